@@ -1,0 +1,37 @@
+/**
+ * The platform-neutral digest: what is said, in blocks, without how it looks.
+ * Every renderer is one exhaustive switch over these unions. All text is in display form and
+ * unescaped; a renderer escapes everything.
+ */
+export type Inline =
+  /** Our own words or running text of the document's direction. */
+  | { readonly type: "text"; readonly text: string }
+  /** A name or text of unknown direction (outlet, Latin title): a renderer isolates it. */
+  | { readonly type: "name"; readonly text: string }
+  | { readonly type: "strong"; readonly children: readonly Inline[] }
+  /** An http(s) link; `url` was validated when the document was made. */
+  | { readonly type: "link"; readonly url: string; readonly children: readonly Inline[] }
+  /** An instant; `text` is the Arabic wording for renderers that cannot show local time. */
+  | { readonly type: "time"; readonly instant: string; readonly text: string };
+
+export type Block =
+  | { readonly type: "heading"; readonly level: 1 | 2 | 3; readonly children: readonly Inline[] }
+  | { readonly type: "paragraph"; readonly children: readonly Inline[] }
+  /** A line of secondary importance: sources, counts, keywords. */
+  | { readonly type: "note"; readonly children: readonly Inline[] }
+  | { readonly type: "list"; readonly items: readonly (readonly Inline[])[] }
+  /** Secondary content that a platform may fold away. */
+  | { readonly type: "details"; readonly summary: readonly Inline[]; readonly blocks: readonly Block[] }
+  /** One story: `split` never cuts inside it unless it alone exceeds the limit. */
+  | {
+      readonly type: "card";
+      readonly id: string;
+      readonly blocks: readonly Block[];
+      readonly image?: { readonly url: string; readonly alt?: string };
+    }
+  | { readonly type: "divider" };
+
+export type Document = {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+};

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+export const digitsSchema = z.enum(["latin", "arabic"]);
+
+/** Month names by region; `dual` is the pan-Arab newsroom style "نوفمبر/تشرين الثاني". */
+export const monthsSchema = z.enum(["gulf", "levant", "morocco", "maghreb", "dual"]);
+
+export type Digits = z.infer<typeof digitsSchema>;
+export type Months = z.infer<typeof monthsSchema>;
+
+/** A reader's choices of language; they change what we compose, never a source's own text. */
+export type Style = { readonly digits: Digits; readonly months: Months; readonly hijri: boolean };
+
+export const DEFAULT_STYLE: Style = { digits: "latin", months: "gulf", hijri: false };

@@ -1,0 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** The machine's own time. */
+export const systemClock = {
+  now: () => Temporal.Now.instant(),
+  sleep: (ms: number, signal?: AbortSignal) => delay(ms, undefined, signal ? { signal } : {}),
+};
