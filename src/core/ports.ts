@@ -1,5 +1,7 @@
 import type { RawArticle } from "./article.ts";
 import type { Block, Document } from "./document.ts";
+import type { Edition } from "./edition.ts";
+import type { Source } from "./source.ts";
 
 /** Time, injected so that tests own it. */
 export interface Clock {
@@ -7,6 +9,9 @@ export interface Clock {
   /** Resolves after `ms`, rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
+
+/** The editor's folder, validated. */
+export type Catalogue = { readonly editions: readonly Edition[]; readonly sources: readonly Source[] };
 
 /** What one look at one feed brought. */
 export type FeedReading =

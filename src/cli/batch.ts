@@ -1,0 +1,22 @@
+import { linesOf } from "#lib/lines.ts";
+import { UsageError } from "./failure.ts";
+import type { Io } from "./io.ts";
+import type { Messages } from "./messages.ts";
+
+type Task = (lines: AsyncIterable<string>) => AsyncIterable<string>;
+
+/** Each task is loaded when it is asked for; all run the code that composes digests. */
+const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
+  summarize: async () => (await import("./batch/summarize.ts")).summarizeLines,
+  keywords: async () => (await import("./batch/keywords.ts")).keywordsLines,
+  related: async () => (await import("./batch/related.ts")).relatedLines,
+  similar: async () => (await import("./batch/similar.ts")).similarLines,
+};
+
+/** `mujaz batch TASK`: JSON lines on stdin, JSON lines on stdout, in the order they came. */
+export async function runBatch(name: string, messages: Messages, io: Io): Promise<void> {
+  const load = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+  if (!load) throw new UsageError(messages.unknownTask(name, Object.keys(TASKS).join(" ")));
+  const task = await load();
+  for await (const line of task(linesOf(io.stdin))) io.out(`${line}\n`);
+}

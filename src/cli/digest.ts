@@ -1,0 +1,128 @@
+import { publish } from "#app/publish.ts";
+import type { Edition } from "#core/edition.ts";
+import type { ArticleSource, Catalogue, Clock } from "#core/ports.ts";
+import type { Source } from "#core/source.ts";
+import { toDocument } from "#core/to-document.ts";
+import { UsageError } from "./failure.ts";
+import type { Io } from "./io.ts";
+import type { Messages } from "./messages.ts";
+import { checkFormat, emit, JSON_FORMAT, parseAt, type Renderers } from "./output.ts";
+
+/** With no answer from any feed for this long there is no network: the reader gets the sample day. */
+const SILENCE_MS = 3_500;
+/** A terminal reader waits no longer than this for the slowest outlet. */
+const PATIENCE_MS = 20_000;
+const DEFAULT_EDITION = "sabah";
+
+/** Where a digest's news comes from, and the time it is read at if that is not now. */
+export type News = {
+  readonly source: ArticleSource;
+  readonly sources: readonly Source[];
+  readonly at?: Temporal.Instant;
+};
+
+export type DigestOptions = {
+  readonly sample?: boolean;
+  readonly as: string;
+  readonly out?: string;
+  readonly at?: string;
+};
+
+export type DigestDeps = {
+  readonly catalogue: Catalogue;
+  readonly live: () => Promise<News>;
+  readonly sample: () => Promise<News>;
+  readonly renderers: Renderers;
+  readonly clock: Clock;
+  readonly messages: Messages;
+};
+
+/** `mujaz digest`: today's digest, or the sample day's where no feed can be reached. */
+export async function runDigest(
+  name: string | undefined,
+  options: DigestOptions,
+  deps: DigestDeps,
+  io: Io,
+  signal: AbortSignal,
+): Promise<void> {
+  checkFormat(options.as, deps.renderers, deps.messages);
+  const edition = findEdition(name, deps);
+  const at = parseAt(options.at, deps.messages);
+  const { digest } = options.sample
+    ? await publishSample(edition, at, deps, signal)
+    : await publishLive(edition, at, deps, io, signal);
+  if (options.as === JSON_FORMAT) return emit(JSON.stringify(digest, null, 2), options.out, io);
+  const render = await deps.renderers[options.as]?.();
+  if (render) await emit(render(toDocument(digest, edition)), options.out, io);
+}
+
+function findEdition(name: string | undefined, { catalogue, messages }: DigestDeps): Edition {
+  const wanted = name ?? DEFAULT_EDITION;
+  const edition = catalogue.editions.find(({ id }) => id === wanted);
+  if (edition) return edition;
+  const [first] = catalogue.editions;
+  if (name === undefined && first) return first;
+  throw new UsageError(messages.unknownEdition(wanted, catalogue.editions.map(({ id }) => id).join(" ")));
+}
+
+async function publishSample(
+  edition: Edition,
+  at: Temporal.Instant | undefined,
+  deps: DigestDeps,
+  signal: AbortSignal,
+) {
+  const news = await deps.sample();
+  const clock = fixedClock(deps.clock, at ?? news.at);
+  return publish(edition, { ...news, clock, sample: true }, signal);
+}
+
+async function publishLive(
+  edition: Edition,
+  at: Temporal.Instant | undefined,
+  deps: DigestDeps,
+  io: Io,
+  signal: AbortSignal,
+) {
+  const news = await deps.live();
+  const source = impatient(news.source, deps.clock);
+  const clock = fixedClock(deps.clock, at);
+  const publication = await publish(edition, { ...news, source, clock, sample: false }, signal);
+  const { read, unreachable, unreadable } = publication.gathering;
+  const feeds = news.sources.reduce((sum, { feeds }) => sum + feeds.length, 0);
+  if (read === 0) {
+    io.say(deps.messages.offline(feeds));
+    return publishSample(edition, undefined, deps, signal);
+  }
+  const silent = Math.max(feeds - read, unreachable.length + unreadable.length);
+  if (silent > 0) io.say(deps.messages.partly(silent, feeds));
+  return publication;
+}
+
+/** Ends the reading when nothing at all answers, or when the slowest feeds take too long. */
+function impatient(source: ArticleSource, clock: Clock): ArticleSource {
+  return {
+    async *read(signal) {
+      const stop = new AbortController();
+      const done = new AbortController();
+      const ending = AbortSignal.any([signal, stop.signal]);
+      let heard = false;
+      const waiting = [
+        clock.sleep(SILENCE_MS, done.signal).then(() => heard || stop.abort()),
+        clock.sleep(PATIENCE_MS, done.signal).then(() => stop.abort()),
+      ];
+      try {
+        for await (const reading of source.read(ending)) {
+          heard ||= reading.outcome !== "unreachable";
+          yield reading;
+        }
+      } finally {
+        done.abort();
+        await Promise.allSettled(waiting);
+      }
+    },
+  };
+}
+
+function fixedClock(clock: Clock, at: Temporal.Instant | undefined): Clock {
+  return at ? { ...clock, now: () => at } : clock;
+}

@@ -1,0 +1,93 @@
+/** What the command line says to an operator, in the language of the locale. */
+export type Messages = typeof ENGLISH;
+
+/** Arabic where the locale is Arabic, English everywhere else, as POSIX programs choose. */
+export function messagesFor(env: Readonly<Record<string, string | undefined>>): Messages {
+  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  return /^ar\b|^ar_/i.test(locale) ? ARABIC : ENGLISH;
+}
+
+const ENGLISH = {
+  usage: "Usage:",
+  options: "Options:",
+  arguments: "Arguments:",
+  commands: "Commands:",
+  help: "show this help",
+  version: "show the version",
+  about: "Arabic news digests: articles in, a digest out.",
+  digest: "print a digest of today's news",
+  article: "read one article (HTML page, URL or pasted text) as a digest card",
+  feed: "show what is read out of one feed",
+  batch: "JSON lines in, JSON lines out: summarize, keywords, related, similar",
+  doctor: "check the configuration and say what to fix",
+  sample: "use the bundled sample day",
+  as: "how to show it",
+  out: "write to a file instead of the terminal",
+  at: "pretend that it is this time (ISO 8601)",
+  offline: (tried: number) => `No feed could be reached (${tried} tried): this is the bundled sample day.`,
+  partly: (silent: number, all: number) =>
+    `${silent} of ${all} feeds gave nothing; see: mujaz doctor --feeds`,
+  unknownEdition: (name: string, known: string) => `unknown edition "${name}"; there are: ${known}`,
+  unknownFormat: (name: string, known: string) => `unknown format "${name}"; there are: ${known}`,
+  unknownTask: (name: string, known: string) => `unknown batch task "${name}"; there are: ${known}`,
+  badInstant: (text: string) => `not a time with a zone (2026-11-24T07:00:00Z): "${text}"`,
+  unknownCommand: (name: string) => `unknown command "${name}"; see: mujaz --help`,
+  unknownOption: (name: string) => `unknown option "${name}"`,
+  missingArgument: (name: string) => `missing argument: ${name}`,
+  tooManyArguments: "too many arguments",
+  optionNeedsValue: (name: string) => `option ${name} needs a value`,
+  feedInsteadOfArticle: "this is a feed, not an article; see: mujaz feed",
+  articleInsteadOfFeed: "this is not a feed; see: mujaz article",
+  failure: "error",
+  bug: "unexpected error (a bug in mujaz)",
+  doctorCatalogue: (editions: number, enabled: number, sources: number) =>
+    `catalogue: ${editions} editions, ${enabled} of ${sources} outlets on`,
+  doctorRuntime: (version: string) => `runtime: Node ${version}`,
+  doctorFeed: (read: number, all: number) => `feeds: ${read} of ${all} read`,
+  doctorGood: "everything is in order",
+  ok: "ok",
+  bad: "PROBLEM",
+  checkFeeds: "also read every feed once",
+};
+
+const ARABIC: Messages = {
+  usage: "الاستعمال:",
+  options: "الخيارات:",
+  arguments: "المعطيات:",
+  commands: "الأوامر:",
+  help: "عرض هذه المساعدة",
+  version: "عرض رقم الإصدار",
+  about: "موجز: نشرات الأخبار العربية؛ تدخل المقالات وتخرج النشرة.",
+  digest: "طباعة موجز لأخبار اليوم",
+  article: "قراءة مقال واحد (صفحة أو رابط أو نص ملصق) وعرضه بطاقةً",
+  feed: "عرض ما يُقرأ من خلاصة واحدة",
+  batch: "سطور JSON تدخل وسطور JSON تخرج: summarize وkeywords وrelated وsimilar",
+  doctor: "فحص الإعداد وبيان ما يلزم إصلاحه",
+  sample: "استعمال يوم العيّنة المرفق",
+  as: "طريقة العرض",
+  out: "الكتابة في ملف بدل الطرفية",
+  at: "افتراض أن الوقت هو هذا (ISO 8601)",
+  offline: (tried) => `تعذّر الوصول إلى أي خلاصة (جُرّبت ${tried}): هذا يوم العيّنة المرفق.`,
+  partly: (silent, all) => `لم يصل شيء من ${silent} خلاصة من أصل ${all}؛ للتفاصيل: mujaz doctor --feeds`,
+  unknownEdition: (name, known) => `لا توجد نشرة باسم «${name}»؛ النشرات المتاحة: ${known}`,
+  unknownFormat: (name, known) => `لا توجد طريقة عرض باسم «${name}»؛ المتاح: ${known}`,
+  unknownTask: (name, known) => `لا توجد مهمة باسم «${name}»؛ المتاح: ${known}`,
+  badInstant: (text) => `ليس وقتًا بمنطقة زمنية (2026-11-24T07:00:00Z): «${text}»`,
+  unknownCommand: (name) => `أمر غير معروف «${name}»؛ للمساعدة: mujaz --help`,
+  unknownOption: (name) => `خيار غير معروف «${name}»`,
+  missingArgument: (name) => `معطى ناقص: ${name}`,
+  tooManyArguments: "معطيات أكثر من اللازم",
+  optionNeedsValue: (name) => `الخيار ${name} يحتاج إلى قيمة`,
+  feedInsteadOfArticle: "هذه خلاصة وليست مقالًا؛ استعمل: mujaz feed",
+  articleInsteadOfFeed: "هذه ليست خلاصة؛ استعمل: mujaz article",
+  failure: "خطأ",
+  bug: "خطأ غير متوقع (خلل في البرنامج)",
+  doctorCatalogue: (editions, enabled, sources) =>
+    `الفهرس: النشرات ${editions}، والمصادر المفعّلة ${enabled} من ${sources}`,
+  doctorRuntime: (version) => `بيئة التشغيل: Node ${version}`,
+  doctorFeed: (read, all) => `الخلاصات: قُرئت ${read} من ${all}`,
+  doctorGood: "كل شيء على ما يرام",
+  ok: "سليم",
+  bad: "مشكلة",
+  checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
+};

@@ -1,0 +1,102 @@
+import { Command, CommanderError } from "commander";
+import { UsageError } from "./failure.ts";
+import type { Messages } from "./messages.ts";
+
+/** What each command does with its parsed words; built by main, which knows the edges. */
+export type Actions = {
+  readonly digest: (edition: string | undefined, options: DigestFlags) => Promise<void>;
+  readonly article: (what: string, options: OutputFlags) => Promise<void>;
+  readonly feed: (what: string, options: { readonly as: string }) => Promise<void>;
+  readonly batch: (task: string) => Promise<void>;
+  readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
+};
+
+export type OutputFlags = { readonly as: string; readonly out?: string };
+export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
+
+type Terminal = { readonly out: (text: string) => void; readonly columns: number };
+
+/** Parses the words and runs one command; wrong use throws a UsageError in the caller's language. */
+export async function runProgram(
+  argv: readonly string[],
+  actions: Actions,
+  messages: Messages,
+  version: string,
+  terminal: Terminal,
+): Promise<void> {
+  const program = createProgram(actions, messages, version, terminal);
+  try {
+    await program.parseAsync(argv.length === 0 ? ["--help"] : argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new UsageError(wordingOf(error, messages));
+  }
+}
+
+function createProgram(actions: Actions, messages: Messages, version: string, terminal: Terminal): Command {
+  const program = new Command("mujaz")
+    .description(messages.about)
+    .version(version, "-V, --version", messages.version)
+    .helpOption("-h, --help", messages.help)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out,
+      // Errors are worded by `wordingOf`.
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.columns,
+    })
+    .configureHelp({
+      styleTitle: (title) => translateTitle(title, messages),
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined ? description : `${description} [${String(defaultValue)}]`,
+    });
+  const command = (name: string, about: string) =>
+    program.command(name).description(about).helpOption("-h, --help", messages.help);
+  withOutput(command("digest [edition]", messages.digest), messages)
+    .option("--sample", messages.sample)
+    .option("--at <ISO>", messages.at)
+    .action(actions.digest);
+  withOutput(command("article <FILE|URL|->", messages.article), messages).action(actions.article);
+  command("feed <FILE|URL>", messages.feed)
+    .option("--as <json|terminal>", messages.as, "terminal")
+    .action(actions.feed);
+  command("batch <task>", messages.batch).action(actions.batch);
+  command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
+  return program;
+}
+
+function withOutput(command: Command, messages: Messages): Command {
+  return command
+    .option("--as <terminal|text|html|json>", messages.as, "terminal")
+    .option("--out <FILE>", messages.out);
+}
+
+function translateTitle(title: string, messages: Messages): string {
+  const titles: Readonly<Record<string, string>> = {
+    "Usage:": messages.usage,
+    "Options:": messages.options,
+    "Arguments:": messages.arguments,
+    "Commands:": messages.commands,
+  };
+  return titles[title] ?? title;
+}
+
+/** Commander's messages are English only; its codes are stable and name the same words. */
+function wordingOf(error: CommanderError, messages: Messages): string {
+  const named = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+  switch (error.code) {
+    case "commander.unknownCommand":
+      return messages.unknownCommand(named);
+    case "commander.unknownOption":
+      return messages.unknownOption(named);
+    case "commander.missingArgument":
+      return messages.missingArgument(named);
+    case "commander.excessArguments":
+      return messages.tooManyArguments;
+    case "commander.optionMissingArgument":
+      return messages.optionNeedsValue(named);
+    default:
+      return error.message.replace(/^error: /, "");
+  }
+}

@@ -1,0 +1,8 @@
+const HOURS = { h: 1, d: 24 } as const;
+
+/** "6h" or "2d", as editions write it. */
+export function parseDuration(text: string): Temporal.Duration {
+  const match = /^(\d{1,3})([hd])$/.exec(text);
+  if (!match) throw new RangeError(`Not a duration: ${text}`);
+  return Temporal.Duration.from({ hours: Number(match[1]) * HOURS[match[2] as "h" | "d"] });
+}

@@ -1,0 +1,178 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { runArticle } from "#cli/article.ts";
+import { runBatch } from "#cli/batch.ts";
+import { type News, runDigest } from "#cli/digest.ts";
+import { runDoctor } from "#cli/doctor.ts";
+import { UsageError } from "#cli/failure.ts";
+import { runFeed } from "#cli/feed.ts";
+import type { Io } from "#cli/io.ts";
+import { type Messages, messagesFor } from "#cli/messages.ts";
+import type { Renderers } from "#cli/output.ts";
+import { type Actions, runProgram } from "#cli/program.ts";
+import type { Catalogue } from "#core/ports.ts";
+import { systemClock } from "#lib/clock.ts";
+import { AppError } from "#lib/error.ts";
+import { type Config, parseConfig } from "./config.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const DIGESTS = `${ROOT}digests`;
+const SAMPLE = `${DIGESTS}/sample`;
+/** The sample day is read at the hour its morning digest is due. */
+const SAMPLE_NOW = Temporal.Instant.from("2026-11-19T07:00:00+03:00");
+const DEFAULT_COLUMNS = 80;
+
+await main();
+
+/** Composition root: knows every edge, loads each when a command needs it. */
+async function main(): Promise<void> {
+  const messages = messagesFor(process.env);
+  const io = processIo();
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  try {
+    const config = parseConfig(process.env);
+    const terminal = { out: io.out, columns: io.columns };
+    await runProgram(
+      process.argv.slice(2),
+      actions(config, messages, io, stop.signal),
+      messages,
+      version(),
+      terminal,
+    );
+  } catch (error) {
+    process.exitCode = report(error, messages, io);
+  }
+}
+
+function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal): Actions {
+  const clock = systemClock;
+  return {
+    digest: async (edition, options) => {
+      const catalogue = await loadCatalogue(config);
+      const deps = {
+        catalogue,
+        live: () => liveNews(catalogue, config),
+        sample: sampleNews,
+        renderers: renderers(io),
+        clock,
+        messages,
+      };
+      await runDigest(edition, options, deps, io, signal);
+    },
+    article: async (what, options) => {
+      const { readArticle } = await import("#sources/input.ts");
+      const fetch = await fetcher(config);
+      const deps = {
+        readArticle: (name: string, abort: AbortSignal) =>
+          readArticle(name, { fetch, stdin: io.stdin, now: clock.now(), signal: abort }),
+        renderers: renderers(io),
+        clock,
+        messages,
+      };
+      await runArticle(what, options, deps, io, signal);
+    },
+    feed: async (what, options) => {
+      const { readFeedInput } = await import("#sources/input.ts");
+      const { stripControls } = await import("#platforms/terminal/render.ts");
+      const fetch = await fetcher(config);
+      const deps = {
+        readFeed: (name: string, abort: AbortSignal) =>
+          readFeedInput(name, { fetch, stdin: io.stdin, now: clock.now(), signal: abort }),
+        safe: stripControls,
+        messages,
+      };
+      await runFeed(what, options, deps, io, signal);
+    },
+    batch: (task) => runBatch(task, messages, io),
+    doctor: async (options) => {
+      const deps = {
+        catalogue: () => loadCatalogue(config),
+        source: async (catalogue: Catalogue) => (await liveNews(catalogue, config)).source,
+        runtime: process.versions.node,
+        messages,
+      };
+      await runDoctor(options, deps, io, signal);
+    },
+  };
+}
+
+async function loadCatalogue(config: Config): Promise<Catalogue> {
+  const { loadCatalogue } = await import("#catalogue/load.ts");
+  const catalogue = await loadCatalogue(config.digestsDir ?? DIGESTS);
+  const { timeZone } = config;
+  if (!timeZone) return catalogue;
+  return {
+    ...catalogue,
+    editions: catalogue.editions.map((edition) => ({ ...edition, time_zone: timeZone })),
+  };
+}
+
+async function liveNews(catalogue: Catalogue, config: Config): Promise<News> {
+  const { createFeedSource } = await import("#sources/feeds.ts");
+  const sources = catalogue.sources.filter((source) => source.enabled);
+  return { source: createFeedSource(sources, { fetch: await fetcher(config), clock: systemClock }), sources };
+}
+
+async function sampleNews(): Promise<News> {
+  const { loadSources } = await import("#catalogue/load.ts");
+  const { createFeedSource } = await import("#sources/feeds.ts");
+  const { createFolderFetch } = await import("#sources/folder-fetch.ts");
+  const sources = await loadSources(`${SAMPLE}/sources`);
+  const clock = { ...systemClock, now: () => SAMPLE_NOW };
+  return {
+    source: createFeedSource(sources, { fetch: createFolderFetch(SAMPLE, sources), clock }),
+    sources,
+    at: SAMPLE_NOW,
+  };
+}
+
+async function fetcher(config: Config) {
+  const { createFetcher } = await import("#sources/fetch.ts");
+  const { allowPrivateHosts, userAgent } = config;
+  return createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
+}
+
+function renderers(io: Io): Renderers {
+  return {
+    terminal: async () => {
+      const { createTerminalRenderer } = await import("#platforms/terminal/render.ts");
+      return createTerminalRenderer({ color: io.isTty && !process.env["NO_COLOR"], width: io.columns });
+    },
+    text: async () => (await import("#core/plain-text.ts")).plainText,
+    html: async () => (await import("#platforms/web/render.ts")).createHtmlRenderer(),
+  };
+}
+
+function processIo(): Io {
+  // A reader that closed the pipe (`| head`) has had what it wanted.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    say: (text) => void process.stderr.write(`${text}\n`),
+    stdin: process.stdin,
+    isTty: process.stdout.isTTY ?? false,
+    columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+  };
+}
+
+/** One line on stderr, as JSON where the output was to be JSON; the exit code tells whose fault it was. */
+function report(error: unknown, messages: Messages, io: Io): number {
+  const code = error instanceof UsageError ? "usage" : error instanceof AppError ? error.code : "bug";
+  const message =
+    error instanceof UsageError || error instanceof AppError
+      ? error.message
+      : `${messages.bug}: ${String(error)}`;
+  const asJson = /(^|\s)--as[ =]json(\s|$)/.test(process.argv.join(" "));
+  io.say(asJson ? JSON.stringify({ error: { code, message } }) : `mujaz: ${message}`);
+  if (code === "bug" && process.env["LOG_LEVEL"] === "debug" && error instanceof Error)
+    io.say(error.stack ?? "");
+  return code === "usage" ? 2 : 1;
+}
+
+function version(): string {
+  return String(JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")).version);
+}
