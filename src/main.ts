@@ -137,7 +137,7 @@ function renderers(io: Io): Renderers {
   return {
     terminal: async () => {
       const { createTerminalRenderer } = await import("#platforms/terminal/render.ts");
-      return createTerminalRenderer({ color: io.isTty && !process.env["NO_COLOR"], width: io.columns });
+      return createTerminalRenderer({ color: io.isTty && !process.env.NO_COLOR, width: io.columns });
     },
     text: async () => (await import("#core/plain-text.ts")).plainText,
     html: async () => (await import("#platforms/web/render.ts")).createHtmlRenderer(),
@@ -168,7 +168,7 @@ function report(error: unknown, messages: Messages, io: Io): number {
       : `${messages.bug}: ${String(error)}`;
   const asJson = /(^|\s)--as[ =]json(\s|$)/.test(process.argv.join(" "));
   io.say(asJson ? JSON.stringify({ error: { code, message } }) : `mujaz: ${message}`);
-  if (code === "bug" && process.env["LOG_LEVEL"] === "debug" && error instanceof Error)
+  if (code === "bug" && process.env.LOG_LEVEL === "debug" && error instanceof Error)
     io.say(error.stack ?? "");
   return code === "usage" ? 2 : 1;
 }

@@ -3,7 +3,7 @@ export type Messages = typeof ENGLISH;
 
 /** Arabic where the locale is Arabic, English everywhere else, as POSIX programs choose. */
 export function messagesFor(env: Readonly<Record<string, string | undefined>>): Messages {
-  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
   return /^ar\b|^ar_/i.test(locale) ? ARABIC : ENGLISH;
 }
 
