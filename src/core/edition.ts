@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { weekdaySchema } from "./schedule.ts";
 import { digitsSchema, monthsSchema } from "./style.ts";
 import { topicSchema } from "./topic.ts";
 
@@ -24,7 +25,6 @@ export const sectionSchema = z.strictObject({
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "HH:MM");
 const duration = z.string().regex(/^\d{1,3}[hd]$/, "hours or days: 6h, 2d");
-export const weekdaySchema = z.enum(["sat", "sun", "mon", "tue", "wed", "thu", "fri"]);
 
 export const editionSchema = z.strictObject({
   title: word,

@@ -1,10 +1,13 @@
+import { z } from "zod";
+
+export const weekdaySchema = z.enum(["sat", "sun", "mon", "tue", "wed", "thu", "fri"]);
+export type Weekday = z.infer<typeof weekdaySchema>;
+
 /** When an edition is due: local times of day, on all or some weekdays. */
 export type Schedule = {
   readonly times: readonly string[];
   readonly weekdays?: readonly Weekday[] | undefined;
 };
-
-export type Weekday = "sat" | "sun" | "mon" | "tue" | "wed" | "thu" | "fri";
 
 const ISO_WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
