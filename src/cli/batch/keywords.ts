@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { keywords } from "#core/keywords.ts";
+import { answerLines, articleLine, articleOf } from "./article-lines.ts";
+
+const DEFAULT_KEYWORDS = 10;
+
+const keywordsLine = articleLine.extend({ max_keywords: z.int().positive().optional() });
+
+/** `{id, title, text, max_keywords?}` → `{id, keywords}` best first, a JSON line each. */
+export function keywordsLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  return answerLines(lines, keywordsLine, (input) => ({
+    keywords: keywords(articleOf(input), { limit: input.max_keywords ?? DEFAULT_KEYWORDS }),
+  }));
+}
