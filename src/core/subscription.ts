@@ -44,7 +44,7 @@ export type SubscriptionStatus =
 
 /** One edition for one place. (address, edition) is unique. */
 export type Subscription = {
-  readonly id: string;
+  readonly id: number;
   readonly address: Address;
   readonly edition: string;
   readonly timetable: Timetable;
@@ -58,3 +58,6 @@ export type Subscription = {
   /** Where the window of its last delivered digest ended: the next one starts there. */
   readonly deliveredTo?: Temporal.Instant;
 };
+
+/** What a new or changed subscription consists of; the store gives it its id. */
+export type SubscriptionDraft = Omit<Subscription, "id">;

@@ -1,0 +1,39 @@
+import type { Slot } from "./schedule.ts";
+import type { Address } from "./subscription.ts";
+
+/** One slot of one subscription, as the ledger holds it. (subscription, slot) is unique. */
+export type Delivery = {
+  readonly id: number;
+  readonly subscriptionId: number;
+  readonly address: Address;
+  readonly edition: string;
+  readonly slot: Slot;
+  /** The digest chosen for it; undefined until the first part is prepared. */
+  readonly digestId?: number;
+  /** Parts already delivered: the first `sentParts` of them. */
+  readonly sentParts: number;
+  /** A part whose request left and whose answer is not known, with the times it was tried. */
+  readonly doubt?: { readonly part: number; readonly tries: number };
+  /** Failed tries in a row. */
+  readonly attempts: number;
+};
+
+/** How a delivery ended. `skipped`: too late; `empty`: there was no news, which is never pushed. */
+export type DeliveryEnd =
+  | { readonly state: "sent" }
+  | { readonly state: "empty" }
+  | { readonly state: "skipped"; readonly reason: string }
+  | { readonly state: "failed"; readonly reason: string };
+
+/** What an operator asks of the ledger. */
+export type LedgerSummary = {
+  readonly due: number;
+  readonly sending: number;
+  readonly sent: number;
+  readonly empty: number;
+  readonly skipped: number;
+  readonly failed: number;
+  /** Parts that may have been delivered twice. */
+  readonly doubted: number;
+  readonly oldestDueAt?: Temporal.Instant;
+};

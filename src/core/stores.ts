@@ -1,0 +1,163 @@
+import type { Article } from "./article.ts";
+import type { Delivery, DeliveryEnd, LedgerSummary } from "./delivery.ts";
+import type { Digest } from "./digest.ts";
+import type { Slot } from "./schedule.ts";
+import type { Address, PauseReason, Subscription, SubscriptionDraft, Timetable } from "./subscription.ts";
+
+/** What polite fetching remembers of one feed address. Instants are absent until they are known. */
+export type FeedState = {
+  readonly url: string;
+  readonly nextAt: Temporal.Instant;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** When it was last fetched without conditions. */
+  readonly fullAt?: Temporal.Instant;
+  readonly checkedAt?: Temporal.Instant;
+  /** Date of the newest item ever seen in it. */
+  readonly newestAt?: Temporal.Instant;
+  readonly failures: number;
+  readonly problem?: string;
+  /** A permanent redirect and how many times in a row it was seen. */
+  readonly movedTo?: { readonly url: string; readonly sightings: number };
+  /** Why it is not fetched any more (410, dead for long). */
+  readonly retired?: string;
+};
+
+export interface FeedStore {
+  get(url: string): Promise<FeedState | undefined>;
+  /** States of those addresses that are due at `now` or unknown, in the order given. */
+  due(urls: readonly string[], now: Temporal.Instant): Promise<string[]>;
+  put(state: FeedState): Promise<void>;
+  all(): Promise<FeedState[]>;
+}
+
+/** An article with the times of this installation. */
+export type StoredArticle = { readonly article: Article; readonly firstSeenAt: Temporal.Instant };
+
+export interface ArticleStore {
+  /**
+   * Stores each article once by id. A known one keeps its date and first sight and takes the new text,
+   * so that an update is not news again. Returns the ids that are new.
+   */
+  put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
+  get(id: string): Promise<Article | undefined>;
+  /** Articles first seen or published after `from`, up to `to`, oldest first. */
+  between(from: Temporal.Instant, to: Temporal.Instant): Promise<Article[]>;
+  /** Newest first; `match` filters on the folded text in the store's own way and may let more through. */
+  search(match: string, limit: number): Promise<Article[]>;
+  count(): Promise<number>;
+  /** Forgets what was first seen before `before`; returns how many. */
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
+export type StoryLink = {
+  readonly storyId: string;
+  readonly articleIds: readonly string[];
+  readonly lastAt: Temporal.Instant;
+};
+
+export interface StoryStore {
+  put(stories: readonly StoryLink[]): Promise<void>;
+  since(from: Temporal.Instant): Promise<StoryLink[]>;
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** What makes two compositions the same one. */
+export type DigestKey = {
+  readonly edition: string;
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  /** Canonical form of the preferences that change what is said. */
+  readonly preferences: string;
+};
+
+export interface DigestStore {
+  find(key: DigestKey): Promise<{ readonly id: number; readonly digest: Digest } | undefined>;
+  /** Keeps the first composition of a key: a second writer gets the id and digest of the first. */
+  put(
+    key: DigestKey,
+    digest: Digest,
+    now: Temporal.Instant,
+  ): Promise<{ readonly id: number; readonly digest: Digest }>;
+  get(id: number): Promise<Digest | undefined>;
+  latest(edition: string): Promise<Digest | undefined>;
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** Subscriptions that share one timetable and stand before the same slot: planned together. */
+export type DueGroup = {
+  readonly timetable: Timetable;
+  readonly edition: string;
+  readonly slot: Slot;
+  readonly count: number;
+};
+
+export interface SubscriptionStore {
+  /** Makes or replaces the subscription of (address, edition). */
+  put(draft: SubscriptionDraft): Promise<Subscription>;
+  find(address: Address, edition: string): Promise<Subscription | undefined>;
+  get(id: number): Promise<Subscription | undefined>;
+  /** All of one chat, its threads included when `address.thread` is absent. */
+  ofChat(address: Address): Promise<Subscription[]>;
+  ofOrigin(origin: Subscription["origin"]): Promise<Subscription[]>;
+  remove(address: Address, edition: string): Promise<boolean>;
+  pause(address: Address, reason: PauseReason, at: Temporal.Instant): Promise<number>;
+  /** Where the next window of a subscription starts. */
+  delivered(id: number, upTo: Temporal.Instant): Promise<void>;
+  /** A chat that got a new address keeps everything. */
+  move(from: Address, to: Address): Promise<number>;
+  dueGroups(now: Temporal.Instant): Promise<DueGroup[]>;
+  /** Active and paused subscriptions by edition. */
+  counts(): Promise<
+    readonly { readonly edition: string; readonly active: number; readonly paused: number }[]
+  >;
+  all(): AsyncIterable<Subscription>;
+}
+
+export interface DeliveryStore {
+  /**
+   * In one transaction: a row for each subscription of the group (already known slots are left alone)
+   * and the group's next slot. Large groups are done in batches; returns the rows made.
+   */
+  plan(
+    group: DueGroup,
+    next: Slot | undefined,
+    end: DeliveryEnd | undefined,
+    now: Temporal.Instant,
+  ): Promise<number>;
+  /** Leases up to `limit` rows that are due, or whose holder's lease ended, the oldest first. */
+  claim(claim: {
+    readonly owner: string;
+    readonly platforms: readonly string[];
+    readonly now: Temporal.Instant;
+    readonly until: Temporal.Instant;
+    readonly limit: number;
+  }): Promise<Delivery[]>;
+  /** Written before a part leaves: from now on it is in doubt until `sent`. */
+  begin(id: number, digestId: number, part: number, now: Temporal.Instant): Promise<void>;
+  sent(id: number, part: number, messageRef: string, now: Temporal.Instant): Promise<void>;
+  /** The part surely did not arrive: it is not in doubt any more. */
+  cleared(id: number, part: number): Promise<void>;
+  /** Gives the row back to be claimed not before `at`. */
+  release(id: number, at: Temporal.Instant, attempts: number): Promise<void>;
+  end(id: number, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
+  renew(owner: string, until: Temporal.Instant): Promise<void>;
+  summary(): Promise<LedgerSummary>;
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
+export interface LeaseStore {
+  /** Takes or renews a named lease; false while another owner holds it. */
+  acquire(name: string, owner: string, now: Temporal.Instant, until: Temporal.Instant): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
+
+export type Stores = {
+  readonly feeds: FeedStore;
+  readonly articles: ArticleStore;
+  readonly stories: StoryStore;
+  readonly digests: DigestStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
+  readonly leases: LeaseStore;
+};

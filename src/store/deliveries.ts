@@ -1,0 +1,220 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/delivery.ts";
+import type { DeliveryStore } from "#core/stores.ts";
+import { fromMs } from "./instants.ts";
+import type { Database } from "./schema.ts";
+import { timetableText } from "./subscriptions.ts";
+import { type DatabaseKind, transact } from "./transact.ts";
+
+/** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
+const PLAN_BATCH = 20_000;
+
+export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): DeliveryStore {
+  const claimWhere = async (
+    claim: Parameters<DeliveryStore["claim"]>[0],
+    condition: ReturnType<typeof sql<boolean>>,
+    limit: number,
+  ) => {
+    const lock = kind === "postgres" ? sql`for update skip locked` : sql``;
+    const { rows } = await sql<Selectable<Database["deliveries"]>>`
+      update deliveries set state = 'sending', owner = ${claim.owner}, lease_until = ${claim.until.epochMilliseconds}
+      where id in (
+        select id from deliveries
+        where ${condition} and platform in (${sql.join(claim.platforms)})
+        order by ready_at, id limit ${limit} ${lock})
+      returning *`.execute(db);
+    return rows;
+  };
+
+  return {
+    async plan(group, next, end, now) {
+      const timetable = timetableText(group.timetable);
+      let planned = 0;
+      for (;;) {
+        const made = await transact(db, kind, (connection) =>
+          planBatch(connection, group, timetable, next, end, now),
+        );
+        if (made === undefined) return planned;
+        planned += made;
+      }
+    },
+
+    async claim(claim) {
+      if (claim.platforms.length === 0) return [];
+      const now = claim.now.epochMilliseconds;
+      const orphaned = await claimWhere(claim, sql`state = 'sending' and lease_until <= ${now}`, claim.limit);
+      const due = await claimWhere(
+        claim,
+        sql`state = 'due' and ready_at <= ${now}`,
+        claim.limit - orphaned.length,
+      );
+      return [...orphaned, ...due].sort((a, b) => a.due_at - b.due_at || a.id - b.id).map(toDelivery);
+    },
+
+    async begin(id, digestId, part, _now) {
+      await db
+        .updateTable("deliveries")
+        .set((set) => ({
+          digest_id: digestId,
+          doubt_tries: set
+            .case()
+            .when("doubt_part", "=", part)
+            .then(set("doubt_tries", "+", 1))
+            .else(1)
+            .end(),
+          doubt_part: part,
+        }))
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async sent(id, part, messageRef, _now) {
+      await db
+        .updateTable("deliveries")
+        .set((set) => ({
+          sent_parts: part,
+          message_ref: messageRef,
+          attempts: 0,
+          doubted: set
+            .case()
+            .when("doubt_tries", ">", 1)
+            .then(set("doubted", "+", 1))
+            .else(set.ref("doubted"))
+            .end(),
+          doubt_part: null,
+          doubt_tries: 0,
+        }))
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async cleared(id, part) {
+      await db
+        .updateTable("deliveries")
+        .set((set) => ({
+          doubt_tries: set("doubt_tries", "-", 1),
+          doubt_part: set.case().when("doubt_tries", ">", 1).then(part).else(null).end(),
+        }))
+        .where("id", "=", id)
+        .where("doubt_part", "=", part)
+        .execute();
+    },
+
+    async release(id, at, attempts) {
+      await db
+        .updateTable("deliveries")
+        .set({ state: "due", owner: null, lease_until: null, ready_at: at.epochMilliseconds, attempts })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async end(id, end, now) {
+      await db
+        .updateTable("deliveries")
+        .set({
+          state: end.state,
+          reason: reasonOf(end),
+          owner: null,
+          lease_until: null,
+          ended_at: now.epochMilliseconds,
+        })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async renew(owner, until) {
+      await db
+        .updateTable("deliveries")
+        .set({ lease_until: until.epochMilliseconds })
+        .where("owner", "=", owner)
+        .where("state", "=", "sending")
+        .execute();
+    },
+
+    async summary() {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select([
+          "state",
+          sql<number>`count(*)`.as("count"),
+          sql<number>`sum(doubted)`.as("doubted"),
+          sql<number | null>`min(due_at)`.as("oldest"),
+        ])
+        .groupBy("state")
+        .execute();
+      const by = new Map(rows.map((row) => [row.state, row]));
+      const count = (state: string) => Number(by.get(state)?.count ?? 0);
+      const oldest = [by.get("due")?.oldest, by.get("sending")?.oldest].filter(
+        (ms) => typeof ms === "number",
+      );
+      return {
+        due: count("due"),
+        sending: count("sending"),
+        sent: count("sent"),
+        empty: count("empty"),
+        skipped: count("skipped"),
+        failed: count("failed"),
+        doubted: rows.reduce((sum, row) => sum + Number(row.doubted), 0),
+        ...(oldest.length > 0 ? { oldestDueAt: fromMs(Math.min(...oldest)) } : {}),
+      } satisfies LedgerSummary;
+    },
+
+    async prune(before) {
+      const result = await db
+        .deleteFrom("deliveries")
+        .where("ended_at", "<", before.epochMilliseconds)
+        .executeTakeFirst();
+      return Number(result.numDeletedRows);
+    },
+  };
+}
+
+/** Rows made, or undefined when no subscription of the group is left before this slot. */
+async function planBatch(
+  db: Kysely<Database>,
+  group: Parameters<DeliveryStore["plan"]>[0],
+  timetable: string,
+  next: Parameters<DeliveryStore["plan"]>[1],
+  end: DeliveryEnd | undefined,
+  now: Temporal.Instant,
+): Promise<number | undefined> {
+  const due = group.slot.at.epochMilliseconds;
+  const stamp = now.epochMilliseconds;
+  const members = sql`next_at = ${due} and next_date = ${group.slot.date} and next_time = ${group.slot.time}
+    and edition = ${group.edition} and timetable_json = ${timetable}`;
+  const last = await sql<{ last: number | null }>`
+    select max(id) as last from (
+      select id from subscriptions where ${members} order by id limit ${PLAN_BATCH}) as batch`.execute(db);
+  const upTo = last.rows[0]?.last ?? null;
+  if (upTo === null) return undefined;
+  const made = await sql`
+    insert into deliveries (subscription_id, edition, platform, chat, thread, slot_date, slot_time, due_at, state,
+      reason, ready_at, attempts, sent_parts, doubt_tries, doubted, created_at, ended_at)
+    select id, edition, platform, chat, thread, ${group.slot.date}, ${group.slot.time}, ${due}, ${end?.state ?? "due"},
+      ${end ? reasonOf(end) : null}, ${due}, 0, 0, 0, 0, ${stamp}, ${end ? stamp : null}
+    from subscriptions where ${members} and id <= ${upTo}
+    on conflict (subscription_id, slot_date, slot_time) do nothing`.execute(db);
+  await sql`
+    update subscriptions
+    set next_at = ${next?.at.epochMilliseconds ?? null}, next_date = ${next?.date ?? null}, next_time = ${next?.time ?? null}
+    where ${members} and id <= ${upTo}`.execute(db);
+  return Number(made.numAffectedRows ?? 0);
+}
+
+function reasonOf(end: DeliveryEnd): string | null {
+  return "reason" in end ? end.reason : null;
+}
+
+function toDelivery(row: Selectable<Database["deliveries"]>): Delivery {
+  return {
+    id: row.id,
+    subscriptionId: row.subscription_id,
+    address: { platform: row.platform, chat: row.chat, ...(row.thread === "" ? {} : { thread: row.thread }) },
+    edition: row.edition,
+    slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
+    ...(row.digest_id === null ? {} : { digestId: row.digest_id }),
+    sentParts: row.sent_parts,
+    ...(row.doubt_part === null ? {} : { doubt: { part: row.doubt_part, tries: row.doubt_tries } }),
+    attempts: row.attempts,
+  };
+}

@@ -1,0 +1,47 @@
+import { type Kysely, sql } from "kysely";
+import { AppError } from "#lib/error.ts";
+import { first } from "./migrations/0001-first.ts";
+import type { Database } from "./schema.ts";
+import { type DatabaseKind, transact } from "./transact.ts";
+
+/** Append-only: a released migration never changes and never moves. */
+const MIGRATIONS: readonly {
+  readonly name: string;
+  readonly up: (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
+}[] = [{ name: "0001-first", up: first }];
+
+/** Any number, the same in every process: the name of our lock on a PostgreSQL server. */
+const LOCK = 0x6d756a61;
+
+/**
+ * Brings the database to this program's version, under a lock, so that several processes may start
+ * together. A database that a newer program has written to is refused.
+ */
+export async function migrate(
+  db: Kysely<Database>,
+  kind: DatabaseKind,
+  now: Temporal.Instant,
+): Promise<void> {
+  await transact(db, kind, async (connection) => {
+    if (kind === "postgres") await sql`select pg_advisory_xact_lock(${LOCK})`.execute(connection);
+    await sql`create table if not exists migrations (name text primary key, at bigint not null)`.execute(
+      connection,
+    );
+    const rows = await connection.selectFrom("migrations").select("name").execute();
+    const done = new Set(rows.map((row) => row.name));
+    refuseNewer(done);
+    for (const { name, up } of MIGRATIONS.filter((migration) => !done.has(migration.name))) {
+      await up(connection as unknown as Kysely<unknown>, kind);
+      await connection.insertInto("migrations").values({ name, at: now.epochMilliseconds }).execute();
+    }
+  });
+}
+
+function refuseNewer(done: ReadonlySet<string>): void {
+  const known = new Set(MIGRATIONS.map((migration) => migration.name));
+  const unknown = [...done].filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new AppError(`the database is newer than this program (it has ${unknown.join(", ")}): update mujaz`, {
+    code: "newer-database",
+  });
+}

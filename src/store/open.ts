@@ -1,0 +1,65 @@
+import { Kysely, sql } from "kysely";
+import type { Stores } from "#core/stores.ts";
+import { AppError } from "#lib/error.ts";
+import { createArticleStore } from "./articles.ts";
+import { createDeliveryStore } from "./deliveries.ts";
+import { createDigestStore } from "./digests.ts";
+import { createFeedStore } from "./feeds.ts";
+import { createLeaseStore } from "./leases.ts";
+import { migrate } from "./migrate.ts";
+import { postgresDialect } from "./postgres.ts";
+import type { Database } from "./schema.ts";
+import { sqliteDialect } from "./sqlite.ts";
+import { createStoryStore } from "./stories.ts";
+import { createSubscriptionStore } from "./subscriptions.ts";
+import type { DatabaseKind } from "./transact.ts";
+
+export type OpenStores = Stores & {
+  readonly kind: DatabaseKind;
+  /** Reads the whole database file for damage; undefined where the server looks after itself. */
+  check(): Promise<string | undefined>;
+  close(): Promise<void>;
+};
+
+/** Opens and migrates `sqlite:PATH` or `postgres://…`. The address never appears in an error. */
+export async function openStores(
+  url: string,
+  options: { readonly now: Temporal.Instant; readonly onIdleError?: (error: Error) => void },
+): Promise<OpenStores> {
+  const kind: DatabaseKind = /^postgres(ql)?:\/\//.test(url) ? "postgres" : "sqlite";
+  const dialect =
+    kind === "postgres"
+      ? postgresDialect(url, options.onIdleError ?? (() => {}))
+      : sqliteDialect(url.replace(/^sqlite:(\/\/)?/, ""));
+  const db = new Kysely<Database>({ dialect });
+  try {
+    await migrate(db, kind, options.now);
+  } catch (cause) {
+    await db.destroy().catch(() => {});
+    if (cause instanceof AppError) throw cause;
+    throw new AppError(`cannot open the ${kind} database: ${reasonOf(cause)}`, { code: "database", cause });
+  }
+  return {
+    kind,
+    feeds: createFeedStore(db),
+    articles: createArticleStore(db, kind),
+    stories: createStoryStore(db),
+    digests: createDigestStore(db),
+    subscriptions: createSubscriptionStore(db, kind),
+    deliveries: createDeliveryStore(db, kind),
+    leases: createLeaseStore(db),
+    async check() {
+      if (kind === "postgres") return undefined;
+      const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+      const result = rows[0]?.integrity_check;
+      return result === "ok" ? undefined : result;
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return "unknown reason";
+  const code = "code" in cause ? `${String(cause.code)} ` : "";
+  return `${code}${cause.message.replace(/postgres(ql)?:\/\/\S+/g, "postgres://…")}`.trim();
+}
