@@ -1,0 +1,102 @@
+import { Readable, type Transform } from "node:stream";
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from "node:zlib";
+import { AppError } from "#lib/error.ts";
+
+/** Nobody compresses three times without ill intent. */
+const MAX_ENCODINGS = 2;
+
+type Chunks = AsyncIterable<Uint8Array>;
+export type Body = {
+  readonly bytes: Uint8Array;
+  /** True where the connection or the compression broke off: what came until then. */
+  readonly truncated: boolean;
+};
+
+/**
+ * Collects and decompresses a response body. `maxBytes` bounds what travels, what every stage of
+ * decompression gives, and so memory. Throws an AppError "too-large" or "encoding".
+ */
+export async function readBody(wire: Chunks, contentEncoding: string, maxBytes: number): Promise<Body> {
+  const encodings = encodingsOf(contentEncoding);
+  let stage = capped(wire, maxBytes);
+  for (const encoding of encodings.reverse()) stage = capped(decompressed(stage, encoding), maxBytes);
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of stage) chunks.push(chunk);
+    return { bytes: Buffer.concat(chunks), truncated: false };
+  } catch (error) {
+    if (chunks.length === 0 || !isBreak(error)) throw error;
+    return { bytes: Buffer.concat(chunks), truncated: true };
+  }
+}
+
+function encodingsOf(header: string): string[] {
+  const names = header
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && name !== "identity");
+  if (names.length > MAX_ENCODINGS) throw new AppError("too many content encodings", { code: "encoding" });
+  return names;
+}
+
+async function* capped(chunks: Chunks, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  for await (const chunk of chunks) {
+    total += chunk.length;
+    if (total > maxBytes) throw new AppError(`more than ${maxBytes} bytes`, { code: "too-large" });
+    yield chunk;
+  }
+}
+
+/** A server that says "gzip" and sends plain text is believed by its bytes. */
+async function* decompressed(chunks: Chunks, encoding: string): AsyncGenerator<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const head = await iterator.next();
+  if (head.done) return;
+  const rest = (async function* () {
+    yield head.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
+  const decoder = decoderFor(encoding, head.value);
+  if (!decoder) return yield* rest;
+  const source = Readable.from(rest, { objectMode: false });
+  source.on("error", (error) => decoder.destroy(error));
+  try {
+    for await (const chunk of source.pipe(decoder)) yield chunk;
+  } finally {
+    source.destroy();
+    decoder.destroy();
+  }
+}
+
+function decoderFor(encoding: string, head: Uint8Array): Transform | undefined {
+  const [a = 0, b = 0] = head;
+  switch (encoding) {
+    case "gzip":
+    case "x-gzip":
+      return a === 0x1f && b === 0x8b ? createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }) : undefined;
+    case "deflate":
+      // Half of the servers leave out the zlib header that the standard asks for.
+      return (a & 0x0f) === 8
+        ? createInflate({ finishFlush: constants.Z_SYNC_FLUSH })
+        : createInflateRaw({ finishFlush: constants.Z_SYNC_FLUSH });
+    case "br":
+      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
+    case "zstd":
+      return createZstdDecompress({ finishFlush: constants.ZSTD_e_flush });
+    default:
+      throw new AppError(`unknown content encoding "${encoding.slice(0, 40)}"`, { code: "encoding" });
+  }
+}
+
+function isBreak(error: unknown): boolean {
+  return !(error instanceof AppError) && !(error instanceof Error && error.name.match(/Abort|Timeout/));
+}

@@ -1,0 +1,23 @@
+/** One feed as a parser found it: raw strings, still escaped, still relative. */
+export type FeedDraft = {
+  readonly title?: string | undefined;
+  readonly homepage?: string | undefined;
+  readonly base?: string | undefined;
+  readonly items: readonly ItemDraft[];
+};
+
+export type ItemDraft = {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly url?: string | undefined;
+  readonly published?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly content?: string | undefined;
+  /** True where the content is text, not markup. */
+  readonly plain?: boolean | undefined;
+  readonly image?: string | undefined;
+  readonly author?: string | undefined;
+  readonly categories: readonly string[];
+  readonly base?: string | undefined;
+};

@@ -1,0 +1,151 @@
+import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
+import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+
+type RssItem = RssFeed.Item<string> | RdfFeed.Item<string>;
+
+/** Reads well-formed RSS, Atom, RDF and JSON feeds; throws for anything else. */
+export function draftByLibrary(text: string): FeedDraft {
+  const parsed = parseFeed(text, { parseDateFn: (raw) => raw });
+  switch (parsed.format) {
+    case "rss":
+      return channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rssDraft));
+    case "rdf":
+      return channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rdfDraft));
+    case "atom":
+      return atomDraft(parsed.feed);
+    case "json":
+      return jsonDraft(parsed.feed);
+    default:
+      return parsed satisfies never;
+  }
+}
+
+function channelDraft(
+  feed: RssFeed.Feed<string> | RdfFeed.Feed<string>,
+  items: readonly ItemDraft[],
+): FeedDraft {
+  return {
+    title: feed.title ?? feed.dc?.titles?.[0],
+    homepage: feed.link ?? linkOf(feed.atom?.links),
+    base: feed.xml?.base,
+    items,
+  };
+}
+
+function rssDraft(item: RssFeed.Item<string>): ItemDraft {
+  const guid = item.guid?.value;
+  const permalink = item.guid?.isPermaLink !== false && /^https?:/.test(guid ?? "") ? guid : undefined;
+  return {
+    ...sharedDraft(item),
+    id: guid ?? item.atom?.id,
+    url: item.link ?? linkOf(item.atom?.links) ?? permalink,
+    published: item.pubDate ?? sharedDraft(item).published,
+    summary: item.description ?? sharedDraft(item).summary ?? item.itunes?.summary,
+    title: item.title ?? sharedDraft(item).title ?? item.itunes?.title,
+    image: mediaImage(item.media) ?? enclosed(item.enclosures) ?? item.itunes?.image,
+    author: item.authors?.[0]?.name ?? sharedDraft(item).author,
+    categories: names(item.categories?.map(({ name }) => name) ?? item.dc?.subjects),
+  };
+}
+
+function rdfDraft(item: RdfFeed.Item<string>): ItemDraft {
+  return {
+    ...sharedDraft(item),
+    id: item.rdf?.about ?? item.dc?.identifiers?.[0],
+    url: item.link ?? linkOf(item.atom?.links),
+    image: mediaImage(item.media),
+    categories: names(item.dc?.subjects),
+  };
+}
+
+function sharedDraft(item: RssItem): Omit<ItemDraft, "categories"> {
+  return {
+    title: item.title ?? item.dc?.titles?.[0] ?? item.dcterms?.titles?.[0] ?? item.media?.title?.value,
+    published:
+      item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
+    updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
+    summary: item.description ?? item.dc?.descriptions?.[0] ?? item.media?.description?.value,
+    content: item.content?.encoded,
+    author: item.dc?.creators?.[0],
+    base: item.xml?.base,
+  };
+}
+
+function atomDraft(feed: AtomFeed.Feed<string>): FeedDraft {
+  return {
+    title: feed.title?.value,
+    homepage: linkOf(feed.links),
+    base: feed.xml?.base,
+    items: (feed.entries ?? []).map((entry) => ({
+      id: entry.id,
+      title: entry.title?.value ?? entry.media?.title?.value,
+      url: linkOf(entry.links) ?? (/^https?:/.test(entry.id ?? "") ? entry.id : undefined),
+      published: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
+      updated: entry.updated,
+      summary: entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value,
+      content: entry.content?.value,
+      image: mediaImage(entry.media) ?? linkedImage(entry.links),
+      author: entry.authors?.[0]?.name ?? entry.dc?.creators?.[0],
+      categories: names(entry.categories?.map(({ label, term }) => label ?? term)),
+      base: entry.xml?.base,
+    })),
+  };
+}
+
+function jsonDraft(feed: JsonFeed.Feed<string>): FeedDraft {
+  return {
+    title: feed.title,
+    homepage: feed.home_page_url,
+    items: (feed.items ?? []).map((item) => ({
+      id: item.id,
+      title: item.title,
+      url: item.url ?? item.external_url,
+      published: item.date_published ?? item.date_modified,
+      updated: item.date_modified,
+      summary: item.summary,
+      content: item.content_html ?? item.content_text,
+      plain: item.content_html === undefined,
+      image: item.image ?? item.banner_image,
+      author: item.authors?.[0]?.name,
+      categories: names(item.tags),
+    })),
+  };
+}
+
+type Link = { readonly href?: string; readonly rel?: string; readonly type?: string };
+
+function linkOf(links: readonly Link[] | undefined): string | undefined {
+  const pages = (links ?? []).filter(({ rel }) => rel === undefined || rel === "" || rel === "alternate");
+  return (pages.find(({ type }) => type === "text/html") ?? pages[0])?.href;
+}
+
+function linkedImage(links: readonly Link[] | undefined): string | undefined {
+  return links?.find(({ rel, type }) => rel === "enclosure" && type?.startsWith("image/"))?.href;
+}
+
+function enclosed(enclosures: RssFeed.Item<string>["enclosures"]): string | undefined {
+  return enclosures?.find(({ type, url }) => type?.startsWith("image/") || (!type && isPicture(url)))?.url;
+}
+
+/** The widest picture: outlets list one image in several sizes. */
+function mediaImage(media: MediaNs.ItemOrFeed | undefined): string | undefined {
+  if (!media) return undefined;
+  const groups = media.groups ?? [];
+  const contents = [...(media.contents ?? []), ...groups.flatMap((group) => group.contents ?? [])];
+  const pictures = contents
+    .filter(
+      ({ medium, type, url }) =>
+        medium === "image" || type?.startsWith("image/") || (!medium && !type && isPicture(url)),
+    )
+    .toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0));
+  const thumbnails = [media, ...groups, ...contents].flatMap(({ thumbnails }) => thumbnails ?? []);
+  return pictures[0]?.url ?? thumbnails[0]?.url;
+}
+
+function isPicture(url: string | undefined): boolean {
+  return /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])/i.test(url ?? "");
+}
+
+function names(values: readonly (string | undefined)[] | undefined): readonly string[] {
+  return (values ?? []).filter((value) => value !== undefined);
+}

@@ -1,0 +1,47 @@
+/** Deeper nesting is an attack or broken beyond what a parser with a tree can take. */
+const SAFE_DEPTH = 200;
+const ROOT = /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel)(?=[\s>/:])/i;
+
+/**
+ * Feed markup without what troubles parsers: control characters, junk before the root, and the
+ * DOCTYPE with its entities. Undefined where no feed element is found.
+ */
+export function feedMarkup(text: string): string | undefined {
+  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
+  const root = ROOT.exec(clean);
+  return root ? clean.slice(root.index) : undefined;
+}
+
+/** True where the root is that of a web page. */
+export function looksLikePage(text: string): boolean {
+  return /^(?:\s|<\?[^>]{0,200}>|<!--[^>]{0,2000}-->)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+    text.slice(0, 8192),
+  );
+}
+
+/** Elements that are rarely closed: they nest on paper only. */
+const UNCLOSED =
+  /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|tr|th|option|dd|dt)\b/i;
+
+/** Is the markup shallow enough for a parser that builds a tree? One pass, CDATA and comments skipped. */
+export function isShallow(markup: string, limit = SAFE_DEPTH): boolean {
+  let depth = 0;
+  let tagEnd = -1;
+  for (let at = markup.indexOf("<"); at >= 0; at = markup.indexOf("<", at + 1)) {
+    if (markup.startsWith("<![CDATA[", at)) at = endOf(markup, "]]>", at);
+    else if (markup.startsWith("<!--", at)) at = endOf(markup, "-->", at);
+    else if (markup[at + 1] === "/") depth = Math.max(0, depth - 1);
+    else if (/[a-z]/i.test(markup[at + 1] ?? "") && !UNCLOSED.test(markup.slice(at, at + 8))) {
+      // Kept between tags, so that many "<" before one ">" are not searched anew.
+      if (tagEnd < at) tagEnd = endOf(markup, ">", at);
+      if (markup[tagEnd - 1] !== "/") depth += 1;
+    }
+    if (depth > limit) return false;
+  }
+  return true;
+}
+
+function endOf(markup: string, mark: string, from: number): number {
+  const end = markup.indexOf(mark, from);
+  return end < 0 ? markup.length : end;
+}

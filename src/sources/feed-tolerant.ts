@@ -1,0 +1,193 @@
+import { Tokenizer } from "htmlparser2";
+import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { htmlToLine } from "./html-text.ts";
+
+type Field = { readonly name: string; readonly attributes: ReadonlyMap<string, string>; text: string };
+type Fields = Field[];
+
+const ITEMS = new Set(["item", "entry"]);
+/** Elements that only group fields. */
+const WRAPPERS = new Set([
+  "rss",
+  "rdf:rdf",
+  "rdf",
+  "feed",
+  "channel",
+  "items",
+  "media:group",
+  "media:content",
+]);
+/** Feed elements that are no HTML: inside an unclosed field they end it. */
+const FIELD_START =
+  /^(?:guid|pubdate|description|updated|published|author|category|enclosure|content:encoded|(?:dc|media|atom):\w+)$/;
+/** Open wrappers to remember; what lies deeper is treated as text. */
+const MAX_DEPTH = 64;
+
+/**
+ * Reads whatever can be recovered from damaged, truncated or hostile feed markup. It keeps no tree,
+ * only the open field, so that depth costs nothing.
+ */
+export function draftTolerantly(markup: string): FeedDraft {
+  const feed: Fields = [];
+  const items: ItemDraft[] = [];
+  let item: Fields | undefined;
+  let field: Field | undefined;
+  let nested = 0;
+  let wrappers: string[] = [];
+  let name = "";
+  let attribute = "";
+  let value = "";
+  let attributes = new Map<string, string>();
+  let tagStart = 0;
+
+  const endField = () => {
+    if (field) (item ?? feed).push(field);
+    field = undefined;
+    nested = 0;
+  };
+  const endItem = () => {
+    endField();
+    if (item && item.length > 0) items.push(itemDraft(item));
+    item = undefined;
+    wrappers = [];
+  };
+  const opened = (end: number, closed: boolean) => {
+    if (ITEMS.has(name)) {
+      endItem();
+      item = [];
+      item.push({ name: "@item", attributes, text: "" });
+    } else if (field && !FIELD_START.test(name)) {
+      field.text += markup.slice(tagStart, end + 1);
+      if (!closed && name === field.name) nested += 1;
+    } else if (WRAPPERS.has(name)) {
+      endField();
+      (item ?? feed).push({ name, attributes, text: "" });
+      if (!closed && wrappers.length < MAX_DEPTH) wrappers.push(name);
+    } else {
+      endField();
+      field = { name, attributes, text: "" };
+      if (closed) endField();
+    }
+  };
+  const closed = (closing: string, start: number, end: number) => {
+    if (ITEMS.has(closing)) return endItem();
+    if (!field) return void wrappers.splice(Math.max(0, wrappers.lastIndexOf(closing)));
+    if (closing !== field.name) field.text += markup.slice(start - 2, end + 1);
+    else if (nested > 0) nested -= 1;
+    else endField();
+  };
+  const say = (text: string) => {
+    if (field) field.text += text;
+  };
+  const none = () => {};
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: true },
+    {
+      onopentagname: (start, end) => {
+        name = markup.slice(start, end).toLowerCase();
+        tagStart = start - 1;
+        attributes = new Map();
+      },
+      onattribname: (start, end) => {
+        attribute = markup.slice(start, end).toLowerCase();
+        value = "";
+      },
+      onattribdata: (start, end) => {
+        value += markup.slice(start, end);
+      },
+      onattribentity: (code) => {
+        value += String.fromCodePoint(code);
+      },
+      onattribend: () => void attributes.set(attribute, value),
+      onopentagend: (end) => opened(end, false),
+      onselfclosingtag: (end) => opened(end, true),
+      onclosetag: (start, end) => closed(markup.slice(start, end).toLowerCase(), start, end),
+      ontext: (start, end) => say(markup.slice(start, end)),
+      ontextentity: (code) => say(String.fromCodePoint(code)),
+      oncdata: (start, end, offset) => say(markup.slice(start, end - offset)),
+      onend: endItem,
+      oncomment: none,
+      ondeclaration: none,
+      onprocessinginstruction: none,
+    },
+  );
+  tokenizer.write(markup);
+  tokenizer.end();
+  return {
+    title: first(feed, "title", "dc:title"),
+    homepage: linkOf(feed),
+    base: baseOf(feed),
+    items,
+  };
+}
+
+function itemDraft(fields: Fields): ItemDraft {
+  const guid = first(fields, "guid", "id", "dc:identifier") ?? fields[0]?.attributes.get("rdf:about");
+  return {
+    id: guid,
+    title: first(fields, "title", "dc:title", "media:title", "itunes:title"),
+    url: linkOf(fields) ?? (/^https?:/.test(guid?.trim() ?? "") ? guid : undefined),
+    published: first(
+      fields,
+      "pubdate",
+      "published",
+      "issued",
+      "created",
+      "dc:date",
+      "dcterms:issued",
+      "dcterms:created",
+      "updated",
+      "modified",
+    ),
+    updated: first(fields, "updated", "modified", "atom:updated", "dcterms:modified"),
+    summary: first(fields, "description", "summary", "dc:description", "itunes:summary", "media:description"),
+    content: first(fields, "content:encoded", "encoded", "content", "xhtml:body"),
+    image: imageOf(fields),
+    author: authorOf(first(fields, "author", "dc:creator", "itunes:author")),
+    categories: fields
+      .filter((field) => field.name === "category" || field.name === "dc:subject")
+      .map(
+        (field) => field.text.trim() || (field.attributes.get("label") ?? field.attributes.get("term") ?? ""),
+      )
+      .filter((text) => text !== ""),
+    base: baseOf(fields),
+  };
+}
+
+function first(fields: Fields, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const found = fields.find((field) => field.name === name && field.text.trim() !== "");
+    if (found) return found.text.trim();
+  }
+  return undefined;
+}
+
+function linkOf(fields: Fields): string | undefined {
+  const links = fields.filter(({ name }) => name === "link" || name === "atom:link");
+  const written = links.find(({ text }) => text.trim() !== "")?.text.trim();
+  if (written) return written;
+  const pages = links.filter(({ attributes }) => (attributes.get("rel") ?? "alternate") === "alternate");
+  const page = pages.find(({ attributes }) => attributes.get("type") === "text/html") ?? pages[0];
+  return page?.attributes.get("href");
+}
+
+function imageOf(fields: Fields): string | undefined {
+  const picture = fields.find(
+    ({ name, attributes }) =>
+      /^(?:media:content|enclosure)$/.test(name) &&
+      (attributes.get("medium") === "image" || /^image\//.test(attributes.get("type") ?? "")),
+  );
+  const found = picture ?? fields.find(({ name }) => name === "media:thumbnail");
+  return (
+    found?.attributes.get("url") ?? fields.find(({ name }) => name === "itunes:image")?.attributes.get("href")
+  );
+}
+
+function authorOf(text: string | undefined): string | undefined {
+  const name = /<name[^<>]{0,200}>([^<]{1,500})/i.exec(text ?? "")?.[1] ?? text;
+  return name === undefined ? undefined : htmlToLine(name);
+}
+
+function baseOf(fields: Fields): string | undefined {
+  return fields.find(({ attributes }) => attributes.has("xml:base"))?.attributes.get("xml:base");
+}

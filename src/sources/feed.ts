@@ -1,0 +1,173 @@
+import { AppError } from "#lib/error.ts";
+import { decodeBytes } from "./decode.ts";
+import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { draftByLibrary } from "./feed-library.ts";
+import { feedMarkup, isShallow, looksLikePage } from "./feed-markup.ts";
+import { draftTolerantly } from "./feed-tolerant.ts";
+import { htmlToLine, htmlToText } from "./html-text.ts";
+import { parseDate } from "./stand-in-date.ts";
+import { webUrl } from "./web-url.ts";
+
+/** The largest real feed met in development data was under 3 MB. */
+export const MAX_FEED_BYTES = 10_000_000;
+const MAX_ITEMS = 200;
+/** An item's text beyond this is no news item. */
+const MAX_FIELD = 200_000;
+const MAX_TITLE = 1000;
+const MAX_CATEGORIES = 30;
+
+export type RawFeedItem = {
+  /** The publisher's id, else the address, else the title. */
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  /** Undefined where the feed gives no believable date. */
+  readonly publishedAt?: Temporal.Instant;
+  readonly updatedAt?: Temporal.Instant;
+  /** Display text, blocks on lines of their own. */
+  readonly summary?: string;
+  readonly content?: string;
+  readonly image?: string;
+  readonly author?: string;
+  readonly categories: readonly string[];
+};
+
+export type ReadFeed = {
+  readonly title: string;
+  readonly homepage?: string;
+  /** The newest at most 200, in the feed's order. */
+  readonly items: readonly RawFeedItem[];
+};
+
+export type FeedContext = {
+  /** Where the bytes came from: relative links are relative to it. */
+  readonly url?: string;
+  readonly contentType?: string;
+  readonly now: Temporal.Instant;
+  /** For dates that name no zone. */
+  readonly timeZone?: string;
+};
+
+/** Reads RSS, Atom, RDF or JSON feeds in any state of repair. Throws an AppError where there is no feed. */
+export function readFeed(bytes: Uint8Array, context: FeedContext): ReadFeed {
+  if (bytes.length > MAX_FEED_BYTES)
+    throw new AppError("the feed is larger than 10 MB", { code: "too-large" });
+  const { text } = decodeBytes(bytes, context);
+  if (text.trim() === "") throw new AppError("the feed is empty", { code: "empty" });
+  const draft = draftOf(text);
+  const base = webUrl(draft.base, context.url) ?? context.url;
+  const homepage = webUrl(clean(draft.homepage), base);
+  return {
+    title: line(draft.title) ?? "",
+    ...(homepage ? { homepage } : {}),
+    items: newest(draft.items, context).map((item) => finish(item, base ?? homepage)),
+  };
+}
+
+/** Does the text look like a feed at all? Cheap, for choosing a reader. */
+export function isFeed(text: string): boolean {
+  if (looksLikePage(text)) return false;
+  const head = text.slice(0, 4096);
+  return isJson(head)
+    ? /"version"\s*:\s*"https?:\/\/jsonfeed\.org|"items"\s*:\s*\[/.test(text.slice(0, 65_536))
+    : feedMarkup(head) !== undefined;
+}
+
+function draftOf(text: string): FeedDraft {
+  if (isJson(text)) return byLibrary(text) ?? refuse(text);
+  if (looksLikePage(text)) return refuse(text);
+  const markup = feedMarkup(text);
+  if (markup === undefined) return refuse(text);
+  const draft = isShallow(markup) ? byLibrary(markup) : undefined;
+  return draft && draft.items.length > 0 ? draft : draftTolerantly(markup);
+}
+
+function byLibrary(text: string): FeedDraft | undefined {
+  try {
+    return draftByLibrary(text.trim());
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(text: string): never {
+  if (/<html[\s>]/i.test(text.slice(0, 65_536)))
+    throw new AppError("a web page instead of a feed", { code: "page" });
+  throw new AppError("not a feed", { code: "not-a-feed" });
+}
+
+function isJson(text: string): boolean {
+  return text.trimStart().startsWith("{");
+}
+
+type Dated = {
+  readonly draft: ItemDraft;
+  readonly publishedAt?: Temporal.Instant;
+  readonly updatedAt?: Temporal.Instant;
+};
+
+function newest(drafts: readonly ItemDraft[], context: FeedContext): readonly Dated[] {
+  const dated = drafts.map((draft) => {
+    const publishedAt = instant(draft.published, context);
+    const updatedAt = instant(draft.updated, context);
+    return { draft, ...(publishedAt ? { publishedAt } : {}), ...(updatedAt ? { updatedAt } : {}) };
+  });
+  if (dated.length <= MAX_ITEMS) return dated;
+  const epoch = (item: Dated) => item.publishedAt?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
+  const kept = new Set(dated.toSorted((a, b) => Math.sign(epoch(b) - epoch(a)) || 0).slice(0, MAX_ITEMS));
+  return dated.filter((item) => kept.has(item));
+}
+
+function instant(text: string | undefined, { now, timeZone }: FeedContext): Temporal.Instant | undefined {
+  return text === undefined ? undefined : parseDate(text, { now, ...(timeZone ? { timeZone } : {}) });
+}
+
+function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | undefined): RawFeedItem {
+  const base = webUrl(draft.base, feedBase) ?? feedBase;
+  const url = webUrl(clean(draft.url), base);
+  const title = line(draft.title) ?? "";
+  const summary = blocks(draft.summary);
+  const content = draft.plain ? draft.content?.trim() : blocks(draft.content);
+  const image = webUrl(clean(draft.image), base) ?? firstPicture(draft.content ?? draft.summary, base);
+  const author = line(draft.author);
+  return {
+    id: clean(draft.id) ?? url ?? title,
+    title,
+    ...(url ? { url } : {}),
+    ...(publishedAt ? { publishedAt } : {}),
+    ...(updatedAt ? { updatedAt } : {}),
+    ...(summary ? { summary } : {}),
+    ...(content ? { content } : {}),
+    ...(image ? { image } : {}),
+    ...(author ? { author } : {}),
+    categories: [...new Set(draft.categories.map((name) => line(name) ?? ""))]
+      .filter(Boolean)
+      .slice(0, MAX_CATEGORIES),
+  };
+}
+
+/** An id or address: entities undone, nothing else touched. */
+function clean(text: string | undefined): string | undefined {
+  const short = text?.trim().slice(0, MAX_TITLE * 4);
+  if (!short) return undefined;
+  return (short.includes("&") ? htmlToLine(short) : short) || undefined;
+}
+
+function line(html: string | undefined): string | undefined {
+  return (html && htmlToLine(html.slice(0, MAX_FIELD)).slice(0, MAX_TITLE)) || undefined;
+}
+
+function blocks(html: string | undefined): string | undefined {
+  return (html && htmlToText(html.slice(0, MAX_FIELD))) || undefined;
+}
+
+/** Tracking pixels say their size; a picture worth showing does not say 1. */
+function firstPicture(html: string | undefined, base: string | undefined): string | undefined {
+  for (const [tag] of (html ?? "").slice(0, MAX_FIELD).matchAll(/<img\s[^<>]{1,2000}>/gi)) {
+    if (/\b(?:width|height)\s*=\s*["']?[01]\b/i.test(tag)) continue;
+    const src = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);
+    const url = webUrl(clean(src?.[1] ?? src?.[2] ?? src?.[3]), base);
+    if (url) return url;
+  }
+  return undefined;
+}

@@ -1,0 +1,225 @@
+import { Agent, buildConnector, request } from "undici";
+import { AppError } from "#lib/error.ts";
+import { blockedAddress, isPublicAddress, literalAddress, publicLookup } from "./address.ts";
+import { readBody } from "./body.ts";
+import { webUrl } from "./web-url.ts";
+
+const DEFAULT_TIMEOUT_MS = 20_000;
+const DEFAULT_MAX_BYTES = 10_000_000;
+const DEFAULT_USER_AGENT = "Mujaz/0.1 (+https://github.com/mujaz-bot/mujaz)";
+const MAX_REDIRECTS = 5;
+const MAX_HEADER_BYTES = 16_384;
+const CONNECT_TIMEOUT_MS = 10_000;
+const KEEP_ALIVE_MS = 4_000;
+/** A server may ask for a pause of up to a day; more is an error of its own. */
+const MAX_RETRY_AFTER_S = 86_400;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
+const HEADERS = ["content-type", "etag", "last-modified", "cache-control", "expires", "retry-after"] as const;
+
+export type FetchHeaders = { readonly [name in (typeof HEADERS)[number]]?: string };
+
+export type FetchFailure =
+  | "invalid-url"
+  | "blocked"
+  | "redirects"
+  | "timeout"
+  | "aborted"
+  | "too-large"
+  | "encoding"
+  | "network"
+  | "status";
+
+export type FetchResult =
+  | {
+      readonly outcome: "ok";
+      /** 200 to 299, or 304 where validators were given. */
+      readonly status: number;
+      /** The address that answered, after redirects. */
+      readonly url: string;
+      readonly headers: FetchHeaders;
+      readonly bytes: Uint8Array;
+      /** True where the answer broke off in the middle. */
+      readonly truncated: boolean;
+      /** Where every redirect was a permanent one: the new address. */
+      readonly permanentRedirect?: string;
+    }
+  | {
+      readonly outcome: "failed";
+      readonly reason: FetchFailure;
+      readonly message: string;
+      readonly status?: number;
+      readonly retryAfterMs?: number;
+    };
+
+export type FetchRequest = {
+  readonly accept?: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly signal?: AbortSignal;
+};
+
+/** GET of one foreign address. Never throws: every failure is data. */
+export type Fetch = (url: string, options?: FetchRequest) => Promise<FetchResult>;
+
+export type FetcherOptions = {
+  readonly userAgent?: string;
+  /** For the whole exchange, redirects and body included. */
+  readonly timeoutMs?: number;
+  /** For the body, as it travels and decompressed. */
+  readonly maxBytes?: number;
+  /** Exact "host:port" pairs that may be private, as written in the URL. */
+  readonly allowPrivateHosts: readonly string[];
+};
+
+/** The one place that opens connections to foreign hosts. */
+export function createFetcher(options: FetcherOptions): Fetch {
+  const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
+  const dispatcher = new Agent({
+    connect: guardedConnector(new Set(options.allowPrivateHosts.map((pair) => pair.toLowerCase()))),
+    connections: 2,
+    pipelining: 1,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+  });
+  const userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
+  return async (url, wanted = {}) => {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const signal = wanted.signal ? AbortSignal.any([deadline, wanted.signal]) : deadline;
+    try {
+      return await follow(url, { dispatcher, signal, maxBytes, headers: requestHeaders(userAgent, wanted) });
+    } catch (error) {
+      if (wanted.signal?.aborted) return failed("aborted", "aborted");
+      if (deadline.aborted) return failed("timeout", `no complete answer within ${timeoutMs} ms`);
+      return failureOf(error);
+    }
+  };
+}
+
+type Exchange = {
+  readonly dispatcher: Agent;
+  readonly signal: AbortSignal;
+  readonly maxBytes: number;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+async function follow(address: string, exchange: Exchange): Promise<FetchResult> {
+  let url = webUrl(address);
+  if (!url) return failed("invalid-url", "not an http(s) address");
+  let permanent = true;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher: exchange.dispatcher,
+      signal: exchange.signal,
+      headers: exchange.headers,
+    });
+    // A body that is thrown away still reports its end as an error.
+    body.on("error", () => {});
+    const location = single(headers.location);
+    if (!REDIRECTS.has(statusCode) || location === undefined) {
+      const answer = { statusCode, headers, body, url };
+      return await finish(answer, hop > 0 && permanent ? url : undefined, exchange);
+    }
+    body.destroy();
+    const next = webUrl(location, url);
+    if (!next) return failed("redirects", "redirected to something that is no http(s) address");
+    permanent &&= PERMANENT.has(statusCode);
+    url = next;
+  }
+  return failed("redirects", `more than ${MAX_REDIRECTS} redirects`);
+}
+
+type Answer = Pick<Awaited<ReturnType<typeof request>>, "statusCode" | "headers" | "body"> & {
+  readonly url: string;
+};
+
+async function finish(
+  { statusCode, headers, body, url }: Answer,
+  permanentRedirect: string | undefined,
+  exchange: Exchange,
+): Promise<FetchResult> {
+  const kept: FetchHeaders = Object.fromEntries(
+    HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, single(headers[name])]])),
+  );
+  if ((statusCode < 200 || statusCode > 299) && statusCode !== 304) {
+    body.destroy();
+    const retryAfterMs = retryAfter(kept["retry-after"]);
+    return {
+      ...failed("status", `HTTP ${statusCode}`),
+      status: statusCode,
+      ...(retryAfterMs ? { retryAfterMs } : {}),
+    };
+  }
+  const { bytes, truncated } = await readBody(
+    body,
+    single(headers["content-encoding"]) ?? "",
+    exchange.maxBytes,
+  );
+  return {
+    outcome: "ok",
+    status: statusCode,
+    url,
+    headers: kept,
+    bytes,
+    truncated,
+    ...(permanentRedirect ? { permanentRedirect } : {}),
+  };
+}
+
+/**
+ * Node calls `lookup` for names only, so literal addresses are checked here; the URL parser has
+ * already written every exotic spelling of one as plain numbers.
+ */
+function guardedConnector(allowed: ReadonlySet<string>): buildConnector.connector {
+  const limits = { timeout: CONNECT_TIMEOUT_MS, maxCachedSessions: 100 };
+  const open = buildConnector(limits);
+  const guarded = buildConnector({ ...limits, lookup: publicLookup });
+  return (target, callback) => {
+    const port = target.port || (target.protocol === "https:" ? "443" : "80");
+    if (allowed.has(`${target.hostname}:${port}`.toLowerCase())) return open(target, callback);
+    const literal = literalAddress(target.hostname);
+    if (literal !== undefined && !isPublicAddress(literal)) return callback(blockedAddress(literal), null);
+    return guarded(target, callback);
+  };
+}
+
+function requestHeaders(userAgent: string, { accept, etag, lastModified }: FetchRequest) {
+  return {
+    "user-agent": userAgent,
+    accept:
+      accept ??
+      "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5",
+    "accept-language": "ar, *;q=0.5",
+    "accept-encoding": "gzip, deflate, br, zstd",
+    ...(etag ? { "if-none-match": etag } : {}),
+    ...(lastModified ? { "if-modified-since": lastModified } : {}),
+  };
+}
+
+function failureOf(error: unknown): FetchResult {
+  const cause = findAppError(error);
+  if (cause?.code === "blocked" || cause?.code === "too-large" || cause?.code === "encoding")
+    return failed(cause.code, cause.message);
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (code === "UND_ERR_CONNECT_TIMEOUT") return failed("timeout", "no connection in time");
+  return failed("network", typeof code === "string" ? code : String(message).slice(0, 200));
+}
+
+function findAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError || error === undefined) return error;
+  return error instanceof Error ? findAppError(error.cause) : undefined;
+}
+
+function failed(reason: FetchFailure, message: string) {
+  return { outcome: "failed", reason, message } as const;
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** Seconds only: a date would need the clock, and the schedule has a pause of its own. */
+function retryAfter(value: string | undefined): number | undefined {
+  return /^\d{1,9}$/.test(value ?? "") ? Math.min(Number(value), MAX_RETRY_AFTER_S) * 1000 : undefined;
+}

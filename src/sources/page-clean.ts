@@ -1,0 +1,64 @@
+import { fold } from "#core/arabic/fold.ts";
+import type { Headline } from "#core/article.ts";
+import { headlinesOf, type PageDocument, type PageElement } from "./page-meta.ts";
+
+/** Folded words that open a box of other articles; the whole label or the start of a line. */
+const RELATED =
+  /^(?:ا?قر[اي](?:وا|ي)? (?:ايضا|المزيد|كذلك|اكثر)|(?:شاهد|طالع|انظر|تابع)(?:وا)? (?:ايضا|المزيد)|(?:مقالات|اخبار|موضوعات|مواضيع|مواد|قصص|عناوين|مقال|خبر) (?:ذات صله|مشابهه?|متعلقه?|مرتبطه?|مقترحه)|ذات صله|قد (?:يهمك|يعجبك)(?: ايضا)?|الاكثر (?:قراءه|مشاهده|تداولا|شيوعا)|للمزيد|related|read also|read more)/;
+const LABEL_LENGTH = 40;
+/** How far above its label a box may begin. */
+const CLIMB = 3;
+const MIN_LINK_SHARE = 0.5;
+const MAX_RELATED = 12;
+const LABELS = "h2, h3, h4, h5, h6, p, strong, b, span, summary";
+
+/** Takes boxes of other articles out of the page and gives their headlines. Changes the document. */
+export function takeRelated(document: PageDocument, url: string | undefined): readonly Headline[] {
+  const found = new Map<string, Headline>();
+  const take = (box: PageElement) => {
+    for (const headline of headlinesOf(box, url)) found.set(headline.headline, headline);
+    box.remove();
+  };
+  for (const label of document.querySelectorAll(LABELS)) {
+    const text = lineOf(label);
+    if (text.length > LABEL_LENGTH + 300 || !RELATED.test(fold(text.slice(0, LABEL_LENGTH)))) continue;
+    if (label.querySelector("a") && text.length > LABEL_LENGTH / 2) {
+      take(label);
+      continue;
+    }
+    if (text.length > LABEL_LENGTH) continue;
+    const box = boxOf(label);
+    if (box) take(box);
+  }
+  for (const paragraph of document.querySelectorAll("p, li")) if (isBareLink(paragraph)) take(paragraph);
+  return [...found.values()].slice(0, MAX_RELATED);
+}
+
+function boxOf(label: PageElement): PageElement | undefined {
+  const next = label.nextElementSibling;
+  if (next && linkShare(next) >= MIN_LINK_SHARE) return next;
+  let box = label.parentElement;
+  for (let step = 0; box && step < CLIMB; step += 1) {
+    if (/^(?:body|main|article|html)$/i.test(box.tagName)) return undefined;
+    if (linkShare(box) >= MIN_LINK_SHARE) return box;
+    box = box.parentElement;
+  }
+  return undefined;
+}
+
+/** A paragraph that is one link and nothing else is a headline of another article. */
+function isBareLink(paragraph: PageElement): boolean {
+  const text = lineOf(paragraph);
+  return text.length >= 20 && text.length <= 300 && linkShare(paragraph) > 0.95;
+}
+
+function linkShare(element: PageElement): number {
+  const all = lineOf(element).length;
+  let linked = 0;
+  for (const link of element.querySelectorAll("a")) linked += lineOf(link).length;
+  return all === 0 ? 0 : linked / all;
+}
+
+function lineOf(element: PageElement): string {
+  return (element.textContent ?? "").replace(/\s+/g, " ").trim();
+}

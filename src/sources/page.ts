@@ -1,0 +1,151 @@
+import { fold } from "#core/arabic/fold.ts";
+import type { RawArticle } from "#core/article.ts";
+import { AppError } from "#lib/error.ts";
+import { decodeBytes } from "./decode.ts";
+import { isShallow } from "./feed-markup.ts";
+import { htmlToText } from "./html-text.ts";
+import { takeRelated } from "./page-clean.ts";
+import { type PageDocument, type PageMeta, pageMeta } from "./page-meta.ts";
+import { parseDate } from "./stand-in-date.ts";
+
+export const MAX_PAGE_BYTES = 10_000_000;
+/** Under this many characters a page is a consent wall, a soft 404 or a teaser. */
+const THIN = 200;
+/** From where a JSON-LD body is trusted: measured on 531 pages with independent gold. */
+const MIN_DATA_BODY = 600;
+const MIN_DATA_SHARE = 0.6;
+const MAX_ELEMENTS = 50_000;
+const MAX_DEPTH = 2_000;
+
+const NOT_FOUND =
+  /(?:^|\D)404(?:\D|$)|الصفحه (?:غير موجوده|المطلوبه)|(?:page|content) not found|لم يتم العثور/;
+const CONSENT = /ملفات تعريف الارتباط|cookie|consent|verify you are human|just a moment|enable javascript/;
+const PAYWALL =
+  /(?:اشترك|سجل)\S* (?:الان )?(?:لقراءه|لمتابعه|للقراءه|للمتابعه)|للمشتركين فقط|subscribe to (?:read|continue)/;
+
+export type ThinReason = "not-found" | "consent" | "paywall" | "video" | "short";
+
+export type PageReading =
+  | {
+      readonly outcome: "read";
+      readonly article: RawArticle;
+      readonly canonical?: string;
+      readonly modifiedAt?: Temporal.Instant;
+    }
+  /** The page holds no whole article: its feed's own text is the better one. */
+  | { readonly outcome: "thin"; readonly reason: ThinReason; readonly message: string };
+
+export type PageContext = {
+  readonly url?: string;
+  readonly contentType?: string;
+  readonly now: Temporal.Instant;
+  readonly timeZone?: string;
+};
+
+/** Reads one article page. Throws an AppError for what cannot be a page at all. */
+export async function readPage(bytes: Uint8Array, context: PageContext): Promise<PageReading> {
+  if (bytes.length > MAX_PAGE_BYTES)
+    throw new AppError("the page is larger than 10 MB", { code: "too-large" });
+  const { text: html } = decodeBytes(bytes, context);
+  if (!isShallow(html, MAX_DEPTH)) throw new AppError("the page is nested too deeply", { code: "too-deep" });
+  const { parseHTML } = await import("linkedom");
+  const { document } = parseHTML(html);
+  const page = document as unknown as PageDocument;
+  const meta = pageMeta(page, context.url);
+  const isVideo = page.querySelector('meta[property="og:type"][content^="video"]') !== null;
+  const related = takeRelated(page, context.url);
+  const text = await bodyOf(document, html, meta, context.url);
+  const thin = thinness(text, meta, isVideo);
+  if (thin) return { outcome: "thin", reason: thin, message: MESSAGES[thin] };
+  const modifiedAt = instant(meta.modified, context);
+  return {
+    outcome: "read",
+    article: articleOf(text, meta, related, context),
+    ...(meta.canonical ? { canonical: meta.canonical } : {}),
+    ...(modifiedAt ? { modifiedAt } : {}),
+  };
+}
+
+const MESSAGES: Readonly<Record<ThinReason, string>> = {
+  "not-found": "the page says that it does not exist",
+  consent: "a consent or bot check page",
+  paywall: "the text is for subscribers",
+  video: "a video page without text",
+  short: "too little text",
+};
+
+async function bodyOf(
+  document: unknown,
+  html: string,
+  meta: PageMeta,
+  url: string | undefined,
+): Promise<string> {
+  const readable = await byReadability(document);
+  const data = meta.body === undefined ? "" : htmlToText(meta.body);
+  if (data.length >= MIN_DATA_BODY && data.length >= readable.length * MIN_DATA_SHARE) return data;
+  if (readable.length >= THIN) return readable;
+  const defuddled = await byDefuddle(html, url);
+  return [readable, defuddled, data].reduce((best, text) => (text.length > best.length ? text : best));
+}
+
+async function byReadability(document: unknown): Promise<string> {
+  const { Readability } = await import("@mozilla/readability");
+  try {
+    const options = { maxElemsToParse: MAX_ELEMENTS, disableJSONLD: true };
+    return htmlToText(new Readability(document as never, options).parse()?.content ?? "");
+  } catch {
+    // Foreign markup meets holes in the DOM emulation; the next reader may manage.
+    return "";
+  }
+}
+
+async function byDefuddle(html: string, url: string | undefined): Promise<string> {
+  const [{ parseHTML }, { Defuddle }] = await Promise.all([import("linkedom"), import("defuddle/node")]);
+  try {
+    const { document } = parseHTML(html);
+    takeRelated(document as unknown as PageDocument, url);
+    // `useAsync` would let it ask third parties on the network.
+    const { content } = await Defuddle(document as never, url ?? "", { useAsync: false });
+    return htmlToText(content);
+  } catch {
+    return "";
+  }
+}
+
+function thinness(text: string, meta: PageMeta, isVideo: boolean): ThinReason | undefined {
+  const title = fold(meta.title ?? "");
+  if (NOT_FOUND.test(title) && text.length < MIN_DATA_BODY) return "not-found";
+  if (text.length >= THIN) return undefined;
+  const said = `${title} ${fold(text)}`;
+  if (NOT_FOUND.test(said)) return "not-found";
+  if (!meta.free || PAYWALL.test(said)) return "paywall";
+  if (CONSENT.test(said)) return "consent";
+  return isVideo ? "video" : "short";
+}
+
+function articleOf(
+  text: string,
+  meta: PageMeta,
+  related: RawArticle["related"] = [],
+  context: PageContext,
+): RawArticle {
+  const url = meta.canonical ?? context.url;
+  const publishedAt = instant(meta.published, context);
+  return {
+    sourceId: "page",
+    outlet: meta.outlet ?? "",
+    text,
+    keywords: meta.keywords,
+    related,
+    categories: meta.section ? [meta.section] : [],
+    ...(url ? { url } : {}),
+    ...(meta.title ? { title: meta.title } : {}),
+    ...(publishedAt ? { publishedAt } : {}),
+    ...(meta.author ? { author: meta.author } : {}),
+    ...(meta.image ? { image: { url: meta.image } } : {}),
+  };
+}
+
+function instant(text: string | undefined, { now, timeZone }: PageContext): Temporal.Instant | undefined {
+  return text === undefined ? undefined : parseDate(text, { now, ...(timeZone ? { timeZone } : {}) });
+}
