@@ -2,6 +2,8 @@ import type { RawArticle } from "./article.ts";
 import type { Block, Document } from "./document.ts";
 import type { Edition } from "./edition.ts";
 import type { Source } from "./source.ts";
+import type { Style } from "./style.ts";
+import type { Address, PauseReason } from "./subscription.ts";
 
 /** Time, injected so that tests own it. */
 export interface Clock {
@@ -33,9 +35,71 @@ export type SendOutcome =
   | { readonly outcome: "sent"; readonly messageRef: string }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
-  | { readonly outcome: "retry"; readonly afterMs: number }
-  /** The request left and no answer came. */
-  | { readonly outcome: "unknown" };
+  /** Not taken; nothing of this scope may be sent until the time is over. */
+  | { readonly outcome: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
+  /** The request left and no answer came. `repeatable`: sending it again cannot double it. */
+  | { readonly outcome: "unknown"; readonly repeatable: boolean };
+
+/** One message of a digest or an answer, before a platform gives it its look. */
+export type Part = {
+  readonly document: Document;
+  /** 1-based place among the parts of one digest. */
+  readonly index: number;
+  readonly of: number;
+  readonly actions?: readonly (readonly Action[])[];
+};
+
+/** A button: runs a command of the registry, or opens an http(s) address. Rows are in reading order. */
+export type Action =
+  | { readonly label: string; readonly command: string; readonly args: Readonly<Record<string, string>> }
+  | { readonly label: string; readonly url: string };
+
+/** How one message is to be sent. `key` is the same for every try of the same message. */
+export type SendOptions = { readonly key: string; readonly silent: boolean };
+
+/** A chat platform. Core and app know nothing else of it. */
+export interface Platform extends Measure {
+  readonly id: string;
+  /** Pure: the same part and style give the same message. */
+  render(part: Part, style: Style): unknown;
+  send(target: Address, message: unknown, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
+  /** Starts listening; commands reach the use-cases through `receiver`. */
+  start(receiver: Receiver): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a platform hands over: commands that users gave, and what became of their chats. */
+export interface Receiver {
+  command(call: IncomingCall, signal: AbortSignal): Promise<Reply>;
+  /** The chat stopped us, or is there again, or has a new address. */
+  chatChanged(change: ChatChange): Promise<void>;
+}
+
+export type ChatChange =
+  | { readonly change: "lost"; readonly address: Address; readonly reason: PauseReason }
+  | { readonly change: "back"; readonly address: Address }
+  | { readonly change: "moved"; readonly from: Address; readonly to: Address };
+
+/** A command as a user gave it; the arguments are foreign text until the command's schema has seen them. */
+export type IncomingCall = {
+  /** Any name of the command: Latin, Arabic, as typed. */
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly address: Address;
+  readonly user: { readonly id: string; readonly isManager: boolean; readonly isAdmin: boolean };
+  /** Text or link of the message that the user replied to or pointed at. */
+  readonly about?: string;
+};
+
+/** An answer: a document, buttons, and who may see it. */
+export type Reply = {
+  readonly document: Document;
+  readonly actions?: readonly (readonly Action[])[];
+  /** Only the asking user need see it, where the platform can do that. */
+  readonly isPrivate?: boolean;
+  /** Takes the place of the message whose button was pressed. */
+  readonly replaces?: boolean;
+};
 
 /** What `split` needs to know of a platform. */
 export interface Measure {

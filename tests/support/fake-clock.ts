@@ -1,0 +1,49 @@
+import type { Clock } from "#core/ports.ts";
+
+/** A clock that stands still until a test moves it; sleepers wake in order of their time. */
+export interface FakeClock extends Clock {
+  /** Moves to `at` in steps, waking each sleeper at its own moment and letting its work run. */
+  advanceTo(at: Temporal.Instant): Promise<void>;
+  advance(ms: number): Promise<void>;
+}
+
+type Sleeper = { readonly at: number; readonly wake: () => void };
+
+export function createFakeClock(start = Temporal.Instant.from("2026-11-19T04:00:00Z")): FakeClock {
+  let now = start.epochMilliseconds;
+  const sleepers = new Set<Sleeper>();
+
+  const advanceToMs = async (target: number) => {
+    for (;;) {
+      await settle();
+      const next = [...sleepers].sort((a, b) => a.at - b.at)[0];
+      if (!next || next.at > target) break;
+      now = Math.max(now, next.at);
+      sleepers.delete(next);
+      next.wake();
+    }
+    now = target;
+    await settle();
+  };
+
+  return {
+    now: () => Temporal.Instant.fromEpochMilliseconds(now),
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const sleeper = { at: now + Math.max(0, Math.ceil(ms)), wake: resolve };
+        sleepers.add(sleeper);
+        signal?.addEventListener("abort", () => {
+          sleepers.delete(sleeper);
+          reject(signal.reason);
+        });
+      }),
+    advanceTo: (at) => advanceToMs(at.epochMilliseconds),
+    advance: (ms) => advanceToMs(now + ms),
+  };
+}
+
+/** Lets everything that waits only for promises run. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
