@@ -5,12 +5,16 @@ import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article.ts";
 import { asksOrAddresses, leansBack } from "./opening.ts";
 
-/** A sentence longer than this is hard to read in a digest. */
-export const LONGEST_SENTENCE = 60;
 /** A line shorter than this is a fragment: a caption, a name, a label. */
 const SHORTEST_SENTENCE = 4;
-/** A summary of news lies in the beginning of a text; what comes later is never scored. */
-const MOST_SENTENCES = 600;
+/** A line up to this long without final punctuation is a heading, caption or link, not a sentence. */
+const LONGEST_BARE_LINE = 15;
+/** What news has to say stands in its beginning; the rest of a huge text is not ranked. */
+const MOST_SENTENCES = 400;
+
+const FINAL = /[.!…؟?]["”»)\]]*$|["”»]$/u;
+/** A sentence that promises what follows it, or was cut off. */
+const OPEN_END = /[:،,؛;(«“\-–—]$/u;
 
 /** A sentence of the body with what the ranking and the editor's rules need of it. */
 export type Candidate = {
@@ -28,26 +32,26 @@ export type Candidate = {
 
 /** All sentences of the paragraphs in reading order; sub-headings are not sentences. */
 export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
-  const found: Candidate[] = [];
+  const lines: string[] = [];
   for (const block of body) {
     if (block.kind !== "paragraph") continue;
-    for (const text of sentences(block.text)) {
-      if (found.length >= MOST_SENTENCES) return found;
-      found.push(candidateOf(text, found.length));
-    }
+    for (const sentence of sentences(block.text)) if (lines.length < MOST_SENTENCES) lines.push(sentence);
   }
-  return found;
+  const punctuated = lines.filter((line) => FINAL.test(line.slice(-4))).length * 2 > lines.length;
+  return lines.map((text, index) => candidateOf(text, index, punctuated));
 }
 
-function candidateOf(text: string, index: number): Candidate {
+function candidateOf(text: string, index: number, punctuated: boolean): Candidate {
   const words = tokens(text);
+  const bare = punctuated && words.length <= LONGEST_BARE_LINE && !FINAL.test(text.slice(-4));
+  const whole = words.length >= SHORTEST_SENTENCE && !bare && !OPEN_END.test(text.slice(-1));
   return {
     text,
     index,
     words: words.length,
     stems: contentStems(words),
     leansBack: leansBack(words, text),
-    printable: words.length >= SHORTEST_SENTENCE && !asksOrAddresses(words, text),
+    printable: whole && !asksOrAddresses(words, text),
   };
 }
 

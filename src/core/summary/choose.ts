@@ -1,37 +1,43 @@
 import type { Candidate } from "./candidates.ts";
-import { cosine, type Vector } from "./vectors.ts";
+import { type Scores, worthOf } from "./score.ts";
+import { cosine } from "./vectors.ts";
 
 /** How long a summary may be. */
 export type SummaryBudget = { readonly sentences: number; readonly words: number };
 
-/** How much a sentence loses for saying again what is already taken. */
-const REDUNDANCY = 0.5;
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
 
-/** What `choose` decides on; lists are in the order of the sentences of the body. */
+/** What `choose` decides on. */
 export type Choice = {
+  /** All sentences of the body in reading order. */
   readonly all: readonly Candidate[];
-  readonly scores: readonly number[];
-  readonly vectors: readonly Vector[];
+  readonly scores: Scores;
   /** Sentences that may be taken. */
   readonly open: ReadonlySet<Candidate>;
-  /** Sentences that the reader already has read, in the headline. */
-  readonly said: ReadonlySet<number>;
+  /** Places of sentences that the reader already has read, in the headline. */
+  readonly read: ReadonlySet<number>;
 };
 
-/** Takes the best sentences one after the other, each with those it leans on, in reading order. */
+/** Takes the best sentences one after the other, each with those it leans on; in reading order. */
 export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
+  const { vectors, own, titleShares } = choice.scores;
   const taken = new Map<number, Candidate>();
+  const said = new Set<string>();
   const overlap = choice.all.map(() => 0);
-  const worth = ({ index }: Candidate) => (choice.scores[index] ?? 0) - REDUNDANCY * (overlap[index] ?? 0);
+  const worth = ({ index }: Candidate) =>
+    worthOf(own[index] ?? 0, titleShares[index] ?? new Map(), said, overlap[index] ?? 0);
   for (;;) {
     const room = { sentences: budget.sentences - taken.size, words: budget.words - wordsOf(taken.values()) };
     const group = bestGroup(choice, taken, room, worth);
     if (!group) return [...taken.values()].sort((a, b) => a.index - b.index);
     for (const candidate of group) {
       taken.set(candidate.index, candidate);
-      raise(overlap, candidate, choice.vectors);
+      for (const stem of candidate.stems) said.add(stem);
+      const vector = vectors[candidate.index];
+      for (const [index, other] of vectors.entries()) {
+        if (vector) overlap[index] = Math.max(overlap[index] ?? 0, cosine(vector, other));
+      }
     }
   }
 }
@@ -59,27 +65,19 @@ function bestGroup(
 /** The candidate after the untaken ones it leans on; undefined where one of them may not be taken. */
 function withAntecedents(
   candidate: Candidate,
-  { all, open, said }: Choice,
+  { all, open, read }: Choice,
   taken: ReadonlyMap<number, Candidate>,
 ): readonly Candidate[] | undefined {
   const group = [candidate];
   let first = candidate;
   while (first.leansBack) {
     const before = all[first.index - 1];
-    if (!before || taken.has(before.index) || said.has(before.index)) return group;
+    if (!before || taken.has(before.index) || read.has(before.index)) return group;
     if (!open.has(before) || group.length === LONGEST_CHAIN) return undefined;
     group.unshift(before);
     first = before;
   }
   return group;
-}
-
-function raise(overlap: number[], taken: Candidate, vectors: readonly Vector[]): void {
-  const own = vectors[taken.index];
-  if (!own) return;
-  for (const [index, vector] of vectors.entries()) {
-    overlap[index] = Math.max(overlap[index] ?? 0, cosine(own, vector));
-  }
 }
 
 function wordsOf(candidates: Iterable<Candidate>): number {

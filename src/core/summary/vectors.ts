@@ -1,22 +1,23 @@
-import type { Candidate } from "./candidates.ts";
-
 /** Weights of stems. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** Unit vectors of the sentences, each stem weighted by its rarity among them. */
-export function vectorsOf(candidates: readonly Candidate[]): Vector[] {
+/** How rare a stem is among the sentences of a text, given as their stems; 0 for a stem of none. */
+export function rarityIn(texts: readonly (readonly string[])[]): (stem: string) => number {
   const spread = new Map<string, number>();
-  for (const { stems } of candidates) {
+  for (const stems of texts) {
     for (const stem of new Set(stems)) spread.set(stem, (spread.get(stem) ?? 0) + 1);
   }
-  return candidates.map(({ stems }) => {
-    const vector = new Map<string, number>();
-    for (const stem of stems) {
-      const rarity = Math.log(1 + candidates.length / (spread.get(stem) ?? 1));
-      vector.set(stem, (vector.get(stem) ?? 0) + rarity);
-    }
-    return unit(vector);
-  });
+  return (stem) => {
+    const count = spread.get(stem);
+    return count === undefined ? 0 : Math.log(1 + texts.length / count);
+  };
+}
+
+/** Unit vector of stems, each occurrence counting as much as `weight` says. */
+export function vectorOf(stems: readonly string[], weight: (stem: string) => number): Vector {
+  const vector = new Map<string, number>();
+  for (const stem of stems) vector.set(stem, (vector.get(stem) ?? 0) + weight(stem));
+  return unit(vector);
 }
 
 /** Unit vector of the sum. */
