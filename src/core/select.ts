@@ -57,7 +57,7 @@ function createFilter(spec: SectionSpec): (story: Story) => boolean {
       return false;
     if (
       spec.regions.length > 0 &&
-      !someArticle(story, (article) => spec.regions.includes(article.region ?? ""))
+      !someArticle(story, (article) => spec.regions.some((region) => region === article.region))
     )
       return false;
     if (spec.include.length > 0 && !someArticle(story, (article) => included(textOf(article)))) return false;

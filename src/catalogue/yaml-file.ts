@@ -1,0 +1,110 @@
+import { readFile, stat } from "node:fs/promises";
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+} from "yaml";
+import type { Problem } from "./problem.ts";
+
+/** A page of YAML is 3 kB; what is larger is not an edition. */
+const MAX_BYTES = 256 * 1024;
+/** After so many syntax errors the rest only echoes the first. */
+const MAX_SYNTAX_ERRORS = 5;
+
+export type Path = readonly PropertyKey[];
+
+/** A file as plain data, with the line each field stands on. */
+export type YamlFile = {
+  readonly file: string;
+  readonly data: unknown;
+  readonly lineOf: (path: Path) => number;
+};
+
+/** One file → data, or what is wrong with it as a file. Never throws for what a file holds. */
+export async function readYamlFile(file: string): Promise<YamlFile | readonly Problem[]> {
+  const wrong = (expected: string, found: string): Problem[] => [{ file, path: "", expected, found }];
+  let bytes: Uint8Array;
+  try {
+    const info = await stat(file);
+    if (!info.isFile()) return wrong("a file", "something else");
+    const { size } = info;
+    if (size > MAX_BYTES) return wrong(`at most ${MAX_BYTES / 1024} kB`, `${Math.ceil(size / 1024)} kB`);
+    bytes = await readFile(file);
+  } catch (error) {
+    return wrong("a readable file", reasonOf(error));
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return wrong("UTF-8 text", "other bytes");
+  }
+  return parseYaml(file, text);
+}
+
+function parseYaml(file: string, text: string): YamlFile | readonly Problem[] {
+  const lines = new LineCounter();
+  // The library compares each key with each other one: 40,000 keys took it 15 s. `findMisuse` does it.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: "error" });
+  const problems = [...document.errors, ...document.warnings]
+    .slice(0, MAX_SYNTAX_ERRORS)
+    .map((error): Problem => {
+      const found = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code;
+      return { file, line: lines.linePos(error.pos[0]).line, path: "", expected: "valid YAML", found };
+    });
+  if (problems.length === 0) problems.push(...findMisuse(file, document, lines));
+  if (problems.length > 0) return problems;
+  return { file, data: document.toJS(), lineOf: (path) => lineOf(document, path, lines) };
+}
+
+/** YAML that is valid but not wanted here: a key that silently wins over its twin, and aliases. */
+function findMisuse(file: string, document: Document.Parsed, lines: LineCounter): Problem[] {
+  const problems: Problem[] = [];
+  const add = (node: unknown, expected: string, found: string) =>
+    problems.push({ file, line: startLine(node, lines) ?? 1, path: "", expected, found });
+  visit(document, {
+    // A few aliases of aliases can stand for gigabytes.
+    Alias: (_, node) => void add(node, "the value itself instead of an alias", `*${node.source}`),
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = String(key);
+        if (seen.has(name)) add(key, "each field once", `a second ${JSON.stringify(name)}`);
+        seen.add(name);
+      }
+    },
+  });
+  return problems;
+}
+
+/** The line of the field's name, of the list's entry, or of what holds a field that is missing. */
+function lineOf(document: Document.Parsed, path: Path, lines: LineCounter): number {
+  let node: unknown = document.contents;
+  let line = startLine(node, lines) ?? 1;
+  for (const step of path) {
+    if (!isCollection(node)) return line;
+    const pair = isMap(node) ? node.items.find((item) => keyOf(item) === String(step)) : undefined;
+    const next: unknown = pair ? pair.value : node.get(step, true);
+    line = startLine(pair ? pair.key : next, lines) ?? line;
+    node = next;
+  }
+  return line;
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+}
+
+function startLine(node: unknown, lines: LineCounter): number | undefined {
+  return isNode(node) && node.range ? lines.linePos(node.range[0]).line : undefined;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
