@@ -1,0 +1,58 @@
+/** Enough for a shadda, a vowel, a small alef and a Quranic sign; zalgo has dozens. */
+const MOST_MARKS = 4;
+
+const SAFE_ONLY = /^[\n -~«»،؛؟٪٫٬ء-غف-ي٠-٩–—‘’“”•…]*$/;
+const UNTIDY_SPACE = /^[\n ]|[\n ][\n ]|[\n ]$/;
+
+const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+const PRESENTATION_FORM = /[\ufb50-\ufdff\ufe70-\ufefe]/g;
+/** ﴾ ﴿ and the honorific signs ﷺ ﷻ ﷼ ﷽ have no better spelling. */
+const SIGN = /[\ufbb2-\ufbc2\ufd3e-\ufd4f\ufdcf\ufdfa-\ufdff]/;
+const SPACE = /[\t\p{Zs}]+/gu;
+const MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
+const FLAG_OR_DROPPED =
+  /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,6}\u{e007f})|[[\p{Cc}--\n]\p{Cs}\p{Noncharacter_Code_Point}\u034f\ufe73[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200c\u200d]]]/gv;
+const JOINERS = /[\u200c\u200d]+/g;
+
+/**
+ * What a reader is shown of foreign text: NFC, and
+ * - every line break is one "\n" and runs of them one; every other run of spaces is one " ";
+ *   none of both at the ends, nor a space beside a break;
+ * - controls, planted directions, zero-width spaces, soft hyphens, other invisible format
+ *   characters, noncharacters and lone surrogates are gone (Arabic number signs and flags stay);
+ * - a joiner stays only between two letters or two emoji;
+ * - Arabic presentation forms are letters again;
+ * - at most four combining marks follow one another.
+ * Nothing else changes. Idempotent.
+ */
+export function toDisplay(text: string): string {
+  if (SAFE_ONLY.test(text) && !UNTIDY_SPACE.test(text)) return text;
+  return text
+    .replace(LINE_BREAK, "\n")
+    .replace(PRESENTATION_FORM, letters)
+    .replace(SPACE, " ")
+    .replace(FLAG_OR_DROPPED, "$1")
+    .replace(JOINERS, keptJoiner)
+    .replace(MARKS, "$1")
+    .normalize("NFC")
+    .replace(MARKS, "$1")
+    .replace(/ {2,}/g, " ")
+    .replace(/ ?\n[ \n]*/g, "\n")
+    .replace(/^[ \n]+|[ \n]+$/g, "");
+}
+
+function letters(form: string): string {
+  if (SIGN.test(form)) return form;
+  // The isolated form of a mark decomposes to a space or tatweel and the mark.
+  return form.normalize("NFKC").replace(/^[ \u0640](?=\p{M})/u, "");
+}
+
+function keptJoiner(run: string, offset: number, text: string): string {
+  const before = text.slice(Math.max(0, offset - 2), offset);
+  const after = text.slice(offset + run.length, offset + run.length + 2);
+  const kept =
+    (/[\p{L}\p{M}]$/u.test(before) && /^\p{L}/u.test(after)) ||
+    (/[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u.test(before) &&
+      /^\p{Extended_Pictographic}/u.test(after));
+  return kept ? run.slice(0, 1) : "";
+}
