@@ -41,7 +41,7 @@ export function draftTolerantly(markup: string): FeedDraft {
   let tagStart = 0;
 
   const endField = () => {
-    if (field) (item ?? feed).push(field);
+    if (field) (item ?? feed).push(plain(field));
     field = undefined;
     nested = 0;
   };
@@ -119,6 +119,13 @@ export function draftTolerantly(markup: string): FeedDraft {
     base: baseOf(feed),
     items,
   };
+}
+
+/** Atom 0.3 allowed text in base64. */
+function plain(field: Field): Field {
+  if (field.attributes.get("mode") !== "base64") return field;
+  const bytes = Buffer.from(field.text, "base64");
+  return { ...field, text: new TextDecoder().decode(bytes) };
 }
 
 function itemDraft(fields: Fields): ItemDraft {

@@ -15,6 +15,8 @@ const MAX_ITEMS = 200;
 const MAX_FIELD = 200_000;
 const MAX_TITLE = 1000;
 const MAX_CATEGORIES = 30;
+/** Text in base64, which Atom 0.3 allowed and the library does not undo. */
+const BASE64 = /\smode\s?=\s?["']base64["']/;
 
 export type RawFeedItem = {
   /** The publisher's id, else the address, else the title. */
@@ -78,7 +80,7 @@ function draftOf(text: string): FeedDraft {
   if (looksLikePage(text)) return refuse(text);
   const markup = feedMarkup(text);
   if (markup === undefined) return refuse(text);
-  const draft = isShallow(markup) ? byLibrary(markup) : undefined;
+  const draft = isShallow(markup) && !BASE64.test(markup) ? byLibrary(markup) : undefined;
   return draft && draft.items.length > 0 ? draft : draftTolerantly(markup);
 }
 

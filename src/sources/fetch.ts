@@ -11,8 +11,6 @@ const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 16_384;
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 4_000;
-/** A server may ask for a pause of up to a day; more is an error of its own. */
-const MAX_RETRY_AFTER_S = 86_400;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
 const HEADERS = ["content-type", "etag", "last-modified", "cache-control", "expires", "retry-after"] as const;
@@ -48,8 +46,9 @@ export type FetchResult =
       readonly outcome: "failed";
       readonly reason: FetchFailure;
       readonly message: string;
+      /** With reason "status": what the server said. */
       readonly status?: number;
-      readonly retryAfterMs?: number;
+      readonly headers?: FetchHeaders;
     };
 
 export type FetchRequest = {
@@ -144,12 +143,7 @@ async function finish(
   );
   if ((statusCode < 200 || statusCode > 299) && statusCode !== 304) {
     body.destroy();
-    const retryAfterMs = retryAfter(kept["retry-after"]);
-    return {
-      ...failed("status", `HTTP ${statusCode}`),
-      status: statusCode,
-      ...(retryAfterMs ? { retryAfterMs } : {}),
-    };
+    return { ...failed("status", `HTTP ${statusCode}`), status: statusCode, headers: kept };
   }
   const { bytes, truncated } = await readBody(
     body,
@@ -217,9 +211,4 @@ function failed(reason: FetchFailure, message: string) {
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.at(-1) : value;
-}
-
-/** Seconds only: a date would need the clock, and the schedule has a pause of its own. */
-function retryAfter(value: string | undefined): number | undefined {
-  return /^\d{1,9}$/.test(value ?? "") ? Math.min(Number(value), MAX_RETRY_AFTER_S) * 1000 : undefined;
 }
