@@ -3,7 +3,7 @@ import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article.ts";
-import { asksOrAddresses, leansBack } from "./opening.ts";
+import { asksOrAddresses, continues, leansBack } from "./opening.ts";
 
 /** A line shorter than this is a fragment: a caption, a name, a label. */
 const SHORTEST_SENTENCE = 4;
@@ -26,6 +26,8 @@ export type Candidate = {
   readonly stems: readonly string[];
   /** It cannot be understood without the sentence before it. */
   readonly leansBack: boolean;
+  /** It begins with "and": no lead of news does. */
+  readonly continues: boolean;
   /** It may stand in a summary. */
   readonly printable: boolean;
 };
@@ -51,6 +53,7 @@ function candidateOf(text: string, index: number, punctuated: boolean): Candidat
     words: words.length,
     stems: contentStems(words),
     leansBack: leansBack(words, text),
+    continues: continues(words),
     printable: whole && !asksOrAddresses(words, text),
   };
 }

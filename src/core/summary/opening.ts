@@ -46,6 +46,16 @@ export function leansBack(tokens: readonly string[], text: string): boolean {
   return second === undefined || NO_SUBJECT.has(second) || /^\p{L}+\s*[:"«“]/u.test(text);
 }
 
+/** Beginnings of common words whose و is a letter of their own, not "and". */
+const OWN_WAW =
+  /^و(?:زير|زار|كال|كيل|قع|قف|قائ|صل|صف|اصل|فا|فد|فر|فق|افق|اشنطن|لاي|لي|لد|الد|جه|جد|ضع|ضح|ثق|ثاي|ثيق|حد|سط|ساي|سيل|عد|رد|رث|دع|اجه|احد|اصف)/u;
+
+/** Whether a sentence begins with the conjunction و; takes its folded tokens. */
+export function continues(tokens: readonly string[]): boolean {
+  const first = tokens[0] ?? "";
+  return first.length > 2 && first.startsWith("و") && !OWN_WAW.test(first);
+}
+
 const QUESTION = /[؟?]/u;
 const ASKS: ReadonlySet<string> = new Set(
   fold("هل ماذا لماذا كيف متى أين وهل ولماذا وكيف فهل فماذا أليس").split(/\s+/),

@@ -6,18 +6,18 @@ import { centroidOf, cosine, rarityIn, type Vector, vectorOf } from "./vectors.t
  * other: the lead first, then what says the title, then what stands near to the whole text.
  */
 const WORTH = {
-  /** Of the first sentence; falls with the square of the place. */
+  /** Of a first sentence that opens a text; falls with the square of the place. */
   position: 1,
   /** Of saying all words of the title; a word said already counts no more. */
-  titleWords: 0.6,
+  titleWords: 0.5,
   /** Of saying nothing but the title. */
-  titleCosine: 0.5,
+  titleCosine: 1,
   /** Of the sentence nearest to the text as a whole. */
-  centrality: 0.4,
+  centrality: 0.5,
   /** Lost for repeating a sentence already taken. */
-  repetition: 0.3,
+  repetition: 0.5,
   /** Lost for twice the comfortable length, shared by the sentences of the summary. */
-  length: 0.4,
+  length: 0.8,
 };
 
 /** A sentence of this length reads without effort; the median of news is near it. */
@@ -44,8 +44,8 @@ export function scoresOf(
   const titleVector = vectorOf(title, () => 1);
   const shares = sharesOf(title, rarity);
   const own = candidates.map(
-    ({ index, words }, at) =>
-      WORTH.position / (1 + index) ** 2 +
+    ({ index, words, continues }, at) =>
+      (index === 0 && continues ? 0 : WORTH.position / (1 + index) ** 2) +
       WORTH.titleCosine * cosine(vectors[at] ?? titleVector, titleVector) +
       WORTH.centrality * (nearness[at] ?? 0) -
       (WORTH.length * Math.max(0, words / COMFORTABLE_WORDS - 1)) / Math.max(1, sentences),
