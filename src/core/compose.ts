@@ -16,6 +16,8 @@ export type ComposeContext = {
   /** News after `from` up to and including `to`. */
   readonly window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
   readonly trust: (sourceId: string) => number;
+  /** When a story became news to this reader; by default when it was last told. */
+  readonly newsAt?: (story: Story) => Temporal.Instant;
   readonly sample?: boolean;
 };
 
@@ -51,14 +53,15 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
   };
 }
 
-/** Stories last told inside the window, the weightiest first; the id breaks ties. */
+/** Stories that became news inside the window, the weightiest first; the id breaks ties. */
 function rank(stories: readonly Story[], context: ComposeContext): Ranked[] {
+  const { from, to } = context.window;
+  const newsAt = context.newsAt ?? ((story: Story) => story.lastAt);
   return stories
-    .filter(
-      (story) =>
-        Temporal.Instant.compare(story.lastAt, context.window.from) > 0 &&
-        Temporal.Instant.compare(story.lastAt, context.window.to) <= 0,
-    )
+    .filter((story) => {
+      const at = newsAt(story);
+      return Temporal.Instant.compare(at, from) > 0 && Temporal.Instant.compare(at, to) <= 0;
+    })
     .map((story) => ({ story, weight: weigh(story, context.now, context.trust) }))
     .sort((a, b) => b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1));
 }

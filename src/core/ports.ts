@@ -35,6 +35,8 @@ export type SendOutcome =
   | { readonly outcome: "sent"; readonly messageRef: string }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
+  /** The request surely never arrived: refused, no such host, no connection in time. */
+  | { readonly outcome: "unreached" }
   /** Not taken; nothing of this scope may be sent until the time is over. */
   | { readonly outcome: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
   /** The request left and no answer came. `repeatable`: sending it again cannot double it. */

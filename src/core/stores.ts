@@ -41,8 +41,8 @@ export interface ArticleStore {
    */
   put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
   get(id: string): Promise<Article | undefined>;
-  /** Articles first seen or published after `from`, up to `to`, oldest first. */
-  between(from: Temporal.Instant, to: Temporal.Instant): Promise<Article[]>;
+  /** Articles first seen after `from` up to `to`, in the order they were seen. */
+  seen(from: Temporal.Instant, to: Temporal.Instant): Promise<StoredArticle[]>;
   /** Newest first; `match` filters on the folded text in the store's own way and may let more through. */
   search(match: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;

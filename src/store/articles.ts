@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { fold } from "#core/arabic/fold.ts";
 import { type Article, bodyText } from "#core/article.ts";
 import type { ArticleStore } from "#core/stores.ts";
+import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
@@ -28,21 +29,19 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       return row && revive(row.article_json);
     },
 
-    async between(from, to) {
+    async seen(from, to) {
       const rows = await db
         .selectFrom("articles")
-        .select("article_json")
-        .where((where) =>
-          where.or([
-            where("first_seen_at", ">", from.epochMilliseconds),
-            where("published_at", ">", from.epochMilliseconds),
-          ]),
-        )
+        .select(["article_json", "first_seen_at"])
+        .where("first_seen_at", ">", from.epochMilliseconds)
         .where("first_seen_at", "<=", to.epochMilliseconds)
         .orderBy("first_seen_at")
         .orderBy("id")
         .execute();
-      return rows.map((row) => revive(row.article_json));
+      return rows.map((row) => ({
+        article: revive(row.article_json),
+        firstSeenAt: fromMs(row.first_seen_at),
+      }));
     },
 
     async search(match, limit) {

@@ -1,0 +1,79 @@
+import { compose } from "#core/compose.ts";
+import type { Delivery } from "#core/delivery.ts";
+import type { Digest } from "#core/digest.ts";
+import { parseDuration } from "#core/duration.ts";
+import type { Edition } from "#core/edition.ts";
+import type { Clock, Part, Platform } from "#core/ports.ts";
+import { personalise, preferencesKey, styleOf } from "#core/preferences.ts";
+import { split } from "#core/split.ts";
+import type { Stores } from "#core/stores.ts";
+import type { Subscription } from "#core/subscription.ts";
+import { toDocument } from "#core/to-document.ts";
+import type { Newsroom } from "./newsroom.ts";
+import { createSingleFlight } from "./single-flight.ts";
+
+/** A subscriber who was away gets the news since then, but no more than this. */
+const LONGEST_WINDOW_HOURS = 72;
+
+/** The messages of one digest for one subscriber, or that there is no news for it. */
+export type Prepared =
+  | {
+      readonly outcome: "ready";
+      readonly digestId: number;
+      readonly messages: readonly unknown[];
+      readonly windowEnd: Temporal.Instant;
+    }
+  | { readonly outcome: "empty" };
+
+export type PrepareDeps = {
+  readonly stores: Pick<Stores, "digests">;
+  readonly editions: ReadonlyMap<string, Edition>;
+  readonly newsroom: Newsroom;
+  readonly trust: (sourceId: string) => number;
+  readonly clock: Clock;
+  readonly platforms: ReadonlyMap<string, Platform>;
+};
+
+/** Composes once per (edition, window, preferences) and renders once per platform on top of it. */
+export function createPreparer(deps: PrepareDeps) {
+  const composed = createSingleFlight<{ readonly id: number; readonly digest: Digest }>();
+  const rendered = createSingleFlight<readonly unknown[]>();
+
+  return async (delivery: Delivery, subscription: Subscription): Promise<Prepared> => {
+    const base = deps.editions.get(delivery.edition);
+    const platform = deps.platforms.get(delivery.address.platform);
+    if (!base || !platform) return { outcome: "empty" };
+    const edition = personalise(base, subscription.preferences);
+    const preferences = preferencesKey(subscription.preferences);
+    const key = { edition: edition.id, ...windowOf(delivery, subscription, base), preferences };
+    const name = `${key.edition} ${key.from} ${key.to} ${preferences}`;
+    const { id, digest } = await composed(delivery.digestId ? `#${delivery.digestId}` : name, async () => {
+      const kept = delivery.digestId ? await deps.stores.digests.get(delivery.digestId) : undefined;
+      if (kept && delivery.digestId) return { id: delivery.digestId, digest: kept };
+      const known = await deps.stores.digests.find(key);
+      if (known) return known;
+      const { material, newsAt } = await deps.newsroom.news(deps.clock.now());
+      const made = compose(edition, material, { now: key.to, window: key, trust: deps.trust, newsAt });
+      return deps.stores.digests.put(key, made, deps.clock.now());
+    });
+    if (digest.counts.stories === 0) return { outcome: "empty" };
+    const messages = await rendered(`${platform.id} ${id} ${preferences}`, async () => {
+      const style = styleOf(edition);
+      const documents = split(toDocument(digest, style), platform);
+      return documents.map((document, index): unknown => {
+        const part: Part = { document, index: index + 1, of: documents.length };
+        return platform.render(part, style);
+      });
+    });
+    return { outcome: "ready", digestId: id, messages, windowEnd: Temporal.Instant.from(digest.window.to) };
+  };
+}
+
+/** From where the last delivered digest ended, within bounds, up to the slot: the same for every try. */
+function windowOf(delivery: Delivery, subscription: Subscription, edition: Edition) {
+  const to = delivery.slot.at;
+  const usual = to.subtract(parseDuration(edition.window));
+  const longest = to.subtract({ hours: LONGEST_WINDOW_HOURS });
+  const from = subscription.deliveredTo ?? usual;
+  return { from: Temporal.Instant.compare(from, longest) < 0 ? longest : from, to };
+}

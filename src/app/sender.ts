@@ -1,0 +1,143 @@
+import type { Delivery } from "#core/delivery.ts";
+import type { Clock } from "#core/ports.ts";
+import type { Stores } from "#core/stores.ts";
+import { backoffMs } from "./backoff.ts";
+import { type DeliverDeps, deliver } from "./deliver.ts";
+import type { Log } from "./log.ts";
+import type { Channel, Signals } from "./outbox.ts";
+
+/** A process that dies is followed by another this much later at the latest. */
+const LEASE_MS = 20_000;
+const RENEW_MS = 5_000;
+/** Deliveries under way at once; far above what the pace of a platform needs. */
+const IN_FLIGHT = 200;
+/** Fewer free places than this are not worth a look into the ledger. */
+const LEAST_CLAIM = 25;
+
+export type SenderDeps = Omit<DeliverDeps, "stores"> & {
+  readonly stores: Pick<Stores, "deliveries" | "subscriptions" | "leases">;
+  /** Unique to this process. */
+  readonly owner: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Empties the ledger of what is due, for those bot accounts whose lease this process holds. */
+export interface Sender {
+  /** Until nothing more is due; returns the number of deliveries taken. */
+  pass(signals: Signals): Promise<number>;
+  /** Gives the leases back, so that another process need not wait. */
+  leave(): Promise<void>;
+}
+
+export function createSender(deps: SenderDeps): Sender {
+  const { stores, clock, owner, log } = deps;
+  const channels = [...deps.channels.values()];
+
+  const heldPlatforms = async (): Promise<string[]> => {
+    const until = clock.now().add({ milliseconds: LEASE_MS });
+    const held: string[] = [];
+    for (const channel of channels) {
+      if (await stores.leases.acquire(leaseName(channel), owner, clock.now(), until))
+        held.push(channel.platform.id);
+    }
+    return held;
+  };
+
+  const work = async (delivery: Delivery, signals: Signals) => {
+    try {
+      await deliver(delivery, deps, signals);
+    } catch (error) {
+      if (signals.stop.aborted) return;
+      log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
+      const attempts = delivery.attempts + 1;
+      const at = clock.now().add({ milliseconds: backoffMs(attempts) });
+      // Where the database is what failed, the lease ends by itself.
+      await stores.deliveries.release(delivery.id, at, attempts).catch(() => {});
+    }
+  };
+
+  return {
+    async pass(signals) {
+      const underWay = new Set<Promise<void>>();
+      const lost = new AbortController();
+      const own = { stop: AbortSignal.any([signals.stop, lost.signal]), kill: signals.kill };
+      let platforms = await heldPlatforms();
+      const renewing = renew(lost, own.stop, async () => {
+        platforms = await heldPlatforms();
+        await stores.deliveries.renew(owner, clock.now().add({ milliseconds: LEASE_MS }));
+        return platforms.length > 0;
+      });
+      let taken = 0;
+      try {
+        while (!own.stop.aborted) {
+          const free = IN_FLIGHT - underWay.size;
+          const now = clock.now();
+          const until = now.add({ milliseconds: LEASE_MS });
+          const limit = free >= LEAST_CLAIM ? free : 0;
+          const batch =
+            limit > 0 ? await stores.deliveries.claim({ owner, platforms, now, until, limit }) : [];
+          taken += batch.length;
+          for (const group of byChat(batch)) {
+            const running = inOrder(group, (delivery) => work(delivery, own)).finally(() =>
+              underWay.delete(running),
+            );
+            underWay.add(running);
+          }
+          if (batch.length > 0) continue;
+          if (underWay.size === 0) break;
+          await Promise.race(underWay);
+        }
+        await Promise.all(underWay);
+      } finally {
+        lost.abort();
+        await renewing;
+      }
+      return taken;
+    },
+
+    async leave() {
+      for (const channel of channels) await stores.leases.release(leaseName(channel), owner);
+    },
+  };
+
+  /** Renews until the pass ends; a lease that is lost or cannot be renewed stops the pass. */
+  async function renew(
+    lost: AbortController,
+    stop: AbortSignal,
+    once: () => Promise<boolean>,
+  ): Promise<void> {
+    while (!stop.aborted) {
+      await clock.sleep(RENEW_MS, stop).catch(() => {});
+      if (stop.aborted) return;
+      const holds = await once().catch((error: unknown) => {
+        log.error({ error }, "lease could not be renewed");
+        return false;
+      });
+      if (!holds) lost.abort();
+    }
+  }
+}
+
+function leaseName(channel: Channel): string {
+  return `sender:${channel.platform.id}:${channel.account}`;
+}
+
+/** Two digests of one chat follow one another; different chats go side by side. */
+function byChat(batch: readonly Delivery[]): Delivery[][] {
+  const groups = new Map<string, Delivery[]>();
+  for (const delivery of batch) {
+    const key = `${delivery.address.platform} ${delivery.address.chat}`;
+    const group = groups.get(key) ?? [];
+    group.push(delivery);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+async function inOrder(
+  group: readonly Delivery[],
+  work: (delivery: Delivery) => Promise<void>,
+): Promise<void> {
+  for (const delivery of group) await work(delivery);
+}

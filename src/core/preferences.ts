@@ -1,0 +1,71 @@
+import type { Edition, SectionSpec } from "./edition.ts";
+import type { Style } from "./style.ts";
+import type { Preferences } from "./subscription.ts";
+
+/** Stories of a short and a medium digest; a full one is as long as its edition. */
+const SHORT_STORIES = 6;
+const MEDIUM_STORIES = 12;
+
+/** An edition as one subscriber wants it. */
+export function personalise(edition: Edition, preferences: Preferences): Edition {
+  const kept = edition.sections.filter(({ id }) => preferences.sections?.includes(id) ?? true);
+  // A choice that names only sections the edition no longer has is no choice.
+  const sections = (kept.length > 0 ? kept : edition.sections).map((section) => muted(section, preferences));
+  return {
+    ...edition,
+    digits: preferences.digits ?? edition.digits,
+    months: preferences.months ?? edition.months,
+    hijri: preferences.hijri ?? edition.hijri,
+    sections: sections.map((section) => shortened(section, preferences)),
+    limit: limitOf(edition, preferences),
+  };
+}
+
+/** Equal for preferences that say the same; what only changes the sending is left out. */
+export function preferencesKey(preferences: Preferences): string {
+  const { sections, muted, digits, months, hijri, length } = preferences;
+  return JSON.stringify({
+    ...(sections ? { sections: [...new Set(sections)].sort() } : {}),
+    ...(muted.length > 0 ? { muted: [...new Set(muted)].sort() } : {}),
+    ...(digits ? { digits } : {}),
+    ...(months ? { months } : {}),
+    ...(hijri === undefined ? {} : { hijri }),
+    ...(length === "full" ? {} : { length }),
+  });
+}
+
+export function styleOf(edition: Edition): Style {
+  return { digits: edition.digits, months: edition.months, hijri: edition.hijri };
+}
+
+function muted(section: SectionSpec, preferences: Preferences): SectionSpec {
+  return { ...section, exclude: [...section.exclude, ...preferences.muted] };
+}
+
+function shortened(section: SectionSpec, { length }: Preferences): SectionSpec {
+  switch (length) {
+    case "full":
+      return section;
+    case "medium":
+      return { ...section, show: section.show === "card" ? "summary" : section.show };
+    case "short":
+      return { ...section, show: "headline" };
+    default:
+      length satisfies never;
+      throw new Error("unreachable");
+  }
+}
+
+function limitOf(edition: Edition, { length }: Preferences): number {
+  switch (length) {
+    case "full":
+      return edition.limit;
+    case "medium":
+      return Math.min(edition.limit, MEDIUM_STORIES);
+    case "short":
+      return Math.min(edition.limit, SHORT_STORIES);
+    default:
+      length satisfies never;
+      throw new Error("unreachable");
+  }
+}
