@@ -1,6 +1,6 @@
 import { Agent, buildConnector, request } from "undici";
 import { AppError } from "#lib/error.ts";
-import { blockedAddress, isPublicAddress, literalAddress, publicLookup } from "./address.ts";
+import { blockedAddress, isLocalName, isPublicAddress, literalAddress, publicLookup } from "./address.ts";
 import { readBody } from "./body.ts";
 import { webUrl } from "./web-url.ts";
 
@@ -76,8 +76,6 @@ export function createFetcher(options: FetcherOptions): Fetch {
   const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
   const dispatcher = new Agent({
     connect: guardedConnector(new Set(options.allowPrivateHosts.map((pair) => pair.toLowerCase()))),
-    connections: 2,
-    pipelining: 1,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -173,7 +171,8 @@ function guardedConnector(allowed: ReadonlySet<string>): buildConnector.connecto
     const port = target.port || (target.protocol === "https:" ? "443" : "80");
     if (allowed.has(`${target.hostname}:${port}`.toLowerCase())) return open(target, callback);
     const literal = literalAddress(target.hostname);
-    if (literal !== undefined && !isPublicAddress(literal)) return callback(blockedAddress(literal), null);
+    if (literal === undefined ? isLocalName(target.hostname) : !isPublicAddress(literal))
+      return callback(blockedAddress(target.hostname), null);
     return guarded(target, callback);
   };
 }

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sourceSchema } from "#core/source.ts";
+import { createFeedSource } from "#sources/feeds.ts";
+import { createFetcher } from "#sources/fetch.ts";
+import { createFakeClock } from "../support/fake-clock.ts";
+import { hostileEndpoints } from "../support/hostile-endpoints.ts";
+import { startHostileServer } from "../support/hostile-server.ts";
+import { PRIVATE_HOSTS } from "../support/private-addresses.ts";
+
+type Server = Awaited<ReturnType<typeof startHostileServer>>;
+let server: Server;
+beforeAll(async () => {
+  server = await startHostileServer(hostileEndpoints);
+});
+afterAll(() => server.close());
+
+test("every endpoint of a hostile server ends as it must, and none leads to a forbidden port", async () => {
+  const fetch = createFetcher({ timeoutMs: 1500, maxBytes: 2_000_000, allowPrivateHosts: [server.host] });
+  const sources = server.endpoints.map(({ path }, index) => ({
+    ...sourceSchema.parse({
+      name: "خادم",
+      home: server.origin,
+      country: "INT",
+      region: "international",
+      feeds: [{ url: `${server.origin}${path}` }],
+    }),
+    id: `hostile-${index}`,
+  }));
+  const readings = new Map<string, string | number>();
+  const deps = { fetch, clock: createFakeClock(), concurrency: 32, perHost: 32 };
+  for await (const reading of createFeedSource(sources, deps).read(AbortSignal.timeout(15_000))) {
+    const path = reading.feedUrl.slice(server.origin.length);
+    readings.set(
+      path,
+      reading.outcome === "read" ? reading.articles.length : `${reading.outcome}: ${reading.reason}`,
+    );
+  }
+  const wrong = server.endpoints.filter(({ path, expect: wanted, reason = /./ }) => {
+    const got = readings.get(path);
+    return typeof wanted === "number"
+      ? got !== wanted
+      : !(typeof got === "string" && got.startsWith(wanted) && reason.test(got));
+  });
+  expect(wrong.map(({ path, expect: wanted }) => ({ path, wanted, got: readings.get(path) }))).toEqual([]);
+  expect(server.endpoints.length).toBeGreaterThan(100);
+  expect(server.forbidden.visits()).toBe(0);
+});
+
+test.each(PRIVATE_HOSTS)("the private host %s is refused as an address, too", async (host) => {
+  const fetch = createFetcher({ timeoutMs: 1500, allowPrivateHosts: [server.host] });
+  const answer = await fetch(`http://${host}:${server.forbidden.host.split(":")[1]}/`);
+  expect(answer).toMatchObject({
+    outcome: "failed",
+    reason: expect.stringMatching(/^(?:blocked|invalid-url)$/),
+  });
+  expect(server.forbidden.visits()).toBe(0);
+});
