@@ -33,6 +33,7 @@ export interface Sender {
 export function createSender(deps: SenderDeps): Sender {
   const { stores, clock, owner, log } = deps;
   const channels = [...deps.channels.values()];
+  const lanes = new Map<string, Promise<void>>();
 
   const heldPlatforms = async (): Promise<string[]> => {
     const until = clock.now().add({ milliseconds: LEASE_MS });
@@ -44,14 +45,24 @@ export function createSender(deps: SenderDeps): Sender {
     return held;
   };
 
+  /** Two digests of one chat follow one another; different chats go side by side. */
+  const inLane = (delivery: Delivery, run: () => Promise<void>): Promise<void> => {
+    const lane = `${delivery.address.platform} ${delivery.address.chat}`;
+    const running = (lanes.get(lane) ?? Promise.resolve()).then(run);
+    lanes.set(lane, running);
+    return running.finally(() => {
+      if (lanes.get(lane) === running) lanes.delete(lane);
+    });
+  };
+
   const work = async (delivery: Delivery, signals: Signals) => {
     try {
       await deliver(delivery, deps, signals);
     } catch (error) {
-      if (signals.stop.aborted) return;
-      log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
-      const attempts = delivery.attempts + 1;
-      const at = clock.now().add({ milliseconds: backoffMs(attempts) });
+      const isStop = signals.stop.aborted;
+      if (!isStop) log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
+      const attempts = delivery.attempts + (isStop ? 0 : 1);
+      const at = isStop ? clock.now() : clock.now().add({ milliseconds: backoffMs(attempts) });
       // Where the database is what failed, the lease ends by itself.
       await stores.deliveries.release(delivery.id, at, attempts).catch(() => {});
     }
@@ -121,23 +132,4 @@ export function createSender(deps: SenderDeps): Sender {
 
 function leaseName(channel: Channel): string {
   return `sender:${channel.platform.id}:${channel.account}`;
-}
-
-/** Two digests of one chat follow one another; different chats go side by side. */
-function byChat(batch: readonly Delivery[]): Delivery[][] {
-  const groups = new Map<string, Delivery[]>();
-  for (const delivery of batch) {
-    const key = `${delivery.address.platform} ${delivery.address.chat}`;
-    const group = groups.get(key) ?? [];
-    group.push(delivery);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
-async function inOrder(
-  group: readonly Delivery[],
-  work: (delivery: Delivery) => Promise<void>,
-): Promise<void> {
-  for (const delivery of group) await work(delivery);
 }
