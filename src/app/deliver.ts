@@ -44,7 +44,7 @@ export async function deliver(delivery: Delivery, deps: DeliverDeps, signals: Si
   if (prepared.outcome === "empty") return finish(delivery, { state: "empty" }, deps);
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
     const step = await sendPart(part, delivery, subscription, prepared, channel, deps, signals);
-    if (step.next === "again") return deliveries.release(delivery.id, step.at, step.attempts);
+    if (step.next === "again") return deliveries.release(delivery, step.at, step.attempts);
     if (step.next === "end") return finish(delivery, step.end, deps);
   }
   await subscriptions.delivered(subscription.id, prepared.windowEnd);
@@ -81,7 +81,7 @@ async function sendPart(
   const tries = delivery.doubt?.part === part ? delivery.doubt.tries : 0;
   if (tries > 0 && (deps.onUnknown === "skip" || tries > 1)) {
     deps.log.warn({ delivery: delivery.id, part }, "part left in doubt");
-    await deliveries.sent(delivery.id, part, "", deps.clock.now());
+    await deliveries.sent(delivery, part, "");
     return { next: "go on" };
   }
   const outcome = await sendThrough(
@@ -93,40 +93,51 @@ async function sendPart(
       silent: subscription.preferences.silent,
       priority: "digest",
     },
-    () => deliveries.begin(delivery.id, prepared.digestId, part, deps.clock.now()),
+    () => beginPart(delivery, prepared.digestId, part, deps),
     signals,
   );
   const now = deps.clock.now();
   switch (outcome.outcome) {
     case "sent":
-      await deliveries.sent(delivery.id, part, outcome.messageRef, now);
+      await deliveries.sent(delivery, part, outcome.messageRef);
       return { next: "go on" };
     case "retry":
-      await deliveries.cleared(delivery.id, part);
+      await deliveries.cleared(delivery, part);
       return again(now.add({ milliseconds: outcome.afterMs }), delivery.attempts);
     case "moved":
-      await deliveries.cleared(delivery.id, part);
+      await deliveries.cleared(delivery, part);
       await deps.stores.subscriptions.move(delivery.address, { ...delivery.address, chat: outcome.to });
       deps.log.info({ delivery: delivery.id }, "chat moved");
       return again(now, delivery.attempts);
     case "rejected":
-      await deliveries.cleared(delivery.id, part);
+      await deliveries.cleared(delivery, part);
       await reject(delivery.address, outcome.reason, deps);
       return { next: "end", end: { state: "failed", reason: outcome.reason } };
     case "unknown": {
       deps.log.warn({ delivery: delivery.id, part, repeatable: outcome.repeatable }, "answer lost");
       // Where a repeat cannot double, it is not a doubt but a failure like any other.
-      if (outcome.repeatable) await deliveries.cleared(delivery.id, part);
+      if (outcome.repeatable) await deliveries.cleared(delivery, part);
       const pause = outcome.repeatable ? backoffMs(delivery.attempts + 1) : DOUBT_PAUSE_MS;
       return again(now.add({ milliseconds: pause }), delivery.attempts + (outcome.repeatable ? 1 : 0));
     }
     case "unreached":
-      await deliveries.cleared(delivery.id, part);
+      await deliveries.cleared(delivery, part);
       return again(now.add({ milliseconds: backoffMs(delivery.attempts + 1) }), delivery.attempts + 1);
     default:
       outcome satisfies never;
       throw new Error("unreachable");
   }
+}
+
+/** Another process may have taken over a row whose lease ended: then this one must not send. */
+async function beginPart(
+  delivery: Delivery,
+  digestId: number,
+  part: number,
+  deps: DeliverDeps,
+): Promise<void> {
+  if (!(await deps.stores.deliveries.begin(delivery, digestId, part)))
+    throw new Error("the lease of a delivery was lost");
 }
 
 function again(at: Temporal.Instant, attempts: number): Step {
@@ -142,7 +153,7 @@ async function reject(address: Address, reason: PauseReason, deps: DeliverDeps):
 }
 
 async function finish(delivery: Delivery, end: DeliveryEnd, deps: DeliverDeps): Promise<void> {
-  await deps.stores.deliveries.end(delivery.id, end, deps.clock.now());
+  await deps.stores.deliveries.end(delivery, end, deps.clock.now());
   if (end.state === "skipped")
     deps.log.info({ delivery: delivery.id, reason: end.reason }, "delivery skipped");
 }

@@ -64,7 +64,7 @@ export function createSender(deps: SenderDeps): Sender {
       const attempts = delivery.attempts + (isStop ? 0 : 1);
       const at = isStop ? clock.now() : clock.now().add({ milliseconds: backoffMs(attempts) });
       // Where the database is what failed, the lease ends by itself.
-      await stores.deliveries.release(delivery.id, at, attempts).catch(() => {});
+      await stores.deliveries.release(delivery, at, attempts).catch(() => {});
     }
   };
 
@@ -89,8 +89,8 @@ export function createSender(deps: SenderDeps): Sender {
           const batch =
             limit > 0 ? await stores.deliveries.claim({ owner, platforms, now, until, limit }) : [];
           taken += batch.length;
-          for (const group of byChat(batch)) {
-            const running = inOrder(group, (delivery) => work(delivery, own)).finally(() =>
+          for (const delivery of batch) {
+            const running = inLane(delivery, () => work(delivery, own)).finally(() =>
               underWay.delete(running),
             );
             underWay.add(running);
@@ -99,8 +99,9 @@ export function createSender(deps: SenderDeps): Sender {
           if (underWay.size === 0) break;
           await Promise.race(underWay);
         }
-        await Promise.all(underWay);
       } finally {
+        // Whatever ended the loop, what is under way comes to its end under a lease that is renewed.
+        await Promise.all(underWay);
         lost.abort();
         await renewing;
       }

@@ -4,6 +4,8 @@ import type { Address } from "./subscription.ts";
 /** One slot of one subscription, as the ledger holds it. (subscription, slot) is unique. */
 export type Delivery = {
   readonly id: number;
+  /** The process that holds its lease. */
+  readonly owner: string;
   readonly subscriptionId: number;
   readonly address: Address;
   readonly edition: string;

@@ -114,6 +114,9 @@ export interface SubscriptionStore {
   all(): AsyncIterable<Subscription>;
 }
 
+/** A row and who holds its lease. */
+export type Held = Pick<Delivery, "id" | "owner">;
+
 export interface DeliveryStore {
   /**
    * In one transaction: a row for each subscription of the group (already known slots are left alone)
@@ -133,14 +136,17 @@ export interface DeliveryStore {
     readonly until: Temporal.Instant;
     readonly limit: number;
   }): Promise<Delivery[]>;
-  /** Written before a part leaves: from now on it is in doubt until `sent`. */
-  begin(id: number, digestId: number, part: number, now: Temporal.Instant): Promise<void>;
-  sent(id: number, part: number, messageRef: string, now: Temporal.Instant): Promise<void>;
+  /**
+   * Written before a part leaves: from now on it is in doubt until `sent`. False where the row is no
+   * longer the owner's; the other writers below leave such a row alone.
+   */
+  begin(held: Held, digestId: number, part: number): Promise<boolean>;
+  sent(held: Held, part: number, messageRef: string): Promise<void>;
   /** The part surely did not arrive: it is not in doubt any more. */
-  cleared(id: number, part: number): Promise<void>;
+  cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
-  release(id: number, at: Temporal.Instant, attempts: number): Promise<void>;
-  end(id: number, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
+  release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
+  end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
   renew(owner: string, until: Temporal.Instant): Promise<void>;
   summary(): Promise<LedgerSummary>;
   prune(before: Temporal.Instant): Promise<number>;

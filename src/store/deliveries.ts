@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/delivery.ts";
-import type { DeliveryStore } from "#core/stores.ts";
+import type { DeliveryStore, Held } from "#core/stores.ts";
 import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 import { timetableText } from "./subscriptions.ts";
@@ -51,8 +51,8 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       return [...orphaned, ...due].sort((a, b) => a.due_at - b.due_at || a.id - b.id).map(toDelivery);
     },
 
-    async begin(id, digestId, part, _now) {
-      await db
+    async begin(held, digestId, part) {
+      const result = await db
         .updateTable("deliveries")
         .set((set) => ({
           digest_id: digestId,
@@ -64,11 +64,12 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
             .end(),
           doubt_part: part,
         }))
-        .where("id", "=", id)
-        .execute();
+        .where(isHeld(held))
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows) > 0;
     },
 
-    async sent(id, part, messageRef, _now) {
+    async sent(held, part, messageRef) {
       await db
         .updateTable("deliveries")
         .set((set) => ({
@@ -84,31 +85,31 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
           doubt_part: null,
           doubt_tries: 0,
         }))
-        .where("id", "=", id)
+        .where(isHeld(held))
         .execute();
     },
 
-    async cleared(id, part) {
+    async cleared(held, part) {
       await db
         .updateTable("deliveries")
         .set((set) => ({
           doubt_tries: set("doubt_tries", "-", 1),
           doubt_part: set.case().when("doubt_tries", ">", 1).then(part).else(null).end(),
         }))
-        .where("id", "=", id)
+        .where(isHeld(held))
         .where("doubt_part", "=", part)
         .execute();
     },
 
-    async release(id, at, attempts) {
+    async release(held, at, attempts) {
       await db
         .updateTable("deliveries")
         .set({ state: "due", owner: null, lease_until: null, ready_at: at.epochMilliseconds, attempts })
-        .where("id", "=", id)
+        .where(isHeld(held))
         .execute();
     },
 
-    async end(id, end, now) {
+    async end(held, end, now) {
       await db
         .updateTable("deliveries")
         .set({
@@ -118,7 +119,7 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
           lease_until: null,
           ended_at: now.epochMilliseconds,
         })
-        .where("id", "=", id)
+        .where(isHeld(held))
         .execute();
     },
 
@@ -201,6 +202,10 @@ async function planBatch(
   return Number(made.numAffectedRows ?? 0);
 }
 
+function isHeld({ id, owner }: Held) {
+  return sql<boolean>`id = ${id} and owner = ${owner} and state = 'sending'`;
+}
+
 function reasonOf(end: DeliveryEnd): string | null {
   return "reason" in end ? end.reason : null;
 }
@@ -208,6 +213,7 @@ function reasonOf(end: DeliveryEnd): string | null {
 function toDelivery(row: Selectable<Database["deliveries"]>): Delivery {
   return {
     id: row.id,
+    owner: row.owner ?? "",
     subscriptionId: row.subscription_id,
     address: { platform: row.platform, chat: row.chat, ...(row.thread === "" ? {} : { thread: row.thread }) },
     edition: row.edition,
