@@ -1,6 +1,7 @@
 /** Deeper nesting is an attack or broken beyond what a parser with a tree can take. */
 const SAFE_DEPTH = 200;
-const ROOT = /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel)(?=[\s>/:])/i;
+const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>/])/i;
+const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])/gi;
 
 /**
  * Feed markup without what troubles parsers: control characters, junk before the root, and the
@@ -8,8 +9,17 @@ const ROOT = /<(?:[\w.-]{1,40}:)?(rss|rdf|feed|channel)(?=[\s>/:])/i;
  */
 export function feedMarkup(text: string): string | undefined {
   const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
-  const root = ROOT.exec(clean);
-  return root ? clean.slice(root.index) : undefined;
+  const start = clean.search(ROOT);
+  // A feed that lost its head still has items.
+  const first = start < 0 ? clean.search(ITEM) : start;
+  return first < 0 ? undefined : clean.slice(first);
+}
+
+/** How many items begin in the markup, those inside comments and CDATA included. */
+export function countItems(markup: string): number {
+  let count = 0;
+  for (const _ of markup.matchAll(ITEM)) count += 1;
+  return count;
 }
 
 /** True where the root is that of a web page. */

@@ -20,6 +20,19 @@ const WRAPPERS = new Set([
 /** Feed elements that are no HTML: inside an unclosed field they end it. */
 const FIELD_START =
   /^(?:guid|pubdate|description|updated|published|author|category|enclosure|content:encoded|(?:dc|media|atom):\w+)$/;
+/** Fields that hold a line: any other field's start ends them. */
+const LINES = new Set([
+  "title",
+  "link",
+  "guid",
+  "id",
+  "pubdate",
+  "updated",
+  "published",
+  "author",
+  "category",
+]);
+const LINE_END = /^(?:title|link|summary|content|comments)$/;
 /** Open wrappers to remember; what lies deeper is treated as text. */
 const MAX_DEPTH = 64;
 
@@ -27,7 +40,14 @@ const MAX_DEPTH = 64;
  * Reads whatever can be recovered from damaged, truncated or hostile feed markup. It keeps no tree,
  * only the open field, so that depth costs nothing.
  */
-export function draftTolerantly(markup: string): FeedDraft {
+export function draftTolerantly(source: string): FeedDraft {
+  // Cut in the middle of a tag, the rest would count as text.
+  const markup = source.slice(0, source.lastIndexOf(">") + 1) + textAfter(source);
+  const prefix = /^<([\w.-]{1,40}:)(?:feed|rss)\b/i.exec(markup)?.[1]?.toLowerCase() ?? "";
+  const nameAt = (start: number, end: number) => {
+    const full = markup.slice(start, end).toLowerCase();
+    return prefix !== "" && full.startsWith(prefix) ? full.slice(prefix.length) : full;
+  };
   const feed: Fields = [];
   const items: ItemDraft[] = [];
   let item: Fields | undefined;
@@ -56,7 +76,7 @@ export function draftTolerantly(markup: string): FeedDraft {
       endItem();
       item = [];
       item.push({ name: "@item", attributes, text: "" });
-    } else if (field && !FIELD_START.test(name)) {
+    } else if (field && !endsField(field, name)) {
       field.text += markup.slice(tagStart, end + 1);
       if (!closed && name === field.name) nested += 1;
     } else if (WRAPPERS.has(name)) {
@@ -84,7 +104,7 @@ export function draftTolerantly(markup: string): FeedDraft {
     { xmlMode: true, decodeEntities: true },
     {
       onopentagname: (start, end) => {
-        name = markup.slice(start, end).toLowerCase();
+        name = nameAt(start, end);
         tagStart = start - 1;
         attributes = new Map();
       },
@@ -101,7 +121,7 @@ export function draftTolerantly(markup: string): FeedDraft {
       onattribend: () => void attributes.set(attribute, value),
       onopentagend: (end) => opened(end, false),
       onselfclosingtag: (end) => opened(end, true),
-      onclosetag: (start, end) => closed(markup.slice(start, end).toLowerCase(), start, end),
+      onclosetag: (start, end) => closed(nameAt(start, end), start, end),
       ontext: (start, end) => say(markup.slice(start, end)),
       ontextentity: (code) => say(String.fromCodePoint(code)),
       oncdata: (start, end, offset) => say(markup.slice(start, end - offset)),
@@ -119,6 +139,17 @@ export function draftTolerantly(markup: string): FeedDraft {
     base: baseOf(feed),
     items,
   };
+}
+
+function textAfter(source: string): string {
+  const rest = source.slice(source.lastIndexOf(">") + 1);
+  const tag = rest.indexOf("<");
+  return tag < 0 || rest.startsWith("<![CDATA[", tag) ? rest : rest.slice(0, tag);
+}
+
+function endsField(field: Field, name: string): boolean {
+  if (name === field.name) return false;
+  return FIELD_START.test(name) || (LINES.has(field.name) && LINE_END.test(name));
 }
 
 /** Atom 0.3 allowed text in base64. */

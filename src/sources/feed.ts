@@ -1,8 +1,10 @@
+import { toDisplay } from "#core/arabic/display.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { draftOfJson } from "./feed-json.ts";
 import { draftByLibrary } from "./feed-library.ts";
-import { feedMarkup, isShallow, looksLikePage } from "./feed-markup.ts";
+import { countItems, feedMarkup, isShallow, looksLikePage } from "./feed-markup.ts";
 import { draftTolerantly } from "./feed-tolerant.ts";
 import { htmlToLine, htmlToText } from "./html-text.ts";
 import { parseDate } from "./stand-in-date.ts";
@@ -76,17 +78,19 @@ export function isFeed(text: string): boolean {
 }
 
 function draftOf(text: string): FeedDraft {
-  if (isJson(text)) return byLibrary(text) ?? refuse(text);
-  if (looksLikePage(text)) return refuse(text);
-  const markup = feedMarkup(text);
+  if (isJson(text)) return draftOfJson(text) ?? refuse(text);
+  const markup = looksLikePage(text) ? undefined : feedMarkup(text);
   if (markup === undefined) return refuse(text);
   const draft = isShallow(markup) && !BASE64.test(markup) ? byLibrary(markup) : undefined;
-  return draft && draft.items.length > 0 ? draft : draftTolerantly(markup);
+  // A strict reader loses items in silence where one was left open.
+  if (draft && draft.items.length > 0 && draft.items.length >= countItems(markup)) return draft;
+  const recovered = draftTolerantly(markup);
+  return draft && draft.items.length >= recovered.items.length ? draft : recovered;
 }
 
-function byLibrary(text: string): FeedDraft | undefined {
+function byLibrary(markup: string): FeedDraft | undefined {
   try {
-    return draftByLibrary(text.trim());
+    return draftByLibrary(markup);
   } catch {
     return undefined;
   }
@@ -129,7 +133,8 @@ function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | und
   const url = webUrl(clean(draft.url), base);
   const title = line(draft.title) ?? "";
   const summary = blocks(draft.summary);
-  const content = draft.plain ? draft.content?.trim() : blocks(draft.content);
+  const content =
+    draft.plain && draft.content ? toDisplay(draft.content.slice(0, MAX_FIELD)) : blocks(draft.content);
   const image = webUrl(clean(draft.image), base) ?? firstPicture(draft.content ?? draft.summary, base);
   const author = line(draft.author);
   return {

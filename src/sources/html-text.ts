@@ -1,4 +1,5 @@
 import { Tokenizer } from "htmlparser2";
+import { toDisplay } from "#core/arabic/display.ts";
 
 const BLOCKS = new Set(
   "address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(
@@ -23,20 +24,19 @@ const LEFTOVER = /<\/?[a-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,
 export function htmlToText(html: string): string {
   let text = /<[a-z!/]/i.test(html) ? blocksOf(html) : linewise(html);
   for (let round = 1; round < ROUNDS && LEFTOVER.test(text); round += 1) text = linewise(text);
-  return text.trim();
+  return toDisplay(text);
 }
 
 /** The same on one line, for titles and names. */
 export function htmlToLine(html: string): string {
-  return htmlToText(html).replace(/\s+/g, " ").trim();
+  return htmlToText(html).replaceAll("\n", " ");
 }
 
 function linewise(text: string): string {
   return text
     .split(/\r\n?|\n/)
     .map(blocksOf)
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n");
+    .join("\n");
 }
 
 function blocksOf(html: string): string {

@@ -9,7 +9,10 @@ const join = (...parts: readonly (Uint8Array | string)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
 const iso88596 = (text: string) => {
   const table = new Map(
-    Array.from({ length: 256 }, (_, byte) => [new TextDecoder("iso-8859-6").decode(Uint8Array.of(byte)), byte]),
+    Array.from({ length: 256 }, (_, byte) => [
+      new TextDecoder("iso-8859-6").decode(Uint8Array.of(byte)),
+      byte,
+    ]),
   );
   return Uint8Array.from([...text], (letter) => table.get(letter) ?? 0x3f);
 };
