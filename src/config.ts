@@ -1,50 +1,95 @@
 import { z } from "zod";
 import { AppError } from "#lib/error.ts";
 
+const PRODUCT_DATABASE = "sqlite:data/mujaz.db";
+
 const hostPort = z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/i, "host:port, separated by commas");
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ""),
+  );
 
 const environment = z.object({
-  DIGESTS_DIR: z.string().min(1).optional(),
-  TZ_DEFAULT: z.string().refine(isTimeZone, "an IANA time zone such as Africa/Cairo").optional(),
-  ALLOW_PRIVATE_HOSTS: z
+  DIGESTS_DIR: z.string().optional(),
+  DATABASE_URL: z
     .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((host) => host.trim())
-        .filter((host) => host !== ""),
-    )
-    .pipe(z.array(hostPort)),
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, "sqlite:PATH or postgres://…")
+    .default(PRODUCT_DATABASE),
+  TZ_DEFAULT: z.string().refine(isTimeZone, "an IANA time zone such as Africa/Cairo").optional(),
+  ALLOW_PRIVATE_HOSTS: list.pipe(z.array(hostPort)),
   USER_AGENT: z
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "1 to 200 printable Latin characters")
     .optional(),
+  ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
+  ADMINS: list,
+  RETENTION_DAYS: z.coerce.number("a number of days").int().min(3).max(3650).default(30),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+/** Variables whose value may instead stand in a file named by `<NAME>_FILE`. */
+export const SECRETS = ["DATABASE_URL"] as const;
 
 export type Config = {
   /** Folder of editions and sources; undefined means the one that ships with the program. */
   readonly digestsDir: string | undefined;
-  /** Replaces the time zone of editions shown in the terminal. */
+  /** `sqlite:PATH` or `postgres://…`; may hold a password. */
+  readonly databaseUrl: string;
+  /** Replaces the time zone of the editions. */
   readonly timeZone: string | undefined;
   /** Exact host:port pairs that may be private. */
   readonly allowPrivateHosts: readonly string[];
   readonly userAgent: string | undefined;
+  /** What becomes of a part whose answer was lost where a repeat could double it. */
+  readonly onUnknown: "retry" | "skip";
+  /** `platform:user` of those who may see the whole service's status. */
+  readonly admins: readonly string[];
+  readonly retentionDays: number;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
-/** Pure: the environment in, a complete configuration out, or one error that names every problem. */
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * The environment in, a complete configuration out, or one error that names every problem. `readFile` reads the
+ * files that `<NAME>_FILE` names. No value of a secret is ever part of an error.
+ */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): Config {
+  const problems: string[] = [];
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  for (const name of SECRETS) {
+    const path = given[`${name}_FILE`];
+    if (path === undefined) continue;
+    try {
+      given[name] ??= readFile(path).trim();
+    } catch {
+      problems.push(`${name}_FILE: a file that can be read`);
+    }
+  }
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+    problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
+  }
+  if (!parsed.success || problems.length > 0) {
     throw new AppError([...new Set(problems)].join("; "), { code: "config" });
   }
+  const { data } = parsed;
   return {
-    digestsDir: parsed.data.DIGESTS_DIR,
-    timeZone: parsed.data.TZ_DEFAULT,
-    allowPrivateHosts: parsed.data.ALLOW_PRIVATE_HOSTS,
-    userAgent: parsed.data.USER_AGENT,
+    digestsDir: data.DIGESTS_DIR,
+    databaseUrl: data.DATABASE_URL,
+    timeZone: data.TZ_DEFAULT,
+    allowPrivateHosts: data.ALLOW_PRIVATE_HOSTS,
+    userAgent: data.USER_AGENT,
+    onUnknown: data.ON_UNKNOWN,
+    admins: data.ADMINS,
+    retentionDays: data.RETENTION_DAYS,
+    logLevel: data.LOG_LEVEL,
   };
 }
 

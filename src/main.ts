@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
   try {
-    const config = parseConfig(process.env);
+    const config = parseConfig(process.env, (path) => readFileSync(path, "utf8"));
     const terminal = { out: io.out, columns: io.columns };
     await runProgram(
       process.argv.slice(2),

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import type { IncomingCall, Reply } from "#core/ports.ts";
+
+/** Who may give a command: `manager` may change a chat's settings, `admin` runs the whole service. */
+export type Access = "anyone" | "manager" | "admin";
+
+export type Choice = { readonly value: string; readonly label: string };
+
+/** One argument as platforms that have typed options show it. */
+export type CommandOption = {
+  /** Latin, [a-z_]; the key in the arguments. */
+  readonly name: string;
+  readonly arabicName: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** All values there are, or those that fit what was typed so far (compared on folded Arabic), at most 25. */
+  readonly choices?: readonly Choice[];
+  readonly complete?: (typed: string) => Promise<readonly Choice[]>;
+};
+
+/** A call whose arguments the command's schema has accepted. */
+export type Call<Args> = Omit<IncomingCall, "args" | "command"> & {
+  readonly args: Args;
+  readonly now: Temporal.Instant;
+  readonly signal: AbortSignal;
+};
+
+/** One user command, the same on every platform: what it is called, who may give it, what it does. */
+export interface Command<Args = unknown> {
+  /** Latin, [a-z_], unique. */
+  readonly name: string;
+  /** One word without diacritics; typed with or without "/". */
+  readonly arabicName: string;
+  /** Other words that mean the same. */
+  readonly aliases: readonly string[];
+  /** Arabic, at most 100 characters. */
+  readonly description: string;
+  readonly access: Access;
+  readonly options: readonly CommandOption[];
+  /** Accepts the arguments as text; whatever it refuses is answered with the command's usage. */
+  readonly args: z.ZodType<Args>;
+  /** Work may take long: a platform acknowledges first. */
+  readonly isSlow: boolean;
+  run(call: Call<Args>): Promise<Reply>;
+}
