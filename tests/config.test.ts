@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parseConfig, SECRETS } from "../src/config.ts";
+
+const noFiles = () => {
+  throw new Error("no file");
+};
+
+test("an empty environment is a complete configuration", () => {
+  const config = parseConfig({}, noFiles);
+  expect(config.databaseUrl).toBe("sqlite:data/mujaz.db");
+  expect(config.retentionDays).toBe(30);
+});
+
+test("an empty value counts as none", () => {
+  expect(parseConfig({ TZ_DEFAULT: "", DATABASE_URL: "" }, noFiles).timeZone).toBeUndefined();
+});
+
+test("every problem is named at once, and no secret's value is", () => {
+  const env = {
+    DATABASE_URL: "mysql://u:hunter2@h/d",
+    TZ_DEFAULT: "Mars/Olympus",
+    ALLOW_PRIVATE_HOSTS: "localhost",
+  };
+  const attempt = () => parseConfig(env, noFiles);
+  expect(attempt).toThrow(/DATABASE_URL.*TZ_DEFAULT.*ALLOW_PRIVATE_HOSTS/s);
+  expect(attempt).not.toThrow(/hunter2/);
+});
+
+test("a secret is read from its file, and the variable itself wins", () => {
+  const readFile = () => "sqlite:from-file.db\n";
+  expect(parseConfig({ DATABASE_URL_FILE: "/run/secret" }, readFile).databaseUrl).toBe("sqlite:from-file.db");
+  const both = { DATABASE_URL_FILE: "/run/secret", DATABASE_URL: "sqlite:own.db" };
+  expect(parseConfig(both, readFile).databaseUrl).toBe("sqlite:own.db");
+});
+
+test("a secret's file that cannot be read is a problem", () => {
+  expect(() => parseConfig({ DATABASE_URL_FILE: "/nowhere" }, noFiles)).toThrow("DATABASE_URL_FILE");
+});
+
+test("the example file names every variable that is read", () => {
+  const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
+  const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
+  const source = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
+  const read = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
+  expect(new Set(named)).toEqual(new Set(read));
+  expect(read).toEqual(expect.arrayContaining([...SECRETS]));
+});
