@@ -1,0 +1,180 @@
+import { AGENCY_SPELLINGS } from "./agency-names.ts";
+import { DATE_WORDS } from "./date-words.ts";
+import { anyOf, WORD_END } from "./folded.ts";
+
+/** Furniture of a page that is a whole line: what it is, how long it gets, what it looks like when folded. */
+export type FurniturePattern = {
+  readonly name: string;
+  readonly longest: number;
+  readonly pattern: RegExp;
+  /** Where it is met. */
+  readonly source: string;
+};
+
+const NETWORKS =
+  anyOf(`فيسبوك|فيس بوك|الفيسبوك|تويتر|إكس|منصة إكس|منصة x|انستغرام|إنستغرام|انستجرام|إنستجرام|انستقرام|يوتيوب|واتساب|واتس اب
+  |واتس آب|الواتساب|تلغرام|تليغرام|تيليغرام|تلجرام|تليجرام|تيليجرام|تلقرام|التلغرام|سناب شات|سناب|تيك توك|لينكد إن|لينكدإن|ماسنجر
+  |نبض|تطبيق نبض|ثريدز|بنترست|غوغل نيوز|جوجل نيوز|أخبار غوغل|أخبار جوجل|google news|facebook|twitter|x|instagram|youtube|whatsapp
+  |telegram|snapchat|tiktok|linkedin|messenger|threads|pinterest|reddit|nabd|viber|email`);
+const OURS = "(?:قناتنا|صفحتنا|صفحاتنا|حسابنا|حساباتنا|منصاتنا|مجموعتنا|تطبيقنا|نشرتنا|موقعنا|اخبارنا)";
+const LETTER = "(?:النشره|نشره|القايمه|قايمتنا|خدمه|الخدمه)";
+
+const INVITATIONS = [
+  `(?:تابعونا|تابعنا|تابعينا|تابعوا معنا|تواصلوا معنا|تواصل معنا|انضموا الينا|انضم الينا|راسلونا|شاركونا|شاركنا)${WORD_END}`,
+  `(?:تابعوا?|لمتابعه|للمتابعه|للمتابعه عبر|يمكنكم متابعه|يمكنك متابعه|متابعه) (?:اخر |اهم |كل |احدث |جميع )?(?:ال)?(?:اخبار|مستجدات|تطورات|المستجدات|التطورات|الاخبار)?.{0,60}(?:${OURS}|${NETWORKS})`,
+  `(?:تابعوا?|اشتركوا?|اشترك الان|للاشتراك|انضموا?|للانضمام|انضم) (?:الان |مجانا )?(?:ب|في |الي |ل|علي |عبر )?(?:${OURS}|${LETTER}|قناه .{0,40}(?:علي|عبر|في) (?:ال)?(?:${NETWORKS})|قناتنا)`,
+  `(?:اشتركوا?|للاشتراك|سجلوا?|سجل الان|احصلوا? علي) .{0,40}(?:النشره|نشره|النشرات|نشرتنا|بريدك|بريدكم|الاشعارات|التنبيهات|القايمه البريديه)`,
+  `(?:حملوا?|نزلوا?|لتحميل|لتنزيل|تحميل) (?:الان |مجانا )?(?:التطبيق|تطبيق|تطبيقنا)(?:نا)?${WORD_END}`,
+  `(?:شاركوا?|شاركها|شاركه|انشرها?|انشر|ارسلوا?|مشاركه) (?:هذا |هذه )?(?:المقال|المقاله|الخبر|الموضوع|الصفحه|القصه|التقرير|الفيديو|الرابط|مع اصدقايك|مع الاصدقاء)`,
+  `(?:شارك|شاركها|شاركه|مشاركه|انشر|ارسل) (?:علي|عبر|في) (?:ال)?(?:${NETWORKS})`,
+  `(?:فعلوا?|لتفعيل|شغلوا?) (?:ال)?(?:تنبيهات|اشعارات|الاشعارات|التنبيهات|زر|الجرس)`,
+  `(?:كن|كونوا) اول من`,
+];
+
+const SHARE_WORDS = `(?:شارك|مشاركه|شير|تغريد|غرد|طباعه|اطبع|ارسال|ارسل|ارسل بالبريد|حفظ|نسخ|نسخ الرابط|انسخ الرابط|تم النسخ|الرابط|رابط|البريد|بريد|الالكتروني|علي|عبر|في|و|اعجبني|copy|link|share|tweet|print|pin|save|المزيد|الطباعه|حجم الخط|تكبير|تصغير|الخط)`;
+
+const CREDIT =
+  anyOf(`${AGENCY_SPELLINGS}|غيتي|جيتي|غيتي إيمدجز|غيتي إيماجز|جيتي إيميجز|جيتي ايماجز|getty|getty images|gettyimages|shutterstock
+  |شترستوك|شاترستوك|ألامي|alamy|epa|إ ب أ|إي بي إيه|ap|imago|istock|وكالات|الوكالات|أرشيفية|أرشيف|الأرشيف|مواقع التواصل|مواقع التواصل الاجتماعي
+  |وسائل التواصل|وسائل التواصل الاجتماعي|ناشطون|إنترنت|الإنترنت|خاص|مواقع إلكترونية`);
+const DATES = `(?:${anyOf(DATE_WORDS)}|\\d+)`;
+
+/** In the order of what is met most. `pattern` sees a folded line without leading bullets and pictograms. */
+export const FURNITURE: readonly FurniturePattern[] = [
+  entry("invitation", 220, `^(?:${INVITATIONS.join("|")})`, "share and subscription prompts of news sites"),
+  entry(
+    "share buttons",
+    160,
+    `^(?:(?:${NETWORKS}|${SHARE_WORDS})${WORD_END}[^\\p{L}\\p{N}]*)+$`,
+    "rows of sharing buttons",
+  ),
+  entry(
+    "link",
+    400,
+    "^(?:[\\p{L} ]{0,24}[:：]\\s*)?(?:https?://|www\\.|t\\.me/|pic\\.twitter\\.com/)\\S+$",
+    "bare link paragraphs",
+  ),
+  entry("handle", 60, "^(?:@[\\w.]+[\\s,،]*)+$", "accounts under an author's name"),
+  entry(
+    "click here",
+    200,
+    "(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|click|tap) (?:هنا|علي الرابط|علي الصوره|here).{0,12}$",
+    "link texts",
+  ),
+  entry(
+    "byline",
+    110,
+    "^(?:كتب|كتبت|كتبه|بقلم|اعداد|اعداد وتحرير|اعداد وتقديم|تحرير|تقرير|حوار|حاوره|حاورته|ترجمه|ترجمه وتحرير|تصوير|مراسل|مراسلنا|مراسلتنا|متابعه|رصد|المحرر|الكاتب|الكاتبه|المولف|تدقيق|مراجعه|تقديم|اخراج|مونتاج|author|by|written by|edited by)\\s*[:/|\\-–—]+\\s*(?:[^.،:؟!]{2,70}[-–—/|:،]?){1,3}\\.?$",
+    "names of writers above or below a text",
+  ),
+  entry(
+    "byline",
+    60,
+    "^(?:بقلم|by|اعداد|كتبت|كتب) (?:\\p{L}+[ ]?){2,4}$",
+    "names of writers without a colon",
+  ),
+  entry(
+    "byline",
+    120,
+    "^\\(?(?:شارك في (?:التغطيه|اعداد|الاعداد|كتابه)|ساهم في (?:التغطيه|اعداد|الاعداد)|اعداد .{3,50} للنشره العربيه|تغطيه صحفيه|تحرير .{3,40}\\)$)",
+    "agency bylines at the end",
+  ),
+  entry(
+    "initials",
+    50,
+    "^(?:\\p{L}{1,2}[. ]{1,2}){1,4}[/\\\\|(].{0,40}$",
+    "initials of editors at the end: ع.ش/ أ.ح (د ب أ)",
+  ),
+  entry(
+    "agency line",
+    60,
+    `^[(\\[]?(?:(?:${CREDIT})${WORD_END}[^\\p{L}\\p{N}]*(?:و|مع)?\\s*){1,5}$`,
+    "credit lines that hold nothing but agencies",
+  ),
+  entry(
+    "caption",
+    220,
+    `^\\(?(?:صوره|صور|الصوره|لقطه|لقطه شاشه|فيديو|الفيديو|رسم|كاريكاتير|انفوغراف|انفوجرافيك|صوره توضيحيه|صوره تعبيريه|صوره ارشيفيه|صور ارشيفيه|صوره من الارشيف|ارشيفيه|ارشيف|عدسه|تصوير|مصدر الصوره|التعليق علي الصوره|تعليق الصوره|شرح الصوره|image|photo|picture|image caption|image source|image copyright|file photo|credit)\\s*(?:[:：|/(\\-–—].*|\\))?$`,
+    "captions and credits that begin with what they are",
+  ),
+  entry(
+    "caption",
+    220,
+    "^\\(?(?:مصدر الصوره|التعليق علي الصوره|تعليق الصوره|شرح الصوره|صدر الصوره|image (?:caption|source|copyright)|getty images|صوره ارشيفيه|صوره توضيحيه|صوره تعبيريه|صوره من الارشيف|لقطه شاشه|لقطه من (?:ال)?فيديو)(?![\\p{L}\\p{N}])[^.؟!]*\\)?\\.?$",
+    "captions with a fixed beginning",
+  ),
+  entry(
+    "caption",
+    220,
+    `^[^.؟!]{4,160}(?:[(\\[/|©]|\\s[-–—]|\\s-)\\s*(?:تصوير\\s*[:/]?.{2,30}|صوره ارشيفيه|(?:(?:${CREDIT})${WORD_END}[\\s/\\-–—،,+|©]*){1,3})[)\\]]?$`,
+    "captions that end with a credit",
+  ),
+  entry(
+    "copyright",
+    200,
+    "^(?:©|\\(c\\)|copyright|all rights reserved|حقوق النشر|حقوق الطبع|كافه الحقوق محفوظه|كل الحقوق محفوظه|جميع الحقوق محفوظه)[^،]{0,120}$",
+    "copyright lines",
+  ),
+  entry(
+    "copyright",
+    160,
+    "(?:©|جميع الحقوق محفوظه|all rights reserved)[^\\p{L}]*(?:\\d{4})?[^\\p{L}]*$",
+    "copyright lines that begin with the outlet",
+  ),
+  entry(
+    "timestamp",
+    140,
+    `^(?:(?:تاريخ ال(?:نشر|تحديث|انشاء)|اخر تحديث|تم (?:ال)?(?:نشر|تحديث)(?:ه|ها)?|نشر|نشرت|حدث|حدثت|التحديث الاخير|حدث في|انشر|وقت النشر|(?:وقت|مده|زمن) القراءه|القراءه|published|updated|last updated|posted)\\s*(?:في|علي|on|at)?\\s*[:：|\\-–—]*\\s*)?(?:${DATES}${WORD_END}[^\\p{L}\\p{N}]*){2,}$`,
+    "dates and times of publication",
+  ),
+  entry(
+    "urgent label",
+    20,
+    "^#?\\s*(?:عاجل|خبر عاجل|حصري|خاص|انفراد|urgent|breaking)\\W*$",
+    "labels above a headline",
+  ),
+  entry(
+    "comments",
+    90,
+    "^(?:اضف تعليقا?|اضافه تعليق|اترك تعليقا?|اكتب تعليقا?|علق علي|التعليقات|تعليقات|تعليق|لا توجد تعليقات|لا تعليقات|\\d+ تعليقا?|ما رايك|ما رايكم|شاركنا رايك|شاركونا رايكم|شاركونا ارايكم|قيم هذا|comments?|leave a (?:comment|reply))\\W*(?:\\(?\\d*\\)?|(?:في|ب|علي|هذا|علي هذا).{0,60})$",
+    "comment prompts",
+  ),
+  entry(
+    "player",
+    120,
+    "^(?:شاهد (?:ال)?فيديو|شاهد بالفيديو|بالفيديو|فيديو|مقطع فيديو|مشغل (?:ال)?فيديو|video|video player|play|مده الفيديو|تعذر تشغيل|جار(?:ي|ٍ)? (?:ال)?تحميل|استمع (?:الي|ل)(?:ل)? ?(?:ال)?(?:مقال|خبر|تقرير|نص)?|متصفحك لا يدعم|المتصفح لا يدعم|هذا المتصفح لا يدعم|your browser does not support|this video)(?:\\s*[:|\\-–—].*|\\W*\\d{1,2}:\\d{2}.*|[^.،]{0,60})$",
+    "players of pictures and sound",
+  ),
+  entry(
+    "advertisement",
+    40,
+    "^(?:اعلان|اعلانات|اعلان ممول|محتوي ممول|مساحه اعلانيه|advertisement|ad|sponsored|ads)\\W*$",
+    "advertisement labels",
+  ),
+  entry(
+    "navigation",
+    60,
+    "^(?:الرييسيه|الصفحه الرييسيه|القايمه|تخطي الي المحتوي|انتقل الي المحتوي|العوده الي الاعلي|عوده|السابق|التالي|تسجيل الدخول|بحث|اقرا الخبر من المصدر|اقرا النص كاملا|اكمل القراءه|تابع القراءه|مواصله القراءه|النص الكامل|التفاصيل|قراءه المزيد|عرض المزيد|عرض الكل|home|menu|search|continue reading|skip to content)\\W*$",
+    "navigation",
+  ),
+  entry(
+    "feed footer",
+    400,
+    "^(?:ظهرت? (?:المقال|المقاله|التدوينه|الموضوع|الخبر) .*اولا علي|(?:المقال|المقاله|التدوينه|الموضوع|الخبر) .{3,250} ظهرت? اولا (?:علي|في)|the post .* appeared first on)",
+    "the footer WordPress puts under feed items",
+  ),
+  entry("ornament", 120, "^[^\\p{L}\\p{N}]*$", "rows of stars and dashes"),
+];
+
+const LONGEST = Math.max(...FURNITURE.map(({ longest }) => longest));
+
+/** The furniture that a whole folded line is, or undefined for anything that may be news. */
+export function furnitureOf(folded: string): FurniturePattern | undefined {
+  if (folded.length > LONGEST) return undefined;
+  const line = folded.replace(/^[^\p{L}\p{N}"“«'([©@#]+/u, "").trim();
+  return FURNITURE.find(({ longest, pattern }) => line.length <= longest && pattern.test(line));
+}
+
+function entry(name: string, longest: number, pattern: string, source: string): FurniturePattern {
+  return { name, longest, pattern: new RegExp(pattern, "u"), source };
+}

@@ -1,0 +1,115 @@
+import { fold } from "./arabic/fold.ts";
+import { sentences } from "./arabic/sentences.ts";
+
+/** A headline of a news site runs to about 90 characters before aggregators cut it. */
+const AIM = 90;
+/** Fewer words say too little to stand alone. */
+const FEWEST_WORDS = 4;
+/** A lead is never longer; bounds the work on hostile text. */
+const LONGEST_LEAD = 2_000;
+
+/** Words at which a subordinate clause or an attribution begins; the headline can end before them. */
+const CLAUSE =
+  words(`التي الذي الذين اللذان اللذين اللتين حيث بعد بعدما قبل وسط بينما فيما مما إذ عقب إثر خلال بهدف لكن
+  لكنه لكنها رغم بسبب وذلك وفق وفقا بحسب حسب حسبما نقلا طبقا كما وقال وقالت وأضاف وأضافت معتبرا مؤكدا مشيرا وسط`);
+/** Words that ask for what follows them; a headline never ends with one. */
+const DANGLING =
+  words(`في من على إلى الى عن مع أن إن بأن وأن التي الذي الذين و أو أم ثم بين حتى منذ لدى نحو ضد عبر قبل بعد
+  خلال حول دون إلا كل بعض أي هذا هذه ذلك تلك وهو وهي هو هي قد لم لن لا ما كان كانت بأنه أنه أنها إنه إنها عند مثل غير
+  وفق وفقا بحسب حسب نقلا وفي ومن وعلى وإلى وعن ومع وبين إذ إذا لكن حيث كما وسط لا سيما وذلك قال قالت مؤكدا مشيرا`);
+/** After these the sentence says its object: nothing is said yet before them. */
+const COMPLEMENT = words(`أن إن بأن أنه أنها إنه إنها أنهم إنهم بأنه بأنها`);
+
+/**
+ * A headline for text that has none: a clause of the lead, about 90 characters at most, never cut inside
+ * a word, a quotation or a parenthesis, without attribution and final full stop. Empty for empty text.
+ */
+export function headlineFromLead(paragraph: string): string {
+  const [lead = ""] = sentences(paragraph.slice(0, LONGEST_LEAD));
+  const parts = partsOf(lead);
+  const end = bestCut(parts) ?? hardCut(parts);
+  return tidy(parts.slice(0, end).map((part) => part.text));
+}
+
+/** A word with its punctuation, and whether the text could be cut before it. */
+type Part = { readonly text: string; readonly word: string; readonly end: number; readonly inside: boolean };
+
+function partsOf(lead: string): Part[] {
+  const parts: Part[] = [];
+  let depth = 0;
+  let quoted = false;
+  let length = -1;
+  for (const text of lead.split(/\s+/).filter(Boolean)) {
+    const inside = depth > 0 || quoted;
+    for (const sign of text) {
+      if ("«(“[".includes(sign)) depth++;
+      else if ("»)”]".includes(sign)) depth = Math.max(0, depth - 1);
+      else if (sign === '"') quoted = !quoted;
+    }
+    length += text.length + 1;
+    parts.push({ text, word: bare(text), end: length, inside });
+  }
+  return parts;
+}
+
+/** The longest beginning within the aim that ends where a clause ends. */
+function bestCut(parts: readonly Part[]): number | undefined {
+  const whole = attributionAt(parts) ?? parts.length;
+  if ((parts[whole - 1]?.end ?? 0) <= AIM) return whole;
+  let best: number | undefined;
+  for (let at = FEWEST_WORDS; at < whole && (parts[at - 1]?.end ?? 0) <= AIM; at++) {
+    if (endsClause(parts, at)) best = at;
+  }
+  return best;
+}
+
+function endsClause(parts: readonly Part[], at: number): boolean {
+  const [before, after] = [parts[at - 1], parts[at]];
+  if (!before || !after || after.inside || COMPLEMENT.has(after.word)) return false;
+  const opens = /^[«"“(\-–—]/.test(after.text);
+  const closes = /[،؛:,;–—-]$/.test(before.text);
+  return (opens || closes || CLAUSE.has(after.word)) && meaningful(parts, at) >= FEWEST_WORDS;
+}
+
+/** No clause ends in time: the last word that fits and does not ask for more. */
+function hardCut(parts: readonly Part[]): number {
+  let end = 0;
+  for (let at = 1; at <= parts.length && (parts[at - 1]?.end ?? 0) <= AIM; at++) {
+    if (!parts[at]?.inside) end = at;
+  }
+  // A quotation longer than the aim from the start on: kept whole, for it may not be cut.
+  if (end === 0) end = Math.max(1, parts.findIndex((part, at) => at > 0 && !part.inside) || parts.length);
+  return Math.max(1, meaningful(parts, end));
+}
+
+/** How many of the first words remain once dangling ones at the end are dropped. */
+function meaningful(parts: readonly Part[], end: number): number {
+  let last = end;
+  while (last > 0 && DANGLING.has(parts[last - 1]?.word ?? "")) last--;
+  return last;
+}
+
+/** Where "…، بحسب وكالة كذا" begins, if the sentence ends with it. */
+function attributionAt(parts: readonly Part[]): number | undefined {
+  const at = parts.findLastIndex(
+    (part) => !part.inside && /^(?:و?بحسب|حسب|حسبما|وفق|وفقا|نقلا|طبقا)$/.test(part.word),
+  );
+  return at >= FEWEST_WORDS && parts.length - at <= 12 ? at : undefined;
+}
+
+function tidy(kept: readonly string[]): string {
+  const parts = kept.map((text) => ({ text, word: bare(text), end: 0, inside: false }));
+  return kept
+    .slice(0, meaningful(parts, kept.length) || kept.length)
+    .join(" ")
+    .replace(/[\s،؛:,;.\-–—]+$/u, "")
+    .trim();
+}
+
+function bare(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(fold(list).split(/\s+/));
+}
