@@ -12,6 +12,10 @@ const SPACE = /[\t\p{Zs}]+/gu;
 const MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
 const FLAG_OR_DROPPED =
   /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,6}\u{e007f})|[[\p{Cc}--\n]\p{Cs}\p{Noncharacter_Code_Point}\u034f\ufe73[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200c\u200d]]]/gv;
+const LETTER = /\p{L}/u;
+const LETTER_OR_MARK = /[\p{L}\p{M}]/u;
+const PICTURE = /\p{Extended_Pictographic}/u;
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 const JOINERS = /[\u200c\u200d]+/g;
 
 /**
@@ -48,11 +52,14 @@ function letters(form: string): string {
 }
 
 function keptJoiner(run: string, offset: number, text: string): string {
-  const before = text.slice(Math.max(0, offset - 2), offset);
-  const after = text.slice(offset + run.length, offset + run.length + 2);
+  const before = characterBefore(text, offset);
+  const after = String.fromCodePoint(text.codePointAt(offset + run.length) ?? 0);
   const kept =
-    (/[\p{L}\p{M}]$/u.test(before) && /^\p{L}/u.test(after)) ||
-    (/[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u.test(before) &&
-      /^\p{Extended_Pictographic}/u.test(after));
+    (LETTER_OR_MARK.test(before) && LETTER.test(after)) || (EMOJI.test(before) && PICTURE.test(after));
   return kept ? run.slice(0, 1) : "";
+}
+
+function characterBefore(text: string, offset: number): string {
+  const pair = text.codePointAt(offset - 2) ?? 0;
+  return pair > 0xffff ? String.fromCodePoint(pair) : text.charAt(offset - 1);
 }
