@@ -35,3 +35,8 @@ export type Document = {
   readonly title: string;
   readonly blocks: readonly Block[];
 };
+
+/** What inlines say, without their markup. */
+export function textOf(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => ("children" in inline ? textOf(inline.children) : inline.text)).join("");
+}
