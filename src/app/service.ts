@@ -20,12 +20,12 @@ export type ServiceDeps = {
   readonly owner: string;
 };
 
-export type TickReport = { readonly planned: number; readonly taken: number };
-
 /** What the clock drives. Each act may be called at any time and from any process; none overlaps itself. */
 export interface Service {
-  /** Plans what has come due, then sends until nothing is due. */
-  tick(signals: Signals): Promise<TickReport>;
+  /** Writes what has come due into the ledger; 0 where another process does it. */
+  plan(): Promise<number>;
+  /** Sends until nothing is due; a call during a pass shares it. */
+  send(signals: Signals): Promise<number>;
   /** Reads all due feeds; undefined where another process or an earlier call is doing it. */
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
   leave(): Promise<void>;
@@ -40,15 +40,17 @@ export function createService(deps: ServiceDeps): Service {
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
 
   return {
-    async tick(signals) {
+    async plan() {
       const planned = (await holds("planner")) ? await plan(clock.now(), deps.plan) : 0;
-      // A pass that is under way finds what was just planned by itself.
+      if (planned > 0) log.info({ planned }, "planned");
+      return planned;
+    },
+
+    send(signals) {
       sending ??= sender.pass(signals).finally(() => {
         sending = undefined;
       });
-      const taken = await sending;
-      if (planned > 0 || taken > 0) log.info({ planned, taken }, "tick");
-      return { planned, taken };
+      return sending;
     },
 
     async refresh(signals) {
