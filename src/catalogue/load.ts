@@ -65,7 +65,8 @@ async function readFolder<T>(dir: string, schema: z.ZodType<T>, what: string): P
     const file = join(dir, name);
     const id = YAML_FILE.exec(name)?.[1] ?? "";
     const badName = idSchema.safeParse(id).error?.issues[0]?.message;
-    if (badName) problems.push({ file, path: "", expected: `${badName} before .yaml`, found: id });
+    if (badName)
+      problems.push({ file, path: "", expected: `${badName} before .yaml`, found: JSON.stringify(id) });
     else if (ids.has(id))
       problems.push({ file, path: "", expected: "one file for each name", found: `a second ${id}` });
     ids.add(id);
@@ -73,6 +74,7 @@ async function readFolder<T>(dir: string, schema: z.ZodType<T>, what: string): P
       problems.push(...yaml);
       continue;
     }
+    problems.push(...yaml.problems);
     const value = validate(schema, yaml);
     if (isProblems(value)) problems.push(...value);
     else entries.push({ id, yaml, value });

@@ -4,7 +4,7 @@ import type { Path, YamlFile } from "./yaml-file.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   string: "text",
-  number: "a number",
+  number: "a whole number",
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
@@ -12,17 +12,21 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const UNITS: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
 const MAX_FOUND = 60;
+/** A file this wrong is another kind of file; the rest would only bury the start. */
+const MAX_PROBLEMS = 50;
 
 /** Data of a file through a schema; every problem at once, each with its line. */
 export function validate<T>(schema: z.ZodType<T>, yaml: YamlFile): T | readonly Problem[] {
   const result = schema.safeParse(yaml.data, { error: expectation, reportInput: true });
   if (result.success) return result.data;
-  return result.error.issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") {
-      return [problemAt(yaml, issue.path, issue.message, show(issue.input))];
-    }
-    return issue.keys.map((key) => problemAt(yaml, [...issue.path, key], issue.message, show(key)));
-  });
+  return result.error.issues
+    .flatMap(({ path, message, ...issue }) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({ path: [...path, key], message, found: show(key) }))
+        : [{ path, message, found: show(issue.input) }],
+    )
+    .slice(0, MAX_PROBLEMS)
+    .map(({ path, message, found }) => problemAt(yaml, path, message, found));
 }
 
 export function problemAt(yaml: YamlFile, path: Path, expected: string, found: string): Problem {

@@ -23,6 +23,8 @@ export type Path = readonly PropertyKey[];
 export type YamlFile = {
   readonly file: string;
   readonly data: unknown;
+  /** Fields given twice: the file is refused, but the rest of it can still be looked at. */
+  readonly problems: readonly Problem[];
   readonly lineOf: (path: Path) => number;
 };
 
@@ -45,12 +47,14 @@ export async function readYamlFile(file: string): Promise<YamlFile | readonly Pr
   } catch {
     return wrong("UTF-8 text", "other bytes");
   }
+  // UTF-16 without its mark decodes, too: every other character is NUL.
+  if (text.includes("\0")) return wrong("UTF-8 text", "other bytes");
   return parseYaml(file, text);
 }
 
 function parseYaml(file: string, text: string): YamlFile | readonly Problem[] {
   const lines = new LineCounter();
-  // The library compares each key with each other one: 40,000 keys took it 15 s. `findMisuse` does it.
+  // The library compares each key with each other one: 40,000 keys took it 15 s. `findTwins` does it.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: "error" });
   const problems = [...document.errors, ...document.warnings]
     .slice(0, MAX_SYNTAX_ERRORS)
@@ -58,24 +62,40 @@ function parseYaml(file: string, text: string): YamlFile | readonly Problem[] {
       const found = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code;
       return { file, line: lines.linePos(error.pos[0]).line, path: "", expected: "valid YAML", found };
     });
-  if (problems.length === 0) problems.push(...findMisuse(file, document, lines));
+  if (problems.length === 0) problems.push(...findAliases(file, document, lines));
   if (problems.length > 0) return problems;
-  return { file, data: document.toJS(), lineOf: (path) => lineOf(document, path, lines) };
+  return {
+    file,
+    data: document.toJS(),
+    problems: findTwins(file, document, lines),
+    lineOf: (path) => lineOf(document, path, lines),
+  };
 }
 
-/** YAML that is valid but not wanted here: a key that silently wins over its twin, and aliases. */
-function findMisuse(file: string, document: Document.Parsed, lines: LineCounter): Problem[] {
+/** A few aliases of aliases can stand for gigabytes. */
+function findAliases(file: string, document: Document.Parsed, lines: LineCounter): Problem[] {
   const problems: Problem[] = [];
-  const add = (node: unknown, expected: string, found: string) =>
-    problems.push({ file, line: startLine(node, lines) ?? 1, path: "", expected, found });
   visit(document, {
-    // A few aliases of aliases can stand for gigabytes.
-    Alias: (_, node) => void add(node, "the value itself instead of an alias", `*${node.source}`),
+    Alias: (_, node) => {
+      const line = startLine(node, lines) ?? 1;
+      const expected = "the value itself instead of an alias";
+      problems.push({ file, line, path: "", expected, found: `*${node.source}` });
+    },
+  });
+  return problems;
+}
+
+/** Fields of which only the last would count. */
+function findTwins(file: string, document: Document.Parsed, lines: LineCounter): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
     Map: (_, map) => {
       const seen = new Set<string>();
-      for (const { key } of map.items) {
-        const name = String(key);
-        if (seen.has(name)) add(key, "each field once", `a second ${JSON.stringify(name)}`);
+      for (const pair of map.items) {
+        const name = keyOf(pair);
+        const line = startLine(pair.key, lines) ?? 1;
+        const found = `a second ${JSON.stringify(name)}`;
+        if (seen.has(name)) problems.push({ file, line, path: "", expected: "each field once", found });
         seen.add(name);
       }
     },

@@ -46,12 +46,9 @@ const scheduleSchema = fields({
   catch_up: lateness.default("6h").describe("How late a missed digest is still worth sending"),
 });
 
-/** Numbers as chats have them; one that a double cannot hold would name another chat. */
-const chatId = z
-  .union([labelSchema, z.int()], {
-    error: "the name or number of a chat; quote a number of more than 15 digits",
-  })
-  .transform(String);
+const CHAT = "the name or number of a chat; quote a number of more than 15 digits";
+/** A number that a double cannot hold would name another chat. */
+const chatId = z.union([labelSchema, z.int({ error: CHAT })], { error: CHAT }).transform(String);
 
 const pushSchema = fields({
   platform: idSchema.describe("telegram, discord …"),
