@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { createGate, type Rates } from "#app/gate.ts";
+import type { Log } from "#app/log.ts";
+import { createNewsroom, type Newsroom } from "#app/newsroom.ts";
+import type { Channel } from "#app/outbox.ts";
+import { createPreparer } from "#app/prepare-digest.ts";
+import { createSender } from "#app/sender.ts";
+import { createService, type Service } from "#app/service.ts";
+import { createSubscriptions, type Subscriptions } from "#app/subscriptions.ts";
+import { parseDuration } from "#core/duration.ts";
+import type { ArticleSource, Catalogue, Clock, Platform } from "#core/ports.ts";
+import { type OpenStores, openStores } from "#store/open.ts";
+import type { Config } from "../config.ts";
+
+/** One configured platform, the pace it allows, and which account it sends for. */
+export type PlatformSetUp = { readonly platform: Platform; readonly rates: Rates; readonly account: string };
+
+export type Engine = {
+  readonly stores: OpenStores;
+  readonly subscriptions: Subscriptions;
+  readonly newsroom: Newsroom;
+  readonly service: Service;
+  readonly channels: ReadonlyMap<string, Channel>;
+  close(): Promise<void>;
+};
+
+export type EngineDeps = {
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly source: ArticleSource;
+  readonly platforms: readonly PlatformSetUp[];
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Opens the database and joins stores, use-cases and platforms. */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const { config, catalogue, clock, log } = deps;
+  const owner = randomUUID();
+  const stores = await openStores(config.databaseUrl, {
+    now: clock.now(),
+    onIdleError: (error) => log.warn({ error }, "database connection lost"),
+  });
+  const editions = new Map(catalogue.editions.map((edition) => [edition.id, edition]));
+  const trusts = new Map(catalogue.sources.map((source) => [source.id, source.trust]));
+  const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
+  const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
+  const channels = new Map(
+    deps.platforms.map(({ platform, rates, account }): [string, Channel] => [
+      platform.id,
+      { platform, gate: createGate(rates, clock), account },
+    ]),
+  );
+  const newsroom = createNewsroom(stores, trust);
+  const sources = catalogue.sources.filter((source) => source.enabled);
+  const service = createService({
+    stores,
+    plan: { stores, editions, log },
+    refresh: { stores, source: deps.source, sources, clock, log, retentionDays: config.retentionDays },
+    sender: createSender({
+      stores,
+      channels,
+      clock,
+      log,
+      owner,
+      prepare: createPreparer({ stores, editions, newsroom, trust, clock, platforms }),
+      catchUpMs: (id) => {
+        const edition = editions.get(id);
+        return edition && parseDuration(edition.schedule?.catch_up ?? "6h").total("milliseconds");
+      },
+      onUnknown: config.onUnknown,
+    }),
+    clock,
+    log,
+    owner,
+  });
+  const subscriptions = createSubscriptions({ stores, editions, clock });
+  return { stores, subscriptions, newsroom, service, channels, close: () => stores.close() };
+}
