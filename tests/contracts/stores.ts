@@ -1,0 +1,295 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { DeliveryStore, DueGroup } from "#core/stores.ts";
+import type { SubscriptionDraft } from "#core/subscription.ts";
+import type { OpenStores } from "#store/open.ts";
+import { anArticle } from "../support/article-builder.ts";
+
+const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
+const SLOT = { date: "2026-11-19", time: "07:00", at: NOW };
+const NEXT = { date: "2026-11-20", time: "07:00", at: NOW.add({ hours: 24 }) };
+const later = (seconds: number) => NOW.add({ seconds });
+
+export function aSubscription(given: Partial<SubscriptionDraft> = {}): SubscriptionDraft {
+  return {
+    address: { platform: "test", chat: "1" },
+    edition: "sabah",
+    timetable: { times: ["07:00"], timeZone: "Asia/Riyadh" },
+    preferences: { muted: [], length: "full", silent: false },
+    status: { state: "active" },
+    origin: "chat",
+    createdAt: NOW,
+    next: SLOT,
+    ...given,
+  };
+}
+
+/** What every database must do; `open` gives an empty one. */
+export function describeStores(name: string, open: () => Promise<OpenStores>): void {
+  describe(name, () => {
+    let stores: OpenStores;
+    beforeEach(async () => {
+      stores = await open();
+    });
+    afterEach(() => stores.close());
+
+    const claim = (owner: string, at = NOW, limit = 10) =>
+      stores.deliveries.claim({ owner, platforms: ["test"], now: at, until: at.add({ seconds: 20 }), limit });
+    const planOne = async (draft = aSubscription()) => {
+      await stores.subscriptions.put(draft);
+      return planAll(stores, NOW);
+    };
+
+    describe("subscriptions", () => {
+      test("are one for each place and edition, however often they are put", async () => {
+        const first = await stores.subscriptions.put(aSubscription());
+        const again = await stores.subscriptions.put(
+          aSubscription({ preferences: { muted: ["مطر"], length: "short", silent: true } }),
+        );
+        expect(again.id).toBe(first.id);
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1" })).toEqual([again]);
+        expect(again.preferences.muted).toEqual(["مطر"]);
+      });
+
+      test("of a thread and of the chat itself are two; a chat's list holds both", async () => {
+        await stores.subscriptions.put(aSubscription());
+        await stores.subscriptions.put(
+          aSubscription({ address: { platform: "test", chat: "1", thread: "7" } }),
+        );
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1" })).toHaveLength(2);
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1", thread: "7" })).toHaveLength(
+          1,
+        );
+        expect(await stores.subscriptions.remove({ platform: "test", chat: "1" }, "sabah")).toBe(true);
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1" })).toHaveLength(1);
+      });
+
+      test("that are paused are due no more and say why", async () => {
+        await stores.subscriptions.put(aSubscription());
+        expect(await stores.subscriptions.pause({ platform: "test", chat: "1" }, "blocked", NOW)).toBe(1);
+        expect(await stores.subscriptions.pause({ platform: "test", chat: "1" }, "user", NOW)).toBe(0);
+        const [known] = await stores.subscriptions.ofChat({ platform: "test", chat: "1" });
+        expect(known?.status).toEqual({ state: "paused", reason: "blocked", at: NOW });
+        expect(known?.next).toBeUndefined();
+        expect(await stores.subscriptions.dueGroups(later(1e6))).toEqual([]);
+      });
+
+      test("move to a chat's new address with their due deliveries, and stay one each", async () => {
+        await planOne();
+        await stores.subscriptions.put(aSubscription({ edition: "masaa" }));
+        await stores.subscriptions.put(
+          aSubscription({ address: { platform: "test", chat: "-100" }, edition: "masaa" }),
+        );
+        await stores.subscriptions.move({ platform: "test", chat: "1" }, { platform: "test", chat: "-100" });
+        const moved = await stores.subscriptions.ofChat({ platform: "test", chat: "-100" });
+        expect(moved.map(({ edition }) => edition).sort()).toEqual(["masaa", "sabah"]);
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1" })).toEqual([]);
+        expect((await claim("a")).map(({ address }) => address.chat)).toEqual(["-100"]);
+      });
+
+      test("remember how far they were delivered, and never go back", async () => {
+        const { id } = await stores.subscriptions.put(aSubscription());
+        await stores.subscriptions.delivered(id, later(60));
+        await stores.subscriptions.delivered(id, later(10));
+        expect((await stores.subscriptions.get(id))?.deliveredTo).toEqual(later(60));
+      });
+
+      test("are listed whole, page after page, and counted by edition", async () => {
+        for (let chat = 0; chat < 5; chat++)
+          await stores.subscriptions.put(aSubscription({ address: { platform: "test", chat: `${chat}` } }));
+        await stores.subscriptions.pause({ platform: "test", chat: "0" }, "user", NOW);
+        expect(await Array.fromAsync(stores.subscriptions.all())).toHaveLength(5);
+        expect(await stores.subscriptions.counts()).toEqual([{ edition: "sabah", active: 4, paused: 1 }]);
+      });
+    });
+
+    describe("the ledger", () => {
+      test("holds a slot once, however often it is planned", async () => {
+        await stores.subscriptions.put(aSubscription());
+        const groups = await stores.subscriptions.dueGroups(NOW);
+        expect(groups).toEqual([
+          { timetable: aSubscription().timetable, edition: "sabah", slot: SLOT, count: 1 },
+        ]);
+        const [group] = groups as [DueGroup];
+        expect(await stores.deliveries.plan(group, NEXT, undefined, NOW)).toBe(1);
+        // The same slot comes up again, as after a clock or a timetable was turned back.
+        await stores.subscriptions.put(aSubscription());
+        expect(await stores.deliveries.plan(group, NEXT, undefined, NOW)).toBe(0);
+        expect((await stores.subscriptions.find({ platform: "test", chat: "1" }, "sabah"))?.next).toEqual(
+          NEXT,
+        );
+        expect((await stores.deliveries.summary()).due).toBe(1);
+      });
+
+      test("gives a row to one owner until its lease ends", async () => {
+        await planOne();
+        expect(await claim("a")).toHaveLength(1);
+        expect(await claim("b", later(19))).toHaveLength(0);
+        expect(await claim("b", later(20))).toHaveLength(1);
+      });
+
+      test("keeps a renewed lease", async () => {
+        await planOne();
+        await claim("a");
+        await stores.deliveries.renew("a", later(60));
+        expect(await claim("b", later(30))).toHaveLength(0);
+      });
+
+      test("gives no row of a platform that was not asked for", async () => {
+        await planOne(aSubscription({ address: { platform: "other", chat: "1" } }));
+        expect(await claim("a")).toHaveLength(0);
+      });
+
+      test("knows after a crash which part is in doubt and which are sent", async () => {
+        await planOne();
+        const held = await claimed(claim("a"));
+        await stores.deliveries.begin(held, 5, 1);
+        await stores.deliveries.sent(held, 1, "m1");
+        await stores.deliveries.begin(held, 5, 2);
+        const taken = await claimed(claim("b", later(30)));
+        expect(taken).toMatchObject({ digestId: 5, sentParts: 1, doubt: { part: 2, tries: 1 } });
+      });
+
+      test("counts a part that was sent again after a doubt", async () => {
+        await planOne();
+        const held = await claimed(claim("a"));
+        await stores.deliveries.begin(held, 5, 1);
+        await stores.deliveries.begin(held, 5, 1);
+        await stores.deliveries.sent(held, 1, "m1");
+        await stores.deliveries.end(held, { state: "sent" }, NOW);
+        expect(await stores.deliveries.summary()).toMatchObject({ sent: 1, doubted: 1 });
+      });
+
+      test("forgets a doubt when the part surely did not arrive", async () => {
+        await planOne();
+        const held = await claimed(claim("a"));
+        await stores.deliveries.begin(held, 5, 1);
+        await stores.deliveries.cleared(held, 1);
+        await stores.deliveries.release(held, later(5), 1);
+        expect(await claim("b", later(4))).toHaveLength(0);
+        const again = await claimed(claim("b", later(5)));
+        expect(again.doubt).toBeUndefined();
+        expect(again.attempts).toBe(1);
+      });
+
+      test("lets nobody write whose lease another holds", async () => {
+        await planOne();
+        const old = await claimed(claim("a"));
+        const held = await claimed(claim("b", later(30)));
+        expect(await stores.deliveries.begin(old, 5, 1)).toBe(false);
+        await stores.deliveries.end(old, { state: "failed", reason: "x" }, NOW);
+        expect(await stores.deliveries.begin(held, 5, 1)).toBe(true);
+        expect((await stores.deliveries.summary()).failed).toBe(0);
+      });
+
+      test("hands out every row exactly once to owners who ask at the same time", async () => {
+        for (let chat = 0; chat < 60; chat++)
+          await stores.subscriptions.put(aSubscription({ address: { platform: "test", chat: `${chat}` } }));
+        await planAll(stores, NOW);
+        const owners = await Promise.all(Array.from({ length: 8 }, (_, owner) => claim(`${owner}`, NOW, 10)));
+        const ids = owners.flat().map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids).toHaveLength(60);
+      });
+
+      test("says how much is due and since when", async () => {
+        await planOne();
+        const summary = await stores.deliveries.summary();
+        expect(summary).toMatchObject({ due: 1, sending: 0, oldestDueAt: NOW });
+      });
+
+      test("writes a skipped slot with its reason and never hands it out", async () => {
+        await stores.subscriptions.put(aSubscription());
+        const [group] = (await stores.subscriptions.dueGroups(NOW)) as [DueGroup];
+        await stores.deliveries.plan(group, NEXT, { state: "skipped", reason: "too late" }, NOW);
+        expect(await claim("a")).toEqual([]);
+        expect((await stores.deliveries.summary()).skipped).toBe(1);
+      });
+    });
+
+    describe("articles", () => {
+      const first = anArticle({ id: "a", title: "افتتاح الحديقة", publishedAt: NOW });
+
+      test("are stored once; an update takes the new text and keeps the first date", async () => {
+        expect(await stores.articles.put([first, first], NOW)).toEqual(["a"]);
+        const update = { ...first, title: "افتتاح الحديقة الكبرى", publishedAt: later(999) };
+        expect(await stores.articles.put([update], later(1000))).toEqual([]);
+        expect(await stores.articles.get("a")).toEqual({ ...update, publishedAt: NOW });
+      });
+
+      test("are found by when they were first seen", async () => {
+        await stores.articles.put([first], NOW);
+        await stores.articles.put([anArticle({ id: "b" })], later(60));
+        const seen = await stores.articles.seen(NOW, later(60));
+        expect(seen.map(({ article, firstSeenAt }) => [article.id, firstSeenAt])).toEqual([["b", later(60)]]);
+      });
+
+      test("are found by folded words in any order", async () => {
+        await stores.articles.put([first], NOW);
+        expect(await stores.articles.search("الحديقه إفتتاح", 5)).toHaveLength(1);
+        expect(await stores.articles.search("100%_", 5)).toEqual([]);
+      });
+
+      test("are forgotten after their time", async () => {
+        await stores.articles.put([first], NOW);
+        expect(await stores.articles.prune(later(1))).toBe(1);
+        expect(await stores.articles.count()).toBe(0);
+      });
+    });
+
+    test("of one key the first digest composed is kept", async () => {
+      const key = { edition: "sabah", from: NOW, to: later(60), preferences: "{}" };
+      const digest = (title: string) => ({ title }) as never;
+      const made = await stores.digests.put(key, digest("الأول"), NOW);
+      expect(await stores.digests.put(key, digest("الثاني"), NOW)).toEqual(made);
+      expect(await stores.digests.latest("sabah")).toEqual({ title: "الأول" });
+      expect(await stores.digests.get(made.id)).toEqual({ title: "الأول" });
+    });
+
+    test("a lease is held by one owner until it ends or is given back", async () => {
+      expect(await stores.leases.acquire("sender", "a", NOW, later(20))).toBe(true);
+      expect(await stores.leases.acquire("sender", "b", later(19), later(40))).toBe(false);
+      expect(await stores.leases.acquire("sender", "a", later(10), later(30))).toBe(true);
+      expect(await stores.leases.acquire("sender", "b", later(30), later(50))).toBe(true);
+      await stores.leases.release("sender", "b");
+      expect(await stores.leases.acquire("sender", "a", later(31), later(50))).toBe(true);
+    });
+
+    test("a feed's state is kept and due again at its time", async () => {
+      const state = {
+        url: "https://a.example/rss",
+        nextAt: later(60),
+        etag: '"x"',
+        failures: 1,
+        problem: "HTTP 500",
+      };
+      await stores.feeds.put(state);
+      expect(await stores.feeds.get(state.url)).toEqual(state);
+      expect(await stores.feeds.due([state.url, "https://b.example/rss"], NOW)).toEqual([
+        "https://b.example/rss",
+      ]);
+      expect(await stores.feeds.due([state.url], later(60))).toEqual([state.url]);
+      await stores.feeds.put({ ...state, retired: "HTTP 410" });
+      expect(await stores.feeds.due([state.url], later(60))).toEqual([]);
+    });
+
+    test("a story's articles are found again by the time it was last told", async () => {
+      const story = { storyId: "s", articleIds: ["a", "b"], lastAt: NOW };
+      await stores.stories.put([story]);
+      await stores.stories.put([{ ...story, articleIds: ["c"], lastAt: later(5) }]);
+      expect((await stores.stories.since(NOW)).map(({ articleIds }) => articleIds)).toEqual([["c"]]);
+      expect(await stores.stories.prune(later(1))).toBe(2);
+    });
+  });
+}
+
+async function planAll(stores: OpenStores, now: Temporal.Instant): Promise<void> {
+  for (const group of await stores.subscriptions.dueGroups(now)) {
+    await stores.deliveries.plan(group, NEXT, undefined, now);
+  }
+}
+
+async function claimed(claiming: ReturnType<DeliveryStore["claim"]>) {
+  const [row] = await claiming;
+  if (!row) throw new Error("nothing was claimed");
+  return row;
+}
