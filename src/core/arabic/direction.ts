@@ -3,7 +3,8 @@ const FSI = "\u2068";
 const PDI = "\u2069";
 const RLM = "\u200f";
 
-const RTL = "\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}";
+/** Tatweel is of no script: without it "هـ" would fall apart. */
+const RTL = "\\u0640\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}";
 const RTL_LETTER = new RegExp(`[\\p{L}&&[${RTL}]]`, "v");
 const RTL_START = new RegExp(`^[[\\p{L}&&[${RTL}]]${RLM}]`, "v");
 
