@@ -1,9 +1,12 @@
+import { cutAnywhere } from "#core/cut-inlines.ts";
 import type { Card, ReadAlsoCard, Show } from "#core/digest.ts";
-import type { Block, Inline } from "#core/document.ts";
+import { type Block, type Inline, textOf } from "#core/document.ts";
 import { join, joinAnd, link, name, strong, text } from "#core/inline.ts";
 import { type Layout, publishedTime } from "./section.ts";
 
 const SEPARATOR = " · ";
+/** UTF-16 units; a longer title is a feed's mistake, and its link leads to the rest. */
+const LONGEST_HEADLINE = 240;
 
 /** A story as a block of its own, as much of it as `show` says. */
 export function cardBlock(
@@ -13,7 +16,7 @@ export function cardBlock(
   layout: Layout,
 ): Block {
   const blocks: readonly Block[] = [
-    { type: "heading", level, children: link(card.url, text(card.headline)) },
+    { type: "heading", level, children: headlineOf(card) },
     ...paragraph(card.summary),
     ...note(join([sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR)),
     ...(show === "card" ? extras(card) : []),
@@ -32,8 +35,16 @@ export function headlineLine(card: {
   readonly outlet?: string;
   readonly url?: string;
 }): readonly Inline[] {
-  const headline = link(card.url, text(card.headline));
+  const headline = headlineOf(card);
   return card.outlet ? [...headline, text(" ("), name(card.outlet), text(")")] : headline;
+}
+
+function headlineOf(of: { readonly headline: string; readonly url?: string }): readonly Inline[] {
+  const whole = [text(of.headline)];
+  const cut =
+    of.headline.length > LONGEST_HEADLINE &&
+    cutAnywhere(whole, (head) => textOf(head).length <= LONGEST_HEADLINE);
+  return link(of.url, ...(cut ? cut.head : whole));
 }
 
 function extras(card: Card): Block[] {
@@ -49,7 +60,7 @@ function extras(card: Card): Block[] {
 }
 
 function readAlsoBlocks(second: ReadAlsoCard): Block[] {
-  const headline = strong(...link(second.url, text(second.headline)));
+  const headline = strong(...headlineOf(second));
   return [{ type: "paragraph", children: [headline] }, ...paragraph(second.summary ?? [])];
 }
 

@@ -1,5 +1,5 @@
 import { markLine } from "#core/arabic/direction.ts";
-import { directed } from "#core/directed.ts";
+import { directed, type Leaf } from "#core/directed.ts";
 import type { Block, Inline } from "#core/document.ts";
 import { webAddress } from "#core/inline.ts";
 import { addresses, DIVIDER, ITEM_SIGN, SECTION_SIGN, stack } from "#core/plain-text.ts";
@@ -21,7 +21,6 @@ const ESC = "\u001b";
 const LINK = `${ESC}]8;;`;
 const LINK_END = `${ESC}\\`;
 
-type Leaf = Extract<Inline, { readonly text: string }>;
 type Look = { readonly type: Leaf["type"]; readonly codes: readonly string[]; readonly url?: string };
 
 export type TerminalOptions = {
@@ -112,11 +111,14 @@ type Drawn = { readonly words: string; readonly look: Look };
 
 /** Neighbours that look the same, drawn in one go. */
 function alike(drawn: readonly Drawn[]): readonly Drawn[] {
-  return drawn.reduce<readonly Drawn[]>((joined, next) => {
+  const joined: Drawn[] = [];
+  for (const next of drawn) {
     const last = joined.at(-1);
     const same = last && last.look.codes === next.look.codes && last.look.url === next.look.url;
-    return same ? [...joined.slice(0, -1), { ...last, words: last.words + next.words }] : [...joined, next];
-  }, []);
+    if (same) joined[joined.length - 1] = { ...last, words: last.words + next.words };
+    else joined.push(next);
+  }
+  return joined;
 }
 
 function draw({ words, look: { codes, url } }: Drawn): string {
