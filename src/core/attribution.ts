@@ -1,173 +1,173 @@
 import { fold } from "./arabic/fold.ts";
-import { type TokenSpan, tokenSpans } from "./arabic/tokens.ts";
-import { AGENCY_SPELLINGS, isAmbiguousName, isKnownAgency, printedName } from "./cleaning/agency-names.ts";
+import { AGENCY_SPELLINGS, isAmbiguousName, printedName } from "./cleaning/agency-names.ts";
+import { foldWithPlaces } from "./cleaning/folded.ts";
 
-/** Words with which a text hands over to its origin, feminine and masculine, past and present. */
+/** Words with which a text hands over to its origin, of both genders, past and present. */
 const REPORTS =
   words(`قال قالت ذكر ذكرت أفاد أفادت أورد أوردت نقل نقلت نقلا نشر نشرت كشف كشفت أعلن أعلنت بث بثت أكد أكدت أوضح أوضحت أضاف
   أضافت أشار أشارت لفت لفتت كتب كتبت رأى رأت اعتبر اعتبرت زعم زعمت تقول يقول تنقل ينقل تفيد يفيد نقلته نقلتها نشرته نشرتها أوردته
-  أوردتها ذكرته بثته بثتها بحسب حسب حسبما وفق وفقا طبقا عن تصريح تصريحات حديث مقابلة حوار تقرير أبلغ أبلغت صرح صرحت`);
+  أوردتها ذكرته بثته بثتها بحسب حسب حسبما وفق وفقا طبقا عن تصريح تصريحات حديث مقابلة حوار تقرير أبلغ أبلغت صرح صرحت ل`);
 /** Words that may stand between such a word and the name. */
-const BETWEEN = words(`عن إلى في مع به بها ما له لها أيضا كل من ذلك تقرير خاصة اليوم أمس`);
-const FEMININE = words(`وكالة صحيفة مجلة قناة شبكة هيئة إذاعة جريدة محطة فضائية وكالتي وكالتا صحيفتي صحيفتا`);
-const MASCULINE = words(`موقع تلفزيون`);
+const BETWEEN = words("عن إلى في مع به بها ما له لها أيضا كل من ذلك تقرير خاصة اليوم أمس");
+const FEMININE = words("وكالة صحيفة مجلة قناة شبكة هيئة إذاعة جريدة محطة فضائية وكالتي وكالتا صحيفتي صحيفتا");
+const MASCULINE = words("موقع تلفزيون");
+/** Class nouns of other things too ("وكالة الطاقة", "شبكة الكهرباء"): a name after them is quoted, Latin or known. */
+const GENERIC = words("وكالة شبكة هيئة موقع محطة");
 /** A name goes on no further than these. */
 const STOPS =
-  words(`أن إن أنه أنها بأن في عن من على إلى التي الذي مع شبه اليوم أمس قبل بعد خلال مساء صباح السبت الأحد الاثنين الثلاثاء الأربعاء
-  الخميس الجمعة قوله قولها إنه إنها تقريرا مقالا خبرا فيديو نقلا حول أو لم قد ما كما`);
-/** A word of a class other than news: "وكالة الطاقة الدولية", "شبكة الكهرباء", "موقع الحادث". */
-const GENERIC = words("وكالة شبكة هيئة موقع محطة");
-const NAMES = nameTable();
+  words(`أن إن أنه أنها بأن في عن من على إلى التي الذي مع شبه اليوم أمس قبل بعد خلال مساء صباح السبت الأحد الاثنين الثلاثاء
+  الأربعاء الخميس الجمعة قوله قولها إنه إنها تقريرا مقالا خبرا فيديو نقلا حول أو لم قد ما كما`);
+const NAMES: ReadonlySet<string> = new Set(
+  AGENCY_SPELLINGS.split("|").map((name) =>
+    wordsOf(name)
+      .map(({ text }) => text)
+      .join(" "),
+  ),
+);
+const STARTS: ReadonlySet<string> = new Set(
+  [...FEMININE, ...MASCULINE, ...[...NAMES].map((name) => name.split(" ", 1).join())].flatMap((word) => [
+    word,
+    ...["ل", "و", "ول"].map((clitic) => clitic + word),
+  ]),
+);
+
+/** How many words may stand between a report's word and the name. */
 const REACH = 3;
 const LONGEST_NAME = 7;
-const MOST_TEXT = 200_000;
+/** Longer texts are no articles; the caller cuts them too. */
+const LONGEST_TEXT = 200_000;
 
-type Word = TokenSpan & { readonly bare: string; readonly withLam: boolean };
+/** A folded word and its place in the folded text. */
+type Word = { readonly text: string; readonly start: number; readonly end: number };
+type Reading = { readonly folded: string; readonly display: (from: number, to: number) => string };
+type Mention = { readonly name: string; readonly next: number };
 
 /**
  * News agencies, papers and broadcasters that a text names as its origin, in order of first mention, each
  * once in one printed form. The outlet itself is none.
  */
-export function agencies(text: string, outlet?: string): string[] {
-  const display = text.slice(0, MOST_TEXT);
-  const spans = tokenSpans(display).map(toWord);
+export function agencies(text: string, outlet = ""): string[] {
+  const { text: folded, at } = foldWithPlaces(text.slice(0, LONGEST_TEXT));
+  const reading: Reading = { folded, display: (from, to) => text.slice(at(from), at(to)) };
+  const spans = wordsOfFolded(folded);
+  const own = new Set([nameKey(outlet), nameKey(printedName(outlet))]);
   const found = new Map<string, string>();
-  const own = nameKey(printedName(outlet ?? ""));
-  for (let at = 0; at < spans.length; ) {
-    const mention = mentionAt(display, spans, at);
-    if (mention) {
-      const key = nameKey(mention.name);
-      if (key !== own && key !== nameKey(outlet ?? "") && !found.has(key)) found.set(key, mention.name);
-    }
-    at = mention?.next ?? at + 1;
+  for (let index = 0; index < spans.length; ) {
+    const mention = mentionAt(reading, spans, index);
+    index = mention?.next ?? index + 1;
+    if (!mention || own.has(nameKey(mention.name)) || found.has(nameKey(mention.name))) continue;
+    found.set(nameKey(mention.name), mention.name);
   }
   return [...found.values()];
 }
 
-type Mention = { readonly name: string; readonly next: number };
-
-function mentionAt(text: string, spans: readonly Word[], at: number): Mention | undefined {
-  const classed = isClass(spans[at]);
-  const from = classed ? at + 1 : at;
-  if (!isReported(text, spans, at)) return undefined;
-  const known =
-    knownAt(text, spans, classed || !spans[at] ? from : at) ??
-    (classed ? knownAt(text, spans, at) : undefined);
+function mentionAt(reading: Reading, spans: readonly Word[], at: number): Mention | undefined {
+  const word = spans[at];
+  if (!word || !STARTS.has(word.text) || !isReported(reading.folded, spans, at)) return undefined;
+  const classed = classOf(word);
+  const known = knownAt(reading, spans, at) ?? (classed ? knownAt(reading, spans, at + 1) : undefined);
   if (known) {
-    const [first] = spans.slice(from, from + 1);
-    const spelling = text.slice(first?.start ?? 0, spans[known - 1]?.end ?? 0);
-    const whole = text.slice(spans[at]?.start ?? 0, spans[known - 1]?.end ?? 0);
-    const name = isKnownAgency(whole)
-      ? whole
-      : isKnownAgency(spelling)
-        ? spelling
-        : spelling.replace(/^لـ?/u, "");
-    if (!classed && isAmbiguousName(name) && !inParentheses(text, spans, at, known)) return undefined;
-    return { name: printedName(name), next: known };
+    const alone = classed === undefined && isAmbiguousName(known.name);
+    return alone && !inParentheses(reading.folded, word, spans[known.next - 1])
+      ? undefined
+      : { ...known, name: printedName(known.name) };
   }
-  return classed ? unknownAt(text, spans, at) : undefined;
+  return classed ? unknownAt(reading, spans, at, classed) : undefined;
 }
 
-/** The end of the longest known name from here, or undefined. */
-function knownAt(text: string, spans: readonly Word[], at: number): number | undefined {
+/** The longest known name from here. */
+function knownAt({ folded, display }: Reading, spans: readonly Word[], at: number): Mention | undefined {
   const first = spans[at];
   if (!first) return undefined;
   for (let count = Math.min(LONGEST_NAME, spans.length - at); count > 0; count--) {
-    const rest = spans.slice(at + 1, at + count).map((word) => word.folded);
-    const forms = first.withLam ? [first.folded, first.bare] : [first.folded];
     const last = spans[at + count - 1];
-    if (
-      forms.some((form) => NAMES.has([form, ...rest].join(" "))) &&
-      last &&
-      !/[.!؟،:؛"»]\s/u.test(text.slice(first.end, last.start))
-    )
-      return at + count;
+    const rest = spans.slice(at + 1, at + count).map((word) => word.text);
+    const form = [first.text, withoutClitic(first.text)].find((start) =>
+      NAMES.has([start, ...rest].join(" ")),
+    );
+    if (form === undefined || !last || /[!؟،:؛"»]|\.\s/u.test(folded.slice(first.end, last.start))) continue;
+    const clitic = first.text.length - form.length;
+    return { name: display(first.start + clitic, last.end).replace(/^ـ+/u, ""), next: at + count };
   }
   return undefined;
 }
 
 /** A name that no table knows: quoted, Latin, or the words after the class noun up to where names stop. */
-function unknownAt(text: string, spans: readonly Word[], at: number): Mention | undefined {
-  const [head, first, second] = [spans[at], spans[at + 1], spans[at + 2]];
-  if (!head || !first || /[.،؛:!؟]/u.test(text.slice(head.end, first.start))) return undefined;
-  const quoted = /^\s*["«“]\s*([^"»”\n]{2,40}?)\s*["»”]/u.exec(text.slice(head.end, head.end + 50));
-  if (quoted?.[1]) {
-    const next = spans.findIndex((span, index) => index > at && span.start >= head.end + quoted[0].length);
-    return { name: printedName(quoted[1]), next: next < 0 ? spans.length : next };
+function unknownAt(reading: Reading, spans: readonly Word[], at: number, head: string): Mention | undefined {
+  const [noun, first, second] = [spans[at], spans[at + 1], spans[at + 2]];
+  if (!noun || !first || /[.،؛:!؟)]/u.test(reading.folded.slice(noun.end, first.start))) return undefined;
+  const after = reading.display(noun.end, noun.end + 50);
+  const marked =
+    /^\s*["«“]\s*([^"»”\n]{2,40}?)\s*["»”]/u.exec(after) ??
+    /^\s+([A-Za-z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3})/u.exec(after);
+  if (marked?.[1]) {
+    const end = noun.end + marked[0].length;
+    const next = spans.findIndex((span, index) => index > at && span.start >= end);
+    return { name: printedName(marked[1]), next: next < 0 ? spans.length : next };
   }
-  const latin = /^\s+([A-Za-z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3})/u.exec(text.slice(head.end, head.end + 50));
-  if (latin?.[1]) return { name: printedName(latin[1]), next: at + 2 };
-  if (GENERIC.has(head.bare) || STOPS.has(first.folded) || isAdjective(first.folded, head.bare))
-    return undefined;
-  const goesOn =
-    second !== undefined &&
-    first.folded.startsWith("ال") &&
-    second.folded.startsWith("ال") &&
-    !STOPS.has(second.folded) &&
-    !isAdjective(second.folded, head.bare) &&
-    /^\s$/u.test(text.slice(first.end, second.start));
-  const last = goesOn ? second : first;
-  return { name: text.slice(first.start, last.end), next: at + (goesOn ? 3 : 2) };
+  if (GENERIC.has(head) || STOPS.has(first.text) || isAdjective(first.text, head)) return undefined;
+  const two = second && goesOn(reading.folded, first, second, head);
+  return { name: reading.display(first.start, (two ? second : first).end), next: at + (two ? 3 : 2) };
+}
+
+/** "القدس العربي": both words carry the article, and the second does not describe the class noun. */
+function goesOn(folded: string, first: Word, second: Word, head: string): boolean {
+  const articles = first.text.startsWith("ال") && second.text.startsWith("ال");
+  const touching = second.start === first.end + 1 && folded[first.end] === " ";
+  return articles && touching && !STOPS.has(second.text) && !isAdjective(second.text, head);
 }
 
 /** "الأميركية" after "صحيفة" describes it; "العربي" does not agree with a feminine noun and so is a name. */
 function isAdjective(word: string, head: string): boolean {
-  return MASCULINE.has(head) ? /(?:ي|يون)$/u.test(word) : /يه$/u.test(word);
+  return MASCULINE.has(head) ? word.endsWith("ي") : word.endsWith("يه");
 }
 
-/** Whether a report's word leads here, "ل" is stuck on, or the name stands in parentheses alone. */
-function isReported(text: string, spans: readonly Word[], at: number): boolean {
+/** Whether a report's word leads here, "ل" is stuck on ("قال لرويترز"), or a parenthesis opens. */
+function isReported(folded: string, spans: readonly Word[], at: number): boolean {
   const word = spans[at];
   if (!word) return false;
-  if (word.withLam && (isClass(word) || NAMES.has(word.bare) || knownAt(text, spans, at) !== undefined))
-    return true;
-  if (text[word.start - 1] === "(") return true;
+  if (/^و?ل/u.test(word.text) && !NAMES.has(word.text)) return true;
+  if (folded[word.start - 1] === "(") return true;
   for (let back = 1; back <= REACH; back++) {
-    const before = spans[at - back];
-    const next = spans[at - back + 1];
-    if (!before || !next || /[.!؟؛\n]/u.test(text.slice(before.end, next.start))) return false;
-    const bare = fold(before.folded).replace(/^[وف](?=.{3})/u, "");
-    if (REPORTS.has(before.folded) || REPORTS.has(bare)) return true;
-    if (!BETWEEN.has(before.folded) && !isClass(before)) return false;
+    const [before, next] = [spans[at - back], spans[at - back + 1]];
+    if (!before || !next || /[.!؟؛\n]/u.test(folded.slice(before.end, next.start))) return false;
+    if (REPORTS.has(before.text) || REPORTS.has(before.text.replace(/^[وف](?=.{3})/u, ""))) return true;
+    if (!BETWEEN.has(before.text) && !classOf(before)) return false;
   }
   return false;
 }
 
-function inParentheses(text: string, spans: readonly Word[], at: number, end: number): boolean {
+function inParentheses(folded: string, first: Word, last: Word | undefined): boolean {
   return (
-    text[(spans[at]?.start ?? 0) - 1] === "(" && /^\s*[)،,/]/u.test(text.slice(spans[end - 1]?.end ?? 0))
+    folded[first.start - 1] === "(" && /^\s*[)،,/]/u.test(folded.slice(last?.end ?? 0, (last?.end ?? 0) + 3))
   );
 }
 
-function isClass(word: Word | undefined): boolean {
-  return word !== undefined && (FEMININE.has(word.bare) || MASCULINE.has(word.bare));
+/** The class noun that a word is, without its clitics. */
+function classOf(word: Word): string | undefined {
+  return [word.text, withoutClitic(word.text)].find((noun) => FEMININE.has(noun) || MASCULINE.has(noun));
 }
 
-/** "لرويترز", "لوكالة", "وصحيفة": the clitic off, where a letter enough remains. */
-function toWord(span: TokenSpan): Word {
-  const withLam = /^(?:و?ل)(?=\S{3})/u.test(span.folded);
-  const bare = span.folded.replace(/^(?:ول|ل)(?=\S{3})/u, "");
-  return {
-    ...span,
-    withLam,
-    bare: FEMININE.has(bare.slice(1)) && bare.startsWith("و") ? bare.slice(1) : bare,
-  };
+function withoutClitic(word: string): string {
+  return word.replace(/^(?:ول|ل|و)(?=.{2})/u, "");
 }
 
-function nameTable(): ReadonlySet<string> {
-  return new Set(
-    AGENCY_SPELLINGS.split("|").map((name) =>
-      tokenSpans(name)
-        .map(({ folded }) => folded)
-        .join(" "),
-    ),
-  );
+function wordsOf(text: string): Word[] {
+  return wordsOfFolded(fold(text));
+}
+
+function wordsOfFolded(folded: string): Word[] {
+  return Array.from(folded.matchAll(/[\p{L}\p{N}]+/gu), (match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function nameKey(name: string): string {
-  return fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return wordsOf(name)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 function words(list: string): ReadonlySet<string> {

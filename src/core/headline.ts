@@ -102,8 +102,7 @@ function tidy(kept: readonly string[]): string {
   return kept
     .slice(0, meaningful(parts, kept.length) || kept.length)
     .join(" ")
-    .replace(/[\s،؛:,;.\-–—]+$/u, "")
-    .trim();
+    .replace(/[\s،؛:,;.…\-–—]{1,20}$/u, "");
 }
 
 function bare(text: string): string {

@@ -1,9 +1,13 @@
 import { fold } from "./arabic/fold.ts";
+import { headlineFromLead } from "./headline.ts";
 
 /** Signs between a headline and the name of its outlet, or between a label and a headline. */
 const BETWEEN = /\s+[|\-–—:•·»]\s*|\s*[|•»]\s+/u;
 /** An outlet's name or section in a title is short; a half of a headline is not cut off. */
 const LONGEST_SUFFIX_WORDS = 4;
+
+/** Some feeds put the whole text into the title. */
+const LONGEST_TITLE = 300;
 
 /** Labels that say how urgent an item is or what else the page holds, not what happened. */
 const PREFIX =
@@ -14,10 +18,11 @@ const NO_HEADLINE =
 
 /** A publisher's headline without what a page adds to it; undefined where nothing is left. */
 export function cleanTitle(title: string, outlet = ""): string | undefined {
+  if (title.length > LONGEST_TITLE) return cleanTitle(headlineFromLead(title), outlet);
   const spaced = spaceStops(title.replace(/\s+/g, " ").trim());
   const cleaned = dropPrefix(dropOutlet(spaced, outlet))
-    .replace(/(?<![.…])[.،؛:|\-–—]+\s*$/u, "")
-    .trim();
+    .replace(/[\s،؛:|\-–—]+$/u, "")
+    .replace(/(?<![.…])\.$/u, "");
   const folded = fold(cleaned)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -7,12 +7,24 @@ export type Folded = {
   readonly at: (index: number) => number;
 };
 
+/** Folding sign by sign is asked for the same few hundred signs again and again. */
+const FOLDED_SIGNS = new Map<string, string>();
+const MOST_SIGNS = 4_096;
+
+function foldSign(sign: string): string {
+  const known = FOLDED_SIGNS.get(sign);
+  if (known !== undefined) return known;
+  const folded = fold(sign);
+  if (FOLDED_SIGNS.size < MOST_SIGNS) FOLDED_SIGNS.set(sign, folded);
+  return folded;
+}
+
 export function foldWithPlaces(display: string): Folded {
   let text = "";
   const places: number[] = [];
   let index = 0;
   for (const sign of display) {
-    const folded = fold(sign);
+    const folded = foldSign(sign);
     for (let unit = 0; unit < folded.length; unit++) places.push(index);
     text += folded;
     index += sign.length;

@@ -110,7 +110,7 @@ export function labelOf(line: string): Label | undefined {
     const end = folded.at(found[0].length);
     const rest = line
       .slice(end)
-      .replace(/[\])]+$/u, "")
+      .replace(/[\])]{1,4}$/u, "")
       .trim();
     const signed = /\S/.test(found.groups?.sign ?? "");
     if (rest === "" || signed || (free && line.length <= LONGEST_FREE && !/[.،]$/u.test(rest)))
@@ -119,6 +119,8 @@ export function labelOf(line: string): Label | undefined {
   return undefined;
 }
 
+/** A label, a headline and the full stop before them. */
+const LONGEST_INLINE = 260;
 const INLINE = new RegExp(
   `(?<=[.!?؟…»"”)])\\s*[^\\p{L}\\p{N}\\s]{0,4}\\s*(?:${anyOf(
     LABELS.filter(({ kind, free }) => free && kind !== "keywords")
@@ -133,8 +135,10 @@ const INLINE = new RegExp(
 export function splitInlineLabel(
   block: string,
 ): { readonly text: string; readonly rest: string } | undefined {
-  const start = Math.max(0, block.length - 320);
-  const folded = foldWithPlaces(block.slice(start));
+  const start = Math.max(0, block.length - LONGEST_INLINE);
+  const tail = block.slice(start);
+  if (!/[:|»<\-–—]/u.test(tail)) return undefined;
+  const folded = foldWithPlaces(tail);
   const found = INLINE.exec(folded.text);
   if (!found || (start === 0 && found.index === 0)) return undefined;
   const rest = found.groups?.rest ?? "";

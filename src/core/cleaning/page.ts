@@ -33,7 +33,7 @@ const LONGEST_OUTLET_WORDS = 8;
 /** Tags are short; of a list of headlines some line is longer. */
 const LONGEST_TAG_WORDS = 4;
 /** How much of its headline's words the first paragraph of an article repeats, at least. */
-const LEAD_COVERS = 0.4;
+const LEAD_COVERS = 0.5;
 /** Datelines stand in the first paragraph, or in the second after a stray first line. */
 const OPENING_BLOCKS = 2;
 
@@ -110,10 +110,17 @@ function takeLine(draft: Draft, line: Line, outlet: string): void {
 
 function openSection(draft: Draft, kind: LabelKind, rest: string, line: Line): void {
   draft.dropped.push(line.text);
-  const before = draft.section;
+  const before = draft.section === "second" ? "second" : "body";
   draft.section = kind;
-  if (rest === "" || takeListed(draft, { text: rest, bullet: false })) return;
-  draft.section = before;
+  if (rest === "") return;
+  const taken = takeListed(draft, { text: rest, bullet: false });
+  // "اقرأ أيضا: عنوان" on one line is a link inside a text that goes on, unless the text was closed before.
+  if (!taken || (kind === "read-also" && !isClosed(draft))) draft.section = before;
+}
+
+/** Whether the article's own source line has ended it. */
+function isClosed(draft: Draft): boolean {
+  return draft.outlet !== undefined && draft.body.length > 0;
 }
 
 /** Takes a line of the list under a label; false where the line is running text and ends the list. */
@@ -175,10 +182,16 @@ function takeParagraph(draft: Draft, line: string, outlet: string): void {
 function belongsToSecond(draft: Draft, text: string): boolean {
   const second = draft.seconds.at(-1);
   if (!second) return false;
-  if (draft.outlet !== undefined && draft.body.length > 0) return true;
+  if (isClosed(draft)) return true;
   const said = new Set(contentStems(text));
-  const named = contentStems(second.headline);
-  return named.length > 0 && named.filter((word) => said.has(word)).length / named.length >= LEAD_COVERS;
+  const covered = coverage(second.headline, said);
+  return covered >= LEAD_COVERS && covered > coverage(draft.body[0] ?? "", said);
+}
+
+/** The share of a line's content words that a text has. */
+function coverage(line: string, said: ReadonlySet<string>): number {
+  const named = contentStems(line);
+  return named.filter((word) => said.has(word)).length / Math.max(1, named.length);
 }
 
 function contentStems(text: string): string[] {

@@ -1,55 +1,74 @@
 import { splitDateline } from "./datelines.ts";
-import { foldWithPlaces } from "./folded.ts";
 
+/** What stands at the end of a paragraph is looked for in so many signs. */
+const TAIL = 400;
 /** Agencies sign at the end: "(رويترز)", "(أ ف ب، وكالات)". */
 const SIGNED = /\s*[([](?<sign>[^()[\]]{2,60})[)\]]\s*\.?$/u;
 /** "عاجل |" and the like glued before the text. */
 const URGENT = /^[#\s]*(?:عاجل|خبر عاجل)\s*[|:\-–—]+\s*/u;
-const TAIL_LINK = /\s+(?:https?:\/\/|www\.|pic\.twitter\.com\/|t\.me\/)\S+$/u;
-/** Feeds cut descriptions so. */
-const TAIL_MORE =
-  /\s*(?:\[(?:…|\.\.\.|&hellip;)\]|(?:…|\.\.\.)?\s*(?:اقرأ المزيد|إقرأ المزيد|أكمل القراءة|المزيد|Continue reading|Read more)\s*(?:»|>|→|…|\.)*)$/iu;
+const LINK = /\s(?:https?:\/\/|www\.|pic\.twitter\.com\/|t\.me\/)\S+$/u;
+/** Feeds cut their descriptions so. */
+const MORE =
+  /(?:\[(?:…|\.\.\.|&hellip;)\]|(?:…|\.{3})?\s?(?:[اإأ]قر[أا] المزيد|أكمل القراءة|Continue reading|Read more)\s?[»>→…. ]*)$/iu;
 
-/** Arabic words and numbers before a stop that lacks its space; initials (أ.ف.ب) and sites (العربية.نت) have none. */
-const GLUED =
-  /(?:[\u0621-\u064a][\u064b-\u0652]*){2,}[\d٪%»")]*\.(?=[«"(]?[\u0621-\u064a])(?!(?:نت|كوم|أورغ)(?![\u0621-\u064a]))/gu;
-const GLUED_NUMBER = /(\d\.)(?=[\u0621-\u064a]{3})/gu;
-const GLUED_ASK = /([؟!])(?=[\u0621-\u064a])/gu;
+/** A stop with a letter on both sides. */
+const GLUED = /[.؟!](?=[«"(]?[\u0621-\u064a])/gu;
+/** "العربية.نت" is a name. */
+const DOMAIN = /^(?:نت|كوم|أورغ|اورغ)(?![\u0621-\u064a])/u;
+const WORD_BEFORE = /(?<word>[\u0621-\u064a\u064b-\u0652]*)[\d٪%»")]*$/u;
+const WORD_AFTER = /^[«"(]?(?<word>[\u0621-\u064a\u064b-\u0652]*)/u;
+const NEAR = 24;
+
+export type ParagraphPlace = {
+  /** Whether datelines may stand here. */
+  readonly opening: boolean;
+  readonly outlet: string;
+  readonly isAgency: (name: string) => boolean;
+};
 
 /** A paragraph without what sticks to its beginning and end, with a space after every full stop. */
 export function cleanParagraph(
   paragraph: string,
-  place: { readonly opening: boolean; readonly outlet: string; readonly isAgency: (name: string) => boolean },
+  place: ParagraphPlace,
 ): { readonly text: string; readonly credits: readonly string[] } {
   const credits: string[] = [];
-  let text = paragraph.replace(URGENT, "").replace(TAIL_LINK, "").replace(TAIL_MORE, "");
+  let text = withoutTail(withoutTail(paragraph.replace(URGENT, ""), MORE), LINK);
   if (place.opening) {
     const dated = splitDateline(text, place.outlet);
     if (dated.dateline !== "") credits.push(dated.dateline);
     text = dated.text;
   }
-  const sign = SIGNED.exec(text.slice(-80))?.groups?.sign;
+  const sign = SIGNED.exec(text.slice(-TAIL))?.groups?.sign;
   if (sign?.split(/[،,/+]| و(?=\S{3})/u).every((name) => place.isAgency(name.trim()))) {
     credits.push(`(${sign})`);
-    text = text.replace(/\s*[([][^()[\]]{2,60}[)\]]\s*\.?$/u, "");
+    text = withoutTail(text, SIGNED);
   }
   return { text: spaceSentences(text).trim(), credits };
 }
 
 /** A full stop glued to the next word still ends a sentence: it gets its space. */
 export function spaceSentences(text: string): string {
-  return text
-    .replace(GLUED, (match, offset: number) => (isGlued(match, text, offset) ? `${match} ` : match))
-    .replace(GLUED_NUMBER, "$1 ")
-    .replace(GLUED_ASK, "$1 ");
+  return text.replace(GLUED, (stop, offset: number) => (isGlued(stop, text, offset) ? `${stop} ` : stop));
 }
 
-/** Two letters on one side may be a spelt-out abbreviation ("سي.إن.إن") unless the other word is long. */
-function isGlued(match: string, text: string, offset: number): boolean {
-  const before = foldWithPlaces(match).text.replace(/[^\u0621-\u064a]/g, "").length;
-  const after =
-    /^[«"(]?([\u0621-\u064a\u064b-\u0652]+)/u.exec(
-      text.slice(offset + match.length, offset + match.length + 20),
-    )?.[1] ?? "";
-  return before >= 3 ? after.length >= 2 : after.length >= 3;
+/** Initials (أ.ف.ب) and spelt-out abbreviations (سي.إن.إن) keep their stops together. */
+function isGlued(stop: string, text: string, offset: number): boolean {
+  if (stop !== ".") return true;
+  const before = text.slice(Math.max(0, offset - NEAR), offset);
+  const after = text.slice(offset + 1, offset + 1 + NEAR);
+  if (DOMAIN.test(after)) return false;
+  const left = letters(WORD_BEFORE.exec(before)?.groups?.word);
+  const right = letters(WORD_AFTER.exec(after)?.groups?.word);
+  if (left === 0) return /[\d٪%»")]$/u.test(before) && right >= 3;
+  return left >= 3 ? right >= 2 : left === 2 && right >= 3;
+}
+
+function letters(word = ""): number {
+  return word.replace(/[\u064b-\u0652]/gu, "").length;
+}
+
+function withoutTail(text: string, pattern: RegExp): string {
+  const start = Math.max(0, text.length - TAIL);
+  const found = pattern.exec(start === 0 ? text : text.slice(start));
+  return found ? text.slice(0, start + found.index).trim() : text;
 }
