@@ -1,0 +1,116 @@
+import { isCommon, isPlace } from "./common-words.ts";
+import { mostFrequent } from "./most-frequent.ts";
+import { hasPronoun } from "./shapes.ts";
+import type { Run, Word } from "./terms.ts";
+import type { Term } from "./weigh.ts";
+
+const LONGEST_PHRASE = 3;
+
+/** A keyword before it is chosen. */
+export type Phrase = {
+  readonly stems: readonly string[];
+  readonly form: string;
+  readonly count: number;
+  /** Strength of its weakest word. */
+  readonly weakest: number;
+};
+
+/** Phrases of two and three words that the text says at least twice, by the stems they hold. */
+export function phrasesOf(runs: readonly Run[], terms: ReadonlyMap<string, Term>): Map<string, Phrase[]> {
+  const found = new Map<string, Word[][]>();
+  for (const run of runs) {
+    for (let start = 0; start < run.length; start++) {
+      for (let length = 2; length <= LONGEST_PHRASE && start + length <= run.length; length++) {
+        const words = run.slice(start, start + length);
+        const key = words.map(({ stem }) => stem).join(" ");
+        const known = found.get(key);
+        if (known) known.push(words);
+        else found.set(key, [words]);
+      }
+    }
+  }
+  const byStem = new Map<string, Phrase[]>();
+  for (const [key, occurrences] of found) {
+    const stems = key.split(" ");
+    if (!holdsTogether(stems, occurrences, terms)) continue;
+    const form = mostFrequent(occurrences.map((words) => words.map((word) => word.form).join(" ")));
+    const weakest = Math.min(...stems.map((stem) => terms.get(stem)?.strength ?? 0));
+    const phrase = { stems, form, count: occurrences.length, weakest };
+    for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), phrase]);
+  }
+  return byStem;
+}
+
+/** A word that is mostly said inside the phrase belongs to it; one word of it may stand elsewhere. */
+const BELONGS = 0.5;
+
+function holdsTogether(
+  stems: readonly string[],
+  occurrences: readonly Run[],
+  terms: ReadonlyMap<string, Term>,
+): boolean {
+  const [words] = occurrences;
+  if (!words || occurrences.length < 2 || new Set(stems).size < stems.length || !isPhrase(words))
+    return false;
+  const parts = stems.map((stem) => terms.get(stem));
+  if (parts.some((part) => !part || part.score === 0)) return false;
+  const free = parts.filter((part) => part && occurrences.length < BELONGS * part.words.length);
+  return free.length <= 1;
+}
+
+/**
+ * Whether words side by side can be one phrase of Arabic: no empty word at its edges, no pronoun,
+ * and after a word with the article only words with the article ("مجلس الأمن الدولي").
+ */
+function isPhrase(words: Run): boolean {
+  if (isCommon(words[0]?.folded ?? "") || isCommon(words.at(-1)?.folded ?? "")) return false;
+  if (words.some(({ form }) => hasPronoun(form))) return false;
+  return words.every(({ folded }, at) => at === 0 || follows(folded, words[at - 1]?.folded ?? ""));
+}
+
+/** "الخارجية الأمريكي": there the adjective belongs to a word that stands before the phrase. */
+function follows(word: string, before: string): boolean {
+  if (!isDefinite(before)) return true;
+  return isDefinite(word) && !(before.endsWith("ه") && word.endsWith("ي"));
+}
+
+const isDefinite = (token: string): boolean => token.startsWith("ال");
+
+/** A word far weaker than the one it stands with only happens to stand there. */
+const EQUAL_ENOUGH = 0.25;
+/** The name of a place is a keyword by itself unless it mostly stands in the phrase. */
+const PLACE_STAYS = 0.6;
+
+/** The longest phrase around a term that repeats nothing used, else the term itself. */
+export function fullest(
+  { stem, words, strength }: Term,
+  phrases: readonly Phrase[],
+  used: ReadonlySet<string>,
+): Pick<Phrase, "form" | "stems"> {
+  const places = words.filter(({ folded }) => isPlace(folded));
+  const form = bestForm(places.length > 0 ? places : words);
+  const least = places.length > 0 ? PLACE_STAYS * words.length : 0;
+  const fit = phrases.filter(
+    (phrase) =>
+      phrase.count >= least &&
+      phrase.weakest >= EQUAL_ENOUGH * strength &&
+      (places.length === 0 || phrase.form.split(" ").includes(form)) &&
+      phrase.stems.every((one) => !used.has(one)),
+  );
+  return fit.reduce<Pick<Phrase, "form" | "stems" | "count">>(
+    (best, phrase) => (longer(phrase, best) ? phrase : best),
+    { stems: [stem], form, count: words.length },
+  );
+}
+
+function longer(a: Pick<Phrase, "stems" | "count">, b: Pick<Phrase, "stems" | "count">): boolean {
+  return a.stems.length !== b.stems.length ? a.stems.length > b.stems.length : a.count > b.count;
+}
+
+/** The most frequent form, without a pronoun or the ending of an object where there is one. */
+function bestForm(words: readonly Word[]): string {
+  const plain = words.filter(
+    ({ form, folded, stem }) => !hasPronoun(form) && !(folded.endsWith("ا") && !stem.endsWith("ا")),
+  );
+  return mostFrequent((plain.length > 0 ? plain : words).map(({ form }) => form));
+}

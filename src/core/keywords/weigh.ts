@@ -1,0 +1,82 @@
+import { isCommon, isPlace } from "./common-words.ts";
+import { hasPronoun, hasVerbShape, isRelative } from "./shapes.ts";
+import type { Run, Word } from "./terms.ts";
+
+/** All occurrences of one stem. */
+export type Term = {
+  readonly stem: string;
+  readonly words: readonly Word[];
+  /** What it weighs as a part of a phrase. */
+  readonly strength: number;
+  /** What it weighs as a keyword by itself; 0 where it cannot be one. */
+  readonly score: number;
+};
+
+/** Factors in round numbers, found on one half of real tags and checked on the other. */
+const F = {
+  title: 3,
+  /** At the very beginning; falls to 1 at the end. */
+  early: 1.5,
+  place: 2,
+  common: 0.3,
+  definite: 1.2,
+  /** A word that mostly qualifies another. */
+  adjective: 0.3,
+  /** "المصري", "البريطانية": the name of the country says it better. */
+  relative: 0.7,
+};
+/** Exponents: repetition counts less each time; editors tag what everybody writes about, too. */
+const REPETITION = 0.8;
+const RARITY = 0.25;
+
+/** Terms by stem. `weight` is the rarity of a stem in the news at hand. */
+export function termsOf(runs: readonly Run[], weight: (stem: string) => number): Map<string, Term> {
+  const terms = new Map<string, Term>();
+  const last = runs.at(-1)?.at(-1)?.place ?? 1;
+  const adjectives = afterDefinite(runs);
+  for (const [stem, words] of Map.groupBy(runs.flat(), (word) => word.stem)) {
+    const strength = Math.max(weight(stem), 0) ** RARITY * strengthOf(words, last);
+    const score = strength * fitnessOf(words, (adjectives.get(stem) ?? 0) / words.length);
+    terms.set(stem, { stem, words, strength, score });
+  }
+  return terms;
+}
+
+/** How much the text makes of a word, whatever kind of word it is. */
+function strengthOf(words: readonly Word[], last: number): number {
+  const first = (words[0]?.place ?? last) / Math.max(1, last);
+  const title = words.some(({ inTitle }) => inTitle) ? F.title : 1;
+  return words.length ** REPETITION * title * (1 + (F.early - 1) * (1 - first));
+}
+
+/** How fit a word is to be a keyword by itself; verbs and words with a pronoun are not. */
+function fitnessOf(words: readonly Word[], adjective: number): number {
+  const some = (test: (word: Word) => boolean) => words.some(test);
+  if (looksLikeVerb(words) || words.every(({ form }) => form.length < 3 || hasPronoun(form))) return 0;
+  return [
+    some(({ folded }) => isPlace(folded)) ? F.place : 1,
+    some(({ folded }) => isCommon(folded)) ? F.common : 1,
+    some(({ folded }) => folded.startsWith("ال")) ? F.definite : 1,
+    adjective > 0.5 ? F.adjective : 1,
+    words.every(({ folded }) => isRelative(folded)) ? F.relative : 1,
+  ].reduce((product, factor) => product * factor, 1);
+}
+
+/** How often each stem stands with the article after a word with the article, as an adjective does. */
+function afterDefinite(runs: readonly Run[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runs) {
+    for (const [at, { stem, folded }] of run.entries()) {
+      const before = run[at - 1]?.folded ?? "";
+      if (!folded.startsWith("ال") || !before.startsWith("ال")) continue;
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function looksLikeVerb(words: readonly Word[]): boolean {
+  if (words.length > 5 || words.some(({ folded }) => isPlace(folded) || folded.startsWith("ال")))
+    return false;
+  return words.every(({ folded, opens }) => opens || hasVerbShape(folded));
+}
