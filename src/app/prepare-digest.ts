@@ -69,11 +69,14 @@ export function createPreparer(deps: PrepareDeps) {
   };
 }
 
-/** From where the last delivered digest ended, within bounds, up to the slot: the same for every try. */
+/**
+ * From where the last delivered digest ended up to the slot, within bounds: the same for every try. Before
+ * the first one it reaches back from when the reader came, by the hour so that readers who came together share.
+ */
 function windowOf(delivery: Delivery, subscription: Subscription, edition: Edition) {
   const to = delivery.slot.at;
-  const usual = to.subtract(parseDuration(edition.window));
+  const came = subscription.createdAt.round({ smallestUnit: "hour", roundingMode: "floor" });
+  const from = subscription.deliveredTo ?? came.subtract(parseDuration(edition.window));
   const longest = to.subtract({ hours: LONGEST_WINDOW_HOURS });
-  const from = subscription.deliveredTo ?? usual;
   return { from: Temporal.Instant.compare(from, longest) < 0 ? longest : from, to };
 }
