@@ -1,45 +1,27 @@
 import type { Article } from "#core/article.ts";
+import { hash32 } from "#core/hash.ts";
+import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
+import { fuse } from "./fuse.ts";
 import { createInverted } from "./inverted.ts";
 import {
   clear,
-  cosine,
+  createCosine,
+  createInverseFrequency,
   createScores,
-  inverseFrequency,
-  queryTerms,
+  queryOf,
   scoreBm25,
   scoreTfIdf,
 } from "./rankers.ts";
 import { termsOf } from "./terms.ts";
-import { type Scored, top } from "./top.ts";
+import { top } from "./top.ts";
+import { createReader, wordOf } from "./words.ts";
 
-/** Cormack, Clarke and Büttcher (2009): the constant of reciprocal rank fusion. */
-const FUSION = 60;
 /** Articles each ranker hands to the fusion, at least. */
-const CANDIDATES = 100;
+const CANDIDATES = 80;
 /** News this old counts half. */
-const HALF_LIFE_DAYS = 14;
+const HALF_LIFE_MS = 14 * 86_400_000;
 /** Cosine of full texts under which two articles have nothing to do with one another. */
 const FLOOR = 0.04;
-
-export type RelatedHit = {
-  readonly id: string;
-  readonly outlet: string;
-  readonly title: string;
-  readonly url?: string;
-  /** Above 0, falling; only its order means anything. */
-  readonly score: number;
-};
-
-export type RelatedQuery = {
-  readonly limit: number;
-  readonly now: Temporal.Instant;
-  /** The most headlines of one outlet. */
-  readonly perOutlet?: number;
-  /** Ids never to answer. */
-  readonly exclude?: ReadonlySet<string>;
-  /** Story of an article: never the query's own, never two of one. */
-  readonly storyOf?: (articleId: string) => string | undefined;
-};
 
 /** Articles of a window of days or weeks, searched for those that belong beside another. */
 export interface RelatedIndex {
@@ -53,22 +35,17 @@ export interface RelatedIndex {
   weight(stem: string): number;
 }
 
-type Entry = {
-  readonly id: string;
-  readonly outlet: string;
-  readonly title: string;
-  readonly url?: string;
-  readonly published: number;
-};
-
 export function createRelatedIndex(): RelatedIndex {
+  const read = createReader(wordOf);
   const stems = createInverted();
   const grams = createInverted();
   const slots = new Map<string, number>();
   const entries: (Entry | undefined)[] = [];
   const free: number[] = [];
+  const times: number[] = [];
   const byStems = createScores();
   const byGrams = createScores();
+  const idf = createInverseFrequency();
 
   const remove = (id: string): void => {
     const slot = slots.get(id);
@@ -78,6 +55,7 @@ export function createRelatedIndex(): RelatedIndex {
     slots.delete(id);
     entries[slot] = undefined;
     free.push(slot);
+    idf.resize(slots.size);
   };
 
   return {
@@ -88,25 +66,29 @@ export function createRelatedIndex(): RelatedIndex {
     add(article) {
       remove(article.id);
       const slot = free.pop() ?? entries.length;
-      const terms = termsOf(article);
+      const terms = termsOf(article, read);
       slots.set(article.id, slot);
       entries[slot] = entryOf(article);
+      times[slot] = article.publishedAt.epochMilliseconds;
       stems.add(slot, terms.stems);
       grams.add(slot, terms.grams);
+      idf.resize(slots.size);
     },
     weight(stem) {
-      const term = stems.term(stem);
-      return inverseFrequency(term === undefined ? 0 : stems.frequency(term), slots.size);
+      const term = stems.term(hash32(stem));
+      return idf.of(term === undefined ? 0 : (stems.frequencies[term] ?? 0));
     },
     query(article, options) {
       if (options.limit <= 0) return [];
-      const terms = termsOf(article);
-      const askedStems = queryTerms(stems, terms.stems);
+      const terms = termsOf(article, read);
+      const asked = queryOf(stems, terms.stems);
       clear(byStems, entries.length);
       clear(byGrams, entries.length);
-      scoreTfIdf(stems, slots.size, askedStems, byStems);
-      scoreBm25(grams, slots.size, queryTerms(grams, terms.grams), byGrams);
+      scoreTfIdf(stems, idf.of, asked, byStems);
+      scoreBm25(grams, idf.of, queryOf(grams, terms.grams), byGrams);
 
+      const nowMs = options.now.epochMilliseconds;
+      const fresh = (slot: number) => decay(nowMs - (times[slot] ?? nowMs));
       const story = options.storyOf?.(article.id);
       const allowed = (slot: number): boolean => {
         const id = entries[slot]?.id ?? "";
@@ -114,81 +96,28 @@ export function createRelatedIndex(): RelatedIndex {
         return story === undefined || options.storyOf?.(id) !== story;
       };
       const before = (a: number, b: number) => (entries[a]?.id ?? "") < (entries[b]?.id ?? "");
-      const freshness = (slot: number) => decay(entries[slot]?.published ?? 0, options.now);
+      const gramScore = (slot: number) => (byGrams.values[slot] ?? 0) * fresh(slot);
+      const roughScore = (slot: number) => (byStems.values[slot] ?? 0) * fresh(slot);
       const width = Math.max(CANDIDATES, options.limit * 5);
-
-      const rough = (slot: number) =>
-        ((byStems.values[slot] ?? 0) / Math.sqrt(stems.distinct(slot))) * freshness(slot);
-      const alike = new Map<number, number>();
       const candidates = new Set([
-        ...top(byStems.touched, width, rough, before, allowed).map(({ slot }) => slot),
-        ...top(byGrams.touched, width, gramScore, before, allowed).map(({ slot }) => slot),
+        ...top(byStems.touched, width, roughScore, before, allowed),
+        ...top(byGrams.touched, width, gramScore, before, allowed),
       ]);
-      function gramScore(slot: number): number {
-        return (byGrams.values[slot] ?? 0) * freshness(slot);
-      }
-      for (const slot of candidates) alike.set(slot, cosine(stems, slots.size, askedStems, slot));
 
-      const fused = fuse(
-        [
-          top(
-            candidates,
-            width,
-            (slot) => (alike.get(slot) ?? 0) * freshness(slot),
-            before,
-            () => true,
-          ),
-          top(candidates, width, gramScore, before, () => true),
-        ],
-        width,
-      );
-      const ranked = top(
-        fused.keys(),
-        fused.size,
-        (slot) => fused.get(slot) ?? 0,
+      const cosine = createCosine(stems, idf.of, asked);
+      const alike = new Map<number, number>();
+      for (const slot of candidates) {
+        const likeness = cosine(slot);
+        if (likeness >= FLOOR) alike.set(slot, likeness);
+      }
+      const stemScore = (slot: number) => (alike.get(slot) ?? 0) * fresh(slot);
+      const ranked = fuse(
+        [top(alike.keys(), alike.size, stemScore, before), top(alike.keys(), alike.size, gramScore, before)],
         before,
-        (slot) => (alike.get(slot) ?? 0) >= FLOOR,
       );
-      return choose(ranked, entries, options);
+      return spread(ranked, entries, options);
     },
   };
-}
-
-/** Reciprocal rank fusion; a ranker that does not list an article counts it behind its last. */
-function fuse(lists: readonly (readonly Scored[])[], width: number): Map<number, number> {
-  const fused = new Map<number, number>();
-  const behind = 1 / (FUSION + width + 1);
-  for (const list of lists) for (const { slot } of list) fused.set(slot, lists.length * behind);
-  for (const list of lists) {
-    for (const [rank, { slot }] of list.entries()) {
-      fused.set(slot, (fused.get(slot) ?? 0) + 1 / (FUSION + rank + 1) - behind);
-    }
-  }
-  return fused;
-}
-
-/** From the best down: one of a story, at most `perOutlet` of an outlet, `limit` in all. */
-function choose(
-  ranked: readonly Scored[],
-  entries: readonly (Entry | undefined)[],
-  options: RelatedQuery,
-): RelatedHit[] {
-  const stories = new Set<string>();
-  const outlets = new Map<string, number>();
-  const hits: RelatedHit[] = [];
-  for (const { slot, score } of ranked) {
-    const entry = entries[slot];
-    if (!entry) continue;
-    const story = options.storyOf?.(entry.id);
-    const used = outlets.get(entry.outlet) ?? 0;
-    if ((story !== undefined && stories.has(story)) || used >= (options.perOutlet ?? options.limit)) continue;
-    if (story !== undefined) stories.add(story);
-    outlets.set(entry.outlet, used + 1);
-    const { published: _, ...shown } = entry;
-    hits.push({ ...shown, score });
-    if (hits.length === options.limit) break;
-  }
-  return hits;
 }
 
 function entryOf(article: Article): Entry {
@@ -197,11 +126,10 @@ function entryOf(article: Article): Entry {
     outlet: article.outlet,
     title: article.title,
     ...(article.url ? { url: article.url } : {}),
-    published: article.publishedAt.epochMilliseconds,
   };
 }
 
-function decay(published: number, now: Temporal.Instant): number {
-  const days = Math.max(0, now.epochMilliseconds - published) / 86_400_000;
-  return 2 ** (-days / HALF_LIFE_DAYS);
+/** Hyperbolic: half after the half-life like the exponential, gentler after it, and cheap. */
+function decay(ageMs: number): number {
+  return ageMs <= 0 ? 1 : HALF_LIFE_MS / (HALF_LIFE_MS + ageMs);
 }

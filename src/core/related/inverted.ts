@@ -1,77 +1,76 @@
-/** Term counts above this weigh the same; it keeps a posting in one 32-bit number. */
-const MAX_COUNT = 15;
-const COUNT_BITS = 4;
+/** Counts above this weigh the same; it keeps a posting in one 32-bit number. */
+export const MAX_COUNT = 15;
+export const COUNT_BITS = 4;
 const FIRST_CAPACITY = 4;
 
-/** Which documents hold which terms, and how often, in 4 bytes a posting and as much again per document. */
+/** Documents with a term: `items[0..size)` hold the document's slot above `COUNT_BITS` bits of count. */
+export type Postings = { readonly items: Int32Array; readonly size: number };
+
+/** Which documents hold which terms, and how often: 4 bytes a posting and as much again per document. */
 export interface Inverted {
-  add(slot: number, terms: readonly string[]): void;
+  /** `terms` are hashes, repeated as often as they stand in the document. */
+  add(slot: number, terms: readonly number[]): void;
   remove(slot: number): void;
-  /** Number of a term, if some document holds it. */
-  term(text: string): number | undefined;
-  /** In how many documents a term stands. */
-  frequency(term: number): number;
-  /** Calls back for every document with the term. */
-  each(term: number, visit: (slot: number, count: number) => void): void;
-  /** Calls back for every distinct term of a document. */
-  eachOf(slot: number, visit: (term: number, count: number) => void): void;
-  /** Number of terms of a document, repetitions included. */
-  length(slot: number): number;
-  /** Number of distinct terms of a document. */
-  distinct(slot: number): number;
+  /** The number under which a term's hash is known, if some document holds it. */
+  term(hash: number): number | undefined;
+  postings(term: number): Postings;
+  /** In how many documents each term stands, by term number. */
+  readonly frequencies: readonly number[];
+  /** Number of terms of each document, repetitions included, by slot. */
+  readonly lengths: readonly number[];
+  /** Distinct terms of a document: term numbers above `COUNT_BITS` bits of count. */
+  termsOf(slot: number): Int32Array;
   /** The mean of all lengths. */
   meanLength(): number;
 }
 
-type List = { items: Int32Array; size: number; readonly text: string };
+type List = { items: Int32Array; size: number; readonly hash: number };
+const NOTHING: Postings = { items: new Int32Array(0), size: 0 };
 
 export function createInverted(): Inverted {
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number, number>();
   const lists: (List | undefined)[] = [];
   const freeTerms: number[] = [];
-  const documents: (Int32Array | undefined)[] = [];
+  const frequencies: number[] = [];
+  const documents: Int32Array[] = [];
   const lengths: number[] = [];
   let totalLength = 0;
   let live = 0;
 
-  const numberOf = (text: string): number => {
-    const known = numbers.get(text);
+  const numberOf = (hash: number): number => {
+    const known = numbers.get(hash);
     if (known !== undefined) return known;
     const number = freeTerms.pop() ?? lists.length;
-    numbers.set(text, number);
-    lists[number] = { items: new Int32Array(FIRST_CAPACITY), size: 0, text };
+    numbers.set(hash, number);
+    lists[number] = { items: new Int32Array(FIRST_CAPACITY), size: 0, hash };
+    frequencies[number] = 0;
     return number;
   };
 
-  const drop = (term: number, slot: number): void => {
+  const drop = (term: number, item: number): void => {
     const list = lists[term];
     if (!list) return;
-    const at = list.items.subarray(0, list.size).findIndex((item) => item >> COUNT_BITS === slot);
-    list.size--;
-    list.items[at] = list.items[list.size] ?? 0;
+    remove(list, item);
+    frequencies[term] = list.size;
+    if (list.size > 0) return;
     // A term that nothing holds any more gives its number back: names come and go for ever.
-    if (list.size === 0) {
-      numbers.delete(list.text);
-      lists[term] = undefined;
-      freeTerms.push(term);
-    } else if (list.size * 4 <= list.items.length && list.items.length > FIRST_CAPACITY) {
-      list.items = list.items.slice(0, list.size * 2);
-    }
+    numbers.delete(list.hash);
+    lists[term] = undefined;
+    freeTerms.push(term);
   };
 
   return {
     add(slot, terms) {
       const counts = new Map<number, number>();
-      for (const text of terms) {
-        const term = numberOf(text);
-        counts.set(term, (counts.get(term) ?? 0) + 1);
-      }
+      for (const hash of terms) counts.set(hash, (counts.get(hash) ?? 0) + 1);
       const document = new Int32Array(counts.size);
       let at = 0;
-      for (const [term, count] of counts) {
+      for (const [hash, count] of counts) {
+        const term = numberOf(hash);
         const capped = Math.min(count, MAX_COUNT);
         document[at++] = (term << COUNT_BITS) | capped;
-        push(lists[term], (slot << COUNT_BITS) | capped);
+        append(lists[term], (slot << COUNT_BITS) | capped);
+        frequencies[term] = (frequencies[term] ?? 0) + 1;
       }
       documents[slot] = document;
       lengths[slot] = terms.length;
@@ -81,31 +80,23 @@ export function createInverted(): Inverted {
     remove(slot) {
       const document = documents[slot];
       if (!document) return;
-      for (const item of document) drop(item >>> COUNT_BITS, slot);
-      documents[slot] = undefined;
+      for (const item of document) {
+        drop(item >>> COUNT_BITS, (slot << COUNT_BITS) | (item & MAX_COUNT));
+      }
+      documents[slot] = NOTHING.items;
       totalLength -= lengths[slot] ?? 0;
       live--;
     },
-    term: (text) => numbers.get(text),
-    frequency: (term) => lists[term]?.size ?? 0,
-    each(term, visit) {
-      const list = lists[term];
-      if (!list) return;
-      for (let at = 0; at < list.size; at++) {
-        const item = list.items[at] ?? 0;
-        visit(item >>> COUNT_BITS, item & MAX_COUNT);
-      }
-    },
-    eachOf(slot, visit) {
-      for (const item of documents[slot] ?? []) visit(item >>> COUNT_BITS, item & MAX_COUNT);
-    },
-    length: (slot) => lengths[slot] ?? 0,
-    distinct: (slot) => documents[slot]?.length ?? 0,
+    term: (hash) => numbers.get(hash),
+    frequencies,
+    lengths,
+    postings: (term) => lists[term] ?? NOTHING,
+    termsOf: (slot) => documents[slot] ?? NOTHING.items,
     meanLength: () => (live === 0 ? 0 : totalLength / live),
   };
 }
 
-function push(list: List | undefined, item: number): void {
+function append(list: List | undefined, item: number): void {
   if (!list) return;
   if (list.size === list.items.length) {
     const grown = new Int32Array(Math.ceil(list.size * 1.5));
@@ -113,4 +104,15 @@ function push(list: List | undefined, item: number): void {
     list.items = grown;
   }
   list.items[list.size++] = item;
+}
+
+/** Keeps the order, so that the oldest document, the likeliest to go next, is found at once. */
+function remove(list: List, item: number): void {
+  const at = list.items.indexOf(item);
+  if (at < 0 || at >= list.size) return;
+  list.items.copyWithin(at, at + 1, list.size);
+  list.size--;
+  if (list.size * 4 <= list.items.length && list.items.length > FIRST_CAPACITY) {
+    list.items = list.items.slice(0, list.size * 2);
+  }
 }

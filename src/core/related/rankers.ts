@@ -1,16 +1,23 @@
-import type { Inverted } from "./inverted.ts";
+import { COUNT_BITS, type Inverted, MAX_COUNT } from "./inverted.ts";
 
-/** BM25 as Robertson and Zaragoza (2009) recommend it. */
+/** BM25 with the constants that Robertson and Zaragoza (2009) recommend. */
 const K1 = 1.2;
 const B = 0.75;
 /**
- * Postings one query may read in one ranker. The rarest terms are read first; what the rest would add
- * to a score is small, and a query over any number of articles takes bounded time.
+ * Postings one query may read in one ranker. The rarest terms are read first; what the others would add
+ * to a score is small, and so a query over any number of articles takes bounded time.
  */
-const POSTINGS = 150_000;
+const POSTINGS = 60_000;
+const TF = Float64Array.from({ length: MAX_COUNT + 1 }, (_, count) => (count ? 1 + Math.log(count) : 0));
 
-/** Scores by slot; `touched` are the slots with a score. Reused between queries. */
+/** Scores by slot; `touched` are the slots that have one. Reused between queries. */
 export type Scores = { values: Float64Array; readonly touched: number[] };
+
+/** How telling a term is that stands in so many documents. */
+export type InverseFrequency = (frequency: number) => number;
+
+/** Known terms of a query with their counts. */
+export type Query = ReadonlyMap<number, number>;
 
 export function createScores(): Scores {
   return { values: new Float64Array(0), touched: [] };
@@ -22,87 +29,102 @@ export function clear(scores: Scores, slots: number): void {
   if (scores.values.length < slots) scores.values = new Float64Array(Math.ceil(slots * 1.5));
 }
 
-/** How telling a term is: near 0 for one that every document has. */
-export function inverseFrequency(frequency: number, documents: number): number {
-  return Math.log(1 + documents / (frequency + 0.5));
+/** Near 0 for a term that every document has. Logarithms are taken once for a size of the index. */
+export function createInverseFrequency(): { resize(documents: number): void; readonly of: InverseFrequency } {
+  const known: number[] = [];
+  let size = 0;
+  return {
+    resize(documents) {
+      size = documents;
+      known.length = 0;
+    },
+    of(frequency) {
+      known[frequency] ??= Math.log(1 + (size + 1) / (frequency + 0.5));
+      return known[frequency];
+    },
+  };
 }
 
-/** Distinct known terms of a query with their counts. */
-export function queryTerms(inverted: Inverted, terms: readonly string[]): Map<number, number> {
+export function queryOf(inverted: Inverted, hashes: readonly number[]): Query {
   const counts = new Map<number, number>();
-  for (const text of terms) {
-    const term = inverted.term(text);
-    if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const hash of hashes) {
+    const term = inverted.term(hash);
+    if (term !== undefined) counts.set(term, Math.min(MAX_COUNT, (counts.get(term) ?? 0) + 1));
   }
   return counts;
 }
 
-/** Dot products of TF-IDF vectors, not yet divided by their lengths. */
-export function scoreTfIdf(
-  inverted: Inverted,
-  documents: number,
-  query: ReadonlyMap<number, number>,
-  scores: Scores,
-): void {
+/** TF-IDF products, divided by the documents' lengths only roughly: for choosing whom to compare. */
+export function scoreTfIdf(inverted: Inverted, idf: InverseFrequency, query: Query, scores: Scores): void {
   for (const term of rarestFirst(inverted, query)) {
-    const idf = inverseFrequency(inverted.frequency(term), documents);
-    const weight = tf(query.get(term) ?? 0) * idf * idf;
-    inverted.each(term, (slot, count) => gain(scores, slot, weight * tf(count)));
+    const { items, size } = inverted.postings(term);
+    const weight = (TF[query.get(term) ?? 0] ?? 0) * idf(size) ** 2;
+    for (let at = 0; at < size; at++) {
+      const item = items[at] ?? 0;
+      gain(scores, item >>> COUNT_BITS, weight * (TF[item & MAX_COUNT] ?? 0));
+    }
+  }
+  for (const slot of scores.touched) {
+    scores.values[slot] = (scores.values[slot] ?? 0) / Math.sqrt(inverted.termsOf(slot).length);
   }
 }
 
-/** Cosine of two TF-IDF vectors: the exact one, for the few that are left to compare. */
-export function cosine(
+/**
+ * Compares a query with single documents by the cosine of their TF-IDF vectors: the exact one, for the
+ * few that are left to compare.
+ */
+export function createCosine(
   inverted: Inverted,
-  documents: number,
-  query: ReadonlyMap<number, number>,
-  slot: number,
-): number {
-  let dot = 0;
-  let lengthQuery = 0;
-  let lengthDocument = 0;
+  idf: InverseFrequency,
+  query: Query,
+): (slot: number) => number {
+  const { frequencies } = inverted;
+  const weights = new Float64Array(frequencies.length);
+  let ofQuery = 0;
   for (const [term, count] of query) {
-    const weight = tf(count) * inverseFrequency(inverted.frequency(term), documents);
-    lengthQuery += weight * weight;
+    const rarity = idf(frequencies[term] ?? 0);
+    const weight = (TF[count] ?? 0) * rarity;
+    ofQuery += weight * weight;
+    weights[term] = weight * rarity;
   }
-  inverted.eachOf(slot, (term, count) => {
-    const idf = inverseFrequency(inverted.frequency(term), documents);
-    const weight = tf(count) * idf;
-    lengthDocument += weight * weight;
-    const asked = query.get(term);
-    if (asked !== undefined) dot += weight * tf(asked) * idf;
-  });
-  return dot === 0 ? 0 : dot / Math.sqrt(lengthQuery * lengthDocument);
+  return (slot) => {
+    let dot = 0;
+    let ofDocument = 0;
+    for (const item of inverted.termsOf(slot)) {
+      const term = item >>> COUNT_BITS;
+      const tf = TF[item & MAX_COUNT] ?? 0;
+      dot += tf * (weights[term] ?? 0);
+      ofDocument += (tf * idf(frequencies[term] ?? 0)) ** 2;
+    }
+    return dot === 0 ? 0 : dot / Math.sqrt(ofQuery * ofDocument);
+  };
 }
 
-export function scoreBm25(
-  inverted: Inverted,
-  documents: number,
-  query: ReadonlyMap<number, number>,
-  scores: Scores,
-): void {
+export function scoreBm25(inverted: Inverted, idf: InverseFrequency, query: Query, scores: Scores): void {
+  const { lengths } = inverted;
   const mean = inverted.meanLength();
   for (const term of rarestFirst(inverted, query)) {
-    const idf = inverseFrequency(inverted.frequency(term), documents);
-    inverted.each(term, (slot, count) => {
-      const length = 1 - B + (B * inverted.length(slot)) / mean;
-      gain(scores, slot, (idf * count * (K1 + 1)) / (count + K1 * length));
-    });
+    const { items, size } = inverted.postings(term);
+    const weight = idf(size) * (K1 + 1);
+    for (let at = 0; at < size; at++) {
+      const item = items[at] ?? 0;
+      const slot = item >>> COUNT_BITS;
+      const count = item & MAX_COUNT;
+      gain(scores, slot, (weight * count) / (count + K1 * (1 - B + (B * (lengths[slot] ?? 0)) / mean)));
+    }
   }
 }
 
 /** The rarest terms that fit the budget of postings; one at least. */
-function rarestFirst(inverted: Inverted, query: ReadonlyMap<number, number>): number[] {
-  const byFrequency = [...query.keys()].sort((a, b) => inverted.frequency(a) - inverted.frequency(b));
+function rarestFirst(inverted: Inverted, query: Query): number[] {
+  const frequency = (term: number) => inverted.frequencies[term] ?? 0;
   let budget = POSTINGS;
-  return byFrequency.filter((term, rank) => {
-    budget -= inverted.frequency(term);
-    return rank === 0 || budget >= 0;
-  });
-}
-
-function tf(count: number): number {
-  return count === 0 ? 0 : 1 + Math.log(count);
+  return [...query.keys()]
+    .sort((a, b) => frequency(a) - frequency(b))
+    .filter((term, rank) => {
+      budget -= frequency(term);
+      return rank === 0 || budget >= 0;
+    });
 }
 
 function gain(scores: Scores, slot: number, value: number): void {

@@ -1,36 +1,30 @@
-export type Scored = { readonly slot: number; readonly score: number };
-
-/** The `limit` best of some slots, best first; `before` breaks ties. `allowed` is asked as seldom as can be. */
+/**
+ * The `limit` best of some slots, best first, none with a score of 0; `before` breaks ties.
+ * `allowed` is asked as seldom as can be.
+ */
 export function top(
   slots: Iterable<number>,
   limit: number,
   scoreOf: (slot: number) => number,
   before: (a: number, b: number) => boolean,
-  allowed: (slot: number) => boolean,
-): Scored[] {
-  const best: Scored[] = [];
+  allowed: (slot: number) => boolean = () => true,
+): number[] {
+  const best: number[] = [];
+  const scores: number[] = [];
   for (const slot of slots) {
     const score = scoreOf(slot);
-    const last = best[best.length - 1];
-    if (score <= 0) continue;
-    if (best.length === limit && last && !wins(score, slot, last, before)) continue;
+    if (!(score > 0)) continue;
+    const wins = (at: number) =>
+      score > (scores[at] ?? 0) || (score === scores[at] && before(slot, best[at] ?? 0));
+    if (best.length >= limit && !wins(limit - 1)) continue;
     if (!allowed(slot)) continue;
-    let at = best.length === limit ? limit - 1 : best.length;
-    for (; at > 0; at--) {
-      const above = best[at - 1];
-      if (!above || !wins(score, slot, above, before)) break;
-      best[at] = above;
+    let at = Math.min(best.length, limit - 1);
+    for (; at > 0 && wins(at - 1); at--) {
+      best[at] = best[at - 1] ?? 0;
+      scores[at] = scores[at - 1] ?? 0;
     }
-    best[at] = { slot, score };
+    best[at] = slot;
+    scores[at] = score;
   }
   return best;
-}
-
-function wins(
-  score: number,
-  slot: number,
-  other: Scored,
-  before: (a: number, b: number) => boolean,
-): boolean {
-  return score > other.score || (score === other.score && before(slot, other.slot));
 }

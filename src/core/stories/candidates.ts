@@ -16,7 +16,7 @@ export function createCandidates(): Candidates {
   const stories = new Map<number, { seen: number; readonly latest: number[] }>();
   return {
     add(story, { stems }) {
-      for (const stem of stems) {
+      for (const stem of stems.keys) {
         const entry = stories.get(stem);
         if (!entry) {
           stories.set(stem, { seen: 1, latest: [story] });
@@ -29,7 +29,7 @@ export function createCandidates(): Candidates {
       }
     },
     of({ stems }, limit) {
-      const known = [...stems]
+      const known = [...stems.keys]
         .map((stem) => stories.get(stem))
         .filter((entry) => entry !== undefined)
         .sort((a, b) => a.seen - b.seen)

@@ -2,7 +2,7 @@ import type { Article } from "#core/article.ts";
 import type { Story } from "#core/story.ts";
 import { createCandidates } from "./candidates.ts";
 import { compare, SAME_STORY } from "./similarity.ts";
-import { type Sketch, sketch } from "./sketch.ts";
+import { createSketcher, type Sketch } from "./sketch.ts";
 import { byTimeThenId, tell } from "./tell.ts";
 
 /** An article joins what was told within these hours before it, not an old event of the same words. */
@@ -31,6 +31,7 @@ export function groupStories(
   const open: Open[] = [];
   const homes = new Map<string, number>();
   const candidates = createCandidates();
+  const sketch = createSketcher();
 
   const join = (number: number, article: Article, made: Sketch): void => {
     const story = open[number];

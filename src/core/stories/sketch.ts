@@ -1,50 +1,80 @@
-import { stem } from "#core/arabic/stem.ts";
-import { isStopWord } from "#core/arabic/stop-words.ts";
-import { tokens } from "#core/arabic/tokens.ts";
 import { type Article, bodyText } from "#core/article.ts";
-import { hash32 } from "#core/hash.ts";
+import { createReader, type Word, wordOf } from "#core/related/words.ts";
+import { type Facts, type FactWord, factsOf, factWordOf } from "./facts.ts";
+import { isNewsWord } from "./news-words.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
 const TEXT = 3000;
-/** Characters of the body that count as its lead. */
-const LEAD = 240;
-const GRAM = 4;
+const TITLE = 240;
+/** Words of the body that count as its lead. */
+const LEAD = 45;
+/** What a word of any news weighs beside one of the event. */
+const NEWS_WORD = 0.3;
+
+/** Sorted distinct hashes and their weights; of length 1 as a vector, or empty. */
+export type Vector = { readonly keys: Uint32Array; readonly weights: Float32Array };
 
 /** What is compared of an article, made once. */
 export type Sketch = {
-  /** Content stems as sorted hashes, and the weight of each; the weights' vector has length 1. */
-  readonly stems: Uint32Array;
-  readonly weights: Float32Array;
-  /** Distinct character 4-grams of title and lead as sorted hashes. */
-  readonly grams: Uint32Array;
+  /** Content stems of title and text. */
+  readonly stems: Vector;
+  /** Character 4-grams of the content words of title and lead. */
+  readonly grams: Vector;
+  readonly facts: Facts;
 };
 
-export function sketch(article: Pick<Article, "title" | "body">): Sketch {
-  const title = tokens(article.title.slice(0, LEAD));
-  const body = bodyText(article).slice(0, TEXT);
-  const counts = new Map<number, number>();
-  for (const token of [...title, ...tokens(body)]) {
-    if (token.length < 2 || isStopWord(token)) continue;
-    const key = hash32(stem(token));
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const stems = Uint32Array.from(counts.keys()).sort();
-  const weights = Float32Array.from(stems, (key) => 1 + Math.log(counts.get(key) ?? 1));
-  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
-  return {
-    stems,
-    weights: weights.map((weight) => weight / length),
-    grams: gramsOf([...title, ...tokens(body.slice(0, LEAD))]),
+export type StoryWord = Word & FactWord & { readonly weight: number };
+
+/** Makes sketches; one for many articles is faster than one for each. */
+export function createSketcher(): (article: Pick<Article, "title" | "body">) => Sketch {
+  const read = createReader(storyWordOf);
+  return (article) => {
+    const title = read(article.title.slice(0, TITLE));
+    const body = read(bodyText(article).slice(0, TEXT));
+    const lead = body.slice(0, LEAD);
+    return {
+      stems: stemsOf([...title, ...body]),
+      grams: gramsOf([...title, ...lead]),
+      facts: factsOf(title, lead, body),
+    };
   };
 }
 
-function gramsOf(words: readonly string[]): Uint32Array {
-  const grams = new Set<number>();
-  for (const word of words) {
-    const padded = ` ${word} `;
-    for (let at = 0; at < Math.max(1, padded.length - GRAM + 1); at++) {
-      grams.add(hash32(padded.slice(at, at + GRAM)));
-    }
+function storyWordOf(token: string): StoryWord {
+  const word = wordOf(token);
+  return { ...word, ...factWordOf(token), weight: isNewsWord(word.stem) ? NEWS_WORD : 1 };
+}
+
+function stemsOf(words: readonly StoryWord[]): Vector {
+  const counts = new Map<number, number>();
+  const weights = new Map<number, number>();
+  for (const { key, content, weight } of words) {
+    if (!content) continue;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    weights.set(key, weight);
   }
-  return Uint32Array.from(grams).sort();
+  return vectorOf(counts.keys(), (key) => (1 + Math.log(counts.get(key) ?? 1)) * (weights.get(key) ?? 1));
+}
+
+function gramsOf(words: readonly StoryWord[]): Vector {
+  const weights = new Map<number, number>();
+  for (const { grams, content, weight } of words) {
+    if (!content) continue;
+    for (const gram of grams) weights.set(gram, Math.max(weights.get(gram) ?? 0, Math.sqrt(weight)));
+  }
+  return vectorOf(weights.keys(), (key) => weights.get(key) ?? 0);
+}
+
+function vectorOf(distinct: Iterable<number>, weightOf: (key: number) => number): Vector {
+  const keys = Uint32Array.from(distinct).sort();
+  const weights = new Float32Array(keys.length);
+  let squares = 0;
+  for (const [at, key] of keys.entries()) {
+    const weight = weightOf(key);
+    weights[at] = weight;
+    squares += weight * weight;
+  }
+  const length = Math.sqrt(squares);
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
+  return { keys, weights };
 }

@@ -1,0 +1,46 @@
+import type { Fused } from "./fuse.ts";
+
+export type RelatedHit = {
+  readonly id: string;
+  readonly outlet: string;
+  readonly title: string;
+  readonly url?: string;
+  /** Above 0, falling; only its order means anything. */
+  readonly score: number;
+};
+
+export type RelatedQuery = {
+  readonly limit: number;
+  readonly now: Temporal.Instant;
+  /** The most headlines of one outlet. */
+  readonly perOutlet?: number;
+  /** Ids never to answer. */
+  readonly exclude?: ReadonlySet<string>;
+  /** Story of an article: never the query's own, never two of one. */
+  readonly storyOf?: (articleId: string) => string | undefined;
+};
+
+/** What is kept of an article to print it. */
+export type Entry = Omit<RelatedHit, "score">;
+
+/** From the best down: one of a story, at most `perOutlet` of an outlet, `limit` in all. */
+export function spread(
+  ranked: readonly Fused[],
+  entries: readonly (Entry | undefined)[],
+  options: RelatedQuery,
+): RelatedHit[] {
+  const stories = new Set<string>();
+  const outlets = new Map<string, number>();
+  const hits: RelatedHit[] = [];
+  for (const { slot, score } of ranked) {
+    const entry = entries[slot];
+    if (!entry || hits.length >= options.limit) break;
+    const story = options.storyOf?.(entry.id) ?? entry.id;
+    const used = outlets.get(entry.outlet) ?? 0;
+    if (stories.has(story) || used >= (options.perOutlet ?? options.limit)) continue;
+    stories.add(story);
+    outlets.set(entry.outlet, used + 1);
+    hits.push({ ...entry, score });
+  }
+  return hits;
+}

@@ -1,0 +1,59 @@
+import { stem } from "#core/arabic/stem.ts";
+import { isStopWord } from "#core/arabic/stop-words.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import { hash32 } from "#core/hash.ts";
+
+const GRAM = 4;
+/** Distinct tokens remembered at once: most of a day's news, and some 20 MB at most. */
+const REMEMBERED = 40_000;
+/** Longer tokens are no words; the rest of one is not read. */
+const LONGEST = 40;
+
+/** A token and all that is compared of it. */
+export type Word = {
+  /** Hash of the light stem. */
+  readonly key: number;
+  readonly stem: string;
+  /** False for function words and single letters. */
+  readonly content: boolean;
+  /** Hashes of the character 4-grams of the word between spaces. */
+  readonly grams: readonly number[];
+};
+
+/**
+ * Tokens of a text, each as `describe` has it. Remembers what it has met, for the same few words make up
+ * most of the news.
+ */
+export function createReader<Described>(
+  describe: (token: string) => Described,
+): (text: string) => Described[] {
+  const known = new Map<string, Described>();
+  return (text) =>
+    tokens(text).map((token) => {
+      const met = known.get(token);
+      if (met !== undefined) return met;
+      if (known.size === REMEMBERED) known.clear();
+      const described = describe(token.slice(0, LONGEST));
+      known.set(token, described);
+      return described;
+    });
+}
+
+export function wordOf(token: string): Word {
+  const light = stem(token);
+  return {
+    key: hash32(light),
+    stem: light,
+    content: token.length > 1 && !isStopWord(token),
+    grams: gramsOf(` ${token} `),
+  };
+}
+
+/** A short word is its own gram, so that it is not lost. */
+function gramsOf(padded: string): number[] {
+  const grams: number[] = [];
+  for (let at = 0; at < Math.max(1, padded.length - GRAM + 1); at++) {
+    grams.push(hash32(padded.slice(at, at + GRAM)));
+  }
+  return grams;
+}

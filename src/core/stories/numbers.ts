@@ -1,0 +1,67 @@
+import { fold } from "#core/arabic/fold.ts";
+
+/** Number words as newsrooms write them, every case and gender. "اثنين" with the article is Monday. */
+const WORDS: readonly (readonly [number, string])[] = [
+  [2, "اثنان اثنين اثنتان اثنتين"],
+  [3, "ثلاثة ثلاث"],
+  [4, "أربعة أربع"],
+  [5, "خمسة خمس"],
+  [6, "ستة ست"],
+  [7, "سبعة سبع"],
+  [8, "ثمانية ثماني ثمان"],
+  [9, "تسعة تسع"],
+  [10, "عشرة عشر"],
+  [20, "عشرون عشرين"],
+  [30, "ثلاثون ثلاثين"],
+  [40, "أربعون أربعين"],
+  [50, "خمسون خمسين"],
+  [60, "ستون ستين"],
+  [70, "سبعون سبعين"],
+  [80, "ثمانون ثمانين"],
+  [90, "تسعون تسعين"],
+  [100, "مئة مائة"],
+  [200, "مئتا مئتان مئتي مئتين مائتا مائتان مائتي مائتين"],
+  [300, "ثلاثمئة ثلاثمائة"],
+  [400, "أربعمئة أربعمائة"],
+  [500, "خمسمئة خمسمائة"],
+  [600, "ستمئة ستمائة"],
+  [700, "سبعمئة سبعمائة"],
+  [800, "ثمانمئة ثمانمائة"],
+  [900, "تسعمئة تسعمائة"],
+  [1_000, "ألف آلاف ألفا"],
+  [2_000, "ألفا ألفان ألفي ألفين"],
+  [1_000_000, "مليون ملايين مليونا"],
+  [2_000_000, "مليونان مليوني مليونين"],
+];
+
+const VALUES: ReadonlyMap<string, number> = new Map(
+  WORDS.flatMap(([value, forms]) => forms.split(" ").map((form) => [fold(form), value] as const)),
+);
+/** "12" of "12", "1,200" and "5,1"; "84-79" and "2024/12/19" come as other tokens. */
+const DIGITS = /^\d{1,12}(?:[.,]\d{1,9})*$/;
+
+/** A token as a number: its value, and whether it joins the number before it with "و". */
+export type Numeral = { readonly value: number; readonly joins: boolean };
+
+/** Takes a folded token. */
+export function numeralOf(token: string): Numeral | undefined {
+  if (DIGITS.test(token)) return { value: amountOf(token), joins: false };
+  const bare = VALUES.get(token) ?? VALUES.get(token.replace(/^[بل]/, ""));
+  if (bare !== undefined) return { value: bare, joins: false };
+  const joined = token.startsWith("و") ? VALUES.get(token.slice(1)) : undefined;
+  return joined === undefined ? undefined : { value: joined, joins: true };
+}
+
+/** Groups of three after a comma are thousands; anything else after one is a fraction. */
+function amountOf(digits: string): number {
+  return Number(
+    /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits) ? digits.replaceAll(",", "") : digits.replace(",", "."),
+  );
+}
+
+/** The value of two numerals that stand side by side and make one number, as "خمسة وعشرون" or "300 ألف". */
+export function combine(before: number, { value, joins }: Numeral): number | undefined {
+  if (value >= 1_000 && value % 2 === 0 && before < 1_000 && !joins) return before * value;
+  if (value === 10 && before > 1 && before < 10 && !joins) return before + 10;
+  return joins && value < before !== (value < 100 && before < 10) ? before + value : undefined;
+}
