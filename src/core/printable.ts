@@ -9,5 +9,5 @@ const UNPRINTABLE =
  * text through this: nothing that a document holds is trusted to be in display form.
  */
 export function printable(text: string): string {
-  return text.replace(SPACES, " ").replace(UNPRINTABLE, "");
+  return text.replace(SPACES, " ").replace(UNPRINTABLE, "").replace(/ {2,}/g, " ");
 }
