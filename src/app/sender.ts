@@ -7,8 +7,9 @@ import type { Log } from "./log.ts";
 import type { Channel, Signals } from "./outbox.ts";
 
 /** A process that dies is followed by another this much later at the latest. */
-const LEASE_MS = 20_000;
-const RENEW_MS = 5_000;
+export const SENDER_LEASE_MS = 20_000;
+/** Renewals within one lease: several may fail before it is lost. */
+const RENEWALS = 4;
 /** Deliveries under way at once; far above what the pace of a platform needs. */
 const IN_FLIGHT = 200;
 /** Fewer free places than this are not worth a look into the ledger. */
@@ -18,6 +19,7 @@ export type SenderDeps = Omit<DeliverDeps, "stores"> & {
   readonly stores: Pick<Stores, "deliveries" | "subscriptions" | "leases">;
   /** Unique to this process. */
   readonly owner: string;
+  readonly leaseMs: number;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -36,7 +38,7 @@ export function createSender(deps: SenderDeps): Sender {
   const lanes = new Map<string, Promise<void>>();
 
   const heldPlatforms = async (): Promise<string[]> => {
-    const until = clock.now().add({ milliseconds: LEASE_MS });
+    const until = clock.now().add({ milliseconds: deps.leaseMs });
     const held: string[] = [];
     for (const channel of channels) {
       if (await stores.leases.acquire(leaseName(channel), owner, clock.now(), until))
@@ -76,7 +78,7 @@ export function createSender(deps: SenderDeps): Sender {
       let platforms = await heldPlatforms();
       const renewing = renew(lost, own.stop, async () => {
         platforms = await heldPlatforms();
-        await stores.deliveries.renew(owner, clock.now().add({ milliseconds: LEASE_MS }));
+        await stores.deliveries.renew(owner, clock.now().add({ milliseconds: deps.leaseMs }));
         return platforms.length > 0;
       });
       let taken = 0;
@@ -84,7 +86,7 @@ export function createSender(deps: SenderDeps): Sender {
         while (!own.stop.aborted) {
           const free = IN_FLIGHT - underWay.size;
           const now = clock.now();
-          const until = now.add({ milliseconds: LEASE_MS });
+          const until = now.add({ milliseconds: deps.leaseMs });
           const limit = free >= LEAST_CLAIM ? free : 0;
           const batch =
             limit > 0 ? await stores.deliveries.claim({ owner, platforms, now, until, limit }) : [];
@@ -120,7 +122,7 @@ export function createSender(deps: SenderDeps): Sender {
     once: () => Promise<boolean>,
   ): Promise<void> {
     while (!stop.aborted) {
-      await clock.sleep(RENEW_MS, stop).catch(() => {});
+      await clock.sleep(deps.leaseMs / RENEWALS, stop).catch(() => {});
       if (stop.aborted) return;
       const holds = await once().catch((error: unknown) => {
         log.error({ error }, "lease could not be renewed");

@@ -4,7 +4,7 @@ import type { Log } from "#app/log.ts";
 import { createNewsroom, type Newsroom } from "#app/newsroom.ts";
 import type { Channel } from "#app/outbox.ts";
 import { createPreparer } from "#app/prepare-digest.ts";
-import { createSender } from "#app/sender.ts";
+import { createSender, SENDER_LEASE_MS } from "#app/sender.ts";
 import { createService, type Service } from "#app/service.ts";
 import { createSubscriptions, type Subscriptions } from "#app/subscriptions.ts";
 import { parseDuration } from "#core/duration.ts";
@@ -31,6 +31,7 @@ export type EngineDeps = {
   readonly platforms: readonly PlatformSetUp[];
   readonly clock: Clock;
   readonly log: Log;
+  readonly leaseMs?: number;
 };
 
 /** Opens the database and joins stores, use-cases and platforms. */
@@ -63,6 +64,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       clock,
       log,
       owner,
+      leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
       prepare: createPreparer({ stores, editions, newsroom, trust, clock, platforms }),
       catchUpMs: (id) => {
         const edition = editions.get(id);

@@ -3,7 +3,7 @@ import type { Log } from "#app/log.ts";
 import { createNewsroom } from "#app/newsroom.ts";
 import { plan } from "#app/plan.ts";
 import { createPreparer } from "#app/prepare-digest.ts";
-import { createSender } from "#app/sender.ts";
+import { createSender, SENDER_LEASE_MS } from "#app/sender.ts";
 import { createSubscriptions } from "#app/subscriptions.ts";
 import type { Article } from "#core/article.ts";
 import { type Edition, editionSchema } from "#core/edition.ts";
@@ -78,6 +78,7 @@ export async function createTestEngine(
     clock,
     log,
     owner: "me",
+    leaseMs: SENDER_LEASE_MS,
     prepare: createPreparer({
       stores,
       editions,
