@@ -1,13 +1,13 @@
+import { parseDate } from "#core/arabic/date-parser.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { draftOfJson } from "./feed-json.ts";
 import { draftByLibrary } from "./feed-library.ts";
-import { countItems, feedMarkup, isShallow, looksLikePage } from "./feed-markup.ts";
+import { feedMarkup, isWellNested, looksLikePage } from "./feed-markup.ts";
 import { draftTolerantly } from "./feed-tolerant.ts";
 import { htmlToLine, htmlToText } from "./html-text.ts";
-import { parseDate } from "./stand-in-date.ts";
 import { webUrl } from "./web-url.ts";
 
 /** The largest real feed met in development data was under 3 MB. */
@@ -81,11 +81,8 @@ function draftOf(text: string): FeedDraft {
   if (isJson(text)) return draftOfJson(text) ?? refuse(text);
   const markup = looksLikePage(text) ? undefined : feedMarkup(text);
   if (markup === undefined) return refuse(text);
-  const draft = isShallow(markup) && !BASE64.test(markup) ? byLibrary(markup) : undefined;
-  // A strict reader loses items in silence where one was left open.
-  if (draft && draft.items.length > 0 && draft.items.length >= countItems(markup)) return draft;
-  const recovered = draftTolerantly(markup);
-  return draft && draft.items.length >= recovered.items.length ? draft : recovered;
+  const draft = isWellNested(markup) && !BASE64.test(markup) ? byLibrary(markup) : undefined;
+  return draft && draft.items.length > 0 ? draft : draftTolerantly(markup);
 }
 
 function byLibrary(markup: string): FeedDraft | undefined {
@@ -124,8 +121,11 @@ function newest(drafts: readonly ItemDraft[], context: FeedContext): readonly Da
   return dated.filter((item) => kept.has(item));
 }
 
-function instant(text: string | undefined, { now, timeZone }: FeedContext): Temporal.Instant | undefined {
-  return text === undefined ? undefined : parseDate(text, { now, ...(timeZone ? { timeZone } : {}) });
+function instant(
+  text: string | undefined,
+  { now, timeZone = "UTC" }: FeedContext,
+): Temporal.Instant | undefined {
+  return text === undefined ? undefined : parseDate(text, { now, timeZone });
 }
 
 function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | undefined): RawFeedItem {

@@ -4,7 +4,10 @@ import { headlinesOf, type PageDocument, type PageElement } from "./page-meta.ts
 
 /** Folded words that open a box of other articles; the whole label or the start of a line. */
 const RELATED =
-  /^(?:ا?قر[اي](?:وا|ي)? (?:ايضا|المزيد|كذلك|اكثر)|(?:شاهد|طالع|انظر|تابع)(?:وا)? (?:ايضا|المزيد)|(?:مقالات|اخبار|موضوعات|مواضيع|مواد|قصص|عناوين|مقال|خبر) (?:ذات صله|مشابهه?|متعلقه?|مرتبطه?|مقترحه)|ذات صله|قد (?:يهمك|يعجبك)(?: ايضا)?|الاكثر (?:قراءه|مشاهده|تداولا|شيوعا)|للمزيد|related|read also|read more)/;
+  /^(?:ا?قر[اي](?:وا|ي)? (?:ايضا|المزيد|كذلك|اكثر)|(?:شاهد|طالع|انظر|تابع)(?:وا)? (?:ايضا|المزيد)|(?:مقالات|اخبار|موضوعات|مواضيع|مواد|قصص|عناوين|مقال|خبر) (?:ذات صله|مشابهه?|متعلقه?|مرتبطه?|مقترحه)|ذات صله|قد (?:يهمك|يعجبك)(?: ايضا)?|للمزيد|related|read also|read more)/;
+/** Boxes of the whole site: taken out, but related to nothing. */
+const SITE_WIDE =
+  /^(?:الاكثر (?:قراءه|مشاهده|تداولا|شيوعا)|(?:اخر|احدث) (?:الاخبار|المقالات)|most read|latest)/;
 const LABEL_LENGTH = 40;
 /** How far above its label a box may begin. */
 const CLIMB = 3;
@@ -21,7 +24,9 @@ export function takeRelated(document: PageDocument, url: string | undefined): re
   };
   for (const label of document.querySelectorAll(LABELS)) {
     const text = lineOf(label);
-    if (text.length > LABEL_LENGTH + 300 || !RELATED.test(fold(text.slice(0, LABEL_LENGTH)))) continue;
+    const folded = fold(text.slice(0, LABEL_LENGTH));
+    if (text.length <= LABEL_LENGTH && SITE_WIDE.test(folded)) boxOf(label)?.remove();
+    if (text.length > LABEL_LENGTH + 300 || !RELATED.test(folded)) continue;
     if (label.querySelector("a") && text.length > LABEL_LENGTH / 2) {
       take(label);
       continue;

@@ -1,3 +1,4 @@
+import { parseDate } from "#core/arabic/date-parser.ts";
 import { fold } from "#core/arabic/fold.ts";
 import type { RawArticle } from "#core/article.ts";
 import { AppError } from "#lib/error.ts";
@@ -6,7 +7,6 @@ import { isShallow } from "./feed-markup.ts";
 import { htmlToText } from "./html-text.ts";
 import { takeRelated } from "./page-clean.ts";
 import { type PageDocument, type PageMeta, pageMeta } from "./page-meta.ts";
-import { parseDate } from "./stand-in-date.ts";
 
 export const MAX_PAGE_BYTES = 10_000_000;
 /** Under this many characters a page is a consent wall, a soft 404 or a teaser. */
@@ -15,7 +15,8 @@ const THIN = 200;
 const MIN_DATA_BODY = 600;
 const MIN_DATA_SHARE = 0.6;
 const MAX_ELEMENTS = 50_000;
-const MAX_DEPTH = 2_000;
+/** Real pages stay under 100; the cost of the readers grows with the square of it. */
+const MAX_DEPTH = 300;
 
 const NOT_FOUND =
   /(?:^|\D)404(?:\D|$)|الصفحه (?:غير موجوده|المطلوبه)|(?:page|content) not found|لم يتم العثور/;
@@ -146,6 +147,9 @@ function articleOf(
   };
 }
 
-function instant(text: string | undefined, { now, timeZone }: PageContext): Temporal.Instant | undefined {
-  return text === undefined ? undefined : parseDate(text, { now, ...(timeZone ? { timeZone } : {}) });
+function instant(
+  text: string | undefined,
+  { now, timeZone = "UTC" }: PageContext,
+): Temporal.Instant | undefined {
+  return text === undefined ? undefined : parseDate(text, { now, timeZone });
 }

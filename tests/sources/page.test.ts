@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readPage } from "#sources/page.ts";
+import { windows1256 } from "../support/feed-text.ts";
+
+const now = Temporal.Instant.from("2026-11-19T12:00:00Z");
+const HARBOUR = readFileSync(new URL("../fixtures/pages/harbour.html", import.meta.url), "utf8");
+const PARAGRAPHS = HARBOUR.match(/<p>[^<]{60,}<\/p>/g) ?? [];
+
+function read(html: string | Uint8Array, url = "https://marsa.example/m/harbour?utm_source=x") {
+  return readPage(typeof html === "string" ? new TextEncoder().encode(html) : html, { url, now });
+}
+
+async function articleOf(html: string | Uint8Array) {
+  const page = await read(html);
+  if (page.outcome !== "read") throw new Error(page.message);
+  return page.article;
+}
+
+test("a page gives its article and nothing of its furniture", async () => {
+  const { text } = await articleOf(HARBOUR);
+  for (const paragraph of PARAGRAPHS) expect(text).toContain(paragraph.slice(3, -4));
+  expect(text).toContain("\nرحلات جديدة\n");
+  expect(text).not.toMatch(
+    /اقرأ أيض|مقالات ذات صلة|شارك على|تصوير الصحيفة|جميع الحقوق|الأكثر قراءة|حديقة عامة|ليس نص/,
+  );
+});
+
+test("what a page says about itself is kept", async () => {
+  expect(await read(HARBOUR)).toMatchObject({
+    outcome: "read",
+    canonical: "https://marsa.example/news/harbour",
+    article: {
+      title: "افتتاح رصيف جديد في ميناء المرسى",
+      outlet: "صحيفة المرسى",
+      url: "https://marsa.example/news/harbour",
+      image: { url: "https://marsa.example/images/harbour.jpg" },
+      keywords: ["ميناء المرسى", "العبّارات", "النقل البحري"],
+      categories: ["اقتصاد"],
+    },
+  });
+});
+
+test("headlines of its related boxes are kept with their addresses, those of the whole site are not", async () => {
+  const { related = [] } = await articleOf(HARBOUR);
+  expect(related).toContainEqual({
+    headline: "إغلاق جزئي لجسر النخيل لأعمال الصيانة",
+    url: "https://marsa.example/news/bridge",
+  });
+  expect(related.map(({ headline }) => headline)).toContain(
+    "مكتبة الواحة تمدد ساعات القراءة حتى منتصف الليل",
+  );
+  expect(related.map(({ headline }) => headline)).not.toContain("طقس معتدل على الساحل نهاية الأسبوع");
+});
+
+test("a long body in JSON-LD wins, raw line breaks and all", async () => {
+  const body = PARAGRAPHS.map((paragraph) => `${paragraph.slice(3, -4)} (من البيانات)`).join("\n");
+  const data = `{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"عنوان من البيانات","author":[{"name":"محرر"}],"articleBody":"${body}"}]}`;
+  const article = await articleOf(
+    HARBOUR.replace("</head>", `<script type="application/ld+json">${data}</script></head>`),
+  );
+  expect(article).toMatchObject({ title: "عنوان من البيانات", author: "محرر" });
+  expect(article.text).toContain("(من البيانات)");
+});
+
+test("a JSON-LD body that was cut short does not replace the page", async () => {
+  const data = '{"@type":"NewsArticle","articleBody":"افتتحت هيئة ميناء المرسى صباح الخميس رصيفًا..."}';
+  const { text } = await articleOf(
+    HARBOUR.replace("</head>", `<script type="application/ld+json">${data}</script></head>`),
+  );
+  expect(text).toContain("وقال مدير التشغيل");
+});
+
+test("broken JSON-LD is passed over", async () => {
+  const { title } = await articleOf(
+    HARBOUR.replace("</head>", '<script type="application/ld+json">{"a":</script></head>'),
+  );
+  expect(title).toBe("افتتاح رصيف جديد في ميناء المرسى");
+});
+
+test("a page in windows-1256 is read", async () => {
+  const page = HARBOUR.replace('charset="utf-8"', 'charset="windows-1256"');
+  expect((await articleOf(windows1256(page))).title).toBe("افتتاح رصيف جديد في ميناء المرسى");
+});
+
+const SHORT = "<p>مقدمة قصيرة.</p>";
+test.each([
+  ["not-found", "<title>404 - الصفحة غير موجودة</title><p>عذرًا.</p>"],
+  ["consent", "<title>قبل المتابعة</title><p>نستخدم ملفات تعريف الارتباط.</p>"],
+  ["paywall", `<article>${SHORT}<p>اشترك الآن لقراءة المقال كاملًا.</p></article>`],
+  [
+    "paywall",
+    `<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>${SHORT}`,
+  ],
+  ["video", `<meta property="og:type" content="video.other">${SHORT}`],
+  ["short", SHORT],
+  ["short", ""],
+])("a page without an article is recognised: %s", async (reason, html) => {
+  expect(await read(`<!doctype html><html><body>${html}</body></html>`)).toMatchObject({
+    outcome: "thin",
+    reason,
+  });
+});
+
+test("a page nested too deeply is refused before it costs time", async () => {
+  await expect(read(`<html><body>${"<div>".repeat(100_000)}`)).rejects.toMatchObject({ code: "too-deep" });
+});
+
+test("a page cannot plant a link that is none of the web", async () => {
+  const article = await articleOf(
+    HARBOUR.replaceAll("https://marsa.example/news/harbour", "javascript:alert(1)").replaceAll(
+      "/images/harbour.jpg",
+      "data:image/png,x",
+    ),
+  );
+  expect(article.url).toBe("https://marsa.example/m/harbour?utm_source=x");
+  expect(article.image).toBeUndefined();
+});
