@@ -1,14 +1,21 @@
 import { z } from "zod";
 import type { Article } from "#core/article.ts";
+import { toArticle } from "#core/to-article.ts";
 
-/** The article of an input line; a text of nothing but furniture is an article with no body. */
+/** Batch articles need no date: it changes neither summary nor keywords. */
+const UNDATED = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** What every line of the article tasks holds. */
 export const articleLine = z.object({
   id: z.union([z.string(), z.number()]),
   title: z.string().nullish(),
   text: z.string().nullish(),
 });
 
-/** Answers every JSON line with one JSON line; a line that cannot be read is answered with its error. */
+/**
+ * Answers every JSON line with one JSON line, in order, one in memory at a time. A line that cannot
+ * be read is answered with its id, where it has one, and an error naming its number.
+ */
 export async function* answerLines<Schema extends z.ZodType<z.infer<typeof articleLine>>>(
   lines: AsyncIterable<string>,
   schema: Schema,
@@ -35,18 +42,10 @@ function answerLine<Schema extends z.ZodType<z.infer<typeof articleLine>>>(
   return { id: input.data.id, ...answer(input.data) };
 }
 
-export function articleOf(
-  input: z.infer<typeof articleLine>,
-): Pick<Article, "title" | "titleFromLead" | "body" | "keywords"> {
-  return {
-    title: input.title ?? "",
-    titleFromLead: false,
-    body: (input.text ?? "")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .map((text) => ({ kind: "paragraph", text })),
-    keywords: [],
-  };
+/** The article as a digest would have it; undefined where nothing printable is left of it. */
+export function articleOf({ title, text }: z.infer<typeof articleLine>): Article | undefined {
+  const raw = { sourceId: "batch", outlet: "", text: text ?? "" };
+  return toArticle(title ? { ...raw, title } : raw, { now: UNDATED });
 }
 
 function parseJson(line: string): unknown {

@@ -30,8 +30,9 @@ function cliticsOf(token: string, counts: ReadonlyMap<string, number>): number {
   const own = OWN_WAW.test(token) || OWN_LAM.test(token);
   for (const length of [2, 1]) {
     const rest = token.slice(length);
-    if (!CLITICS.has(token.slice(0, length)) || rest.length < 2 + length) continue;
+    if (!CLITICS.has(token.slice(0, length)) || rest.length < 3) continue;
     if (isPlace(rest)) return length;
+    if (rest.length < 2 + length) continue;
     if (!own && (isKnown(rest) || (counts.get(rest) ?? 0) >= often)) return length;
   }
   if (own) return 0;

@@ -1,4 +1,4 @@
-import { isCommon, isPlace } from "./common-words.ts";
+import { isEmpty, isGeneral, isPlace } from "./common-words.ts";
 import { mostFrequent } from "./most-frequent.ts";
 import { hasPronoun } from "./shapes.ts";
 import type { Run, Word } from "./terms.ts";
@@ -59,22 +59,22 @@ function holdsTogether(
 }
 
 /**
- * Whether words side by side can be one phrase of Arabic: no empty word at its edges, no pronoun,
+ * Whether words side by side can be one phrase of Arabic: no general word at its edges, no empty word, no pronoun,
  * and after a word with the article only words with the article ("مجلس الأمن الدولي").
  */
 function isPhrase(words: Run): boolean {
-  if (isCommon(words[0]?.folded ?? "") || isCommon(words.at(-1)?.folded ?? "")) return false;
-  if (words.some(({ form }) => hasPronoun(form))) return false;
-  return words.every(({ folded }, at) => at === 0 || follows(folded, words[at - 1]?.folded ?? ""));
+  if (isGeneral(words[0]?.folded ?? "") || isGeneral(words.at(-1)?.folded ?? "")) return false;
+  if (words.some(({ form, folded }) => isEmpty(folded) || hasPronoun(form))) return false;
+  return words.every(({ form }, at) => at === 0 || follows(form, words[at - 1]?.form ?? ""));
 }
 
 /** "الخارجية الأمريكي": there the adjective belongs to a word that stands before the phrase. */
 function follows(word: string, before: string): boolean {
   if (!isDefinite(before)) return true;
-  return isDefinite(word) && !(before.endsWith("ه") && word.endsWith("ي"));
+  return isDefinite(word) && !(before.endsWith("ة") && word.endsWith("ي"));
 }
 
-const isDefinite = (token: string): boolean => token.startsWith("ال");
+const isDefinite = (form: string): boolean => form.startsWith("ال");
 
 /** A word far weaker than the one it stands with only happens to stand there. */
 const EQUAL_ENOUGH = 0.25;

@@ -1,4 +1,4 @@
-import { isCommon, isPlace } from "./common-words.ts";
+import { isEmpty, isGeneral, isPlace } from "./common-words.ts";
 import { hasPronoun, hasVerbShape, isRelative } from "./shapes.ts";
 import type { Run, Word } from "./terms.ts";
 
@@ -18,7 +18,7 @@ const F = {
   /** At the very beginning; falls to 1 at the end. */
   early: 1.5,
   place: 2,
-  common: 0.3,
+  general: 0.3,
   definite: 1.2,
   /** A word that mostly qualifies another. */
   adjective: 0.3,
@@ -52,11 +52,12 @@ function strengthOf(words: readonly Word[], last: number): number {
 /** How fit a word is to be a keyword by itself; verbs and words with a pronoun are not. */
 function fitnessOf(words: readonly Word[], adjective: number): number {
   const some = (test: (word: Word) => boolean) => words.some(test);
-  if (looksLikeVerb(words) || words.every(({ form }) => form.length < 3 || hasPronoun(form))) return 0;
+  if (looksLikeVerb(words) || some(({ folded }) => isEmpty(folded))) return 0;
+  if (words.every(({ form }) => form.length < 3 || hasPronoun(form))) return 0;
   return [
     some(({ folded }) => isPlace(folded)) ? F.place : 1,
-    some(({ folded }) => isCommon(folded)) ? F.common : 1,
-    some(({ folded }) => folded.startsWith("ال")) ? F.definite : 1,
+    some(({ folded }) => isGeneral(folded)) ? F.general : 1,
+    some(({ form }) => form.startsWith("ال")) ? F.definite : 1,
     adjective > 0.5 ? F.adjective : 1,
     words.every(({ folded }) => isRelative(folded)) ? F.relative : 1,
   ].reduce((product, factor) => product * factor, 1);
@@ -66,9 +67,9 @@ function fitnessOf(words: readonly Word[], adjective: number): number {
 function afterDefinite(runs: readonly Run[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const run of runs) {
-    for (const [at, { stem, folded }] of run.entries()) {
-      const before = run[at - 1]?.folded ?? "";
-      if (!folded.startsWith("ال") || !before.startsWith("ال")) continue;
+    for (const [at, { stem, form }] of run.entries()) {
+      const before = run[at - 1]?.form ?? "";
+      if (!form.startsWith("ال") || !before.startsWith("ال")) continue;
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
@@ -76,7 +77,7 @@ function afterDefinite(runs: readonly Run[]): Map<string, number> {
 }
 
 function looksLikeVerb(words: readonly Word[]): boolean {
-  if (words.length > 5 || words.some(({ folded }) => isPlace(folded) || folded.startsWith("ال")))
+  if (words.length > 5 || words.some(({ form, folded }) => isPlace(folded) || form.startsWith("ال")))
     return false;
   return words.every(({ folded, opens }) => opens || hasVerbShape(folded));
 }

@@ -11,6 +11,7 @@ const SHORTEST_SENTENCE = 4;
 const LONGEST_BARE_LINE = 15;
 /** What news has to say stands in its beginning; the rest of a huge text is not ranked. */
 const MOST_SENTENCES = 400;
+const MOST_LETTERS = 100_000;
 
 const FINAL = /[.!…؟?]["”»)\]]*$|["”»]$/u;
 /** A sentence that promises what follows it, or was cut off. */
@@ -32,15 +33,26 @@ export type Candidate = {
   readonly printable: boolean;
 };
 
-/** All sentences of the paragraphs in reading order; sub-headings are not sentences. */
+/** The sentences of the paragraphs in reading order; sub-headings are not sentences. */
 export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
-  const lines: string[] = [];
-  for (const block of body) {
-    if (block.kind !== "paragraph") continue;
-    for (const sentence of sentences(block.text)) if (lines.length < MOST_SENTENCES) lines.push(sentence);
-  }
+  const lines = linesOf(body);
   const punctuated = lines.filter((line) => FINAL.test(line.slice(-4))).length * 2 > lines.length;
   return lines.map((text, index) => candidateOf(text, index, punctuated));
+}
+
+/** Never a sentence cut by the limit, unless the text is nothing but that one. */
+function linesOf(body: readonly BodyBlock[]): string[] {
+  const lines: string[] = [];
+  let room = MOST_LETTERS;
+  for (const { kind, text } of body) {
+    if (kind !== "paragraph") continue;
+    const found = sentences(text.slice(0, room));
+    if (text.length > room && lines.length + found.length > 1) found.pop();
+    lines.push(...found.slice(0, MOST_SENTENCES - lines.length));
+    room -= text.length;
+    if (room <= 0 || lines.length >= MOST_SENTENCES) break;
+  }
+  return lines;
 }
 
 function candidateOf(text: string, index: number, punctuated: boolean): Candidate {

@@ -7,6 +7,8 @@ export type SummaryBudget = { readonly sentences: number; readonly words: number
 
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
+/** Cosine with a sentence already taken from which on it says the same again. */
+const SAME_AGAIN = 0.7;
 
 /** What `choose` decides on. */
 export type Choice = {
@@ -29,7 +31,10 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
     worthOf(own[index] ?? 0, titleShares[index] ?? new Map(), said, overlap[index] ?? 0);
   for (;;) {
     const room = { sentences: budget.sentences - taken.size, words: budget.words - wordsOf(taken.values()) };
-    const group = bestGroup(choice, taken, room, worth);
+    const left = [...choice.open].filter(
+      ({ index }) => !taken.has(index) && (overlap[index] ?? 0) < SAME_AGAIN,
+    );
+    const group = bestGroup(left, choice, taken, room, worth);
     if (!group) return [...taken.values()].sort((a, b) => a.index - b.index);
     for (const candidate of group) {
       taken.set(candidate.index, candidate);
@@ -43,6 +48,7 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
 }
 
 function bestGroup(
+  left: readonly Candidate[],
   choice: Choice,
   taken: ReadonlyMap<number, Candidate>,
   room: SummaryBudget,
@@ -50,8 +56,7 @@ function bestGroup(
 ): readonly Candidate[] | undefined {
   let best: readonly Candidate[] | undefined;
   let most = Number.NEGATIVE_INFINITY;
-  for (const candidate of choice.open) {
-    if (taken.has(candidate.index)) continue;
+  for (const candidate of left) {
     const group = withAntecedents(candidate, choice, taken);
     if (!group || group.length > room.sentences) continue;
     const first = taken.size === 0 && group.length === 1;

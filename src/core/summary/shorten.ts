@@ -1,12 +1,24 @@
+/** Marks after which a clause ends, the mark itself left out. */
+const CLAUSE_END = /\s*[،؛;,]|\s+[-–—](?=\s)/gu;
+/** Words that begin a clause where the writer set no mark. */
+const CLAUSE_START =
+  /\s+(?=(?:حيث|بينما|فيما|لكن|ولكن|لكنه|لكنها|مما|بعدما|عندما|وذلك|وهو|وهي|كما|إذ|وقد|وأن|وأنه|وأنها|وكان|وكانت)\s)/gu;
+const AND = /\s+(?=و\p{L}{3})/gu;
+/** Longer than sixty words can be: no text for a digest. */
+const MOST_LETTERS = 900;
+
 /**
- * The sentence cut before `most` words at a clause boundary, with "…"; undefined where there is none.
+ * The beginning of a sentence up to the last clause boundary before `most` words, with "…";
+ * the sentence itself where it is short enough, undefined where no clause ends in time.
  */
 export function shorten(sentence: string, most: number): string | undefined {
-  const head = firstWords(sentence, most);
+  const head = firstWords(sentence.slice(0, MOST_LETTERS), most);
   if (head === sentence) return sentence;
-  const cut = Math.max(...["،", "؛", ";", " - ", " – ", ", "].map((mark) => head.lastIndexOf(mark)));
-  const clause = cut > 0 ? head.slice(0, cut) : "";
-  return clause.trim() === "" ? undefined : `${clause.trimEnd()}…`;
+  for (const boundary of [CLAUSE_END, CLAUSE_START, AND]) {
+    const clause = head.slice(0, Array.from(head.matchAll(boundary)).at(-1)?.index ?? 0).trim();
+    if (clause !== "") return `${clause}…`;
+  }
+  return undefined;
 }
 
 function firstWords(text: string, most: number): string {

@@ -5,8 +5,9 @@ import { choose, type SummaryBudget } from "./choose.ts";
 import { scoresOf } from "./score.ts";
 import { shorten } from "./shorten.ts";
 
-/** A longer sentence is hard to read in a digest. */
+/** A longer sentence is hard to read in a digest; words of more letters than these are no words. */
 const LONGEST_SENTENCE = 60;
+const MOST_LETTERS = 900;
 
 /**
  * Whole sentences of the article, verbatim and in reading order, within the budget; only the first
@@ -18,15 +19,27 @@ export function summarise(
   budget: SummaryBudget,
 ): string[] {
   const all = candidatesOf(article.body);
-  const read = new Set(article.titleFromLead && all.length > 1 ? [0] : []);
-  const printable = all.filter(({ printable, index }) => printable && !read.has(index));
-  const open = new Set(printable.filter(({ words }) => words <= LONGEST_SENTENCE));
-  if (open.size === 0) return beginningOf(printable[0]);
-  const scores = scoresOf(all, contentStems(tokens(article.title)), budget.sentences);
+  const title = contentStems(tokens(article.title));
+  const fit = all.filter(({ printable }) => printable);
+  const fresh = fit.filter((candidate) => !isRead(candidate, title, article.titleFromLead));
+  const rest = fresh.length > 0 ? fresh : fit;
+  const open = new Set(
+    rest.filter(({ words, text }) => words <= LONGEST_SENTENCE && text.length <= MOST_LETTERS),
+  );
+  if (open.size === 0) return beginningOf(rest[0], budget);
+  const read = new Set(fit.filter((candidate) => !rest.includes(candidate)).map(({ index }) => index));
+  const scores = scoresOf(all, title, budget.sentences);
   return choose({ all, scores, open, read }, budget).map(({ text }) => text);
 }
 
-function beginningOf(candidate: Candidate | undefined): string[] {
-  const text = candidate && shorten(candidate.text, LONGEST_SENTENCE);
+/** Whether the headline has said the first sentence already: it was cut from it or says the same words. */
+function isRead({ index, stems }: Candidate, title: readonly string[], titleFromLead: boolean): boolean {
+  return index === 0 && (titleFromLead || stems.every((stem) => title.includes(stem)));
+}
+
+function beginningOf(candidate: Candidate | undefined, { sentences, words }: SummaryBudget): string[] {
+  if (!candidate || sentences < 1) return [];
+  const text =
+    shorten(candidate.text, Math.min(LONGEST_SENTENCE, words)) ?? shorten(candidate.text, LONGEST_SENTENCE);
   return text ? [text] : [];
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { tokens } from "#core/arabic/tokens.ts";
+import { asksOrAddresses, continues, leansBack } from "#core/summary/opening.ts";
+
+const leans = (text: string) => leansBack(tokens(text), text);
+const asks = (text: string) => asksOrAddresses(tokens(text), text);
+
+describe("leansBack", () => {
+  it.each([
+    "وأضاف الوزير أن العمل مستمر.",
+    "وأكد رئيس البلدية أن العمل مستمر.",
+    "وتابع: العمل مستمر.",
+    "هذا القرار يبدأ غدا.",
+    "كما تشمل الخطة مدارس.",
+    "وهو أول جسر في المدينة.",
+    "فيما بقي الطريق مغلقا.",
+    "لكنه لم يذكر موعدا.",
+    "من جهته قال المدير إن العمل مستمر.",
+    "ومن جانبها، قالت المديرة إن العمل مستمر.",
+    "في هذا السياق، قال المدير إن العمل مستمر.",
+    "وقال إن العمل مستمر.",
+    "وأشارت إلى أن العمل مستمر.",
+    "إلا أن الطريق بقي مغلقا.",
+  ])("holds for %s", (text) => {
+    expect(leans(text)).toBe(true);
+  });
+
+  it.each([
+    "افتتحت البلدية حديقة.",
+    "وقالت رئيسة البلدية إن العمل مستمر.",
+    "وذكر بيان الميناء أن السفينة وصلت.",
+    "وتضم الحديقة ألف شجرة.",
+    "في المدينة ألف شجرة.",
+    "",
+  ])("does not hold for %s", (text) => {
+    expect(leans(text)).toBe(false);
+  });
+});
+
+describe("continues", () => {
+  it("tells the conjunction from a letter of the word", () => {
+    expect(continues(tokens("وتضم الحديقة ألف شجرة"))).toBe(true);
+    expect(continues(tokens("وزير النقل يفتتح الجسر"))).toBe(false);
+    expect(continues(tokens("وصلت السفينة"))).toBe(false);
+    expect(continues([])).toBe(false);
+  });
+});
+
+describe("asksOrAddresses", () => {
+  it.each([
+    "هل يفتح الجسر غدا؟",
+    "لماذا تأخر الجسر",
+    "إلى متى ننتظر؟",
+    "تابعونا على المنصة.",
+    "يمكنكم التسجيل هنا.",
+  ])("holds for %s", (text) => {
+    expect(asks(text)).toBe(true);
+  });
+
+  it("does not hold for a statement that quotes a question", () => {
+    expect(asks("وسأل المدير: «هل انتهى العمل؟» ثم غادر.")).toBe(false);
+  });
+});
