@@ -16,6 +16,9 @@ const MOST_RELATED = 30;
 const MOST_READ_ALSO = 10;
 const LONGEST_ENTRY = 300;
 
+/** Between the names in a dateline or a source line: "القاهرة (رويترز) -", "رويترز + وكالات". */
+const CREDIT_SIGNS = /\s*[-–—+/:|()،,]+\s*/u;
+
 export type ToArticleContext = { readonly now: Temporal.Instant; readonly region?: string };
 
 /** One item cleaned once, or undefined where nothing printable is left of it. */
@@ -33,8 +36,10 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
   if (title === "") return undefined;
   const url = raw.url ? canonicalUrl(raw.url) : undefined;
   const image = imageOf(raw.image);
-  const origin = [...page.credits, ...body.map((block) => block.text)].join("\n");
-  const source = page.outlet && named ? `(${page.outlet.split(/\s*[+،,/|-]\s*/u).join(") (")})` : "";
+  const signed = [...page.credits, named ? (page.outlet ?? "") : ""].flatMap((line) =>
+    line.split(CREDIT_SIGNS),
+  );
+  const origins = [...signed.map((name) => `(${name})`), ...body.map((block) => block.text)];
   return {
     id: idOf(raw, outlet, title, url),
     sourceId: raw.sourceId,
@@ -47,7 +52,7 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
     topic: topicOf(raw),
     ...(context.region ? { region: context.region } : {}),
     ...(image ? { image } : {}),
-    via: agencies(`${origin}\n${source}`, outlet),
+    via: agencies(origins.join("\n"), outlet),
     keywords: distinct(
       [...(raw.keywords ?? []).map(oneLine), ...page.keywords],
       (word) => word,

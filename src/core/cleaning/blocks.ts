@@ -4,7 +4,7 @@ export type Line = { readonly text: string; readonly bullet: boolean };
 const BULLET = /^[\s•●▪■◦‣∙·*►▶▸◄✔✅🔹🔸📌👈🔴⬅←»-]*[•●▪■◦‣∙·*►▶▸◄✔✅🔹🔸📌👈🔴⬅←»-]\s+/u;
 /** Mail and press releases wrap at 60 to 90 columns; a longer line was not wrapped by hand. */
 const WIDEST = 110;
-const NARROWEST = 45;
+const NARROWEST = 50;
 /** Fewer breaks may be chance: a list of headlines also has lines of like length. */
 const FEWEST_BREAKS = 3;
 const ENDS_SENTENCE = /[.!?؟…:؛»"”)]$/u;
@@ -44,6 +44,8 @@ function unwrapStretch(lines: readonly string[]): readonly string[] {
     return next !== undefined && isBreak(line, next) ? [isFull(line, next)] : [];
   });
   const full = breaks.filter(Boolean).length;
+  // Running text stops somewhere; a list of headlines of like length does not.
+  if (!lines.some((line) => /[.؟!]["»”]?(?:\s|$)/u.test(line))) return lines;
   if (full < FEWEST_BREAKS || full < breaks.length * 0.7) return lines;
   const joined: string[] = [];
   lines.forEach((line, at) => {

@@ -1,4 +1,4 @@
-import { AGENCY_SPELLINGS } from "./agency-names.ts";
+import { AGENCY_SPELLINGS, isAmbiguousName } from "./agency-names.ts";
 import { DATE_WORDS } from "./date-words.ts";
 import { anyOf, foldWithPlaces, WORD_END } from "./folded.ts";
 import { COUNTRIES, TOWNS } from "./places.ts";
@@ -8,7 +8,8 @@ const LONGEST = 130;
 
 /** Pieces of a dateline, tried in this order at each place; longer names first. */
 const PIECES = {
-  sign: /[\s()[\]«»"“”*•_/|:،,.\-–—ـ]+/uy,
+  // An opening quotation stands alone: after the dateline it belongs to the report.
+  sign: /[\s()[\]»”*•_/|:،,.\-–—ـ]+|[«“"]/uy,
   agency: sticky(
     `${AGENCY_SPELLINGS}|وكالات|الوكالات|وكالة|خاص|مراسلنا|مراسلتنا|مكتب|متابعات|سكاي نيوز عربية|العربية.نت|الجزيرة.نت`,
   ),
@@ -21,9 +22,9 @@ const PIECES = {
 type Kind = keyof typeof PIECES;
 type Piece = { readonly kind: Kind; readonly text: string; readonly end: number };
 
-const ENDS = /(?:[-–—:|/ـ]|\)\s*[-–—:]*)\s*$/u;
+const ENDS = /(?:[-–—:|/ـ]|\/\s*\.|\)\s*[-–—:]*)\s*$/u;
 /** "القاهرة - محمد علي: …": a reporter's name between signs, no longer than a name is. */
-const REPORTER = /(?:كتب[ت]?\s+)?(?!ال)\p{L}+(?: \p{L}+){1,3}\s*(?::|\s[-–—]+(?=\s)|\))/uy;
+const REPORTER = /\p{L}+(?: \p{L}+){0,3}\s*(?::|\s[-–—]+(?=\s))/uy;
 
 export type Dated = { readonly text: string; readonly dateline: string };
 
@@ -45,6 +46,8 @@ function datelineEnd(text: string, outlet: string): number {
   while (at < text.length) {
     const piece = pieceAt(text, at, outlet) ?? reporterAt(text, at, pieces);
     if (!piece) break;
+    // "موسكو - كييف: …" is a headline of two towns until an agency is named.
+    if (piece.kind === "place") best = 0;
     pieces.push(piece);
     at = piece.end;
     if (isDateline(pieces, at === text.length)) best = at;
@@ -63,10 +66,11 @@ function pieceAt(text: string, at: number, outlet: string): Piece | undefined {
   return undefined;
 }
 
-/** After a place and a dash or slash a few unknown words up to a colon or dash are a reporter's name. */
+/** After a place or an agency and a dash, a few unknown words up to a colon or dash are a reporter or a town. */
 function reporterAt(text: string, at: number, before: readonly Piece[]): Piece | undefined {
-  const [place, sign] = before.slice(-2);
-  if (place?.kind !== "place" || !sign || !/[-–—/|(]/.test(sign.text)) return undefined;
+  const [named, sign] = before.slice(-2);
+  if ((named?.kind !== "place" && named?.kind !== "agency") || !sign || !/[-–—/|]/.test(sign.text))
+    return undefined;
   REPORTER.lastIndex = at;
   const found = REPORTER.exec(text);
   return found ? { kind: "agency", text: found[0], end: at + found[0].length } : undefined;
@@ -78,9 +82,14 @@ function isDateline(pieces: readonly Piece[], whole: boolean): boolean {
   const named = pieces.filter(({ kind }) => kind === "agency" || kind === "site");
   const ended = last.kind === "sign" ? ENDS.test(last.text) : whole || /[:\-–—)]$/.test(last.text);
   if (!ended) return false;
-  if (named.length > 0) return true;
   const places = pieces.filter(({ kind }) => kind === "place").length;
+  if (named.length > 0) return places > 0 || named.some(isSure) || /[([]/u.test(pieces[0]?.text ?? "");
   return places === 1 && !whole && pieces[0]?.kind === "place" && /\s?[-–—]+\s+$/.test(last.text);
+}
+
+/** "معا - " begins sentences too. */
+function isSure({ kind, text }: Piece): boolean {
+  return kind === "agency" && !isAmbiguousName(text);
 }
 
 function sticky(phrases: string): RegExp {

@@ -1,4 +1,4 @@
-import { fold } from "#core/arabic/fold.ts";
+import { fold, foldWithOrigins } from "#core/arabic/fold.ts";
 
 /** A text folded sign by sign, so that what is found in it can be cut out of the display form. */
 export type Folded = {
@@ -7,29 +7,9 @@ export type Folded = {
   readonly at: (index: number) => number;
 };
 
-/** Folding sign by sign is asked for the same few hundred signs again and again. */
-const FOLDED_SIGNS = new Map<string, string>();
-const MOST_SIGNS = 4_096;
-
-function foldSign(sign: string): string {
-  const known = FOLDED_SIGNS.get(sign);
-  if (known !== undefined) return known;
-  const folded = fold(sign);
-  if (FOLDED_SIGNS.size < MOST_SIGNS) FOLDED_SIGNS.set(sign, folded);
-  return folded;
-}
-
 export function foldWithPlaces(display: string): Folded {
-  let text = "";
-  const places: number[] = [];
-  let index = 0;
-  for (const sign of display) {
-    const folded = foldSign(sign);
-    for (let unit = 0; unit < folded.length; unit++) places.push(index);
-    text += folded;
-    index += sign.length;
-  }
-  return { text, at: (place) => places[place] ?? display.length };
+  const { folded, origins } = foldWithOrigins(display);
+  return { text: folded, at: (place) => origins[place] ?? display.length };
 }
 
 /** A regular expression over folded text from phrases in ordinary spelling, "|" between them; longest first. */

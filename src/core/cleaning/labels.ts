@@ -122,7 +122,7 @@ export function labelOf(line: string): Label | undefined {
 /** A label, a headline and the full stop before them. */
 const LONGEST_INLINE = 260;
 const INLINE = new RegExp(
-  `(?<=[.!?؟…»"”)])\\s*[^\\p{L}\\p{N}\\s]{0,4}\\s*(?:${anyOf(
+  `(?<=[.!?؟…»"”)])\\s*[^\\p{L}\\p{N}\\s.!?؟…"”»)]{0,4}\\s*(?:${anyOf(
     LABELS.filter(({ kind, free }) => free && kind !== "keywords")
       .map(({ phrases }) => phrases)
       .concat("للمزيد|قد يهمك|قد يهمك أيضا|المصدر|طالع|شاهد|اقرأ")

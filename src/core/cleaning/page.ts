@@ -1,16 +1,14 @@
 import { fold } from "#core/arabic/fold.ts";
 import { sentences } from "#core/arabic/sentences.ts";
-import { stem } from "#core/arabic/stem.ts";
-import { isStopWord } from "#core/arabic/stop-words.ts";
-import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock, Headline, ReadAlso } from "#core/article.ts";
 import { spaceStops } from "#core/title.ts";
 import { isKnownAgency } from "./agency-names.ts";
 import { type Line, linesOf } from "./blocks.ts";
 import { furnitureOf } from "./furniture.ts";
 import { splitKeywords } from "./keyword-line.ts";
-import { type LabelKind, labelOf, splitInlineLabel } from "./labels.ts";
+import { type Label, type LabelKind, labelOf, splitInlineLabel } from "./labels.ts";
 import { cleanParagraph } from "./paragraph.ts";
+import { leads, withoutCutOff } from "./second-article.ts";
 import { toBlocks } from "./subheadings.ts";
 
 /** A page taken apart. */
@@ -29,19 +27,27 @@ export type Page = {
 
 /** A headline in a list: longer lines and lines with a full stop are text. */
 const LONGEST_TITLE = 200;
-const LONGEST_OUTLET_WORDS = 8;
+const LONGEST_OUTLET = 80;
+const LONGEST_OUTLET_WORDS = 4;
+/** A longer line without separators is no line of keywords. */
+const LONGEST_KEYWORDS = 15;
 /** Tags are short; of a list of headlines some line is longer. */
 const LONGEST_TAG_WORDS = 4;
-/** How much of its headline's words the first paragraph of an article repeats, at least. */
-const LEAD_COVERS = 0.5;
+/** Bounds what a hostile page can make of "اقرأ أيضا". */
+const MOST_SECONDS = 50;
 /** Datelines stand in the first paragraph, or in the second after a stray first line. */
 const OPENING_BLOCKS = 2;
+
+/** A line of nothing but tags. */
+const HASHTAGS = /^(?:#[^\s#]{1,60}[\s،,|]*){1,40}$/u;
 
 type Section = "body" | "second" | LabelKind;
 type Second = { readonly headline: string; readonly lines: string[] };
 type Draft = {
   section: Section;
   outlet: string | undefined;
+  /** Whether the article's own source line has ended it; more text opens it again. */
+  closed: boolean;
   readonly body: string[];
   readonly credits: string[];
   readonly seconds: Second[];
@@ -59,6 +65,7 @@ export function dissect(
   const draft: Draft = {
     section: "body",
     outlet: undefined,
+    closed: false,
     body: [],
     credits: [],
     seconds: [],
@@ -69,9 +76,11 @@ export function dissect(
   };
   for (const line of linesOf(text)) takeLine(draft, line, context.outlet ?? "");
   const body = toBlocks(draft.body);
-  const readAlso = draft.seconds.map(
-    ({ headline, lines }): ReadAlso => ({ headline, body: withoutCutOff(toBlocks(lines)) }),
-  );
+  const readAlso = draft.seconds
+    .map(({ headline, lines }): ReadAlso => ({ headline, body: withoutCutOff(toBlocks(lines)) }))
+    .filter(
+      ({ headline }, at, all) => at === all.findIndex((other) => fold(other.headline) === fold(headline)),
+    );
   const tags =
     draft.topics.length > 0 && draft.topics.every((line) => line.split(" ").length <= LONGEST_TAG_WORDS);
   const texts = [
@@ -96,11 +105,18 @@ export function dissect(
 function takeLine(draft: Draft, line: Line, outlet: string): void {
   const label = labelOf(line.text);
   if (label && !(label.kind === "source" && label.rest !== "" && !isOutletName(label.rest))) {
-    openSection(draft, label.kind, label.rest, line);
+    draft.dropped.push(line.text);
+    openSection(draft, label, outlet);
     return;
   }
-  const furniture = furnitureOf(fold(line.text));
-  if (furniture) {
+  // After "المصدر" alone an agency's name is its answer, not a stray credit.
+  if (draft.section === "source" && takeListed(draft, line)) return;
+  if (HASHTAGS.test(line.text)) {
+    draft.dropped.push(line.text);
+    draft.keywordLines.push(line.text);
+    return;
+  }
+  if (furnitureOf(fold(line.text))) {
     draft.dropped.push(line.text);
     return;
   }
@@ -108,19 +124,22 @@ function takeLine(draft: Draft, line: Line, outlet: string): void {
   takeParagraph(draft, line.text, outlet);
 }
 
-function openSection(draft: Draft, kind: LabelKind, rest: string, line: Line): void {
-  draft.dropped.push(line.text);
+function openSection(draft: Draft, { kind, rest }: Label, outlet: string): void {
   const before = draft.section === "second" ? "second" : "body";
   draft.section = kind;
   if (rest === "") return;
-  const taken = takeListed(draft, { text: rest, bullet: false });
   // "اقرأ أيضا: عنوان" on one line is a link inside a text that goes on, unless the text was closed before.
-  if (!taken || (kind === "read-also" && !isClosed(draft))) draft.section = before;
-}
-
-/** Whether the article's own source line has ended it. */
-function isClosed(draft: Draft): boolean {
-  return draft.outlet !== undefined && draft.body.length > 0;
+  const lists = kind === "related" || kind === "topics" || (kind === "read-also" && draft.closed);
+  const title = rest.replace(/(?<!\.)\.$/u, "");
+  if (takeListed(draft, { text: title, bullet: false })) {
+    if (!lists) draft.section = before;
+    return;
+  }
+  // News glued behind the link's headline stays; what is too short for that goes with its label.
+  draft.section = before;
+  const [headline = "", ...news] = sentences(rest);
+  if (rest.length <= LONGEST_TITLE) return;
+  takeParagraph(draft, headline.length <= LONGEST_TITLE ? news.join(" ") : rest, outlet);
 }
 
 /** Takes a line of the list under a label; false where the line is running text and ends the list. */
@@ -131,17 +150,19 @@ function takeListed(draft: Draft, { text, bullet }: Line): boolean {
       draft.section = "body";
       if (!isOutletName(text)) return false;
       draft.outlet ??= text.replace(/[.\s]+$/u, "");
+      draft.closed = draft.body.length > 0;
       return true;
     case "read-also":
       if (title) {
-        if (furnitureOf(fold(text)) === undefined)
+        if (furnitureOf(fold(text)) === undefined && draft.seconds.length < MOST_SECONDS)
           draft.seconds.push({ headline: cleanHeadline(text), lines: [] });
         return true;
       }
-      draft.section = belongsToSecond(draft, text) ? "second" : "body";
+      draft.section =
+        draft.closed || leads(text, draft.seconds.at(-1)?.headline, draft.body[0]) ? "second" : "body";
       return false;
     case "keywords":
-      if (!title && text.length > LONGEST_TITLE) {
+      if (!title || (text.split(" ").length > LONGEST_KEYWORDS && !/[،,|·#/]/u.test(text))) {
         draft.section = "body";
         return false;
       }
@@ -171,43 +192,21 @@ function takeParagraph(draft: Draft, line: string, outlet: string): void {
   if (!target) return;
   const opening = target.length < OPENING_BLOCKS;
   const clean = cleanParagraph(inline?.text ?? line, { opening, outlet, isAgency: isKnownAgency });
-  if (target === draft.body) draft.credits.push(...clean.credits);
+  if (target === draft.body) {
+    draft.closed = false;
+    draft.credits.push(...clean.credits);
+  }
   if (clean.text !== "") target.push(clean.text);
 }
 
-/**
- * Text after a headline under "اقرأ أيضا": the second article's where the first has been closed by its source
- * line, or where it begins as a report under that headline would; else the first one goes on.
- */
-function belongsToSecond(draft: Draft, text: string): boolean {
-  const second = draft.seconds.at(-1);
-  if (!second) return false;
-  if (isClosed(draft)) return true;
-  const said = new Set(contentStems(text));
-  const covered = coverage(second.headline, said);
-  return covered >= LEAD_COVERS && covered > coverage(draft.body[0] ?? "", said);
-}
-
-/** The share of a line's content words that a text has. */
-function coverage(line: string, said: ReadonlySet<string>): number {
-  const named = contentStems(line);
-  return named.filter((word) => said.has(word)).length / Math.max(1, named.length);
-}
-
-function contentStems(text: string): string[] {
-  return tokens(text)
-    .filter((word) => word.length > 2 && !isStopWord(word))
-    .map(stem);
-}
-
 function isTitle(text: string): boolean {
-  return text.length <= LONGEST_TITLE && !/[^.]\.$|[،؛]$/u.test(text);
+  return text.length <= LONGEST_TITLE && !/[^.]\.$|[،؛]$|[\p{L}»"”]{3}\.\s/u.test(text);
 }
 
+/** "الجزيرة", "رويترز، أ ف ب", "وكالات + مواقع"; what a source in the text says is longer or quoted. */
 function isOutletName(text: string): boolean {
-  return (
-    text.split(/\s+/).length <= LONGEST_OUTLET_WORDS && text.length <= 80 && !/[؟!"“«؛]|[.،]\s/u.test(text)
-  );
+  if (text.length > LONGEST_OUTLET || /[؟!"“؛:]|[.]\s/u.test(text)) return false;
+  return text.split(/\s*[،,+/|]\s*/u).every((name) => name.split(" ").length <= LONGEST_OUTLET_WORDS);
 }
 
 function cleanHeadline(text: string): string {
@@ -224,13 +223,4 @@ function relatedOf(headlines: readonly string[], readAlso: readonly ReadAlso[]):
     found.push({ headline });
   }
   return found;
-}
-
-/** Aggregators cut the second article anywhere: its last sentence stays only if it is whole. */
-function withoutCutOff(blocks: readonly BodyBlock[]): BodyBlock[] {
-  const last = blocks.at(-1);
-  if (!last || /[.!؟?…]["»”)]*$/u.test(last.text)) return [...blocks];
-  const whole = sentences(last.text).slice(0, -1).join(" ");
-  const rest = blocks.slice(0, -1);
-  return whole === "" ? withoutCutOff(rest) : [...rest, { kind: last.kind, text: whole }];
 }

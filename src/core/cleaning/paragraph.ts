@@ -41,7 +41,9 @@ export function cleanParagraph(
   const sign = SIGNED.exec(text.slice(-TAIL))?.groups?.sign;
   if (sign?.split(/[،,/+]| و(?=\S{3})/u).every((name) => place.isAgency(name.trim()))) {
     credits.push(`(${sign})`);
+    const stop = /[.!؟…]$/u.test(text) ? "." : "";
     text = withoutTail(text, SIGNED);
+    if (!/[.!؟…"»]$/u.test(text)) text += stop;
   }
   return { text: spaceSentences(text).trim(), credits };
 }
