@@ -11,16 +11,19 @@ const CITIES: Readonly<Record<string, string>> = {
     الطائف, تبوك, أبها, بريدة, حائل, جازان/جيزان, نجران, الأحساء/الهفوف, الجبيل, ينبع, خميس مشيط, الظهران, القطيف`,
   "Africa/Cairo": `القاهرة/مصر/جمهورية مصر العربية, الإسكندرية/اسكندرية, الجيزة, المنصورة, طنطا, أسيوط, أسوان, الأقصر,
     بورسعيد, السويس, الإسماعيلية, الفيوم, المنيا, سوهاج, دمياط, الزقازيق, الغردقة, شرم الشيخ`,
-  "Asia/Dubai": "دبي/الإمارات/الإمارات العربية المتحدة, أبوظبي/أبو ظبي, الشارقة, العين, عجمان, رأس الخيمة, الفجيرة, أم القيوين",
+  "Asia/Dubai":
+    "دبي/الإمارات/الإمارات العربية المتحدة, أبوظبي/أبو ظبي, الشارقة, العين, عجمان, رأس الخيمة, الفجيرة, أم القيوين",
   "Asia/Baghdad": `بغداد/العراق, البصرة, الموصل, أربيل/إربيل, السليمانية, النجف, كربلاء, كركوك, دهوك, الناصرية, الرمادي,
     الحلة, العمارة, الديوانية`,
   "Asia/Amman": "عمّان (الأردن)/الأردن, الزرقاء, إربد, العقبة, السلط, الكرك",
   "Asia/Beirut": "بيروت/لبنان, طرابلس (لبنان), صيدا, صور (لبنان), بعلبك, زحلة, جونية",
-  "Asia/Damascus": "دمشق/سوريا/سورية/الشام, حلب, حمص, حماة, اللاذقية, طرطوس, دير الزور, إدلب, الحسكة, القامشلي, الرقة, درعا",
+  "Asia/Damascus":
+    "دمشق/سوريا/سورية/الشام, حلب, حمص, حماة, اللاذقية, طرطوس, دير الزور, إدلب, الحسكة, القامشلي, الرقة, درعا",
   "Africa/Casablanca": `الدار البيضاء/المغرب/كازابلانكا, الرباط, مراكش, فاس, طنجة, أكادير, مكناس, وجدة, تطوان, القنيطرة,
     سلا, الناظور`,
   "Africa/El_Aaiun": "العيون, الداخلة",
-  "Africa/Algiers": "الجزائر/الجزائر العاصمة, وهران, قسنطينة, عنابة, سطيف, باتنة, بجاية, تلمسان, البليدة, ورقلة, غرداية",
+  "Africa/Algiers":
+    "الجزائر/الجزائر العاصمة, وهران, قسنطينة, عنابة, سطيف, باتنة, بجاية, تلمسان, البليدة, ورقلة, غرداية",
   "Africa/Tunis": "تونس/تونس العاصمة, صفاقس, سوسة, القيروان, بنزرت, قابس, المنستير, قفصة",
   "Africa/Tripoli": "طرابلس (ليبيا)/ليبيا, بنغازي, مصراتة, البيضاء, سبها, طبرق, الزاوية, سرت",
   "Africa/Khartoum": "الخرطوم/السودان, أم درمان, بورتسودان, ود مدني, كسلا, الأبيض, نيالا, الفاشر, عطبرة",
@@ -46,7 +49,8 @@ const CITIES: Readonly<Record<string, string>> = {
   "Africa/Niamey": "نيامي/النيجر",
   "Africa/Lagos": "لاغوس/لاجوس/أبوجا/نيجيريا",
   "Africa/Johannesburg": "جوهانسبرغ/جوهانسبرج/جنوب أفريقيا, كيب تاون",
-  "Europe/Istanbul": "إسطنبول/اسطنبول/تركيا, أنقرة, غازي عنتاب/عنتاب, مرسين, أنطاليا, إزمير, أنطاكيا, شانلي أورفا/أورفا, بورصة",
+  "Europe/Istanbul":
+    "إسطنبول/اسطنبول/تركيا, أنقرة, غازي عنتاب/عنتاب, مرسين, أنطاليا, إزمير, أنطاكيا, شانلي أورفا/أورفا, بورصة",
   "Asia/Tehran": "طهران/إيران, الأهواز, مشهد, أصفهان, شيراز",
   "Asia/Kabul": "كابل/كابول/أفغانستان",
   "Asia/Karachi": "كراتشي/باكستان, إسلام آباد, لاهور",
@@ -114,7 +118,14 @@ const CITIES: Readonly<Record<string, string>> = {
 
 /** What buttons offer before anything is typed: the largest cities first, then Arabs abroad. */
 export const COMMON_ZONES: readonly string[] = [
-  ...["Africa/Cairo", "Asia/Riyadh", "Asia/Baghdad", "Africa/Casablanca", "Africa/Algiers", "Africa/Khartoum"],
+  ...[
+    "Africa/Cairo",
+    "Asia/Riyadh",
+    "Asia/Baghdad",
+    "Africa/Casablanca",
+    "Africa/Algiers",
+    "Africa/Khartoum",
+  ],
   ...["Asia/Dubai", "Asia/Damascus", "Asia/Amman", "Africa/Tunis", "Asia/Beirut", "Asia/Gaza"],
   ...["Asia/Aden", "Africa/Tripoli", "Asia/Kuwait", "Asia/Qatar", "Europe/Istanbul", "Europe/Berlin"],
 ];
@@ -133,14 +144,15 @@ const PLACES: readonly Place[] = Object.entries(CITIES).flatMap(([zone, cities])
   cities.split(",").map((city, index): Place => {
     const names = city.split("/").map((name) => name.trim());
     const latin = index === 0 ? [zone, zone.split("/").at(-1) ?? ""] : [];
-    return { zone, label: names[0] ?? "", keys: [...names, ...latin].map(keyOf) };
+    const keys = [...names, ...names.map(withoutBracket), ...latin].map(keyOf);
+    return { zone, label: names[0] ?? "", keys };
   }),
 );
 
 /** The city that names a zone's clock: "الرياض"; undefined for zones that are not in the table. */
 export function zoneCity(zone: string): string | undefined {
   const known = Object.hasOwn(CITIES, zone) ? CITIES[zone] : zone === "UTC" ? CITIES["Etc/UTC"] : undefined;
-  return known?.split(/[,/]/)[0]?.replace(/ \(.*/, "");
+  return known === undefined ? undefined : withoutBracket(known.split(/[,/]/)[0] ?? "");
 }
 
 /**
@@ -150,7 +162,8 @@ export function zoneCity(zone: string): string | undefined {
  */
 export function findZones(typed: string): readonly ZoneChoice[] {
   const wanted = keyOf(typed.slice(0, LONGEST_TYPED));
-  if (wanted === "") return COMMON_ZONES.map((zone) => ({ zone, label: zoneCity(zone) ?? zone }));
+  if (typed.trim() === "") return COMMON_ZONES.map((zone) => ({ zone, label: zoneCity(zone) ?? zone }));
+  if (wanted === "") return [];
   const exact = PLACES.filter(({ keys }) => keys.includes(wanted));
   const iana = exact.length > 0 ? undefined : ianaZone(typed.trim());
   if (iana) return [{ zone: iana, label: zoneCity(iana) ?? iana }];
@@ -162,12 +175,18 @@ export function findZones(typed: string): readonly ZoneChoice[] {
 
 /** The zone in its canonical spelling if it is one of the IANA database, else undefined. */
 export function ianaZone(name: string): string | undefined {
-  if (!/^[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+){0,2}$/i.test(name) || name.length > LONGEST_TYPED) return undefined;
+  // Names without a slash are old abbreviations: EST would be Panama.
+  if (!/^[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+){1,2}$/i.test(name) || name.length > LONGEST_TYPED)
+    return undefined;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }
+}
+
+function withoutBracket(name: string): string {
+  return name.replace(/ \(.*/, "");
 }
 
 function keyOf(name: string): string {

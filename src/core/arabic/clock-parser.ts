@@ -9,7 +9,7 @@ export type FoundTime = {
   readonly rest: string;
 };
 
-type Meridian = "am" | "pm" | "noon" | "night";
+export type Meridian = "am" | "pm" | "noon" | "night";
 
 /** Longer wordings first: "بعد منتصف الليل" is not "ليلا", "م" not "مساء". */
 const MERIDIANS: readonly (readonly [string, Meridian])[] = [
@@ -58,7 +58,7 @@ function clock(written: number, minute: number, second: number, meridian: Meridi
 }
 
 /** 22:15 with "مساء" is 22:15; only 1–12 are on the clock of half a day. */
-function onDayClock(hour: number, meridian: Meridian | undefined): number {
+export function onDayClock(hour: number, meridian: Meridian | undefined): number {
   if (hour < 1 || hour > 12) return hour;
   switch (meridian) {
     case undefined:

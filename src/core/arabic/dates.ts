@@ -83,7 +83,8 @@ function monthName(date: Temporal.PlainDate, months: Months): string {
   return formatter.format(date);
 }
 
-function partOfDay({ hour, minute }: Temporal.PlainTime): string {
+/** "صباحًا"، "بعد الظهر"، "مساءً": what is said behind a time of day. */
+export function partOfDay({ hour, minute }: Temporal.PlainTime): string {
   if (hour === 0 && minute === 0) return "منتصف الليل";
   if (hour < 3) return "بعد منتصف الليل";
   if (hour < 5) return "فجرًا";
