@@ -1,5 +1,9 @@
 /** Deeper nesting is an attack or broken beyond what a parser with a tree can take. */
 const SAFE_DEPTH = 200;
+/** A tree-building parser takes 5 s for a megabyte of attributes on one element. */
+const SAFE_TAG = 20_000;
+/** More elements than the largest real feed of 10 MB has. */
+const SAFE_ELEMENTS = 100_000;
 const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>/])/i;
 const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])/i;
 
@@ -22,10 +26,14 @@ export function feedMarkup(text: string): string | undefined {
 export function isWellNested(markup: string): boolean {
   const open: string[] = [];
   let roots = 0;
+  let constructs = 0;
   for (let at = markup.indexOf("<"); at >= 0; at = markup.indexOf("<", at)) {
     const end = constructEnd(markup, at);
     if (end < 0) return false;
     const kind = markup[at + 1];
+    constructs += 1;
+    // A start and an end tag each.
+    if (constructs > 2 * SAFE_ELEMENTS) return false;
     if (kind === "/") {
       if (open.pop() !== nameAt(markup, at + 2, end)) return false;
     } else if (kind !== "!" && kind !== "?" && markup[end - 1] !== "/") {
@@ -44,7 +52,7 @@ function constructEnd(markup: string, at: number): number {
   if (markup.startsWith("<!--", at)) return lastOf(markup, "-->", at);
   const end = markup.indexOf(">", at);
   const next = markup.indexOf("<", at + 1);
-  return next >= 0 && next < end ? -1 : end;
+  return (next >= 0 && next < end) || end - at > SAFE_TAG ? -1 : end;
 }
 
 function lastOf(markup: string, mark: string, from: number): number {

@@ -26,6 +26,7 @@ export function createFeedSource(sources: readonly Source[], deps: FeedSourceDep
       const finished: FeedReading[] = [];
       let running = 0;
       let wake = () => {};
+      let bug: unknown;
       const gates = createGates(deps);
       for (const lane of lanesOf(sources)) {
         running += 1;
@@ -33,8 +34,10 @@ export function createFeedSource(sources: readonly Source[], deps: FeedSourceDep
           finished.push(reading);
           wake();
         })
-          // A lane only ends early when it is aborted, which the loop below sees by itself.
-          .catch(() => {})
+          // Aborted lanes end early, which the loop below sees by itself; anything else is a bug.
+          .catch((error: unknown) => {
+            if (!inner.aborted) bug = error;
+          })
           .finally(() => {
             running -= 1;
             wake();
@@ -45,6 +48,7 @@ export function createFeedSource(sources: readonly Source[], deps: FeedSourceDep
       try {
         while (running > 0 || finished.length > 0) {
           signal.throwIfAborted();
+          if (bug !== undefined) throw bug;
           const reading = finished.shift();
           if (reading) yield reading;
           else
@@ -53,6 +57,7 @@ export function createFeedSource(sources: readonly Source[], deps: FeedSourceDep
             });
         }
         signal.throwIfAborted();
+        if (bug !== undefined) throw bug;
       } finally {
         signal.removeEventListener("abort", onAbort);
         stop.abort();

@@ -221,6 +221,11 @@ test.each([
   ["brackets", `${head}<item><title>${"<".repeat(2_000_000)}`],
   ["comments", `${head}${"<!--".repeat(500_000)}`],
   ["attributes", `${head}<item ${"a='".repeat(500_000)}`],
+  [
+    "attributes of one element",
+    rss().replace("<item>", `<item ${Array.from({ length: 150_000 }, (_, at) => `a${at}="1"`).join(" ")}>`),
+  ],
+  ["siblings", rss().replace("<item>", `<item>${"<x></x>".repeat(300_000)}`)],
   ["close tags", `${head}<item>${"<x></y>".repeat(300_000)}`],
 ])("2 MB of %s are read in linear time", (_, text) => {
   const start = performance.now();
