@@ -37,7 +37,7 @@ describe("cleanTitle", () => {
 
   it("answers at once for endless signs", () => {
     expect(cleanTitle(`خبر${" - ".repeat(100_000)}`)).toBe("خبر");
-    expect(cleanTitle("عاجل |".repeat(20_000))?.length).toBeLessThan(2_000);
+    expect(cleanTitle("عاجل |".repeat(20_000))).toBeUndefined();
   });
 });
 

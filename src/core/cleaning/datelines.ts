@@ -13,7 +13,7 @@ const PIECES = {
   agency: sticky(
     `${AGENCY_SPELLINGS}|وكالات|الوكالات|وكالة|خاص|مراسلنا|مراسلتنا|مكتب|متابعات|سكاي نيوز عربية|العربية.نت|الجزيرة.نت`,
   ),
-  site: new RegExp(`[\\p{L}]{3,20}\\s?\\.?\\s?(?:نت|اونلاين|اون لاين|نيوز)${WORD_END}`, "uy"),
+  site: new RegExp(`\\p{L}{3,20}[ .]{1,3}(?:نت|اونلاين|اون لاين|نيوز)${WORD_END}`, "uy"),
   place: sticky(`${TOWNS}|${COUNTRIES}`),
   date: sticky(`${DATE_WORDS}|في`),
   number: /\d{1,4}(?:[:.]\d{2})?(?![\p{L}\p{N}])/uy,
@@ -47,7 +47,7 @@ function datelineEnd(text: string, outlet: string): number {
     const piece = pieceAt(text, at, outlet) ?? reporterAt(text, at, pieces);
     if (!piece) break;
     // "موسكو - كييف: …" is a headline of two towns until an agency is named.
-    if (piece.kind === "place") best = 0;
+    if (piece.kind === "place" && !pieces.some(isName)) best = 0;
     pieces.push(piece);
     at = piece.end;
     if (isDateline(pieces, at === text.length)) best = at;
@@ -79,12 +79,16 @@ function reporterAt(text: string, at: number, before: readonly Piece[]): Piece |
 function isDateline(pieces: readonly Piece[], whole: boolean): boolean {
   const last = pieces.at(-1);
   if (!last) return false;
-  const named = pieces.filter(({ kind }) => kind === "agency" || kind === "site");
+  const named = pieces.filter(isName);
   const ended = last.kind === "sign" ? ENDS.test(last.text) : whole || /[:\-–—)]$/.test(last.text);
   if (!ended) return false;
   const places = pieces.filter(({ kind }) => kind === "place").length;
   if (named.length > 0) return places > 0 || named.some(isSure) || /[([]/u.test(pieces[0]?.text ?? "");
   return places === 1 && !whole && pieces[0]?.kind === "place" && /\s?[-–—]+\s+$/.test(last.text);
+}
+
+function isName({ kind }: Piece): boolean {
+  return kind === "agency" || kind === "site";
 }
 
 /** "معا - " begins sentences too. */

@@ -33,6 +33,11 @@ describe("splitDateline", () => {
     );
   });
 
+  it("ends where the news begins, though a verb ends like a site's name", () => {
+    expect(splitDateline("القاهرة- أ ش أ: أعلنت السعودية خطة جديدة.").text).toBe("أعلنت السعودية خطة جديدة.");
+    expect(splitDateline("رويترز: لندن تستعد للمعرض.").text).toBe("لندن تستعد للمعرض.");
+  });
+
   it("knows the outlet's own name", () => {
     expect(splitDateline(`المرسى نيوز - زغران: ${NEWS}`, "المرسى نيوز").text).toBe(NEWS);
   });
