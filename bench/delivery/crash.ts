@@ -8,6 +8,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
 import { startMessageServer } from "../../tests/support/message-server.ts";
 import { freshDatabase } from "../../tests/support/postgres.ts";
@@ -31,7 +32,7 @@ export async function crashRounds(rounds: number, onPostgres: boolean) {
     const fresh = onPostgres ? await freshDatabase() : undefined;
     const database = fresh?.url ?? `sqlite:${join(folder, "mujaz.db")}`;
     const server = await startMessageServer();
-    const stores = await openStores(database, { now: Temporal.Now.instant() });
+    const stores = await openStores(database, { now: systemClock.now() });
     await seed(stores, CHATS, lastMinute());
     await stores.close();
     const job = hurriedJob(database, server);
@@ -66,7 +67,7 @@ export async function crashRounds(rounds: number, onPostgres: boolean) {
 }
 
 async function isUnfinished(database: string): Promise<boolean> {
-  const stores = await openStores(database, { now: Temporal.Now.instant() });
+  const stores = await openStores(database, { now: systemClock.now() });
   const { due, sending } = await stores.deliveries.summary();
   await stores.close();
   return due + sending > 0;

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type OpenStores, openStores } from "#store/open.ts";
+import { systemClock } from "#lib/clock.ts";
+import type { OpenStores } from "#store/open.ts";
 import { news } from "../../tests/support/engine.ts";
 import type { MessageServer, Taken } from "../../tests/support/message-server.ts";
 
@@ -51,7 +52,7 @@ export async function seed(
 
 /** A minute that has just begun, so that a local time names it. */
 export function lastMinute(): Temporal.Instant {
-  return Temporal.Now.instant().round({ smallestUnit: "minute", roundingMode: "floor" });
+  return systemClock.now().round({ smallestUnit: "minute", roundingMode: "floor" });
 }
 
 export function startEngine(job: Job): ChildProcess {

@@ -1,11 +1,13 @@
 import type { Delivery, DeliveryEnd } from "#core/delivery.ts";
 import type { Clock } from "#core/ports.ts";
-import type { Stores } from "#core/stores.ts";
+import type { LastPart, Stores } from "#core/stores.ts";
 import type { Address, PauseReason, Subscription } from "#core/subscription.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Log } from "./log.ts";
 import { type Channel, type Signals, sendThrough } from "./outbox.ts";
 import type { Prepared } from "./prepare-digest.ts";
+
+type Ready = Extract<Prepared, { outcome: "ready" }>;
 
 /** Tries of one part that surely did not arrive before the delivery is given up. */
 const TRIES = 8;
@@ -31,9 +33,13 @@ type Step =
   | { readonly next: "end"; readonly end: DeliveryEnd };
 
 /** Brings one claimed delivery as far as it gets: every part in order, the ledger before and after each. */
-export async function deliver(delivery: Delivery, deps: DeliverDeps, signals: Signals): Promise<void> {
-  const { deliveries, subscriptions } = deps.stores;
-  const subscription = await subscriptions.get(delivery.subscriptionId);
+export async function deliver(
+  delivery: Delivery,
+  subscription: Subscription | undefined,
+  deps: DeliverDeps,
+  signals: Signals,
+): Promise<void> {
+  const { deliveries } = deps.stores;
   const channel = deps.channels.get(delivery.address.platform);
   const end = refusal(delivery, subscription, deps);
   if (end || !subscription || !channel) {
@@ -47,8 +53,6 @@ export async function deliver(delivery: Delivery, deps: DeliverDeps, signals: Si
     if (step.next === "again") return deliveries.release(delivery, step.at, step.attempts);
     if (step.next === "end") return finish(delivery, step.end, deps);
   }
-  await subscriptions.delivered(subscription.id, prepared.windowEnd);
-  await finish(delivery, { state: "sent" }, deps);
 }
 
 /** Why a delivery that has not begun is not worth beginning. */
@@ -71,7 +75,7 @@ async function sendPart(
   part: number,
   delivery: Delivery,
   subscription: Subscription,
-  prepared: Extract<Prepared, { outcome: "ready" }>,
+  prepared: Ready,
   channel: Channel,
   deps: DeliverDeps,
   signals: Signals,
@@ -81,7 +85,7 @@ async function sendPart(
   const tries = delivery.doubt?.part === part ? delivery.doubt.tries : 0;
   if (tries > 0 && (deps.onUnknown === "skip" || tries > 1)) {
     deps.log.warn({ delivery: delivery.id, part }, "part left in doubt");
-    await deliveries.sent(delivery, part, "");
+    await deliveries.sent(delivery, part, "", lastPart(part, prepared, deps));
     return { next: "go on" };
   }
   const outcome = await sendThrough(
@@ -99,7 +103,7 @@ async function sendPart(
   const now = deps.clock.now();
   switch (outcome.outcome) {
     case "sent":
-      await deliveries.sent(delivery, part, outcome.messageRef);
+      await deliveries.sent(delivery, part, outcome.messageRef, lastPart(part, prepared, deps));
       return { next: "go on" };
     case "retry":
       await deliveries.cleared(delivery, part);
@@ -138,6 +142,11 @@ async function beginPart(
 ): Promise<void> {
   if (!(await deps.stores.deliveries.begin(delivery, digestId, part)))
     throw new Error("the lease of a delivery was lost");
+}
+
+function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | undefined {
+  if (part < prepared.messages.length) return undefined;
+  return { at: deps.clock.now(), windowEnd: prepared.windowEnd };
 }
 
 function again(at: Temporal.Instant, attempts: number): Step {

@@ -1,6 +1,7 @@
 import type { Delivery } from "#core/delivery.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
+import type { Subscription } from "#core/subscription.ts";
 import { backoffMs } from "./backoff.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
 import type { Log } from "./log.ts";
@@ -57,9 +58,9 @@ export function createSender(deps: SenderDeps): Sender {
     });
   };
 
-  const work = async (delivery: Delivery, signals: Signals) => {
+  const work = async (delivery: Delivery, subscription: Subscription | undefined, signals: Signals) => {
     try {
-      await deliver(delivery, deps, signals);
+      await deliver(delivery, subscription, deps, signals);
     } catch (error) {
       const isStop = signals.stop.aborted;
       if (!isStop) log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
@@ -91,8 +92,10 @@ export function createSender(deps: SenderDeps): Sender {
           const batch =
             limit > 0 ? await stores.deliveries.claim({ owner, platforms, now, until, limit }) : [];
           taken += batch.length;
+          const subscriptions = await stores.subscriptions.get(batch.map((row) => row.subscriptionId));
           for (const delivery of batch) {
-            const running = inLane(delivery, () => work(delivery, own)).finally(() =>
+            const subscription = subscriptions.get(delivery.subscriptionId);
+            const running = inLane(delivery, () => work(delivery, subscription, own)).finally(() =>
               underWay.delete(running),
             );
             underWay.add(running);

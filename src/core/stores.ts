@@ -96,14 +96,12 @@ export interface SubscriptionStore {
   /** Makes or replaces the subscription of (address, edition). */
   put(draft: SubscriptionDraft): Promise<Subscription>;
   find(address: Address, edition: string): Promise<Subscription | undefined>;
-  get(id: number): Promise<Subscription | undefined>;
+  get(ids: readonly number[]): Promise<ReadonlyMap<number, Subscription>>;
   /** All of one chat, its threads included when `address.thread` is absent. */
   ofChat(address: Address): Promise<Subscription[]>;
   ofOrigin(origin: Subscription["origin"]): Promise<Subscription[]>;
   remove(address: Address, edition: string): Promise<boolean>;
   pause(address: Address, reason: PauseReason, at: Temporal.Instant): Promise<number>;
-  /** Where the next window of a subscription starts. */
-  delivered(id: number, upTo: Temporal.Instant): Promise<void>;
   /** A chat that got a new address keeps everything. */
   move(from: Address, to: Address): Promise<number>;
   dueGroups(now: Temporal.Instant): Promise<DueGroup[]>;
@@ -116,6 +114,8 @@ export interface SubscriptionStore {
 
 /** A row and who holds its lease. */
 export type Held = Pick<Delivery, "id" | "owner">;
+
+export type LastPart = { readonly at: Temporal.Instant; readonly windowEnd: Temporal.Instant };
 
 export interface DeliveryStore {
   /**
@@ -141,7 +141,8 @@ export interface DeliveryStore {
    * longer the owner's; the other writers below leave such a row alone.
    */
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
-  sent(held: Held, part: number, messageRef: string): Promise<void>;
+  /** `last` ends the delivery as sent and moves the start of the reader's next window. */
+  sent(held: Held, part: number, messageRef: string, last?: LastPart): Promise<void>;
   /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/delivery.ts";
-import type { DeliveryStore, Held } from "#core/stores.ts";
+import type { DeliveryStore, Held, LastPart } from "#core/stores.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 import { timetableText } from "./subscriptions.ts";
@@ -25,6 +26,11 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       returning *`.execute(db);
     return rows;
   };
+
+  const begin = createGroupCommit((entries: readonly Beginning[]) => writeBeginnings(db, entries));
+  const sent = createGroupCommit((entries: readonly Sending[]) =>
+    transact(db, kind, (connection) => writeSendings(connection, entries)),
+  );
 
   return {
     async plan(group, next, end, now) {
@@ -51,43 +57,8 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       return [...orphaned, ...due].sort((a, b) => a.due_at - b.due_at || a.id - b.id).map(toDelivery);
     },
 
-    async begin(held, digestId, part) {
-      const result = await db
-        .updateTable("deliveries")
-        .set((set) => ({
-          digest_id: digestId,
-          doubt_tries: set
-            .case()
-            .when("doubt_part", "=", part)
-            .then(set("doubt_tries", "+", 1))
-            .else(1)
-            .end(),
-          doubt_part: part,
-        }))
-        .where(isHeld(held))
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows) > 0;
-    },
-
-    async sent(held, part, messageRef) {
-      await db
-        .updateTable("deliveries")
-        .set((set) => ({
-          sent_parts: part,
-          message_ref: messageRef,
-          attempts: 0,
-          doubted: set
-            .case()
-            .when("doubt_tries", ">", 1)
-            .then(set("doubted", "+", 1))
-            .else(set.ref("doubted"))
-            .end(),
-          doubt_part: null,
-          doubt_tries: 0,
-        }))
-        .where(isHeld(held))
-        .execute();
-    },
+    begin: (held, digestId, part) => begin({ held, digestId, part }),
+    sent: (held, part, messageRef, last) => sent({ held, part, messageRef, last }),
 
     async cleared(held, part) {
       await db
@@ -168,6 +139,63 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       return Number(result.numDeletedRows);
     },
   };
+}
+
+type Beginning = { readonly held: Held; readonly digestId: number; readonly part: number };
+type Sending = {
+  readonly held: Held;
+  readonly part: number;
+  readonly messageRef: string;
+  readonly last: LastPart | undefined;
+};
+
+/** For each entry, whether the row was still its owner's. */
+async function writeBeginnings(db: Kysely<Database>, entries: readonly Beginning[]): Promise<boolean[]> {
+  const values = entries.map(
+    ({ held, digestId, part }) =>
+      sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${digestId} as bigint), cast(${part} as integer))`,
+  );
+  const { rows } = await sql<{ id: number }>`
+    with entry(id, owner, digest_id, part) as (values ${sql.join(values)})
+    update deliveries set
+      digest_id = entry.digest_id,
+      doubt_tries = case when doubt_part = entry.part then doubt_tries + 1 else 1 end,
+      doubt_part = entry.part
+    from entry
+    where deliveries.id = entry.id and deliveries.owner = entry.owner and state = 'sending'
+    returning deliveries.id as id`.execute(db);
+  const begun = new Set(rows.map(({ id }) => id));
+  return entries.map(({ held }) => begun.has(held.id));
+}
+
+/** The last part ends the row and moves the start of the reader's next window, in the same commit. */
+async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]): Promise<void[]> {
+  const values = entries.map(
+    ({ held, part, messageRef, last }) =>
+      sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${messageRef} as text),
+        cast(${last ? last.at.epochMilliseconds : null} as bigint), cast(${last ? last.windowEnd.epochMilliseconds : null} as bigint))`,
+  );
+  const entry = sql`with entry(id, owner, part, ref, ended_at, window_end) as (values ${sql.join(values)})`;
+  const isHeld = sql`deliveries.id = entry.id and deliveries.owner = entry.owner and deliveries.state = 'sending'`;
+  await sql`${entry}
+    update subscriptions set delivered_to = entry.window_end
+    from entry, deliveries
+    where ${isHeld} and subscriptions.id = deliveries.subscription_id and entry.window_end is not null
+      and (delivered_to is null or delivered_to < entry.window_end)`.execute(db);
+  await sql`${entry}
+    update deliveries set
+      sent_parts = entry.part,
+      message_ref = entry.ref,
+      attempts = 0,
+      doubted = doubted + case when doubt_tries > 1 then 1 else 0 end,
+      doubt_part = null,
+      doubt_tries = 0,
+      state = case when entry.ended_at is null then deliveries.state else 'sent' end,
+      owner = case when entry.ended_at is null then deliveries.owner else null end,
+      lease_until = case when entry.ended_at is null then deliveries.lease_until else null end,
+      ended_at = entry.ended_at
+    from entry where ${isHeld}`.execute(db);
+  return entries.map(() => undefined);
 }
 
 /** Rows made, or undefined when no subscription of the group is left before this slot. */

@@ -1,15 +1,13 @@
-import { Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { Stores } from "#core/stores.ts";
 import { AppError } from "#lib/error.ts";
 import { createArticleStore } from "./articles.ts";
+import { createDatabase } from "./database.ts";
 import { createDeliveryStore } from "./deliveries.ts";
 import { createDigestStore } from "./digests.ts";
 import { createFeedStore } from "./feeds.ts";
 import { createLeaseStore } from "./leases.ts";
 import { migrate } from "./migrate.ts";
-import { postgresDialect } from "./postgres.ts";
-import type { Database } from "./schema.ts";
-import { sqliteDialect } from "./sqlite.ts";
 import { createStoryStore } from "./stories.ts";
 import { createSubscriptionStore } from "./subscriptions.ts";
 import type { DatabaseKind } from "./transact.ts";
@@ -26,12 +24,7 @@ export async function openStores(
   url: string,
   options: { readonly now: Temporal.Instant; readonly onIdleError?: (error: Error) => void },
 ): Promise<OpenStores> {
-  const kind: DatabaseKind = /^postgres(ql)?:\/\//.test(url) ? "postgres" : "sqlite";
-  const dialect =
-    kind === "postgres"
-      ? postgresDialect(url, options.onIdleError ?? (() => {}))
-      : sqliteDialect(url.replace(/^sqlite:(\/\/)?/, ""));
-  const db = new Kysely<Database>({ dialect });
+  const { db, kind } = createDatabase(url, options.onIdleError);
   try {
     await migrate(db, kind, options.now);
   } catch (cause) {

@@ -41,9 +41,10 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
       return row && toSubscription(row);
     },
 
-    async get(id) {
-      const row = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).executeTakeFirst();
-      return row && toSubscription(row);
+    async get(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db.selectFrom("subscriptions").selectAll().where("id", "in", ids).execute();
+      return new Map(rows.map((row) => [row.id, toSubscription(row)]));
     },
 
     async ofChat(address) {
@@ -90,17 +91,6 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
         .where("state", "=", "active")
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
-    },
-
-    async delivered(id, upTo) {
-      await db
-        .updateTable("subscriptions")
-        .set({ delivered_to: upTo.epochMilliseconds })
-        .where("id", "=", id)
-        .where((where) =>
-          where.or([where("delivered_to", "is", null), where("delivered_to", "<", upTo.epochMilliseconds)]),
-        )
-        .execute();
     },
 
     move: (from, to) =>
