@@ -3,7 +3,8 @@ import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article.ts";
-import { asksOrAddresses, continues, leansBack } from "./opening.ts";
+import { asksOrAddresses } from "./address.ts";
+import { continues, leansBack } from "./opening.ts";
 
 /** A line shorter than this is a fragment: a caption, a name, a label. */
 const SHORTEST_SENTENCE = 4;
@@ -13,7 +14,7 @@ const LONGEST_BARE_LINE = 15;
 const MOST_SENTENCES = 400;
 const MOST_LETTERS = 100_000;
 
-const FINAL = /[.!…؟?]["”»)\]]*$|["”»]$/u;
+const FINAL = /[.!…؟?]["”»)\]]*$/u;
 /** A sentence that promises what follows it, or was cut off. */
 const OPEN_END = /[:،,؛;(«“\-–—]$/u;
 

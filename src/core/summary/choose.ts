@@ -7,8 +7,8 @@ export type SummaryBudget = { readonly sentences: number; readonly words: number
 
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
-/** Cosine with a sentence already taken from which on it says the same again. */
-const SAME_AGAIN = 0.7;
+/** Cosine of stems from which on a sentence tells a taken one again; of true pairs 1 % reach it. */
+const SAME_AGAIN = 0.5;
 
 /** What `choose` decides on. */
 export type Choice = {
@@ -23,7 +23,7 @@ export type Choice = {
 
 /** Takes the best sentences one after the other, each with those it leans on; in reading order. */
 export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
-  const { vectors, own, titleShares } = choice.scores;
+  const { plain, own, titleShares } = choice.scores;
   const taken = new Map<number, Candidate>();
   const said = new Set<string>();
   const overlap = choice.all.map(() => 0);
@@ -39,8 +39,8 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
     for (const candidate of group) {
       taken.set(candidate.index, candidate);
       for (const stem of candidate.stems) said.add(stem);
-      const vector = vectors[candidate.index];
-      for (const [index, other] of vectors.entries()) {
+      const vector = plain[candidate.index];
+      for (const [index, other] of plain.entries()) {
         if (vector) overlap[index] = Math.max(overlap[index] ?? 0, cosine(vector, other));
       }
     }

@@ -15,7 +15,7 @@ const WORTH = {
   /** Of the sentence nearest to the text as a whole. */
   centrality: 0.5,
   /** Lost for repeating a sentence already taken. */
-  repetition: 0.5,
+  repetition: 0.2,
   /** Lost for twice the comfortable length, shared by the sentences of the summary. */
   length: 0.8,
 };
@@ -25,7 +25,8 @@ const COMFORTABLE_WORDS = 25;
 
 /** What is known of all sentences before any is taken; lists are in reading order. */
 export type Scores = {
-  readonly vectors: readonly Vector[];
+  /** Unit vectors of stems, all weighing the same, to tell repetition. */
+  readonly plain: readonly Vector[];
   /** Worth that does not depend on what is taken. */
   readonly own: readonly number[];
   /** Shares of the title, by stem, that each sentence says. */
@@ -40,6 +41,7 @@ export function scoresOf(
 ): Scores {
   const rarity = rarityIn(candidates.map(({ stems }) => stems));
   const vectors = candidates.map(({ stems }) => vectorOf(stems, rarity));
+  const plain = candidates.map(({ stems }) => vectorOf(stems, () => 1));
   const nearness = nearnessOf(vectors);
   const titleVector = vectorOf(title, () => 1);
   const shares = sharesOf(title, rarity);
@@ -51,7 +53,7 @@ export function scoresOf(
       (WORTH.length * Math.max(0, words / COMFORTABLE_WORDS - 1)) / Math.max(1, sentences),
   );
   const titleShares = candidates.map(({ stems }) => new Map(shares.filter(([stem]) => stems.includes(stem))));
-  return { vectors, own, titleShares };
+  return { plain, own, titleShares };
 }
 
 /** Worth of a sentence beside those already taken. */
