@@ -26,6 +26,7 @@ export type Candidate = {
   readonly words: number;
   /** Stems of its content words, with repetitions. */
   readonly stems: readonly string[];
+  readonly distinct: ReadonlySet<string>;
   /** It cannot be understood without the sentence before it. */
   readonly leansBack: boolean;
   /** It begins with "and": no lead of news does. */
@@ -58,20 +59,38 @@ function linesOf(body: readonly BodyBlock[]): string[] {
 
 function candidateOf(text: string, index: number, punctuated: boolean): Candidate {
   const words = tokens(text);
+  const stems = contentStems(words);
   const bare = punctuated && words.length <= LONGEST_BARE_LINE && !FINAL.test(text.slice(-4));
   const whole = words.length >= SHORTEST_SENTENCE && !bare && !OPEN_END.test(text.slice(-1));
   return {
     text,
     index,
     words: words.length,
-    stems: contentStems(words),
+    stems,
+    distinct: new Set(stems),
     leansBack: leansBack(words, text),
     continues: continues(words),
     printable: whole && !asksOrAddresses(words, text),
   };
 }
 
+/** Stems by word, "" for a word without meaning: news says the same words again and again. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
 /** Stems of the words that carry meaning; takes folded tokens. */
 export function contentStems(words: readonly string[]): string[] {
-  return words.filter((word) => word.length > 1 && !isStopWord(word)).map(stem);
+  const stems: string[] = [];
+  for (const word of words) {
+    const found = known.get(word) ?? remember(word);
+    if (found !== "") stems.push(found);
+  }
+  return stems;
+}
+
+function remember(word: string): string {
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = word.length > 1 && !isStopWord(word) ? stem(word) : "";
+  known.set(word, found);
+  return found;
 }

@@ -1,13 +1,13 @@
 import type { Candidate } from "./candidates.ts";
 import { type Scores, worthOf } from "./score.ts";
-import { cosine } from "./vectors.ts";
+import { likeness } from "./vectors.ts";
 
 /** How long a summary may be. */
 export type SummaryBudget = { readonly sentences: number; readonly words: number };
 
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
-/** Cosine of stems from which on a sentence tells a taken one again; of true pairs 1 % reach it. */
+/** Likeness from which on a sentence tells a taken one again; 1 % of honest pairs reach it. */
 const SAME_AGAIN = 0.5;
 
 /** What `choose` decides on. */
@@ -23,7 +23,7 @@ export type Choice = {
 
 /** Takes the best sentences one after the other, each with those it leans on; in reading order. */
 export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
-  const { plain, own, titleShares } = choice.scores;
+  const { own, titleShares } = choice.scores;
   const taken = new Map<number, Candidate>();
   const said = new Set<string>();
   const overlap = choice.all.map(() => 0);
@@ -39,9 +39,8 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
     for (const candidate of group) {
       taken.set(candidate.index, candidate);
       for (const stem of candidate.stems) said.add(stem);
-      const vector = plain[candidate.index];
-      for (const [index, other] of plain.entries()) {
-        if (vector) overlap[index] = Math.max(overlap[index] ?? 0, cosine(vector, other));
+      for (const { index, distinct } of choice.open) {
+        overlap[index] = Math.max(overlap[index] ?? 0, likeness(candidate.distinct, distinct));
       }
     }
   }

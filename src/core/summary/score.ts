@@ -25,8 +25,6 @@ const COMFORTABLE_WORDS = 25;
 
 /** What is known of all sentences before any is taken; lists are in reading order. */
 export type Scores = {
-  /** Unit vectors of stems, all weighing the same, to tell repetition. */
-  readonly plain: readonly Vector[];
   /** Worth that does not depend on what is taken. */
   readonly own: readonly number[];
   /** Shares of the title, by stem, that each sentence says. */
@@ -39,9 +37,8 @@ export function scoresOf(
   title: readonly string[],
   sentences: number,
 ): Scores {
-  const rarity = rarityIn(candidates.map(({ stems }) => stems));
+  const rarity = rarityIn(candidates.map(({ distinct }) => distinct));
   const vectors = candidates.map(({ stems }) => vectorOf(stems, rarity));
-  const plain = candidates.map(({ stems }) => vectorOf(stems, () => 1));
   const nearness = nearnessOf(vectors);
   const titleVector = vectorOf(title, () => 1);
   const shares = sharesOf(title, rarity);
@@ -52,8 +49,10 @@ export function scoresOf(
       WORTH.centrality * (nearness[at] ?? 0) -
       (WORTH.length * Math.max(0, words / COMFORTABLE_WORDS - 1)) / Math.max(1, sentences),
   );
-  const titleShares = candidates.map(({ stems }) => new Map(shares.filter(([stem]) => stems.includes(stem))));
-  return { plain, own, titleShares };
+  const titleShares = candidates.map(
+    ({ distinct }) => new Map(shares.filter(([stem]) => distinct.has(stem))),
+  );
+  return { own, titleShares };
 }
 
 /** Worth of a sentence beside those already taken. */

@@ -1,16 +1,23 @@
 /** Weights of stems. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** How rare a stem is among the sentences of a text, given as their stems; 0 for a stem of none. */
-export function rarityIn(texts: readonly (readonly string[])[]): (stem: string) => number {
+/** How rare a stem is among the sentences of a text, given as their distinct stems; 0 for a stem of none. */
+export function rarityIn(sentences: readonly ReadonlySet<string>[]): (stem: string) => number {
   const spread = new Map<string, number>();
-  for (const stems of texts) {
-    for (const stem of new Set(stems)) spread.set(stem, (spread.get(stem) ?? 0) + 1);
-  }
+  for (const stems of sentences) for (const stem of stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
   return (stem) => {
     const count = spread.get(stem);
-    return count === undefined ? 0 : Math.log(1 + texts.length / count);
+    return count === undefined ? 0 : Math.log(1 + sentences.length / count);
   };
+}
+
+/** Cosine of two sets, all stems weighing the same. */
+export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const stem of small) if (large.has(stem)) shared++;
+  return shared / Math.sqrt(a.size * b.size);
 }
 
 /** Unit vector of stems, each occurrence counting as much as `weight` says. */
