@@ -8,14 +8,23 @@ const RTL = "\\u0640\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Sc
 const RTL_LETTER = new RegExp(`[\\p{L}&&[${RTL}]]`, "v");
 const RTL_START = new RegExp(`^[[\\p{L}&&[${RTL}]]${RLM}]`, "v");
 
-/** One unit of foreign text: a word with a left-to-right letter or digit and its inner signs. */
-const LTR = `[[\\p{L}--[${RTL}]]\\p{M}0-9٠-٩_]`;
-const WORD = `[@#+$€£]?${LTR}+(?:[\\-–.,:\\/&'’@+~=%]{1,3}${LTR}+)*`;
-const FOREIGN = new RegExp(`https?:\\/\\/[^\\s<>«»"،؛؟${FSI}${PDI}]+|${WORD}(?: ${WORD})*`, "gv");
+/** Longer chains come apart: a regex counts each turn of a group on its stack. */
+const MOST = 40;
+const LONGEST_WORD = 200;
+const LONGEST_URL = 2000;
+
+/** A foreign word: a left-to-right letter or digit, its like, and signs between them. */
+const LTR = `[[\\p{L}--[${RTL}]]0-9٠-٩_]`;
+const LTR_OR_MARK = `[[\\p{L}--[${RTL}]]\\p{M}0-9٠-٩_]`;
+const WORD = `[@#+$€£]?${LTR}${LTR_OR_MARK}{0,${LONGEST_WORD}}(?:[\\-–.,:\\/&'’@+~=%]{1,3}${LTR}${LTR_OR_MARK}{0,${LONGEST_WORD}}){0,${MOST}}`;
+/** It does not end with punctuation of the sentence around it. */
+const URL_TEXT = `https?:\\/\\/[^\\s<>«»"،؛؟${FSI}${PDI}]{0,${LONGEST_URL}}[^\\s<>«»"،؛؟${FSI}${PDI}.,:;!?\\)\\]]`;
+const FOREIGN = new RegExp(`${URL_TEXT}|${WORD}(?: ${WORD}){0,${MOST}}`, "gv");
 
 const LTR_LETTER = new RegExp(`[\\p{L}--[${RTL}]]`, "v");
-const NUMBER_WORDS = /^(?:[@#+$€£]?[^\p{L}\s]+ )+(?=\S)/v;
-const RANGE = /[0-9٠-٩][0-9٠-٩.,٫٬]*(?:[-–][0-9٠-٩][0-9٠-٩.,٫٬]*)+/gu;
+const NUMBER_WORDS = new RegExp(`^(?:[@#+$€£]?[^\\p{L}\\s]+ ){1,${MOST}}(?=\\S)`, "v");
+const NUMBER = "[0-9٠-٩][0-9٠-٩.,٫٬]{0,20}";
+const RANGE = new RegExp(`(?<![0-9٠-٩])${NUMBER}(?:[\\-–]${NUMBER}){1,${MOST}}`, "gv");
 
 const ISOLATED = /[\u2066-\u2069]/;
 

@@ -8,8 +8,10 @@ const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const PRESENTATION_FORM = /[\ufb50-\ufdff\ufe70-\ufefe]/g;
 /** ﴾ ﴿ and the honorific signs ﷺ ﷻ ﷼ ﷽ have no better spelling. */
 const SIGN = /[\ufbb2-\ufbc2\ufd3e-\ufd4f\ufdcf\ufdfa-\ufdff]/;
+/** Filled as forms are met; there are some 800. */
+const plainForms = new Map<string, string>();
 const SPACE = /[\t\p{Zs}]+/gu;
-const MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
+const EXCESS_MARK = new RegExp(`(?<=\\p{M}{${MOST_MARKS}})\\p{M}`, "gu");
 const FLAG_OR_DROPPED =
   /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,6}\u{e007f})|[[\p{Cc}--\n]\p{Cs}\p{Noncharacter_Code_Point}\u034f\ufe73[\p{Cf}--[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200c\u200d]]]/gv;
 const LETTER = /\p{L}/u;
@@ -37,18 +39,22 @@ export function toDisplay(text: string): string {
     .replace(SPACE, " ")
     .replace(FLAG_OR_DROPPED, "$1")
     .replace(JOINERS, keptJoiner)
-    .replace(MARKS, "$1")
+    .replace(EXCESS_MARK, "")
     .normalize("NFC")
-    .replace(MARKS, "$1")
+    .replace(EXCESS_MARK, "")
     .replace(/ {2,}/g, " ")
     .replace(/ ?\n[ \n]*/g, "\n")
     .replace(/^[ \n]+|[ \n]+$/g, "");
 }
 
 function letters(form: string): string {
-  if (SIGN.test(form)) return form;
-  // The isolated form of a mark decomposes to a space or tatweel and the mark.
-  return form.normalize("NFKC").replace(/^[ \u0640](?=\p{M})/u, "");
+  let known = plainForms.get(form);
+  if (known === undefined) {
+    // The isolated form of a mark decomposes to a space or tatweel and the mark.
+    known = SIGN.test(form) ? form : form.normalize("NFKC").replace(/^[ \u0640](?=\p{M})/u, "");
+    plainForms.set(form, known);
+  }
+  return known;
 }
 
 function keptJoiner(run: string, offset: number, text: string): string {
