@@ -20,7 +20,7 @@ type RoleLine = z.infer<typeof roleLine>;
 export async function* relatedLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
   const index = createRelatedIndex();
   const ids = new Map<string, RoleLine["id"]>();
-  const queries: { readonly id: RoleLine["id"]; readonly article: Article }[] = [];
+  const queries: { readonly id: RoleLine["id"]; readonly article: Article | undefined }[] = [];
   let number = 0;
   for await (const line of lines) {
     number++;
@@ -30,15 +30,15 @@ export async function* relatedLines(lines: AsyncIterable<string>): AsyncGenerato
       yield JSON.stringify({ id: null, error: `line ${number}: ${read.error}` });
       continue;
     }
-    const article = cleanArticle({ ...read, key: String(read.id) });
-    if (read.role !== "query") {
+    const article = cleanArticle(String(read.id), read);
+    if (read.role !== "query" && article) {
       ids.set(article.id, read.id);
       index.add(article);
     }
     if (read.role !== "doc") queries.push({ id: read.id, article });
   }
   for (const { id, article } of queries) {
-    const hits = index.query(article, { limit: RELATED, now: UNTIMED });
+    const hits = article ? index.query(article, { limit: RELATED, now: UNTIMED }) : [];
     yield JSON.stringify({ id, related: hits.map((hit) => ids.get(hit.id) ?? hit.id) });
   }
 }

@@ -13,7 +13,9 @@ const pairLine = articleLine.extend({ a: side, b: side });
 
 /** `{id, a: {title, text, source}, b: …}` → `{id, score}` from 0 to 1, higher is more alike. */
 export function similarLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  return answerLines(lines, pairLine, ({ a, b }) => ({
-    score: similarity(cleanArticle({ ...a, key: "a" }), cleanArticle({ ...b, key: "b" })),
-  }));
+  return answerLines(lines, pairLine, (input) => {
+    const a = cleanArticle("a", input.a);
+    const b = cleanArticle("b", input.b);
+    return { score: a && b ? similarity(a, b) : 0 };
+  });
 }

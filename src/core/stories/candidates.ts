@@ -1,9 +1,9 @@
 import type { Sketch } from "./sketch.ts";
 
 /** Stems of an article that look for candidates: the rarest so far. */
-const PROBES = 24;
+const PROBES = 16;
 /** Stories a stem remembers, the latest: a word in more of them than this tells nothing. */
-const REMEMBERED = 48;
+const REMEMBERED = 32;
 
 /** Stories by the rare stems of their articles, so that not all pairs are compared. */
 export interface Candidates {
@@ -12,31 +12,23 @@ export interface Candidates {
   of(sketch: Sketch, limit: number): number[];
 }
 
+type Entry = { seen: number; readonly latest: number[] };
+
 export function createCandidates(): Candidates {
-  const stories = new Map<number, { seen: number; readonly latest: number[] }>();
+  const stories = new Map<number, Entry>();
   return {
-    add(story, { stems }) {
-      for (const stem of stems.keys) {
+    add(story, { telling }) {
+      for (const stem of telling) {
         const entry = stories.get(stem);
-        if (!entry) {
-          stories.set(stem, { seen: 1, latest: [story] });
-          continue;
-        }
-        entry.seen++;
-        if (entry.latest.at(-1) === story) continue;
-        entry.latest.push(story);
-        if (entry.latest.length > REMEMBERED) entry.latest.shift();
+        if (entry) remember(entry, story);
+        else stories.set(stem, { seen: 1, latest: [story] });
       }
     },
-    of({ stems }, limit) {
-      const known = [...stems.keys]
-        .map((stem) => stories.get(stem))
-        .filter((entry) => entry !== undefined)
-        .sort((a, b) => a.seen - b.seen)
-        .slice(0, PROBES);
+    of({ telling }, limit) {
       const votes = new Map<number, number>();
-      for (const { seen, latest } of known) {
-        for (const story of latest) votes.set(story, (votes.get(story) ?? 0) + 1 / (1 + Math.log(seen)));
+      for (const { seen, latest } of rarest(telling, stories)) {
+        const weight = 1 / Math.log(2 + seen);
+        for (const story of latest) votes.set(story, (votes.get(story) ?? 0) + weight);
       }
       return [...votes]
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -44,4 +36,19 @@ export function createCandidates(): Candidates {
         .map(([story]) => story);
     },
   };
+}
+
+function remember(entry: Entry, story: number): void {
+  entry.seen++;
+  if (entry.latest.includes(story)) return;
+  entry.latest.push(story);
+  if (entry.latest.length > REMEMBERED) entry.latest.shift();
+}
+
+function rarest(stems: readonly number[], stories: ReadonlyMap<number, Entry>): Entry[] {
+  return stems
+    .map((stem) => stories.get(stem))
+    .filter((entry) => entry !== undefined)
+    .sort((a, b) => a.seen - b.seen)
+    .slice(0, PROBES);
 }

@@ -1,7 +1,10 @@
+import { align } from "./align.ts";
 import type { Facts, Step } from "./facts.ts";
 
 /** A word must be replaced by the same other one this often before it counts as another name. */
 const CONSISTENT = 2;
+/** The longest name that another takes the place of, in words. */
+const LONGEST_NAME = 3;
 /** Two words that share this much of their letters are spellings of one. */
 const SPELLINGS = 0.75;
 
@@ -12,10 +15,10 @@ type Change = { readonly from: Step; readonly to: Step };
  * country, another day, or a name that the other text never mentions and puts another in its place.
  */
 export function conflict(a: Facts, b: Facts): "number" | "place" | "day" | "name" | undefined {
+  if (eachAlone(a.head.places, b.head.places, a.whole.places, b.whole.places)) return "place";
+  if (eachAlone(a.head.days, b.head.days, a.whole.days, b.whole.days)) return "day";
   const changes = [...changesOf(a.title, b.title), ...changesOf(a.lead, b.lead)];
   if (changes.some((change) => otherNumber(change, a, b))) return "number";
-  if (eachAlone(a.places, b.places, a.supported.places, b.supported.places)) return "place";
-  if (eachAlone(a.days, b.days, a.supported.days, b.supported.days)) return "day";
   return otherName(changes, a, b) ? "name" : undefined;
 }
 
@@ -31,7 +34,7 @@ function eachAlone(
 
 function otherNumber({ from, to }: Change, a: Facts, b: Facts): boolean {
   if (from.number === undefined || to.number === undefined) return false;
-  return !b.supported.numbers.has(from.number) && !a.supported.numbers.has(to.number);
+  return !b.whole.numbers.has(from.number) && !a.whole.numbers.has(to.number);
 }
 
 function otherName(changes: readonly Change[], a: Facts, b: Facts): boolean {
@@ -50,7 +53,10 @@ function otherName(changes: readonly Change[], a: Facts, b: Facts): boolean {
   return false;
 }
 
+/** أميركي and أمريكي share their letters; مشاريع and مشروعات, all but the long vowels. */
 function sameSpelling(a: string, b: string): boolean {
+  const bones = (text: string) => text.replace(/[اوي]/g, "");
+  if (bones(a) === bones(b)) return true;
   const rest = [...b];
   let shared = 0;
   for (const letter of a) {
@@ -65,11 +71,12 @@ function sameSpelling(a: string, b: string): boolean {
 /** Words that stand in one another's place: gaps of equal length between words that both texts share. */
 function changesOf(a: readonly Step[], b: readonly Step[]): Change[] {
   const changes: Change[] = [];
+  const keyOf = ({ key }: Step) => key;
   let fromA = 0;
   let fromB = 0;
-  for (const [toA, toB] of [...shared(a, b), [a.length, b.length] as const]) {
+  for (const [toA, toB] of [...align(a.map(keyOf), b.map(keyOf)), [a.length, b.length] as const]) {
     const length = toA - fromA;
-    if (length > 0 && length === toB - fromB && length <= 3) {
+    if (length === toB - fromB && length <= LONGEST_NAME) {
       for (let at = 0; at < length; at++) {
         const from = a[fromA + at];
         const to = b[fromB + at];
@@ -80,28 +87,4 @@ function changesOf(a: readonly Step[], b: readonly Step[]): Change[] {
     fromB = toB + 1;
   }
   return changes;
-}
-
-/** Places of the longest common subsequence of two short texts. */
-function shared(a: readonly Step[], b: readonly Step[]): (readonly [number, number])[] {
-  const width = b.length + 1;
-  const lengths = new Uint8Array((a.length + 1) * width);
-  const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] = same(a[i], b[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
-  }
-  const pairs: [number, number][] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (same(a[i], b[j])) pairs.push([i++, j++]);
-    else if (at(i + 1, j) >= at(i, j + 1)) i++;
-    else j++;
-  }
-  return pairs;
-}
-
-function same(a: Step | undefined, b: Step | undefined): boolean {
-  if (a?.number !== undefined || b?.number !== undefined) return a?.number === b?.number;
-  return a?.key === b?.key;
 }

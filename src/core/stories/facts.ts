@@ -1,15 +1,16 @@
 import { fold } from "#core/arabic/fold.ts";
+import { hash32 } from "#core/hash.ts";
 import { combine, type Numeral, numeralOf } from "./numbers.ts";
 import { placeOf } from "./places.ts";
 
 const WEEKDAYS = fold("السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة").split(" ");
-/** Both calendars of Arab newsrooms; a month has one number in all of them. */
+/** In the names of Egypt and the Gulf, of the Levant, and of the Maghreb. */
 const MONTHS = [
-  "يناير كانون2 جانفي",
+  "يناير جانفي",
   "فبراير شباط فيفري",
   "مارس آذار",
   "أبريل إبريل نيسان أفريل",
-  "مايو أيار ماي",
+  "مايو أيار",
   "يونيو حزيران جوان",
   "يوليو تموز جويلية",
   "أغسطس آب أوت",
@@ -19,85 +20,100 @@ const MONTHS = [
   "ديسمبر",
 ].map((names) => fold(names).split(" "));
 
+/** A word as texts are aligned by it: numerals of one value are one, however they are written. */
+export type Step = {
+  readonly key: number;
+  readonly stem: string;
+  readonly content: boolean;
+  readonly number?: number;
+};
+
 /** What a single token may state. */
 export type FactWord = {
-  readonly token: string;
+  readonly step: Step;
   readonly numeral?: Numeral;
   readonly place?: number;
-  /** A weekday (1 to 7) or a month (11 to 22). */
+  /** A weekday (0 to 6) or a month (7 to 18). */
   readonly day?: number;
 };
 
-/** A word where a fact can stand, for aligning two texts word by word. */
-export type Step = {
-  readonly key: number;
-  readonly content: boolean;
-  readonly stem: string;
-  readonly number?: number;
+/** What a stretch of text states. */
+export type Statements = {
+  readonly numbers: ReadonlySet<number>;
+  readonly places: ReadonlySet<number>;
+  readonly days: ReadonlySet<number>;
 };
 
 /** What title and lead of an article state, and what its whole text supports. */
 export type Facts = {
   readonly title: readonly Step[];
   readonly lead: readonly Step[];
-  readonly places: ReadonlySet<number>;
-  readonly days: ReadonlySet<number>;
-  readonly supported: {
-    readonly numbers: ReadonlySet<number>;
-    readonly places: ReadonlySet<number>;
-    readonly days: ReadonlySet<number>;
-  };
+  readonly head: Statements;
+  readonly whole: Statements;
 };
 
-type Word = FactWord & { readonly key: number; readonly content: boolean; readonly stem: string };
-
-export function factWordOf(token: string): FactWord {
+export function factWordOf(
+  token: string,
+  word: { readonly key: number; readonly stem: string; readonly content: boolean },
+): FactWord {
   const numeral = numeralOf(token);
   const place = numeral ? undefined : placeOf(token);
   const day = dayOf(token);
   return {
-    token,
+    step: numeral ? numberStep(numeral.value) : { key: word.key, stem: word.stem, content: word.content },
     ...(numeral ? { numeral } : {}),
     ...(place === undefined ? {} : { place }),
     ...(day === undefined ? {} : { day }),
   };
 }
 
-export function factsOf(title: readonly Word[], lead: readonly Word[], body: readonly Word[]): Facts {
-  const head = [...title, ...lead];
-  const all = [...title, ...body];
+export function factsOf(
+  title: readonly FactWord[],
+  lead: readonly FactWord[],
+  body: readonly FactWord[],
+): Facts {
   return {
     title: stepsOf(title),
     lead: stepsOf(lead),
-    places: statedBy(head, "place"),
-    days: statedBy(head, "day"),
-    supported: {
-      numbers: new Set([...stepsOf(title), ...stepsOf(body)].flatMap(({ number }) => number ?? [])),
-      places: statedBy(all, "place"),
-      days: statedBy(all, "day"),
-    },
+    head: statementsOf([title, lead]),
+    whole: statementsOf([title, body]),
   };
 }
 
-function statedBy(words: readonly Word[], kind: "place" | "day"): Set<number> {
-  return new Set(words.flatMap((word) => word[kind] ?? []));
+function statementsOf(texts: readonly (readonly FactWord[])[]): Statements {
+  const stated = { numbers: new Set<number>(), places: new Set<number>(), days: new Set<number>() };
+  for (const words of texts) {
+    let last: number | undefined;
+    for (const { numeral, place, day } of words) {
+      if (place !== undefined) stated.places.add(place);
+      if (day !== undefined) stated.days.add(day);
+      last = numeral && (last === undefined ? numeral.value : (combine(last, numeral) ?? numeral.value));
+      if (last !== undefined) stated.numbers.add(last);
+    }
+  }
+  return stated;
 }
 
 /** Words one by one, numerals side by side as the one number that they make. */
-function stepsOf(words: readonly Word[]): Step[] {
+function stepsOf(words: readonly FactWord[]): Step[] {
   const steps: Step[] = [];
-  for (const { key, content, stem: light, numeral } of words) {
-    const last = steps.at(-1);
-    const joined = numeral && last?.number !== undefined ? combine(last.number, numeral) : undefined;
-    if (joined !== undefined && last) steps[steps.length - 1] = { ...last, number: joined };
-    else steps.push({ key, content, stem: light, ...(numeral ? { number: numeral.value } : {}) });
+  for (const { step, numeral } of words) {
+    const before = steps.at(-1)?.number;
+    const whole = numeral && before !== undefined ? combine(before, numeral) : undefined;
+    if (whole === undefined) steps.push(step);
+    else steps[steps.length - 1] = numberStep(whole);
   }
   return steps;
 }
 
+function numberStep(number: number): Step {
+  return { key: hash32(`#${number}`), stem: "", content: true, number };
+}
+
 function dayOf(token: string): number | undefined {
-  const weekday = WEEKDAYS.findIndex((name) => token === name || token === `و${name}`);
-  if (weekday >= 0) return weekday + 1;
+  const bare = token.replace(/^[ول](?=ال)/, "");
+  const weekday = WEEKDAYS.indexOf(bare);
+  if (weekday >= 0) return weekday;
   const month = MONTHS.findIndex((names) => names.includes(token));
-  return month >= 0 ? month + 11 : undefined;
+  return month >= 0 ? WEEKDAYS.length + month : undefined;
 }

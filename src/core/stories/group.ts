@@ -3,17 +3,19 @@ import type { Story } from "#core/story.ts";
 import { createCandidates } from "./candidates.ts";
 import { compare, SAME_STORY } from "./similarity.ts";
 import { createSketcher, type Sketch } from "./sketch.ts";
-import { byTimeThenId, tell } from "./tell.ts";
+import { byTimeThenId, distinct, tell } from "./tell.ts";
 
-/** An article joins what was told within these hours before it, not an old event of the same words. */
+/** An article joins what was told within these hours, not an old event of the same words. */
 const WINDOW_MS = 72 * 3_600_000;
 /** Stories an article is held against, the likeliest first. */
-const CANDIDATES = 8;
-/** Members of a story an article is held against: its opener, and the latest ones. */
-const WITNESSES = 4;
+const CANDIDATES = 5;
+/** Members of a story, besides the one that opened it, an article is held against: the latest. */
+const WITNESSES = 3;
+/** An article as unlike a story's opener as this is not held against its other members. */
+const UNLIKE = 0.15;
 
 type Member = { readonly article: Article; readonly sketch: Sketch };
-type Open = { readonly id: string; readonly members: Member[]; lastMs: number; fresh: boolean };
+type Open = { readonly id: string; readonly members: Member[]; lastMs: number; touched: boolean };
 
 /**
  * Articles by the event they tell, whatever order they come in. Answers the stories that hold at least
@@ -23,47 +25,54 @@ export function groupStories(
   articles: readonly Article[],
   options: {
     readonly previous?: readonly Story[];
+    /** How much an outlet is trusted; the higher the better. */
     readonly trust?: (sourceId: string) => number;
   } = {},
 ): Story[] {
   const trust = options.trust ?? (() => 1);
-  const given = [...new Map(articles.map((article) => [article.id, article])).values()].sort(byTimeThenId);
-  const open: Open[] = [];
-  const homes = new Map<string, number>();
-  const candidates = createCandidates();
   const sketch = createSketcher();
+  const candidates = createCandidates();
+  const open: Open[] = [];
+  const homes = new Map<string, Open>();
+  const given = new Map(distinct(articles).map((article) => [article.id, article]));
 
   const join = (number: number, article: Article, made: Sketch): void => {
     const story = open[number];
     if (!story) return;
     story.members.push({ article, sketch: made });
     story.lastMs = Math.max(story.lastMs, article.publishedAt.epochMilliseconds);
-    homes.set(article.id, number);
+    homes.set(article.id, story);
     candidates.add(number, made);
   };
 
   for (const story of options.previous ?? []) {
     const number =
-      open.push({ id: story.id, members: [], lastMs: story.lastAt.epochMilliseconds, fresh: false }) - 1;
-    for (const article of [...story.articles].sort(byTimeThenId)) join(number, article, sketch(article));
+      open.push({ id: story.id, members: [], lastMs: story.lastAt.epochMilliseconds, touched: false }) - 1;
+    for (const known of [...story.articles].sort(byTimeThenId)) {
+      // What was told yesterday may have been rewritten since; it stays where it was.
+      const article = given.get(known.id) ?? known;
+      if (!homes.has(known.id)) join(number, article, sketch(article));
+    }
   }
-  for (const article of given) {
-    const made = sketch(article);
+  for (const article of given.values()) {
     const home = homes.get(article.id);
-    const number = home ?? choose(article, made, candidates.of(made, CANDIDATES), open) ?? open.length;
-    if (number === open.length) open.push({ id: article.id, members: [], lastMs: 0, fresh: true });
-    const story = open[number];
-    if (!story) continue;
-    story.fresh = true;
-    if (home === undefined) join(number, article, made);
-    else replace(story, article, made);
+    if (home) {
+      home.touched = true;
+      continue;
+    }
+    const made = sketch(article);
+    const number = choose(article, made, candidates.of(made, CANDIDATES), open) ?? open.length;
+    const story = open[number] ?? { id: article.id, members: [], lastMs: 0, touched: true };
+    story.touched = true;
+    open[number] = story;
+    join(number, article, made);
   }
   return open
-    .filter((story) => story.fresh)
-    .map((story) =>
+    .filter((story) => story.touched)
+    .map(({ id, members }) =>
       tell(
-        story.id,
-        story.members.map((member) => member.article),
+        id,
+        members.map((member) => member.article),
         trust,
       ),
     )
@@ -78,22 +87,22 @@ function choose(
   numbers: readonly number[],
   open: readonly Open[],
 ): number | undefined {
-  let best: number | undefined;
-  let bestScore = SAME_STORY;
-  for (const number of numbers) {
+  const scored = numbers.flatMap((number) => {
     const story = open[number];
-    if (!story || Math.abs(article.publishedAt.epochMilliseconds - story.lastMs) > WINDOW_MS) continue;
-    const witnesses = [...story.members.slice(0, 1), ...story.members.slice(1).slice(-WITNESSES + 1)];
-    const score = witnesses.reduce((sum, member) => sum + compare(made, member.sketch), 0) / witnesses.length;
-    if (score >= bestScore && (best === undefined || score > bestScore)) {
-      best = number;
-      bestScore = score;
-    }
-  }
-  return best;
+    const gap = story
+      ? Math.abs(article.publishedAt.epochMilliseconds - story.lastMs)
+      : Number.POSITIVE_INFINITY;
+    const score = story && gap <= WINDOW_MS ? likeness(made, story.members) : 0;
+    return score >= SAME_STORY ? [{ number, score }] : [];
+  });
+  return scored.sort((a, b) => b.score - a.score || a.number - b.number)[0]?.number;
 }
 
-function replace(story: Open, article: Article, made: Sketch): void {
-  const at = story.members.findIndex((member) => member.article.id === article.id);
-  if (at >= 0) story.members[at] = { article, sketch: made };
+function likeness(made: Sketch, members: readonly Member[]): number {
+  const opener = members[0];
+  if (!opener) return 0;
+  const first = compare(made, opener.sketch);
+  const witnesses = members.slice(Math.max(1, members.length - WITNESSES));
+  if (first < UNLIKE) return first;
+  return witnesses.reduce((sum, { sketch }) => sum + compare(made, sketch), first) / (witnesses.length + 1);
 }

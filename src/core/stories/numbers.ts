@@ -37,6 +37,7 @@ const WORDS: readonly (readonly [number, string])[] = [
 const VALUES: ReadonlyMap<string, number> = new Map(
   WORDS.flatMap(([value, forms]) => forms.split(" ").map((form) => [fold(form), value] as const)),
 );
+const SCALES = [1_000, 1_000_000];
 /** "12" of "12", "1,200" and "5,1"; "84-79" and "2024/12/19" come as other tokens. */
 const DIGITS = /^\d{1,12}(?:[.,]\d{1,9})*$/;
 
@@ -59,9 +60,14 @@ function amountOf(digits: string): number {
   );
 }
 
-/** The value of two numerals that stand side by side and make one number, as "خمسة وعشرون" or "300 ألف". */
+/** The value of two numerals side by side that make one number: "خمسة وعشرون", "اثنا عشر", "300 ألف". */
 export function combine(before: number, { value, joins }: Numeral): number | undefined {
-  if (value >= 1_000 && value % 2 === 0 && before < 1_000 && !joins) return before * value;
-  if (value === 10 && before > 1 && before < 10 && !joins) return before + 10;
-  return joins && value < before !== (value < 100 && before < 10) ? before + value : undefined;
+  if (joins) return partsOf(before, value) ? before + value : undefined;
+  if (value === 10) return before > 1 && before < 10 ? before + 10 : undefined;
+  return SCALES.includes(value) && before < 1_000 ? before * value : undefined;
+}
+
+/** "three and twenty" or "hundred and three": parts of different size. */
+function partsOf(before: number, value: number): boolean {
+  return before < 10 ? value >= 20 && value < 100 : value < 100 && before % 100 === 0;
 }

@@ -15,8 +15,7 @@ export function similarity(a: Pick<Article, "title" | "body">, b: Pick<Article, 
 
 export function compare(a: Sketch, b: Sketch): number {
   const alike = Math.min(1, (cosine(a.stems, b.stems) + cosine(a.grams, b.grams)) / 2);
-  if (alike < SAME_STORY * CONTRADICTED) return alike;
-  return conflict(a.facts, b.facts) ? alike * CONTRADICTED : alike;
+  return alike >= SAME_STORY && conflict(a.facts, b.facts) ? alike * CONTRADICTED : alike;
 }
 
 function cosine(a: Vector, b: Vector): number {

@@ -20,10 +20,12 @@ export type Sketch = {
   readonly stems: Vector;
   /** Character 4-grams of the content words of title and lead. */
   readonly grams: Vector;
+  /** Stems of title and lead that few events share. */
+  readonly telling: readonly number[];
   readonly facts: Facts;
 };
 
-export type StoryWord = Word & FactWord & { readonly weight: number };
+type StoryWord = Word & FactWord & { readonly weight: number };
 
 /** Makes sketches; one for many articles is faster than one for each. */
 export function createSketcher(): (article: Pick<Article, "title" | "body">) => Sketch {
@@ -32,9 +34,11 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
     const title = read(article.title.slice(0, TITLE));
     const body = read(bodyText(article).slice(0, TEXT));
     const lead = body.slice(0, LEAD);
+    const head = [...title, ...lead].filter((word) => word.content);
     return {
-      stems: stemsOf([...title, ...body]),
-      grams: gramsOf([...title, ...lead]),
+      stems: stemsOf([title, body]),
+      grams: gramsOf(head),
+      telling: [...new Set(head.filter((word) => word.weight === 1).map((word) => word.key))],
       facts: factsOf(title, lead, body),
     };
   };
@@ -42,39 +46,44 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
 
 function storyWordOf(token: string): StoryWord {
   const word = wordOf(token);
-  return { ...word, ...factWordOf(token), weight: isNewsWord(word.stem) ? NEWS_WORD : 1 };
+  return { ...word, ...factWordOf(token, word), weight: isNewsWord(word.stem) ? NEWS_WORD : 1 };
 }
 
-function stemsOf(words: readonly StoryWord[]): Vector {
+function stemsOf(texts: readonly (readonly StoryWord[])[]): Vector {
   const counts = new Map<number, number>();
-  const weights = new Map<number, number>();
-  for (const { key, content, weight } of words) {
-    if (!content) continue;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    weights.set(key, weight);
+  const light = new Set<number>();
+  for (const words of texts) {
+    for (const { key, content, weight } of words) {
+      if (!content) continue;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      if (weight !== 1) light.add(key);
+    }
   }
-  return vectorOf(counts.keys(), (key) => (1 + Math.log(counts.get(key) ?? 1)) * (weights.get(key) ?? 1));
+  for (const [key, count] of counts)
+    counts.set(key, (1 + Math.log(count)) * (light.has(key) ? NEWS_WORD : 1));
+  return vectorOf(counts);
 }
 
 function gramsOf(words: readonly StoryWord[]): Vector {
   const weights = new Map<number, number>();
-  for (const { grams, content, weight } of words) {
-    if (!content) continue;
-    for (const gram of grams) weights.set(gram, Math.max(weights.get(gram) ?? 0, Math.sqrt(weight)));
+  for (const { grams, weight } of words) {
+    for (const gram of grams) {
+      if ((weights.get(gram) ?? 0) < weight) weights.set(gram, weight);
+    }
   }
-  return vectorOf(weights.keys(), (key) => weights.get(key) ?? 0);
+  return vectorOf(weights);
 }
 
-function vectorOf(distinct: Iterable<number>, weightOf: (key: number) => number): Vector {
-  const keys = Uint32Array.from(distinct).sort();
+function vectorOf(given: ReadonlyMap<number, number>): Vector {
+  const keys = Uint32Array.from(given.keys()).sort();
   const weights = new Float32Array(keys.length);
   let squares = 0;
-  for (const [at, key] of keys.entries()) {
-    const weight = weightOf(key);
+  for (let at = 0; at < keys.length; at++) {
+    const weight = given.get(keys[at] ?? 0) ?? 0;
     weights[at] = weight;
     squares += weight * weight;
   }
   const length = Math.sqrt(squares);
-  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
+  for (let at = 0; at < keys.length; at++) weights[at] = (weights[at] ?? 0) / length;
   return { keys, weights };
 }

@@ -4,7 +4,7 @@ import type { Story } from "#core/story.ts";
 /** An older text this many times as full as a newer one of the same outlet stays in its place. */
 const MUCH_FULLER = 1.5;
 
-/** The story that some articles tell: one article per outlet, the fullest of the most trusted outlet first. */
+/** The story that articles tell: one per outlet, the fullest of the most trusted outlet first. */
 export function tell(
   id: string,
   articles: readonly Article[],
@@ -25,8 +25,32 @@ export function tell(
   return { id, lead, articles: [lead, ...others], firstAt: first.publishedAt, lastAt: last.publishedAt };
 }
 
+/** Each id once, oldest first: of two under one id the newer, then the fuller, whatever order they come in. */
+export function distinct(articles: readonly Article[]): Article[] {
+  const kept = new Map<string, Article>();
+  for (const article of articles) {
+    const known = kept.get(article.id);
+    if (!known || supersedes(article, known)) kept.set(article.id, article);
+  }
+  return [...kept.values()].sort(byTimeThenId);
+}
+
 export function byTimeThenId(a: Article, b: Article): number {
-  return Temporal.Instant.compare(a.publishedAt, b.publishedAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return Temporal.Instant.compare(a.publishedAt, b.publishedAt) || compareText(a.id, b.id);
+}
+
+function supersedes(article: Article, known: Article): boolean {
+  const order =
+    Temporal.Instant.compare(article.publishedAt, known.publishedAt) ||
+    fullness(article) - fullness(known) ||
+    compareText(article.title, known.title) ||
+    compareText(bodyText(article), bodyText(known)) ||
+    compareText(article.sourceId, known.sourceId);
+  return order > 0;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function fullness(article: Article): number {
