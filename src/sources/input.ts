@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import type { RawArticle } from "#core/article.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
@@ -74,17 +73,20 @@ async function load(what: string, deps: InputDeps): Promise<Loaded> {
   return { bytes: answer.bytes, url: answer.url, ...(contentType ? { contentType } : {}) };
 }
 
+/** What the system says, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "it is a folder",
+  EACCES: "no permission",
+};
+
 async function loadFile(path: string): Promise<Uint8Array> {
   try {
-    const known = await stat(path);
-    if (known.isDirectory()) throw new AppError(`${path} is a folder`, { code: "unreadable" });
-    if (known.isFile() && known.size > MAX_BYTES) throw tooLarge();
     return await collect(createReadStream(path));
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    const said = reason === "ENOENT" ? "no such file" : reason;
-    throw new AppError(`cannot read ${path}: ${said}`, { code: "unreadable", cause });
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new AppError(`cannot read ${path}: ${REASONS[code] ?? code}`, { code: "unreadable", cause });
   }
 }
 

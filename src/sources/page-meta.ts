@@ -37,6 +37,10 @@ const ARTICLE =
 export function pageMeta(document: PageDocument, url: string | undefined): PageMeta {
   const data = articleData(document);
   const meta = (...names: readonly string[]) => metaContent(document, names);
+  const canonical = webUrl(
+    document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url"),
+    url,
+  );
   const outlet = meta("og:site_name") ?? text(field(data.publisher, "name"));
   const title = text(data.headline) ?? meta("og:title", "twitter:title") ?? headingOf(document);
   return {
@@ -56,10 +60,11 @@ export function pageMeta(document: PageDocument, url: string | undefined): PageM
       undefined,
     modified: text(data.dateModified) ?? meta("article:modified_time", "og:updated_time", "dateModified"),
     author: text(field(data.author, "name")) ?? text(data.author) ?? meta("author"),
-    image: webUrl(meta("og:image", "og:image:url", "twitter:image") ?? imageData(data.image), url),
-    canonical:
-      webUrl(document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url"), url) ??
-      undefined,
+    image: webUrl(
+      meta("og:image", "og:image:url", "twitter:image") ?? imageData(data.image),
+      url ?? canonical,
+    ),
+    canonical,
     outlet,
     section: text(data.articleSection) ?? meta("article:section", "section"),
     keywords: keywordsOf(document, data),

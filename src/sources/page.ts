@@ -54,8 +54,10 @@ export async function readPage(bytes: Uint8Array, context: PageContext): Promise
   const page = document as unknown as PageDocument;
   const meta = pageMeta(page, context.url);
   const isVideo = page.querySelector('meta[property="og:type"][content^="video"]') !== null;
-  const related = takeRelated(page, context.url);
-  const text = await bodyOf(document, html, meta, context.url);
+  // A saved page knows its own address.
+  const base = context.url ?? meta.canonical;
+  const related = takeRelated(page, base);
+  const text = await bodyOf(document, html, meta, base);
   const thin = thinness(text, meta, isVideo);
   if (thin) return { outcome: "thin", reason: thin, message: MESSAGES[thin] };
   const modifiedAt = instant(meta.modified, context);

@@ -72,7 +72,7 @@ test.each([
   expect(failure).toMatchObject({ message: expect.not.stringContaining("\n") });
 });
 
-test("50 MB are refused without being read", async () => {
+test("50 MB are refused without being read to the end", async () => {
   const path = fileOf("huge.txt", "نص");
   truncateSync(path, 50_000_000);
   const start = performance.now();

@@ -53,6 +53,12 @@ test("headlines of its related boxes are kept with their addresses, those of the
   expect(related.map(({ headline }) => headline)).not.toContain("طقس معتدل على الساحل نهاية الأسبوع");
 });
 
+test("links of a saved page are relative to the address it names", async () => {
+  const page = await readPage(new TextEncoder().encode(HARBOUR), { now });
+  expect(page).toMatchObject({ article: { image: { url: "https://marsa.example/images/harbour.jpg" } } });
+  expect(JSON.stringify(page)).toContain("https://marsa.example/news/bridge");
+});
+
 test("a long body in JSON-LD wins, raw line breaks and all", async () => {
   const body = PARAGRAPHS.map((paragraph) => `${paragraph.slice(3, -4)} (من البيانات)`).join("\n");
   const data = `{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"عنوان من البيانات","author":[{"name":"محرر"}],"articleBody":"${body}"}]}`;
