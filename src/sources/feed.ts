@@ -11,7 +11,7 @@ import { htmlToLine, htmlToText } from "./html-text.ts";
 import { webUrl } from "./web-url.ts";
 
 /** The largest real feed met in development data was under 3 MB. */
-export const MAX_FEED_BYTES = 10_000_000;
+const MAX_FEED_BYTES = 10_000_000;
 const MAX_ITEMS = 200;
 /** An item's text beyond this is no news item. */
 const MAX_FIELD = 200_000;
