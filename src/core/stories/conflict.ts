@@ -44,13 +44,19 @@ function otherName(changes: readonly Change[], a: Facts, b: Facts): boolean {
   const seen = new Map<string, number>();
   for (const { from, to } of changes) {
     if (from.number !== undefined || to.number !== undefined || !from.content || !to.content) continue;
-    if (inB.has(from.key) || inA.has(to.key) || sameSpelling(from.stem, to.stem)) continue;
+    if (inB.has(from.key) || inA.has(to.key)) continue;
+    if (sameSpelling(from.stem, to.stem) || samePlace(from, to)) continue;
     const change = `${from.key} ${to.key}`;
     const times = (seen.get(change) ?? 0) + 1;
     if (times === CONSISTENT) return true;
     seen.set(change, times);
   }
   return false;
+}
+
+/** A city named for its country, not two cities of one. */
+function samePlace({ place: a }: Step, { place: b }: Step): boolean {
+  return a !== undefined && a.country === b?.country && !(a.city && b.city);
 }
 
 /** أميركي and أمريكي share their letters; مشاريع and مشروعات, all but the long vowels. */

@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { hash32 } from "#core/hash.ts";
 import { combine, type Numeral, numeralOf } from "./numbers.ts";
-import { placeOf } from "./places.ts";
+import { type Place, placeOf } from "./places.ts";
 
 const WEEKDAYS = fold("السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة").split(" ");
 /** In the names of Egypt and the Gulf, of the Levant, and of the Maghreb. */
@@ -26,13 +26,13 @@ export type Step = {
   readonly stem: string;
   readonly content: boolean;
   readonly number?: number;
+  readonly place?: Place;
 };
 
 /** What a single token may state. */
 export type FactWord = {
   readonly step: Step;
   readonly numeral?: Numeral;
-  readonly place?: number;
   /** A weekday (0 to 6) or a month (7 to 18). */
   readonly day?: number;
 };
@@ -59,10 +59,10 @@ export function factWordOf(
   const numeral = numeralOf(token);
   const place = numeral ? undefined : placeOf(token);
   const day = dayOf(token);
+  const step = { key: word.key, stem: word.stem, content: word.content, ...(place ? { place } : {}) };
   return {
-    step: numeral ? numberStep(numeral.value) : { key: word.key, stem: word.stem, content: word.content },
+    step: numeral ? numberStep(numeral.value) : step,
     ...(numeral ? { numeral } : {}),
-    ...(place === undefined ? {} : { place }),
     ...(day === undefined ? {} : { day }),
   };
 }
@@ -84,8 +84,8 @@ function statementsOf(texts: readonly (readonly FactWord[])[]): Statements {
   const stated = { numbers: new Set<number>(), places: new Set<number>(), days: new Set<number>() };
   for (const words of texts) {
     let last: number | undefined;
-    for (const { numeral, place, day } of words) {
-      if (place !== undefined) stated.places.add(place);
+    for (const { numeral, step, day } of words) {
+      if (step.place) stated.places.add(step.place.country);
       if (day !== undefined) stated.days.add(day);
       last = numeral && (last === undefined ? numeral.value : (combine(last, numeral) ?? numeral.value));
       if (last !== undefined) stated.numbers.add(last);

@@ -22,12 +22,11 @@ const COUNTRIES = `السعودية الرياض جدة تبوك نجران
 موريتانيا نواكشوط
 الصومال مقديشو
 جيبوتي
-جزر القمر
 إيران طهران أصفهان
 تركيا أنقرة إسطنبول إزمير
 إسرائيل
 أفغانستان كابل كابول
-باكستان إسلام كراتشي لاهور
+باكستان كراتشي لاهور
 الهند نيودلهي مومباي
 بنغلاديش دكا
 سريلانكا كولومبو
@@ -95,7 +94,7 @@ const COUNTRIES = `السعودية الرياض جدة تبوك نجران
 الباراغواي
 أستراليا سيدني كانبرا
 نيوزيلندا
-إثيوبيا أديس
+إثيوبيا
 إريتريا أسمرة
 كينيا نيروبي
 أوغندا كمبالا
@@ -121,32 +120,39 @@ const COUNTRIES = `السعودية الرياض جدة تبوك نجران
 المالديف`;
 
 const CLITICS = /^[وف]?(?:[بك]?ال|لل|[بلك])?/;
+const CONJUNCTIONS = /^[وف]?(?:ال|ل)?/;
 const RELATIONS = ["يين", "يون", "يات", "يه", "ي"];
 
-const names = new Map<string, number>();
-const relations = new Map<string, number>();
-for (const [number, line] of COUNTRIES.split("\n").entries()) {
+/** Where a word points: a country's number, and whether by the name of one of its cities. */
+export type Place = { readonly country: number; readonly city: boolean };
+
+const names = new Map<string, Place>();
+const relations = new Map<string, Place>();
+for (const [country, line] of COUNTRIES.split("\n").entries()) {
   for (const [at, name] of line.split(" ").entries()) {
     const bare = fold(name).replace(/^ال(?=.{3})(?!ماني|باني)/, "");
-    names.set(bare, number);
+    names.set(bare, { country, city: at > 0 });
     // تركي from تركيا, ألماني from ألمانيا, سعودي from السعودية: the name without its ending.
-    if (at === 0) relations.set(bare.replace(/(?:يا|يه|ا|ه)$/, ""), number);
+    if (at === 0) relations.set(bare.replace(/(?:يا|يه|ا|ه)$/, ""), { country, city: false });
   }
 }
-names.set("اميركا", names.get("امريكا") ?? -1);
-relations.set("اميرك", names.get("امريكا") ?? -1);
+for (const [spelling, usual] of [["اميركا", "امريكا"]] as const) {
+  const place = names.get(usual);
+  if (!place) continue;
+  names.set(spelling, place);
+  relations.set(spelling.slice(0, -1), place);
+}
 
-/** Number of the country that a folded token names, by its own name, a city's, or as an adjective. */
-export function placeOf(token: string): number | undefined {
-  const bare = token.replace(CLITICS, "");
-  for (const form of [token, bare, token.replace(/^[وف]?(?:ال|ل)?/, "")]) {
-    const country = names.get(form) ?? relationOf(form);
-    if (country !== undefined) return country;
+/** The place that a folded token names, by a country's own name, a city's, or as an adjective. */
+export function placeOf(token: string): Place | undefined {
+  for (const form of [token, token.replace(CLITICS, ""), token.replace(CONJUNCTIONS, "")]) {
+    const place = names.get(form) ?? relationOf(form);
+    if (place) return place;
   }
   return undefined;
 }
 
-function relationOf(form: string): number | undefined {
+function relationOf(form: string): Place | undefined {
   const ending = RELATIONS.find((suffix) => form.endsWith(suffix));
   return ending === undefined ? undefined : relations.get(form.slice(0, -ending.length));
 }

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Article } from "#core/article.ts";
+import { groupStories } from "#core/stories/group.ts";
+import { anArticle, NOON } from "../../support/article-builder.ts";
+import { articles as synthetic } from "../../support/synthetic.ts";
+
+const BRIDGE = {
+  title: "إعادة فتح جسر الوادي أمام السيارات",
+  text: "أعادت بلدية المرسى فتح جسر الوادي أمام حركة السيارات بعد أعمال صيانة استمرت أربعة أشهر.",
+};
+const BRIDGE_AGAIN = {
+  title: "جسر الوادي يعود إلى الخدمة بعد صيانته",
+  text: "عادت السيارات إلى جسر الوادي في المرسى بعدما أنهت البلدية أعمال صيانة دامت 4 أشهر.",
+};
+const FAIR = {
+  title: "معرض الكتاب يستقبل زواره في الواحات",
+  text: "افتتح معرض الكتاب أبوابه في مدينة الواحات بمشاركة دور نشر محلية وعربية.",
+};
+
+function article(id: string, told: { title: string; text: string }, given: Partial<Article> = {}): Article {
+  return anArticle({ id, sourceId: id, outlet: id, ...told, ...given });
+}
+
+const idsOf = (stories: readonly { readonly articles: readonly Article[] }[]) =>
+  stories.map((story) => story.articles.map(({ id }) => id).sort());
+
+describe("groupStories", () => {
+  it("puts two tellings of one event together and leaves another alone", () => {
+    const stories = groupStories([article("a", BRIDGE), article("b", BRIDGE_AGAIN), article("c", FAIR)]);
+    expect(idsOf(stories)).toEqual([["a", "b"], ["c"]]);
+  });
+
+  it("keeps formula news of two days apart", () => {
+    const gold = (day: string) => ({
+      title: `أسعار الذهب اليوم ${day}`,
+      text: `استقرت أسعار الذهب في السوق المحلية اليوم ${day} مع بدء التعاملات.`,
+    });
+    expect(groupStories([article("a", gold("السبت")), article("b", gold("الأحد"))])).toHaveLength(2);
+  });
+
+  it("keeps the same words apart when days lie between them", () => {
+    const later = NOON.add({ hours: 24 * 8 });
+    expect(groupStories([article("a", BRIDGE), article("b", BRIDGE, { publishedAt: later })])).toHaveLength(
+      2,
+    );
+  });
+
+  it("leads with the fullest article of the most trusted outlet", () => {
+    const long = `${BRIDGE.text}\nوقال رئيس البلدية إن الجسر صار أوسع وأكثر أمانًا للمشاة.`;
+    const [story] = groupStories(
+      [
+        article("a", BRIDGE),
+        article("b", { ...BRIDGE, text: long }),
+        article("c", { ...BRIDGE, text: `${long}\nوحضر الافتتاح سكان الحي.` }),
+      ],
+      { trust: (sourceId) => (sourceId === "c" ? 1 : 5) },
+    );
+    expect(story?.lead.id).toBe("b");
+    expect(story?.articles[0]?.id).toBe("b");
+  });
+
+  it("collapses re-runs of one outlet to the newest", () => {
+    const first = article("a1", BRIDGE, { sourceId: "a" });
+    const rerun = article("a2", BRIDGE, { sourceId: "a", publishedAt: NOON.add({ hours: 2 }) });
+    const [story, ...others] = groupStories([rerun, first]);
+    expect(others).toEqual([]);
+    expect(story?.articles.map(({ id }) => id)).toEqual(["a2"]);
+    expect(story?.id).toBe("a1");
+    expect(story?.firstAt.equals(NOON)).toBe(true);
+  });
+
+  it("does not let a newer stub of an outlet displace its report", () => {
+    const report = article("a1", { ...BRIDGE, text: `${BRIDGE.text} ${BRIDGE.text}` }, { sourceId: "a" });
+    const stub = article("a2", BRIDGE, { sourceId: "a", publishedAt: NOON.add({ hours: 1 }) });
+    expect(idsOf(groupStories([report, stub]))).toEqual([["a1"]]);
+  });
+
+  it("keeps a story's id and members when articles join it the next day", () => {
+    const yesterday = groupStories([article("z", BRIDGE)]);
+    const joined = article("a", BRIDGE_AGAIN, { publishedAt: NOON.add({ hours: 20 }) });
+    const today = groupStories([joined], { previous: yesterday });
+    expect(today.map(({ id }) => id)).toEqual(["z"]);
+    expect(idsOf(today)).toEqual([["a", "z"]]);
+  });
+
+  it("leaves out previous stories that none of the articles touch", () => {
+    const previous = groupStories([article("z", BRIDGE)]);
+    expect(groupStories([article("c", FAIR)], { previous }).map(({ id }) => id)).toEqual(["c"]);
+  });
+
+  it("keeps a rewritten article in its story", () => {
+    const previous = groupStories([article("a", BRIDGE), article("b", BRIDGE_AGAIN)]);
+    const rewritten = article("b", { ...FAIR, title: "جسر الوادي: تحديث" });
+    const [story] = groupStories([rewritten], { previous });
+    expect(story?.id).toBe("a");
+    expect(story?.articles.find(({ id }) => id === "b")?.title).toBe("جسر الوادي: تحديث");
+  });
+
+  it("does not chain events that have less and less in common", () => {
+    const words = Array.from({ length: 40 }, (_, at) => `كلمة${String.fromCharCode(0x628 + at)}${at}و`);
+    const step = (from: number) => words.slice(from, from + 16).join(" ");
+    const chain = [0, 6, 12, 18, 24].map((from) =>
+      article(
+        `c${from}`,
+        { title: step(from), text: step(from) },
+        { publishedAt: NOON.add({ minutes: from }) },
+      ),
+    );
+    const stories = groupStories(chain);
+    expect(
+      stories.some(({ articles }) => ["c0", "c24"].every((id) => articles.some((a) => a.id === id))),
+    ).toBe(false);
+  });
+
+  const day = synthetic(60, 7);
+
+  it("does not depend on the order of its input", () => {
+    const expected = groupStories(day);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(day, { minLength: day.length }), (shuffled) => {
+        expect(groupStories(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it("puts every article into exactly one story, or behind another of its outlet there", () => {
+    fc.assert(
+      fc.property(fc.subarray(day), (chosen) => {
+        const told = groupStories(chosen).flatMap(({ articles }) => articles);
+        expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+        const outlets = new Set(told.map(({ sourceId }) => sourceId));
+        for (const { id, sourceId } of chosen) {
+          if (!told.some((article) => article.id === id)) expect(outlets).toContain(sourceId);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("takes the newer of two articles under one id, in either order", () => {
+    const old = article("a", BRIDGE);
+    const fresh = article(
+      "a",
+      { ...BRIDGE, title: `${BRIDGE.title} اليوم` },
+      { publishedAt: NOON.add({ hours: 1 }) },
+    );
+    for (const given of [
+      [old, fresh],
+      [fresh, old],
+    ]) {
+      expect(groupStories(given)[0]?.lead.title).toBe(fresh.title);
+    }
+  });
+
+  it("groups ten thousand identical articles in bounded time", () => {
+    const same = Array.from({ length: 10_000 }, (_, at) => article(`o${at}`, BRIDGE));
+    expect(groupStories(same).map(({ articles }) => articles.length)).toEqual([10_000]);
+  }, 20_000);
+
+  it("groups nothing into nothing and empty articles without failing", () => {
+    expect(groupStories([])).toEqual([]);
+    expect(
+      groupStories([article("a", { title: "", text: "" }), article("b", { title: "", text: "" })]),
+    ).toHaveLength(2);
+  });
+});

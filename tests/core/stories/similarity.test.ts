@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SAME_STORY, similarity } from "#core/stories/similarity.ts";
+import { anArticle } from "../../support/article-builder.ts";
+
+type Side = { readonly title: string; readonly text: string };
+type Pair = {
+  readonly id: string;
+  readonly kind: string;
+  readonly same: 0 | 1;
+  readonly a: Side;
+  readonly b: Side;
+};
+
+const PAIRS: readonly Pair[] = readFileSync(
+  fileURLToPath(new URL("../../fixtures/story-pairs.jsonl", import.meta.url)),
+  "utf8",
+)
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+
+const alike = (a: Side, b: Side) => similarity(anArticle(a), anArticle(b));
+
+describe("similarity", () => {
+  it("tells one event from another on the hard pairs with an F1 of 95 at the shipped threshold", () => {
+    expect(PAIRS.filter(({ same }) => same).length).toBeGreaterThanOrEqual(60);
+    expect(PAIRS.filter(({ same }) => !same).length).toBeGreaterThanOrEqual(60);
+    const judged = PAIRS.map(({ a, b, same }) => ({ same: same === 1, told: alike(a, b) >= SAME_STORY }));
+    const hits = judged.filter(({ same, told }) => same && told).length;
+    const errors = judged.filter(({ same, told }) => same !== told).length;
+    expect((2 * hits) / (2 * hits + errors)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each(["number", "place", "day", "name"])("separates stories that differ in one %s", (kind) => {
+    const wrong = PAIRS.filter((pair) => pair.kind === kind && alike(pair.a, pair.b) >= SAME_STORY);
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each([
+    ["another spelling", "أعلنت أمريكا فتح باب التأشيرات للطلاب", "أعلنت أميركا فتح باب التأشيرات للطلاب"],
+    ["digits for a number word", "إنقاذ ثلاثة صيادين قرب المرسى", "إنقاذ 3 صيادين قرب المرسى"],
+    ["compound number words", "تكريم خمسة وعشرين معلما في المرسى", "تكريم 25 معلما في المرسى"],
+    ["Arabic digits", "توزيع ١٢٠٠ شجرة على المزارعين", "توزيع 1,200 شجرة على المزارعين"],
+    ["diacritics", "افتُتِحَ مَعرِضُ الزهورِ في المرسى", "افتتح معرض الزهور في المرسى"],
+    ["a capital for its country", "وصول بعثة الآثار إلى دمشق اليوم", "وصول بعثة الآثار إلى سوريا اليوم"],
+  ])("sees through %s", (_, first, second) => {
+    expect(alike({ title: first, text: `${first}.` }, { title: second, text: `${second}.` })).toBeGreaterThan(
+      SAME_STORY,
+    );
+  });
+
+  it("is symmetric, lies in 0..1 and survives any text", () => {
+    const side = fc.record({ title: fc.string({ unit: "binary" }), text: fc.string({ unit: "binary" }) });
+    fc.assert(
+      fc.property(side, side, (a, b) => {
+        const score = alike(a, b);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(alike(b, a)).toBeCloseTo(score, 6);
+      }),
+    );
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["one word", "خبر"],
+    ["Latin alone", "Breaking news from the harbour"],
+    ["numbers alone", "12 45 2026 3.5 1,200"],
+    ["lone surrogates", "\ud800 خبر \udc00"],
+    ["five megabytes without a break", "كلمة".repeat(1_250_000)],
+  ])("answers for %s", (_, text) => {
+    expect(alike({ title: text, text }, { title: "خبر", text: "نص آخر" })).toBeLessThanOrEqual(1);
+  });
+});
