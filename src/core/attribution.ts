@@ -1,6 +1,7 @@
 import { fold } from "./arabic/fold.ts";
 import { AGENCY_SPELLINGS, isAmbiguousName, printedName } from "./cleaning/agency-names.ts";
 import { foldWithPlaces } from "./cleaning/folded.ts";
+import { COUNTRIES, TOWNS } from "./cleaning/places.ts";
 
 /** Words with which a text hands over to its origin, of both genders, past and present. */
 const REPORTS =
@@ -34,6 +35,12 @@ const STARTS: ReadonlySet<string> = new Set(
 /** How many words may stand between a report's word and the name. */
 const REACH = 3;
 const LONGEST_NAME = 7;
+/** Names that no table knows are taken up to this length. */
+const MOST_WORDS = 3;
+/** "قناة السويس" is no broadcaster, and "صحيفة بعض …" no paper. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  fold(`${TOWNS}|${COUNTRIES}|بنما|المانش|أخبار|أحد|إحدى|بعض`).split("|"),
+);
 /** Longer texts are no articles; the caller cuts them too. */
 const LONGEST_TEXT = 200_000;
 
@@ -94,7 +101,7 @@ function knownAt({ folded, display }: Reading, spans: readonly Word[], at: numbe
 
 /** A name that no table knows: quoted, Latin, or the words after the class noun up to where names stop. */
 function unknownAt(reading: Reading, spans: readonly Word[], at: number, head: string): Mention | undefined {
-  const [noun, first, second] = [spans[at], spans[at + 1], spans[at + 2]];
+  const [noun, first] = [spans[at], spans[at + 1]];
   if (!noun || !first || /[.،؛:!؟)]/u.test(reading.folded.slice(noun.end, first.start))) return undefined;
   const after = reading.display(noun.end, noun.end + 50);
   const marked =
@@ -105,21 +112,30 @@ function unknownAt(reading: Reading, spans: readonly Word[], at: number, head: s
     const next = spans.findIndex((span, index) => index > at && span.start >= end);
     return { name: printedName(marked[1]), next: next < 0 ? spans.length : next };
   }
-  if (GENERIC.has(head) || STOPS.has(first.text) || isAdjective(first.text, head)) return undefined;
-  const two = second && goesOn(reading.folded, first, second, head);
-  return { name: reading.display(first.start, (two ? second : first).end), next: at + (two ? 3 : 2) };
+  if (GENERIC.has(head)) return undefined;
+  const count = nameLength(reading.folded, spans, at, head);
+  const last = spans[at + count];
+  if (count === 0 || !last || NO_NAMES.has(first.text)) return undefined;
+  return { name: reading.display(first.start, last.end).replace(/ـ/g, ""), next: at + count + 1 };
 }
 
-/** "القدس العربي": both words carry the article, and the second does not describe the class noun. */
-function goesOn(folded: string, first: Word, second: Word, head: string): boolean {
-  const articles = first.text.startsWith("ال") && second.text.startsWith("ال");
-  const touching = second.start === first.end + 1 && folded[first.end] === " ";
-  return articles && touching && !STOPS.has(second.text) && !isAdjective(second.text, head);
+/** How many words the name after a class noun has; 0 where it does not clearly end: half a name is worse than none. */
+function nameLength(folded: string, spans: readonly Word[], at: number, head: string): number {
+  const article = spans[at + 1]?.text.startsWith("ال") ?? false;
+  for (let count = 0; count <= MOST_WORDS; count++) {
+    const [before, word] = [spans[at + count], spans[at + count + 1]];
+    const apart = !before || !word || folded.slice(before.end, word.start) !== " ";
+    if (apart || STOPS.has(word.text) || isAdjective(word.text, head)) return count;
+    // "القدس العربي أكدت": the name of a paper whose first word has the article goes on with such words only.
+    if (article && !word.text.startsWith("ال")) return count;
+    if (count === 0 && word.text.length < 3) return 0;
+  }
+  return 0;
 }
 
 /** "الأميركية" after "صحيفة" describes it; "العربي" does not agree with a feminine noun and so is a name. */
 function isAdjective(word: string, head: string): boolean {
-  return MASCULINE.has(head) ? word.endsWith("ي") : word.endsWith("يه");
+  return MASCULINE.has(head) ? word.endsWith("ي") : /يه$|^ال.*ه$/u.test(word) && word !== "العربيه";
 }
 
 /** Whether a report's word leads here, "ل" is stuck on ("قال لرويترز"), or a parenthesis opens. */

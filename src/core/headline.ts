@@ -3,6 +3,14 @@ import { sentences } from "./arabic/sentences.ts";
 
 /** A headline of a news site runs to about 90 characters before aggregators cut it. */
 const AIM = 90;
+/** A sentence hardly longer is better whole than cut. */
+const WHOLE = 110;
+/** A clause shorter than this says less than a longer cut would. */
+const SHORT = 40;
+/** A cut that saves only a few words is not worth what is lost. */
+const LEAST_PHRASE = 54;
+/** A complement that comes later belongs to another clause. */
+const FAR_COMPLEMENT = 12;
 /** Fewer words say too little to stand alone. */
 const FEWEST_WORDS = 4;
 /** A lead is never longer; bounds the work on hostile text. */
@@ -20,6 +28,13 @@ const DANGLING =
 /** After these the sentence says its object: nothing is said yet before them. */
 const COMPLEMENT = words(`أن إن بأن أنه أنها إنه إنها أنهم إنهم بأنه بأنها`);
 
+const SAYS = words(
+  "أعلن أعلنت قال قالت ذكر ذكرت أكد أكدت أفاد أفادت صرح صرحت كشف كشفت أوضح أوضحت رأى رأت حذر حذرت",
+);
+const PREPOSITION = words(
+  "في من على إلى الى عن مع ضد عبر تحت فوق لدى منذ نحو حول بين عند ضمن أمام خلف بسبب خلفا بتهمة قبيل",
+);
+
 /**
  * A headline for text that has none: a clause of the lead, about 90 characters at most, never cut inside
  * a word, a quotation or a parenthesis, without attribution and final full stop. Empty for empty text.
@@ -27,7 +42,12 @@ const COMPLEMENT = words(`أن إن بأن أنه أنها إنه إنها أن�
 export function headlineFromLead(paragraph: string): string {
   const [lead = ""] = sentences(paragraph.slice(0, LONGEST_LEAD));
   const parts = partsOf(lead);
-  const end = bestCut(parts) ?? hardCut(parts);
+  const whole = attributionAt(parts) ?? parts.length;
+  const end =
+    (endOf(parts, whole) <= AIM ? whole : clauseCut(parts, LEAST_PHRASE)) ??
+    (endOf(parts, whole) <= WHOLE ? whole : clauseCut(parts, SHORT)) ??
+    phraseCut(parts) ??
+    wordCut(parts);
   return tidy(parts.slice(0, end).map((part) => part.text));
 }
 
@@ -52,34 +72,54 @@ function partsOf(lead: string): Part[] {
   return parts;
 }
 
-/** The longest beginning within the aim that ends where a clause ends. */
-function bestCut(parts: readonly Part[]): number | undefined {
-  const whole = attributionAt(parts) ?? parts.length;
-  if ((parts[whole - 1]?.end ?? 0) <= AIM) return whole;
-  let best: number | undefined;
-  for (let at = FEWEST_WORDS; at < whole && (parts[at - 1]?.end ?? 0) <= AIM; at++) {
-    if (endsClause(parts, at)) best = at;
+/** The longest beginning within the aim that ends where a clause ends and says enough. */
+function clauseCut(parts: readonly Part[], least: number): number | undefined {
+  return lastCut(parts, least, (at) => endsClause(parts, at) && !awaitsComplement(parts, at));
+}
+
+/** The longest beginning that ends before a prepositional phrase. */
+function phraseCut(parts: readonly Part[]): number | undefined {
+  return lastCut(parts, LEAST_PHRASE, (at) => PREPOSITION.has(parts[at]?.word ?? ""));
+}
+
+function lastCut(parts: readonly Part[], least: number, fits: (at: number) => boolean): number | undefined {
+  for (let at = parts.length - 1; at >= FEWEST_WORDS; at--) {
+    if (endOf(parts, at) > AIM || parts[at]?.inside) continue;
+    const end = meaningful(parts, at);
+    if (end >= FEWEST_WORDS && endOf(parts, end) >= least && fits(at)) return at;
   }
-  return best;
+  return undefined;
 }
 
 function endsClause(parts: readonly Part[], at: number): boolean {
   const [before, after] = [parts[at - 1], parts[at]];
-  if (!before || !after || after.inside || COMPLEMENT.has(after.word)) return false;
+  if (!before || !after || COMPLEMENT.has(after.word)) return false;
   const opens = /^[«"“(\-–—]/.test(after.text);
   const closes = /[،؛:,;–—-]$/.test(before.text);
-  return (opens || closes || CLAUSE.has(after.word)) && meaningful(parts, at) >= FEWEST_WORDS;
+  return opens || closes || CLAUSE.has(after.word);
 }
 
-/** No clause ends in time: the last word that fits and does not ask for more. */
-function hardCut(parts: readonly Part[]): number {
+/** "أعلنت الوزارة، في بيان، أن …": before its "أن" a sentence that begins with saying has said nothing. */
+function awaitsComplement(parts: readonly Part[], at: number): boolean {
+  if (!SAYS.has(parts[0]?.word ?? "")) return false;
+  const complement = parts.findIndex((part) => !part.inside && COMPLEMENT.has(part.word));
+  return complement >= at && complement - at <= FAR_COMPLEMENT;
+}
+
+/** No clause and no phrase ends in time: the last word that fits. */
+function wordCut(parts: readonly Part[]): number {
   let end = 0;
-  for (let at = 1; at <= parts.length && (parts[at - 1]?.end ?? 0) <= AIM; at++) {
+  for (let at = 1; at <= parts.length && endOf(parts, at) <= AIM; at++) {
     if (!parts[at]?.inside) end = at;
   }
   // A quotation longer than the aim from the start on: kept whole, for it may not be cut.
   if (end === 0) end = Math.max(1, parts.findIndex((part, at) => at > 0 && !part.inside) || parts.length);
   return Math.max(1, meaningful(parts, end));
+}
+
+/** The length of the first `count` words. */
+function endOf(parts: readonly Part[], count: number): number {
+  return parts[count - 1]?.end ?? 0;
 }
 
 /** How many of the first words remain once dangling ones at the end are dropped. */

@@ -1,4 +1,5 @@
 import { fold } from "./arabic/fold.ts";
+import { foldWithPlaces } from "./cleaning/folded.ts";
 import { headlineFromLead } from "./headline.ts";
 
 /** Signs between a headline and the name of its outlet, or between a label and a headline. */
@@ -56,15 +57,8 @@ function namesOutlet(part: string, outlet: string): boolean {
 }
 
 function dropPrefix(title: string): string {
-  let rest = title;
-  // The table is matched on folded text; its words fold letter by letter, so lengths agree without marks.
-  for (let found = PREFIX.exec(fold(rest)); found; found = PREFIX.exec(fold(rest))) {
-    const cut = rest
-      .replace(/[\u064b-\u0652\u0640]/g, "")
-      .slice(found[0].length)
-      .trim();
-    if (cut === "") break;
-    rest = rest.endsWith(cut) ? cut : rest.slice(rest.length - cut.length);
-  }
-  return rest;
+  const folded = foldWithPlaces(title);
+  const found = PREFIX.exec(folded.text);
+  const rest = found ? title.slice(folded.at(found[0].length)).trim() : "";
+  return rest === "" ? title : dropPrefix(rest);
 }
