@@ -44,6 +44,16 @@ describe("keywords", () => {
     expect(found.some((keyword) => /^(?:وا|لت|لل)/u.test(keyword))).toBe(false);
   });
 
+  it("holds no word that always stands where a sentence has its verb", () => {
+    const text = "افتتحت البلدية حديقة. ".repeat(8);
+    expect(keywords({ title: "", body: body(text), keywords: [] }, { limit: 9 })).not.toContain("افتتحت");
+  });
+
+  it("passes over what is too long for a word", () => {
+    const text = `${"و".repeat(500)} في الحديقة.`;
+    expect(keywords({ title: "", body: body(text), keywords: [] }, { limit: 9 })).toEqual(["الحديقة"]);
+  });
+
   it("lets the rarity of a word in the news decide between equals", () => {
     const text = { title: "", body: body("سافر الصياد مع النجار."), keywords: [] };
     const first = (rare: string) =>

@@ -5,6 +5,9 @@ import { type TokenSpan, tokenSpans } from "#core/arabic/tokens.ts";
 import { withoutClitics } from "./clitics.ts";
 import { isBreak } from "./common-words.ts";
 
+/** No word of Arabic or of a name is longer. */
+const LONGEST_WORD = 30;
+
 /** A word of the text that could be a keyword or a part of one. */
 export type Word = {
   /** Display form without clitics. */
@@ -61,6 +64,7 @@ function placed(text: string, inTitle: boolean): Placed[] {
 
 function wordOf(span: Placed, place: number, counts: ReadonlyMap<string, number>): Word | undefined {
   if (isStopWord(span.folded) || isBreak(span.folded) || /\p{N}/u.test(span.folded)) return undefined;
+  if (span.folded.length > LONGEST_WORD) return undefined;
   const form = withoutClitics(span.form, span.folded, counts);
   const folded = fold(form);
   if (folded.length < 2 || isStopWord(folded) || isBreak(folded)) return undefined;

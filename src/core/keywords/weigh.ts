@@ -77,7 +77,9 @@ function afterDefinite(runs: readonly Run[]): Map<string, number> {
 }
 
 function looksLikeVerb(words: readonly Word[]): boolean {
-  if (words.length > 5 || words.some(({ form, folded }) => isPlace(folded) || form.startsWith("ال")))
-    return false;
-  return words.every(({ folded, opens }) => opens || hasVerbShape(folded));
+  if (words.some(({ form, folded }) => isPlace(folded) || form.startsWith("ال"))) return false;
+  const told = words.filter(({ inTitle }) => !inTitle);
+  if (told.length > 0 && told.every(({ opens }) => opens)) return true;
+  // A name may have the shape of a verb, but no verb is said so often in one form.
+  return words.length <= 5 && words.every(({ opens, folded }) => opens || hasVerbShape(folded));
 }
