@@ -21,6 +21,8 @@ const SAMPLE = `${DIGESTS}/sample`;
 /** The sample day is read at the hour its morning digest is due. */
 const SAMPLE_NOW = Temporal.Instant.from("2026-11-19T07:00:00+03:00");
 const DEFAULT_COLUMNS = 80;
+/** Exit code of a program that SIGINT ended, as shells report it. */
+const INTERRUPTED = 130;
 
 await main();
 
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
       terminal,
     );
   } catch (error) {
-    process.exitCode = report(error, messages, io);
+    process.exitCode = report(error, messages, io, stop.signal.aborted);
   }
 }
 
@@ -160,17 +162,21 @@ function processIo(): Io {
 }
 
 /** One line on stderr, as JSON where the output was to be JSON; the exit code tells whose fault it was. */
-function report(error: unknown, messages: Messages, io: Io): number {
-  const code = error instanceof UsageError ? "usage" : error instanceof AppError ? error.code : "bug";
-  const message =
-    error instanceof UsageError || error instanceof AppError
-      ? error.message
-      : `${messages.bug}: ${String(error)}`;
+function report(error: unknown, messages: Messages, io: Io, isStopped: boolean): number {
+  if (isStopped) return INTERRUPTED;
+  const { code, message } = wording(error, messages);
   const asJson = /(^|\s)--as[ =]json(\s|$)/.test(process.argv.join(" "));
   io.say(asJson ? JSON.stringify({ error: { code, message } }) : `mujaz: ${message}`);
   if (code === "bug" && process.env.LOG_LEVEL === "debug" && error instanceof Error)
     io.say(error.stack ?? "");
   return code === "usage" ? 2 : 1;
+}
+
+function wording(error: unknown, messages: Messages): { readonly code: string; readonly message: string } {
+  if (error instanceof UsageError) return { code: "usage", message: error.message };
+  if (!(error instanceof AppError)) return { code: "bug", message: `${messages.bug}: ${String(error)}` };
+  const translated = messages.failures[error.code];
+  return { code: error.code, message: translated ? `${translated} (${error.message})` : error.message };
 }
 
 function version(): string {

@@ -1,4 +1,4 @@
-import type { Article, RawArticle } from "#core/article.ts";
+import { type Article, bodyText, type RawArticle } from "#core/article.ts";
 import { cardOf } from "#core/card.ts";
 import type { Card } from "#core/digest.ts";
 import type { Clock } from "#core/ports.ts";
@@ -17,6 +17,9 @@ const FULL_CARD = {
   keywords: true,
   related: 30,
 } as const;
+
+/** Fewer Arabic words than a short sentence has are no article. */
+const LEAST_WORDS = 5;
 
 export type ArticleDeps = {
   /** Reads a file, an address or "-" as one article; refuses what is none. */
@@ -37,13 +40,18 @@ export async function runArticle(
   checkFormat(options.as, deps.renderers, deps.messages);
   const now = deps.clock.now();
   const article = toArticle(await deps.readArticle(what, signal), { now });
-  if (!article || article.body.length === 0)
-    throw new AppError("no article text found", { code: "no-article" });
+  if (!article || arabicWords(article) < LEAST_WORDS) {
+    throw new AppError("no Arabic article found here", { code: "no-article" });
+  }
   const card = cardOf({ id: article.id, lead: article, articles: [article] }, FULL_CARD, { now });
   if (options.as === JSON_FORMAT)
     return emit(JSON.stringify(pageJson(article, card), null, 2), options.out, io);
   const render = await deps.renderers[options.as]?.();
   if (render) await emit(render(cardDocument([card], DEFAULT_STYLE)), options.out, io);
+}
+
+function arabicWords(article: Article): number {
+  return bodyText(article).match(/\p{Script=Arabic}{2,}/gu)?.length ?? 0;
 }
 
 function pageJson(article: Article, card: Card) {

@@ -36,9 +36,6 @@ const ENGLISH = {
   missingArgument: (name: string) => `missing argument: ${name}`,
   tooManyArguments: "too many arguments",
   optionNeedsValue: (name: string) => `option ${name} needs a value`,
-  feedInsteadOfArticle: "this is a feed, not an article; see: mujaz feed",
-  articleInsteadOfFeed: "this is not a feed; see: mujaz article",
-  failure: "error",
   bug: "unexpected error (a bug in mujaz)",
   doctorCatalogue: (editions: number, enabled: number, sources: number) =>
     `catalogue: ${editions} editions, ${enabled} of ${sources} outlets on`,
@@ -48,6 +45,8 @@ const ENGLISH = {
   ok: "ok",
   bad: "PROBLEM",
   checkFeeds: "also read every feed once",
+  /** Wordings of the world's failures by their code; English is how they are thrown. */
+  failures: {} as Readonly<Record<string, string>>,
 };
 
 const ARABIC: Messages = {
@@ -78,9 +77,6 @@ const ARABIC: Messages = {
   missingArgument: (name) => `معطى ناقص: ${name}`,
   tooManyArguments: "معطيات أكثر من اللازم",
   optionNeedsValue: (name) => `الخيار ${name} يحتاج إلى قيمة`,
-  feedInsteadOfArticle: "هذه خلاصة وليست مقالًا؛ استعمل: mujaz feed",
-  articleInsteadOfFeed: "هذه ليست خلاصة؛ استعمل: mujaz article",
-  failure: "خطأ",
   bug: "خطأ غير متوقع (خلل في البرنامج)",
   doctorCatalogue: (editions, enabled, sources) =>
     `الفهرس: النشرات ${editions}، والمصادر المفعّلة ${enabled} من ${sources}`,
@@ -90,4 +86,21 @@ const ARABIC: Messages = {
   ok: "سليم",
   bad: "مشكلة",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
+  failures: {
+    binary: "بيانات ثنائية لا نص فيها",
+    catalogue: "في مجلد النشرات والمصادر ما يجب إصلاحه",
+    config: "في متغيرات البيئة ما يجب إصلاحه",
+    database: "تعذّر فتح قاعدة البيانات",
+    empty: "النص فارغ",
+    feeds: "بعض الخلاصات لم تُقرأ",
+    "newer-database": "قاعدة البيانات أحدث من البرنامج؛ يلزم تحديث موجز",
+    "no-article": "لا مقال عربيًّا هنا",
+    "not-a-feed": "ليست خلاصة",
+    page: "هذه صفحة وليست خلاصة؛ استعمل: mujaz article",
+    "too-deep": "الصفحة متداخلة أعمق مما يُقرأ",
+    "too-large": "النص أكبر مما يُقرأ",
+    unreadable: "تعذّرت القراءة",
+    unwritable: "تعذّرت الكتابة",
+    feed: "هذه خلاصة وليست مقالًا؛ استعمل: mujaz feed",
+  },
 };

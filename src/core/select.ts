@@ -16,7 +16,8 @@ export type Ranked = { readonly story: Story; readonly weight: number };
 export function weigh(story: Story, now: Temporal.Instant, trust: (sourceId: string) => number): number {
   const outlets = new Set(story.articles.map((article) => article.outlet)).size;
   const trusted = Math.max(...story.articles.map((article) => trust(article.sourceId)));
-  const hours = Math.max(0, now.since(story.lastAt).total("hours"));
+  // An item without a date was seen just now and may be old: it counts as half a day old.
+  const hours = story.lead.dated ? Math.max(0, now.since(story.lastAt).total("hours")) : HALF_LIFE_HOURS;
   const substance = Math.min(1, 0.4 + bodyText(story.lead).length / 1000);
   return (1 + 1.5 * Math.log2(outlets)) * (0.7 + 0.1 * trusted) * substance * 2 ** (-hours / HALF_LIFE_HOURS);
 }
