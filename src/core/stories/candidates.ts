@@ -5,6 +5,9 @@ const PROBES = 16;
 /** Stories a stem remembers, the latest: a word in more of them than this tells nothing. */
 const REMEMBERED = 32;
 
+/** Stems that an article and a story share at least, where the article has as many. */
+const SHARED = 2;
+
 /** Stories by the rare stems of their articles, so that not all pairs are compared. */
 export interface Candidates {
   add(story: number, sketch: Sketch): void;
@@ -25,13 +28,21 @@ export function createCandidates(): Candidates {
       }
     },
     of({ telling }, limit) {
-      const votes = new Map<number, number>();
+      const votes = new Map<number, { weight: number; shared: number }>();
       for (const { seen, latest } of rarest(telling, stories)) {
         const weight = 1 / Math.log(2 + seen);
-        for (const story of latest) votes.set(story, (votes.get(story) ?? 0) + weight);
+        for (const story of latest) {
+          const vote = votes.get(story);
+          if (vote) {
+            vote.weight += weight;
+            vote.shared++;
+          } else votes.set(story, { weight, shared: 1 });
+        }
       }
+      const needed = Math.min(SHARED, telling.length);
       return [...votes]
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+        .filter(([, { shared }]) => shared >= needed)
+        .sort(([a, { weight: weightA }], [b, { weight: weightB }]) => weightB - weightA || a - b)
         .slice(0, limit)
         .map(([story]) => story);
     },

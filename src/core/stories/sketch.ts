@@ -4,7 +4,7 @@ import { type Facts, type FactWord, factsOf, factWordOf } from "./facts.ts";
 import { isNewsWord } from "./news-words.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
-const TEXT = 3000;
+const TEXT = 2000;
 const TITLE = 240;
 /** Words of the body that count as its lead. */
 const LEAD = 45;
@@ -25,7 +25,7 @@ export type Sketch = {
   readonly facts: Facts;
 };
 
-type StoryWord = Word & FactWord & { readonly weight: number };
+type StoryWord = Word & FactWord & { readonly newsWord: boolean };
 
 /** Makes sketches; one for many articles is faster than one for each. */
 export function createSketcher(): (article: Pick<Article, "title" | "body">) => Sketch {
@@ -36,9 +36,9 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
     const lead = body.slice(0, LEAD);
     const head = [...title, ...lead].filter((word) => word.content);
     return {
-      stems: stemsOf([title, body]),
+      stems: stemsOf(title, body),
       grams: gramsOf(head),
-      telling: [...new Set(head.filter((word) => word.weight === 1).map((word) => word.key))],
+      telling: [...new Set(head.filter((word) => !word.newsWord).map((word) => word.key))],
       facts: factsOf(title, lead, body),
     };
   };
@@ -46,44 +46,46 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
 
 function storyWordOf(token: string): StoryWord {
   const word = wordOf(token);
-  return { ...word, ...factWordOf(token, word), weight: isNewsWord(word.stem) ? NEWS_WORD : 1 };
+  return { ...word, ...factWordOf(token, word), newsWord: isNewsWord(word.stem) };
 }
 
-function stemsOf(texts: readonly (readonly StoryWord[])[]): Vector {
-  const counts = new Map<number, number>();
-  const light = new Set<number>();
-  for (const words of texts) {
-    for (const { key, content, weight } of words) {
-      if (!content) continue;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      if (weight !== 1) light.add(key);
-    }
-  }
-  for (const [key, count] of counts)
-    counts.set(key, (1 + Math.log(count)) * (light.has(key) ? NEWS_WORD : 1));
-  return vectorOf(counts);
+function stemsOf(...texts: readonly (readonly StoryWord[])[]): Vector {
+  return vectorOf(
+    texts.flatMap((words) =>
+      words.filter((word) => word.content).map((word) => tag(word.key, word.newsWord)),
+    ),
+    (count) => 1 + Math.log(count),
+  );
 }
 
 function gramsOf(words: readonly StoryWord[]): Vector {
-  const weights = new Map<number, number>();
-  for (const { grams, weight } of words) {
-    for (const gram of grams) {
-      if ((weights.get(gram) ?? 0) < weight) weights.set(gram, weight);
-    }
-  }
-  return vectorOf(weights);
+  return vectorOf(
+    words.flatMap((word) => word.grams.map((gram) => tag(gram, word.newsWord))),
+    () => 1,
+  );
 }
 
-function vectorOf(given: ReadonlyMap<number, number>): Vector {
-  const keys = Uint32Array.from(given.keys()).sort();
-  const weights = new Float32Array(keys.length);
+/** A hash whose last bit says that a word of any news had it; the same hash without comes first. */
+function tag(hash: number, newsWord: boolean): number {
+  return (hash & ~1) | (newsWord ? 1 : 0);
+}
+
+/** Sorting and counting runs takes half the time of counting in a Map. */
+function vectorOf(tagged: readonly number[], weigh: (count: number) => number): Vector {
+  const sorted = Uint32Array.from(tagged).sort();
+  const keys = new Uint32Array(sorted.length);
+  const weights = new Float32Array(sorted.length);
+  let size = 0;
   let squares = 0;
-  for (let at = 0; at < keys.length; at++) {
-    const weight = given.get(keys[at] ?? 0) ?? 0;
-    weights[at] = weight;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const first = sorted[from] ?? 0;
+    while (to < sorted.length && (sorted[to] ?? 0) >>> 1 === first >>> 1) to++;
+    const weight = weigh(to - from) * (first & 1 ? NEWS_WORD : 1);
+    keys[size] = first >>> 1;
+    weights[size++] = weight;
     squares += weight * weight;
   }
   const length = Math.sqrt(squares);
-  for (let at = 0; at < keys.length; at++) weights[at] = (weights[at] ?? 0) / length;
-  return { keys, weights };
+  for (let at = 0; at < size; at++) weights[at] = (weights[at] ?? 0) / length;
+  return { keys: keys.slice(0, size), weights: weights.slice(0, size) };
 }
