@@ -17,7 +17,7 @@ import { top } from "./top.ts";
 import { createReader, wordOf } from "./words.ts";
 
 /** Articles each ranker hands to the fusion, at least. */
-const CANDIDATES = 80;
+const CANDIDATES = 60;
 /** News this old counts half. */
 const HALF_LIFE_MS = 14 * 86_400_000;
 /** Cosine of full texts under which two articles have nothing to do with one another. */

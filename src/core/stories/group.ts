@@ -1,7 +1,7 @@
 import type { Article } from "#core/article.ts";
 import type { Story } from "#core/story.ts";
 import { createCandidates } from "./candidates.ts";
-import { compare, SAME_STORY } from "./similarity.ts";
+import { compare, cosine, SAME_STORY } from "./similarity.ts";
 import { createSketcher, type Sketch } from "./sketch.ts";
 import { byTimeThenId, distinct, tell } from "./tell.ts";
 
@@ -11,8 +11,8 @@ const WINDOW_MS = 72 * 3_600_000;
 const CANDIDATES = 5;
 /** Members of a story, besides the one that opened it, an article is held against: the latest. */
 const WITNESSES = 3;
-/** An article as unlike a story's opener as this is not held against its other members. */
-const UNLIKE = 0.15;
+/** Openings as unlike as this are not looked at further: it spares most of the comparisons. */
+const UNLIKE = 0.1;
 
 type Member = { readonly article: Article; readonly sketch: Sketch };
 type Open = { readonly id: string; readonly members: Member[]; lastMs: number; touched: boolean };
@@ -101,8 +101,8 @@ function choose(
 function likeness(made: Sketch, members: readonly Member[]): number {
   const opener = members[0];
   if (!opener) return 0;
+  if (cosine(made.grams, opener.sketch.grams) < UNLIKE) return 0;
   const first = compare(made, opener.sketch);
   const witnesses = members.slice(Math.max(1, members.length - WITNESSES));
-  if (first < UNLIKE) return first;
   return witnesses.reduce((sum, { sketch }) => sum + compare(made, sketch), first) / (witnesses.length + 1);
 }

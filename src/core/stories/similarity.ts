@@ -18,7 +18,8 @@ export function compare(a: Sketch, b: Sketch): number {
   return alike >= SAME_STORY && conflict(a.facts, b.facts) ? alike * CONTRADICTED : alike;
 }
 
-function cosine(a: Vector, b: Vector): number {
+/** Of two vectors of length 1. */
+export function cosine(a: Vector, b: Vector): number {
   let dot = 0;
   let i = 0;
   let j = 0;

@@ -4,7 +4,7 @@ import { type Facts, type FactWord, factsOf, factWordOf } from "./facts.ts";
 import { isNewsWord } from "./news-words.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
-const TEXT = 2000;
+const TEXT = 1500;
 const TITLE = 240;
 /** Words of the body that count as its lead. */
 const LEAD = 45;
@@ -50,19 +50,19 @@ function storyWordOf(token: string): StoryWord {
 }
 
 function stemsOf(...texts: readonly (readonly StoryWord[])[]): Vector {
-  return vectorOf(
-    texts.flatMap((words) =>
-      words.filter((word) => word.content).map((word) => tag(word.key, word.newsWord)),
-    ),
-    (count) => 1 + Math.log(count),
-  );
+  const tagged: number[] = [];
+  for (const words of texts) {
+    for (const { key, content, newsWord } of words) if (content) tagged.push(tag(key, newsWord));
+  }
+  return vectorOf(tagged, (count) => 1 + Math.log(count));
 }
 
 function gramsOf(words: readonly StoryWord[]): Vector {
-  return vectorOf(
-    words.flatMap((word) => word.grams.map((gram) => tag(gram, word.newsWord))),
-    () => 1,
-  );
+  const tagged: number[] = [];
+  for (const { grams, newsWord } of words) {
+    for (const gram of grams) tagged.push(tag(gram, newsWord));
+  }
+  return vectorOf(tagged, () => 1);
 }
 
 /** A hash whose last bit says that a word of any news had it; the same hash without comes first. */

@@ -70,6 +70,12 @@ describe("groupStories", () => {
     expect(story?.firstAt.equals(NOON)).toBe(true);
   });
 
+  it("takes an outlet's newer telling even where it is somewhat shorter", () => {
+    const first = article("a1", { ...BRIDGE, text: `${BRIDGE.text} وشكرت السكان.` }, { sourceId: "a" });
+    const second = article("a2", BRIDGE, { sourceId: "a", publishedAt: NOON.add({ hours: 1 }) });
+    expect(idsOf(groupStories([first, second]))).toEqual([["a2"]]);
+  });
+
   it("does not let a newer stub of an outlet displace its report", () => {
     const report = article("a1", { ...BRIDGE, text: `${BRIDGE.text} ${BRIDGE.text}` }, { sourceId: "a" });
     const stub = article("a2", BRIDGE, { sourceId: "a", publishedAt: NOON.add({ hours: 1 }) });
