@@ -37,6 +37,8 @@ export type SubscribeOutcome =
 /** Subscriptions of chats: every act may be repeated without changing more. */
 export interface Subscriptions {
   subscribe(address: Address, edition: string, change?: SubscriptionChange): Promise<SubscribeOutcome>;
+  /** Changes a subscription and leaves it paused where it is; undefined where there is none. */
+  change(address: Address, edition: string, change: SubscriptionChange): Promise<Subscription | undefined>;
   unsubscribe(address: Address, edition: string): Promise<boolean>;
   list(address: Address): Promise<Subscription[]>;
   pause(address: Address, reason: PauseReason): Promise<number>;
@@ -86,6 +88,13 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         return { outcome: "unchanged", subscription: known };
       }
       return { outcome: known ? "changed" : "subscribed", subscription: await put(draft) };
+    },
+
+    async change(address, edition, change) {
+      const known = await subscriptions.find(address, edition);
+      if (!known) return undefined;
+      const draft = { ...known, ...changed(known, change) };
+      return saysTheSame(known, draft) ? known : put(draft);
     },
 
     unsubscribe: (address, edition) => subscriptions.remove(address, edition),

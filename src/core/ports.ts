@@ -101,6 +101,8 @@ export type Reply = {
   readonly isPrivate?: boolean;
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
+  /** The command that a typed answer without a command's name belongs to; it goes there as `text`. */
+  readonly asks?: { readonly command: string; readonly args: Readonly<Record<string, string>> };
 };
 
 /** What `split` needs to know of a platform. */

@@ -4,6 +4,9 @@ import type { IncomingCall, Reply } from "#core/ports.ts";
 /** Who may give a command: `manager` may change a chat's settings, `admin` runs the whole service. */
 export type Access = "anyone" | "manager" | "admin";
 
+/** Where help lists it. */
+export type CommandGroup = "news" | "subscription" | "service";
+
 export type Choice = { readonly value: string; readonly label: string };
 
 /** One argument as platforms that have typed options show it. */
@@ -36,8 +39,12 @@ export interface Command<Args = unknown> {
   /** Arabic, at most 100 characters. */
   readonly description: string;
   readonly access: Access;
+  readonly group: CommandGroup;
   readonly options: readonly CommandOption[];
-  /** Accepts the arguments as text; whatever it refuses is answered with the command's usage. */
+  /**
+   * Reads the arguments, all of them text: by the names of `options` where the platform has typed ones, and as
+   * `text` what was typed behind the name. Whatever it refuses is answered with the command's usage.
+   */
   readonly args: z.ZodType<Args>;
   /** Work may take long: a platform acknowledges first. */
   readonly isSlow: boolean;

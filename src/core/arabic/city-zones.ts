@@ -130,6 +130,9 @@ export const COMMON_ZONES: readonly string[] = [
   ...["Asia/Aden", "Africa/Tripoli", "Asia/Kuwait", "Asia/Qatar", "Europe/Istanbul", "Europe/Berlin"],
 ];
 
+/** All zones of the table; tzdata's current names, some of which the runtime lists under older ones. */
+export const CITY_ZONES: readonly string[] = Object.keys(CITIES);
+
 const MOST_FOUND = 25;
 const LONGEST_TYPED = 64;
 

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { name, strong, text } from "#core/inline.ts";
+import type { Reply } from "#core/ports.ts";
+import { mayGive } from "./access.ts";
+import { answer, heading, list, note, paragraph } from "./answer.ts";
+import type { Command, CommandGroup } from "./command.ts";
+import { wordsSchema } from "./edition-argument.ts";
+import { findCommand } from "./find-command.ts";
+
+const GROUPS: readonly (readonly [CommandGroup, string])[] = [
+  ["news", "الأخبار"],
+  ["subscription", "الاشتراك"],
+  ["service", "عن الخدمة"],
+];
+
+/** The commands that the asker may give; with a command's name, how that one is used. */
+export function createHelpCommand(commands: () => readonly Command[]): Command<{ readonly about: string }> {
+  return {
+    name: "help",
+    arabicName: "مساعدة",
+    aliases: ["ساعدني", "أوامر", "تعليمات"],
+    description: "الأوامر وما تفعله",
+    access: "anyone",
+    group: "service",
+    options: [{ name: "command", arabicName: "الأمر", description: "أمر واحد بالتفصيل", required: false }],
+    args: z
+      .object({ command: wordsSchema.default(""), text: wordsSchema.default("") })
+      .transform(({ command, text }) => ({ about: command || text })),
+    isSlow: false,
+    async run(call) {
+      const allowed = commands().filter((command) => mayGive(command, call.user));
+      const asked = findCommand(call.args.about, allowed);
+      return asked ? usageReply(asked) : overview(allowed);
+    },
+  };
+}
+
+/** How a command is used, after an optional sentence of what went wrong. */
+export function usageReply(command: Command, problem?: string): Reply {
+  const { options } = command;
+  const words = options
+    .map(({ arabicName, required }) => (required ? arabicName : `[${arabicName}]`))
+    .join(" ");
+  return {
+    ...answer(command.arabicName, [
+      ...(problem ? [paragraph(problem)] : []),
+      paragraph(`${command.description}.`),
+      paragraph([text("الاستعمال: "), strong(text(`${command.arabicName} ${words}`.trim()))]),
+      ...(options.length > 0
+        ? [list(options.map(({ arabicName, description }) => `${arabicName}: ${description}`))]
+        : []),
+    ]),
+  };
+}
+
+function overview(commands: readonly Command[]): Reply {
+  const sections = GROUPS.map(([group, title]) => ({
+    title,
+    members: commands.filter((command) => command.group === group),
+  })).filter(({ members }) => members.length > 0);
+  return answer("المساعدة", [
+    ...sections.flatMap(({ title, members }) => [heading(title), list(members.map(lineOf))]),
+    note(
+      "تُكتب الأوامر بالعربية أو باللاتينية، مثل: موجز الصباح، أو اشتراك المساء 7:30 مساءً القاهرة. ويكفي إرسال رابط خبر لتلخيصه.",
+    ),
+  ]);
+}
+
+function lineOf({ name: latin, arabicName, description }: Command) {
+  return [strong(text(arabicName)), text(" "), name(`/${latin}`), text(` ${description}`)];
+}

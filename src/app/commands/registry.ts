@@ -1,0 +1,41 @@
+import type { Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import { createDigestCommand } from "./digest.ts";
+import { createEditionsCommand } from "./editions.ts";
+import { createHeadlines } from "./headlines.ts";
+import { createHelpCommand } from "./help.ts";
+import { createMydataCommand } from "./mydata.ts";
+import { createPauseCommand } from "./pause.ts";
+import { createResumeCommand } from "./resume.ts";
+import { createSearchCommand } from "./search.ts";
+import { createSettingsCommand } from "./settings.ts";
+import { createSimilarCommand } from "./similar.ts";
+import { createSourcesCommand } from "./sources.ts";
+import { createStartCommand } from "./start.ts";
+import { createStatusCommand } from "./status.ts";
+import { createSubscribeCommand } from "./subscribe.ts";
+import { createSummarizeCommand } from "./summarize.ts";
+import { createUnsubscribeCommand } from "./unsubscribe.ts";
+
+/** All user commands, in the order of menus. */
+export function createRegistry(deps: CommandDeps): readonly Command[] {
+  const headlines = createHeadlines();
+  const commands: readonly Command[] = [
+    createStartCommand(deps),
+    createDigestCommand(deps),
+    createSubscribeCommand(deps),
+    createSettingsCommand(deps),
+    createEditionsCommand(deps),
+    createSearchCommand(deps, headlines),
+    createSummarizeCommand(deps, headlines),
+    createSimilarCommand(deps, headlines),
+    createSourcesCommand(deps),
+    createPauseCommand(deps),
+    createResumeCommand(deps),
+    createUnsubscribeCommand(deps),
+    createMydataCommand(deps),
+    createStatusCommand(deps),
+    createHelpCommand(() => commands),
+  ];
+  return commands;
+}

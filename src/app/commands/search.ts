@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { toDisplay } from "#core/arabic/display.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import { type Article, bodyText } from "#core/article.ts";
+import { createWordMatcher } from "#core/match-words.ts";
+import type { Action, Reply } from "#core/ports.ts";
+import { answer, note, paragraph, say } from "./answer.ts";
+import type { Call, Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import type { Headlines } from "./headlines.ts";
+import { encodeAction } from "./payload.ts";
+import { readerOf } from "./reader.ts";
+
+const ON_A_PAGE = 8;
+const MOST_PAGES = 5;
+/** The archive is asked for more than is shown: it compares parts of words, and some do not fit. */
+const CANDIDATES = 120;
+const LONGEST_QUERY = 200;
+const MOST_WORDS = 8;
+
+export type SearchArgs = { readonly query: string; readonly page: number };
+
+export function createSearchCommand(deps: CommandDeps, headlines: Headlines): Command<SearchArgs> {
+  return {
+    name: "search",
+    arabicName: "بحث",
+    aliases: ["ابحث", "find"],
+    description: "بحث في أخبار الأسابيع الماضية",
+    access: "anyone",
+    group: "news",
+    options: [
+      { name: "query", arabicName: "الكلمات", description: "كلمة أو أكثر يجب أن تَرِد كلها", required: true },
+    ],
+    args: z
+      .object({
+        query: z.string().max(LONGEST_QUERY).default(""),
+        page: z
+          .string()
+          .regex(/^[1-5]$/)
+          .default("1"),
+        text: z.string().max(LONGEST_QUERY).default(""),
+      })
+      .transform(({ query, page, text }) => ({
+        query: toDisplay(query || text).replace(/\s+/g, " "),
+        page: Number(page),
+      })),
+    isSlow: true,
+    run: (call) => search(call, deps, headlines),
+  };
+}
+
+async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
+  const { query, page } = call.args;
+  const words = tokens(query).slice(0, MOST_WORDS);
+  if (words.length === 0) {
+    return say("عمّ يكون البحث؟ تكفي كلمة أو أكثر.", { asks: { command: "search", args: {} } });
+  }
+  const { style } = await readerOf(call.address, deps);
+  const found = await find(words, deps);
+  const start = (page - 1) * ON_A_PAGE;
+  const shown = found.slice(start, start + ON_A_PAGE);
+  if (shown.length === 0) {
+    return answer(`بحث: ${query}`, [
+      paragraph(page > 1 ? "لا نتائج أخرى." : "لا نتائج في الأرشيف. قد تنفع كلمات أقل أو تهجئة أخرى."),
+    ]);
+  }
+  const list = headlines.show(shown, {
+    place: call,
+    command: "similar",
+    first: start + 1,
+    now: call.now,
+    style,
+  });
+  const more: Action = { label: "المزيد", command: "search", args: { query, page: String(page + 1) } };
+  // A long query does not fit into a button.
+  const hasMore = found.length > start + ON_A_PAGE && page < MOST_PAGES && encodeAction(more) !== undefined;
+  return answer(`بحث: ${query}`, [...list.blocks, note("لكل خبر زر برقمه يعرض مقالات مشابهة له.")], {
+    actions: [...list.actions, hasMore ? [more] : []],
+  });
+}
+
+/** Articles that hold every word as a word; where there are none, those that hold them inside others. */
+async function find(words: readonly string[], deps: CommandDeps): Promise<readonly Article[]> {
+  const bare = words.map((word) => word.replace(/^ال(?=..)/, ""));
+  const candidates = await deps.stores.articles.search(bare.join(" "), CANDIDATES);
+  const matchers = words.map((word) => createWordMatcher([word]));
+  const exact = candidates.filter((article) => {
+    const text = `${article.title}\n${bodyText(article)}`;
+    return matchers.every((isIn) => isIn(text));
+  });
+  return exact.length > 0 ? exact : candidates;
+}

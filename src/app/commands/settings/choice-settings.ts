@@ -1,0 +1,110 @@
+import type { SubscriptionChange } from "#app/subscriptions.ts";
+import { fold } from "#core/arabic/fold.ts";
+import { changeTo, marked, type Setting, type SettingContext, UNREAD } from "./setting.ts";
+
+type Option = {
+  readonly value: string;
+  readonly label: string;
+  /** How else it is typed, folded. */
+  readonly typed?: RegExp;
+  readonly change: SubscriptionChange;
+};
+
+type Choices = {
+  readonly id: string;
+  readonly arabicName: string;
+  readonly hint: string;
+  readonly options: readonly Option[];
+  readonly chosen: (context: SettingContext) => string;
+};
+
+const YES = /^(?:yes|نعم|اجل)$/;
+const NO = /^(?:no|لا)$/;
+
+export const length = choiceSetting({
+  id: "length",
+  arabicName: "الطول",
+  hint: "مختصر: عناوين أهم الأخبار. متوسط: عناوين وملخصات. كامل: كل ما في النشرة.",
+  options: [
+    { value: "short", label: "مختصر", typed: /^قصير$/, change: { preferences: { length: "short" } } },
+    { value: "medium", label: "متوسط", change: { preferences: { length: "medium" } } },
+    { value: "full", label: "كامل", typed: /^طويل$/, change: { preferences: { length: "full" } } },
+  ],
+  chosen: ({ subscription }) => subscription.preferences.length,
+});
+
+export const digits = choiceSetting({
+  id: "digits",
+  arabicName: "الأرقام",
+  hint: "كيف تُكتب الأرقام في التواريخ والأعداد.",
+  options: [
+    {
+      value: "latin",
+      label: "123",
+      typed: /^(?:لاتينيه|غربيه|انجليزيه)$/,
+      change: { preferences: { digits: "latin" } },
+    },
+    {
+      value: "arabic",
+      label: "١٢٣",
+      typed: /^(?:عربيه|مشرقيه|هنديه)$/,
+      change: { preferences: { digits: "arabic" } },
+    },
+  ],
+  chosen: ({ style }) => style.digits,
+});
+
+export const months = choiceSetting({
+  id: "months",
+  arabicName: "أسماء الشهور",
+  hint: "كيف تُكتب أسماء الشهور؛ الشهر السابع مثالًا.",
+  options: [
+    { value: "gulf", label: "يوليو", change: { preferences: { months: "gulf" } } },
+    { value: "levant", label: "تموز", change: { preferences: { months: "levant" } } },
+    { value: "dual", label: "يوليو/تموز", change: { preferences: { months: "dual" } } },
+    { value: "maghreb", label: "جويلية", change: { preferences: { months: "maghreb" } } },
+    { value: "morocco", label: "يوليوز", change: { preferences: { months: "morocco" } } },
+  ],
+  chosen: ({ style }) => style.months,
+});
+
+export const hijri = choiceSetting({
+  id: "hijri",
+  arabicName: "التاريخ الهجري",
+  hint: "هل يُذكر التاريخ الهجري أيضًا؟",
+  options: [
+    { value: "yes", label: "نعم", typed: YES, change: { preferences: { hijri: true } } },
+    { value: "no", label: "لا", typed: NO, change: { preferences: { hijri: false } } },
+  ],
+  chosen: ({ style }) => (style.hijri ? "yes" : "no"),
+});
+
+export const silent = choiceSetting({
+  id: "silent",
+  arabicName: "الوصول بلا صوت",
+  hint: "هل يصل الموجز بلا صوت تنبيه؟",
+  options: [
+    { value: "yes", label: "نعم", typed: YES, change: { preferences: { silent: true } } },
+    { value: "no", label: "لا", typed: NO, change: { preferences: { silent: false } } },
+  ],
+  chosen: ({ subscription }) => (subscription.preferences.silent ? "yes" : "no"),
+});
+
+/** A setting with a handful of values of which one holds. */
+function choiceSetting({ id, arabicName, hint, options, chosen }: Choices): Setting {
+  return {
+    id,
+    arabicName,
+    hint,
+    value: (context) => options.find(({ value }) => value === chosen(context))?.label ?? "",
+    choices: (context) =>
+      options.map(({ value, label }) => ({ value, label: marked(label, value === chosen(context)) })),
+    read(to) {
+      const typed = fold(to).trim();
+      const option = options.find(
+        (one) => one.value === typed || fold(one.label) === typed || (one.typed?.test(typed) ?? false),
+      );
+      return option ? changeTo(option.change) : UNREAD;
+    },
+  };
+}

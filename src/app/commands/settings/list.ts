@@ -1,0 +1,15 @@
+import { digits, hijri, length, months, silent } from "./choice-settings.ts";
+import { muted } from "./muted.ts";
+import { quiet } from "./quiet.ts";
+import { sections } from "./sections.ts";
+import type { Setting } from "./setting.ts";
+import { times } from "./times.ts";
+import { weekdays } from "./weekdays.ts";
+import { zone } from "./zone.ts";
+
+/** All settings in the order of their buttons. */
+export const SETTINGS: readonly Setting[] = [
+  ...[times, weekdays, zone, quiet],
+  ...[sections, muted, length],
+  ...[silent, digits, months, hijri],
+];

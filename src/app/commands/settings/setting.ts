@@ -1,0 +1,51 @@
+import type { Choice } from "#app/commands/command.ts";
+import type { SubscriptionChange } from "#app/subscriptions.ts";
+import type { Edition } from "#core/edition.ts";
+import type { Style } from "#core/style.ts";
+import type { Subscription } from "#core/subscription.ts";
+
+export type SettingContext = {
+  readonly subscription: Subscription;
+  readonly edition: Edition;
+  readonly style: Style;
+};
+
+/** What a button's value or typed words mean for a setting. */
+export type Change =
+  | { readonly outcome: "change"; readonly change: SubscriptionChange }
+  /** Understood and not possible; why, in Arabic. */
+  | { readonly outcome: "refused"; readonly reason: string }
+  /** Several are meant equally. */
+  | { readonly outcome: "which"; readonly choices: readonly Choice[] }
+  | { readonly outcome: "unread" };
+
+/** One thing that a subscriber can change. */
+export interface Setting {
+  /** Latin, [a-z]; in buttons. */
+  readonly id: string;
+  /** On its button, and as it is typed. */
+  readonly arabicName: string;
+  /** What its page asks for, and how it is typed. */
+  readonly hint: string;
+  /** Its present value in words. */
+  value(context: SettingContext): string;
+  /** Buttons; a value is 13 bytes at most. */
+  choices(context: SettingContext): readonly Choice[];
+  /** Reads a button's value or typed words. */
+  read(to: string, context: SettingContext): Change;
+}
+
+export const UNREAD: Change = { outcome: "unread" };
+
+export function changeTo(change: SubscriptionChange): Change {
+  return { outcome: "change", change };
+}
+
+export function refuse(reason: string): Change {
+  return { outcome: "refused", reason };
+}
+
+/** The label of a choice that is already made. */
+export function marked(label: string, isChosen: boolean): string {
+  return isChosen ? `✓ ${label}` : label;
+}

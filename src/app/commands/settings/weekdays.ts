@@ -1,0 +1,42 @@
+import { daysWords } from "#app/commands/timetable-words.ts";
+import { fold } from "#core/arabic/fold.ts";
+import { parseWeekday, WEEKDAYS, weekdayName } from "#core/arabic/weekdays.ts";
+import type { Weekday } from "#core/schedule.ts";
+import { type Change, changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
+
+const ALL = "all";
+const EVERY_DAY = /^(?:all|كل يوم|كل الايام|جميع الايام|يوميا)$/;
+
+/** Days of the week; a button takes one away or adds one, typed days are all there are. */
+export const weekdays: Setting = {
+  id: "weekdays",
+  arabicName: "الأيام",
+  hint: "الضغط على يوم يضيفه أو يحذفه، ويمكن كتابة الأيام، مثل: السبت والثلاثاء.",
+  value: ({ subscription }) => daysWords(subscription.timetable.weekdays),
+  choices: ({ subscription }) => {
+    const current = subscription.timetable.weekdays ?? WEEKDAYS;
+    return [
+      ...WEEKDAYS.map((day) => ({
+        value: `${current.includes(day) ? "-" : "+"}${day}`,
+        label: marked(weekdayName(day), current.includes(day)),
+      })),
+      { value: ALL, label: "كل يوم" },
+    ];
+  },
+  read(to, { subscription }) {
+    if (EVERY_DAY.test(fold(to).trim())) return days(WEEKDAYS);
+    const current = subscription.timetable.weekdays ?? WEEKDAYS;
+    const day = parseWeekday(to.slice(1));
+    if (day && to.startsWith("-")) return days(current.filter((known) => known !== day));
+    if (day && to.startsWith("+")) return days([...current, day]);
+    const words = to.split(/[\s،,]+/).filter((word) => !/^(?:و|يوم|أيام|ايام|)$/.test(word));
+    const named = words.map(parseWeekday).filter((found) => found !== undefined);
+    return named.length === 0 || named.length < words.length ? UNREAD : days(named);
+  },
+};
+
+function days(chosen: readonly Weekday[]): Change {
+  const kept = WEEKDAYS.filter((day) => chosen.includes(day));
+  if (kept.length === 0) return refuse("لا بد من يوم واحد على الأقل. لإيقاف الموجز مدةً هناك الإيقاف المؤقت.");
+  return changeTo({ timetable: { weekdays: kept.length === WEEKDAYS.length ? undefined : kept } });
+}

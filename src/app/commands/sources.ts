@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { counted } from "#core/arabic/counting.ts";
+import { fold } from "#core/arabic/fold.ts";
+import { link, name, text } from "#core/inline.ts";
+import { REGIONS, type Region, type Source } from "#core/source.ts";
+import { answer, heading, list, note, paragraph } from "./answer.ts";
+import type { Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import { wordsSchema } from "./edition-argument.ts";
+import { readerOf } from "./reader.ts";
+
+const MOST_CHOICES = 25;
+
+const REGION_NAMES: Readonly<Record<Region, string>> = {
+  gulf: "الخليج",
+  egypt: "مصر",
+  levant: "الشام",
+  iraq: "العراق",
+  maghreb: "المغرب العربي",
+  sudan: "السودان",
+  yemen: "اليمن",
+  international: "عربية ودولية",
+};
+
+/** What each word claims: docs/decisions/0004-state-media.md. */
+const OWNERSHIP: Readonly<Record<Source["ownership"], string>> = {
+  private: "خاصة",
+  public: "عامة",
+  state: "حكومية",
+  party: "حزبية",
+};
+
+/** The outlets that are read, each with who commands its newsroom. */
+export function createSourcesCommand(deps: CommandDeps): Command<{ readonly search: string }> {
+  const enabled = deps.catalogue.sources.filter((source) => source.enabled);
+  const found = (typed: string) => enabled.filter((source) => matches(source, typed));
+  return {
+    name: "sources",
+    arabicName: "مصادر",
+    aliases: ["وسائل"],
+    description: "وسائل الإعلام التي نقرؤها ولمن هي",
+    access: "anyone",
+    group: "news",
+    options: [
+      {
+        name: "search",
+        arabicName: "الاسم",
+        description: "اسم وسيلة إعلام أو منطقة",
+        required: false,
+        complete: async (typed) =>
+          found(typed)
+            .slice(0, MOST_CHOICES)
+            .map((source) => ({ value: source.name, label: source.name })),
+      },
+    ],
+    args: z
+      .object({ search: wordsSchema.default(""), text: wordsSchema.default("") })
+      .transform(({ search, text }) => ({ search: (search || text).trim() })),
+    isSlow: false,
+    async run(call) {
+      const { style } = await readerOf(call.address, deps);
+      const chosen = found(call.args.search);
+      if (chosen.length === 0) {
+        return answer("المصادر", [paragraph("لا وسيلة إعلام بهذا الاسم بين مصادرنا.")], {
+          actions: [[{ label: "كل المصادر", command: "sources", args: {} }]],
+        });
+      }
+      const regions = REGIONS.filter((region) => chosen.some((source) => source.region === region));
+      return answer("المصادر", [
+        note(counted(chosen.length, "outlet", { digits: style.digits })),
+        ...regions.flatMap((region) => [
+          heading(REGION_NAMES[region]),
+          list(chosen.filter((source) => source.region === region).map(lineOf)),
+        ]),
+        note(
+          "خاصة: لأشخاص أو شركات. عامة: بمال عام وتحرير مستقل. حكومية: تديرها حكومة. حزبية: لحزب أو حركة.",
+        ),
+      ]);
+    },
+  };
+}
+
+function lineOf(source: Source) {
+  return [...link(source.home, name(source.name)), text(` (${OWNERSHIP[source.ownership]})`)];
+}
+
+function matches({ id, name, region }: Source, typed: string): boolean {
+  const wanted = fold(typed).trim();
+  return [id, name, REGION_NAMES[region]].some((field) => fold(field).includes(wanted));
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { counted } from "#core/arabic/counting.ts";
+import type { Edition } from "#core/edition.ts";
+import type { Reply } from "#core/ports.ts";
+import { answer, list, paragraph } from "./answer.ts";
+import type { Call, Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import { editionButtons, wordsSchema } from "./edition-argument.ts";
+import { findEdition } from "./find-edition.ts";
+import { readerOf } from "./reader.ts";
+import { outcomeReply, timePage } from "./subscribing.ts";
+
+type StartArgs = { readonly edition?: Edition };
+
+/** Also what a link to the bot runs: its payload names an edition. */
+export function createStartCommand(deps: CommandDeps): Command<StartArgs> {
+  const { editions } = deps.catalogue;
+  return {
+    name: "start",
+    arabicName: "ابدأ",
+    aliases: ["بداية", "البدء"],
+    description: "ما هو موجز، واختيار نشرة",
+    access: "anyone",
+    group: "service",
+    options: [],
+    args: z.object({ text: wordsSchema.default("") }).transform(({ text }): StartArgs => {
+      const { edition } = findEdition(editions, text);
+      return edition ? { edition } : {};
+    }),
+    isSlow: false,
+    run: (call) => start(call, deps),
+  };
+}
+
+async function start(call: Call<StartArgs>, deps: CommandDeps): Promise<Reply> {
+  const { editions, sources } = deps.catalogue;
+  const { edition } = call.args;
+  const { style, timeZone } = await readerOf(call.address, deps);
+  if (edition && !call.user.isManager) return timePage(edition, { style });
+  if (edition) {
+    const known = await deps.subscriptions.list(call.address);
+    const isNew = !known.some(
+      (one) => one.edition === edition.id && one.address.thread === call.address.thread,
+    );
+    const change = isNew && timeZone ? { timetable: { timeZone } } : {};
+    return outcomeReply(await deps.subscriptions.subscribe(call.address, edition.id, change), edition, style);
+  }
+  const outlets = counted(sources.filter((source) => source.enabled).length, "outlet", {
+    case: "oblique",
+    digits: style.digits,
+  });
+  return answer(
+    "موجز",
+    [
+      paragraph(
+        `أهلًا. يجمع موجز ما تنشره ${outlets} بالعربية، ويضم الخبر الواحد من مصادره كلها، ويلخصه في سطور، ويرسله في الوقت المختار.`,
+      ),
+      list(editions.map(({ title, description }) => (description ? `${title}: ${description}` : title))),
+      paragraph("للاشتراك، أي نشرة؟"),
+    ],
+    {
+      actions: [
+        ...editionButtons(editions, "subscribe"),
+        [
+          { label: "موجز الآن", command: "digest", args: {} },
+          { label: "المساعدة", command: "help", args: {} },
+        ],
+      ],
+    },
+  );
+}

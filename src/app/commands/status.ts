@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { counted } from "#core/arabic/counting.ts";
+import { formatRelative } from "#core/arabic/dates.ts";
+import { name, text } from "#core/inline.ts";
+import { answer, heading, list, paragraph } from "./answer.ts";
+import type { Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import { readerOf, titleOf } from "./reader.ts";
+
+/** More failing feeds than this are counted, not listed. */
+const LISTED_FEEDS = 15;
+
+/** The whole service at a glance, for those who run it. */
+export function createStatusCommand(deps: CommandDeps): Command<object> {
+  return {
+    name: "status",
+    arabicName: "حالة",
+    aliases: ["وضع"],
+    description: "حالة الخدمة كلها",
+    access: "admin",
+    group: "service",
+    options: [],
+    args: z.object({}),
+    isSlow: false,
+    async run(call) {
+      const { style } = await readerOf(call.address, deps);
+      const { digits } = style;
+      const { stores } = deps;
+      const [ledger, counts, feeds, articles] = await Promise.all([
+        stores.deliveries.summary(),
+        stores.subscriptions.counts(),
+        stores.feeds.all(),
+        stores.articles.count(),
+      ]);
+      const failing = feeds.filter((feed) => feed.failures > 0 && feed.retired === undefined);
+      const oldest = ledger.oldestDueAt
+        ? formatRelative(ledger.oldestDueAt, call.now, style)
+        : "لا شيء ينتظر";
+      const digest = (n: number) => counted(n, "digest", { digits });
+      const subscription = (n: number) => counted(n, "subscription", { digits });
+      return answer("حالة الخدمة", [
+        heading("التسليم"),
+        list([
+          `ينتظر: ${digest(ledger.due)}`,
+          `أقدم ما ينتظر: ${oldest}`,
+          `قيد الإرسال: ${digest(ledger.sending)}`,
+          `أُرسل: ${digest(ledger.sent)}`,
+          `بلا أخبار: ${digest(ledger.empty)}`,
+          `فات وقته: ${digest(ledger.skipped)}`,
+          `فشل: ${digest(ledger.failed)}`,
+          `قد يكون وصل مرتين: ${counted(ledger.doubted, "part", { digits })}`,
+        ]),
+        heading("الاشتراكات"),
+        counts.length === 0
+          ? paragraph("لا اشتراكات بعد.")
+          : list(
+              counts.map(
+                ({ edition, active, paused }) =>
+                  `${titleOf(edition, deps.catalogue.editions)}: يعمل ${subscription(active)}، وموقوف ${subscription(paused)}`,
+              ),
+            ),
+        heading("الأخبار"),
+        list([
+          `المخزون: ${counted(articles, "article", { digits })}`,
+          `الخلاصات: ${counted(feeds.length, "feed", { digits })}`,
+          `المتعثرة منها: ${counted(failing.length, "feed", { digits })}`,
+        ]),
+        ...(failing.length > 0
+          ? [
+              list(
+                failing
+                  .sort((a, b) => b.failures - a.failures)
+                  .slice(0, LISTED_FEEDS)
+                  .map(({ url, failures }) => [
+                    name(url),
+                    text(` · فشلت ${counted(failures, "time", { case: "oblique", digits })}`),
+                  ]),
+              ),
+            ]
+          : []),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { findZones, type ZoneChoice } from "#core/arabic/city-zones.ts";
+import { toDisplay } from "#core/arabic/display.ts";
+import type { Edition } from "#core/edition.ts";
+import type { Call, Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import { editionOption, wordsSchema } from "./edition-argument.ts";
+import { findEdition } from "./find-edition.ts";
+import { readerOf } from "./reader.ts";
+import { editionPage, outcomeReply, timePage, zonePage } from "./subscribing.ts";
+import { findClocks, unpackTimes } from "./typed-clocks.ts";
+import { zoneByRef } from "./zone-ref.ts";
+
+/** More do not fit into the buttons of the next step. */
+const MOST_TIMES = 4;
+const LONGEST_ECHO = 40;
+
+export type SubscribeArgs = {
+  readonly edition?: Edition;
+  readonly times: readonly string[];
+  /** One where the zone is clear, several where a name fits several. */
+  readonly zones: readonly ZoneChoice[];
+  /** What could not be read. */
+  readonly unread: string;
+};
+
+export function createSubscribeCommand(deps: CommandDeps): Command<SubscribeArgs> {
+  const { editions } = deps.catalogue;
+  return {
+    name: "subscribe",
+    arabicName: "اشتراك",
+    aliases: ["اشترك", "follow"],
+    description: "اشتراك في نشرة بالموعد الذي يناسبك",
+    access: "manager",
+    group: "subscription",
+    options: [
+      editionOption(editions),
+      {
+        name: "time",
+        arabicName: "الوقت",
+        description: "مثل 7:30 مساءً أو 19:30",
+        required: false,
+      },
+      {
+        name: "zone",
+        arabicName: "المدينة",
+        description: "المدينة التي يُحسب الوقت بتوقيتها",
+        required: false,
+        complete: async (typed) => findZones(typed).map(({ zone, label }) => ({ value: zone, label })),
+      },
+    ],
+    args: z
+      .object({
+        edition: wordsSchema.default(""),
+        time: wordsSchema.default(""),
+        zone: wordsSchema.default(""),
+        text: wordsSchema.default(""),
+      })
+      .transform((typed) => readArgs(typed, editions)),
+    isSlow: false,
+    run: (call) => subscribe(call, deps),
+  };
+}
+
+async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
+  const { edition, times, zones, unread } = call.args;
+  const { style, timeZone } = await readerOf(call.address, deps);
+  const step = { style, ...(unread ? { problem: `لم أفهم «${unread}».` } : {}) };
+  if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
+  if (times.length === 0) return timePage(edition, step);
+  const [zone] = zones;
+  const chosen = zone && zones.length === 1 ? zone.zone : undefined;
+  const isAsked = chosen === undefined && times.length <= MOST_TIMES;
+  if (isAsked && (unread || zones.length > 1 || !timeZone)) return zonePage(edition, times, zones, step);
+  const timetable = { times: [...times], timeZone: chosen ?? timeZone ?? edition.time_zone };
+  const outcome = await deps.subscriptions.subscribe(call.address, edition.id, { timetable });
+  return outcomeReply(outcome, edition, style);
+}
+
+type Typed = {
+  readonly edition: string;
+  readonly time: string;
+  readonly zone: string;
+  readonly text: string;
+};
+
+/** Forgiving: times, edition and city in any order; what fits none of them is handed back as `unread`. */
+function readArgs(typed: Typed, editions: readonly Edition[]): SubscribeArgs {
+  const given = typed.edition === "" ? undefined : findEdition(editions, typed.edition);
+  const packed = unpackTimes(typed.time);
+  const isTitle = (word: string) => !given?.edition && findEdition(editions, word).edition !== undefined;
+  const clocks = findClocks(`${packed ? "" : typed.time} ${typed.text}`, isTitle);
+  const found = given?.edition
+    ? { edition: given.edition, rest: clocks.rest }
+    : findEdition(editions, clocks.rest);
+  const named = zoneByRef(typed.zone);
+  const place = [named ? "" : typed.zone, found.rest].join(" ").trim();
+  const zones = named ? [{ zone: named, label: named }] : place === "" ? [] : findZones(place);
+  const isRead = place === "" || (!named && zones.length > 0);
+  return {
+    ...(found.edition ? { edition: found.edition } : {}),
+    times: [...new Set([...(packed ?? []), ...clocks.times])].sort().slice(0, 6),
+    zones,
+    unread:
+      isRead && !(given && !given.edition) ? "" : toDisplay(place || typed.edition).slice(0, LONGEST_ECHO),
+  };
+}

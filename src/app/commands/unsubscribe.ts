@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { counted } from "#core/arabic/counting.ts";
+import { fold } from "#core/arabic/fold.ts";
+import type { Reply } from "#core/ports.ts";
+import { answer, paragraph, say } from "./answer.ts";
+import type { Call, Command } from "./command.ts";
+import type { CommandDeps } from "./command-deps.ts";
+import { editionButtons, editionOption, wordsSchema } from "./edition-argument.ts";
+import { findEdition } from "./find-edition.ts";
+import { type Reader, readerOf, titleOf } from "./reader.ts";
+import { byRef, refOf } from "./ref.ts";
+
+const ALL = "all";
+const EVERYTHING = /^(?:all|الكل|كل شيء|كلها|جميعها|كل الاشتراكات|جميع الاشتراكات)$/;
+
+export function createUnsubscribeCommand(deps: CommandDeps): Command<{ readonly which: string }> {
+  return {
+    name: "unsubscribe",
+    arabicName: "إلغاء",
+    aliases: ["ألغ", "stop", "cancel"],
+    description: "إلغاء اشتراك أو كل الاشتراكات",
+    access: "manager",
+    group: "subscription",
+    options: [editionOption(deps.catalogue.editions)],
+    args: z
+      .object({ edition: wordsSchema.default(""), text: wordsSchema.default("") })
+      .transform(({ edition, text }) => ({ which: (edition || text).trim() })),
+    isSlow: false,
+    run: (call) => unsubscribe(call, deps),
+  };
+}
+
+async function unsubscribe(call: Call<{ readonly which: string }>, deps: CommandDeps): Promise<Reply> {
+  const { editions } = deps.catalogue;
+  const reader = await readerOf(call.address, deps);
+  const [only] = reader.subscriptions;
+  if (!only) return none();
+  const { which } = call.args;
+  if (EVERYTHING.test(fold(which))) return removeAll(call, reader, deps);
+  const known = reader.subscriptions.map(({ edition }) => edition);
+  // A subscription may be of an edition that the catalogue no longer has.
+  const edition =
+    byRef(which, known, (id) => id) ??
+    findEdition(editions, which).edition?.id ??
+    (which === "" && reader.subscriptions.length === 1 ? only.edition : undefined);
+  if (edition === undefined) return choose(reader, deps, which !== "");
+  const title = titleOf(edition, editions);
+  if (!(await deps.subscriptions.unsubscribe(call.address, edition))) {
+    return say(`لا اشتراك هنا في «${title}».`, { replaces: true });
+  }
+  return say(`أُلغي الاشتراك في «${title}».`, {
+    actions: [[{ label: "اشتراك من جديد", command: "subscribe", args: { edition: refOf(edition) } }]],
+    replaces: true,
+  });
+}
+
+async function removeAll(call: Call<unknown>, { subscriptions, style }: Reader, deps: CommandDeps) {
+  for (const { edition } of subscriptions) await deps.subscriptions.unsubscribe(call.address, edition);
+  const number = counted(subscriptions.length, "subscription", { digits: style.digits });
+  return say([paragraph(`أُلغي كل ما في هذه المحادثة: ${number}.`)], {
+    actions: [[{ label: "اشتراك جديد", command: "subscribe", args: {} }]],
+    replaces: true,
+  });
+}
+
+function choose({ subscriptions }: Reader, deps: CommandDeps, isUnread: boolean): Reply {
+  const titles = subscriptions.map(({ edition }) => ({
+    id: edition,
+    title: titleOf(edition, deps.catalogue.editions),
+  }));
+  const said = isUnread ? [paragraph("لم أجد هذه النشرة بين الاشتراكات.")] : [];
+  return answer("إلغاء اشتراك", [...said, paragraph("أي اشتراك يُلغى؟")], {
+    actions: [
+      ...editionButtons(titles, "unsubscribe"),
+      [{ label: "إلغاء الكل", command: "unsubscribe", args: { edition: ALL } }],
+    ],
+    replaces: true,
+  });
+}
+
+function none(): Reply {
+  return say("لا اشتراكات هنا.", {
+    actions: [[{ label: "اشتراك جديد", command: "subscribe", args: {} }]],
+    replaces: true,
+  });
+}
