@@ -11,6 +11,7 @@ import { type Messages, messagesFor } from "#cli/messages.ts";
 import type { Renderers } from "#cli/output.ts";
 import { type Actions, runProgram } from "#cli/program.ts";
 import type { Catalogue } from "#core/ports.ts";
+import type { Source } from "#core/source.ts";
 import { systemClock } from "#lib/clock.ts";
 import { AppError } from "#lib/error.ts";
 import { type Config, parseConfig } from "./config.ts";
@@ -54,7 +55,7 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       const catalogue = await loadCatalogue(config);
       const deps = {
         catalogue,
-        live: () => liveNews(catalogue, config),
+        live: (sources: readonly Source[]) => liveNews(sources, config),
         sample: sampleNews,
         renderers: renderers(io),
         clock,
@@ -90,7 +91,13 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
     doctor: async (options) => {
       const deps = {
         catalogue: () => loadCatalogue(config),
-        source: async (catalogue: Catalogue) => (await liveNews(catalogue, config)).source,
+        source: async ({ sources }: Catalogue) =>
+          (
+            await liveNews(
+              sources.filter(({ enabled }) => enabled),
+              config,
+            )
+          ).source,
         runtime: process.versions.node,
         messages,
       };
@@ -110,9 +117,8 @@ async function loadCatalogue(config: Config): Promise<Catalogue> {
   };
 }
 
-async function liveNews(catalogue: Catalogue, config: Config): Promise<News> {
+async function liveNews(sources: readonly Source[], config: Config): Promise<News> {
   const { createFeedSource } = await import("#sources/feeds.ts");
-  const sources = catalogue.sources.filter((source) => source.enabled);
   return { source: createFeedSource(sources, { fetch: await fetcher(config), clock: systemClock }), sources };
 }
 

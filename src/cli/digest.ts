@@ -9,7 +9,10 @@ import type { Messages } from "./messages.ts";
 import { checkFormat, emit, JSON_FORMAT, parseAt, type Renderers } from "./output.ts";
 
 /** With no answer from any feed for this long there is no network: the reader gets the sample day. */
-const SILENCE_MS = 3_500;
+const SILENCE_MS = 3_000;
+/** Known sooner where several feeds have failed and none has answered. */
+const EARLY_MS = 1_200;
+const EARLY_FAILURES = 5;
 /** A terminal reader waits no longer than this for the slowest outlet. */
 const PATIENCE_MS = 20_000;
 const DEFAULT_EDITION = "sabah";
@@ -30,7 +33,7 @@ export type DigestOptions = {
 
 export type DigestDeps = {
   readonly catalogue: Catalogue;
-  readonly live: () => Promise<News>;
+  readonly live: (sources: readonly Source[]) => Promise<News>;
   readonly sample: () => Promise<News>;
   readonly renderers: Renderers;
   readonly clock: Clock;
@@ -83,7 +86,7 @@ async function publishLive(
   io: Io,
   signal: AbortSignal,
 ) {
-  const news = await deps.live();
+  const news = await deps.live(deps.catalogue.sources.filter(({ enabled }) => enabled).map(withinPatience));
   const source = impatient(news.source, deps.clock);
   const clock = fixedClock(deps.clock, at);
   const publication = await publish(edition, { ...news, source, clock, sample: false }, signal);
@@ -98,6 +101,12 @@ async function publishLive(
   return publication;
 }
 
+/** An outlet that asks for a long pause between two requests is asked once. */
+function withinPatience(source: Source): Source {
+  const isSlow = source.terms.crawl_delay * 1000 > SILENCE_MS;
+  return isSlow ? { ...source, feeds: source.feeds.slice(0, 1) } : source;
+}
+
 /** Ends the reading when nothing at all answers, or when the slowest feeds take too long. */
 function impatient(source: ArticleSource, clock: Clock): ArticleSource {
   return {
@@ -106,15 +115,21 @@ function impatient(source: ArticleSource, clock: Clock): ArticleSource {
       const done = new AbortController();
       const ending = AbortSignal.any([signal, stop.signal]);
       let heard = false;
+      let failures = 0;
       const waiting = [
+        clock.sleep(EARLY_MS, done.signal).then(() => heard || failures < EARLY_FAILURES || stop.abort()),
         clock.sleep(SILENCE_MS, done.signal).then(() => heard || stop.abort()),
         clock.sleep(PATIENCE_MS, done.signal).then(() => stop.abort()),
       ];
       try {
         for await (const reading of source.read(ending)) {
-          heard ||= reading.outcome !== "unreachable";
+          if (reading.outcome === "unreachable") failures += 1;
+          else heard = true;
           yield reading;
         }
+      } catch (error) {
+        // Ended by our own impatience: what has come so far is the answer.
+        if (signal.aborted || !stop.signal.aborted) throw error;
       } finally {
         done.abort();
         await Promise.allSettled(waiting);
