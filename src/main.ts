@@ -46,6 +46,8 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = report(error, messages, io, stop.signal.aborted);
   }
+  // A name look-up that was given up still runs in the background; nobody waits for it.
+  process.stdout.write("", () => process.exit());
 }
 
 function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal): Actions {
