@@ -1,12 +1,10 @@
+import { top } from "#core/related/top.ts";
 import type { Sketch } from "./sketch.ts";
 
 /** Stems of an article that look for candidates: the rarest so far. */
 const PROBES = 16;
 /** Stories a stem remembers, the latest: a word in more of them than this tells nothing. */
 const REMEMBERED = 32;
-
-/** Stems that an article and a story share at least, where the article has as many. */
-const SHARED = 2;
 
 /** Stories by the rare stems of their articles, so that not all pairs are compared. */
 export interface Candidates {
@@ -28,23 +26,17 @@ export function createCandidates(): Candidates {
       }
     },
     of({ telling }, limit) {
-      const votes = new Map<number, { weight: number; shared: number }>();
+      const votes = new Map<number, number>();
       for (const { seen, latest } of rarest(telling, stories)) {
         const weight = 1 / Math.log(2 + seen);
-        for (const story of latest) {
-          const vote = votes.get(story);
-          if (vote) {
-            vote.weight += weight;
-            vote.shared++;
-          } else votes.set(story, { weight, shared: 1 });
-        }
+        for (const story of latest) votes.set(story, (votes.get(story) ?? 0) + weight);
       }
-      const needed = Math.min(SHARED, telling.length);
-      return [...votes]
-        .filter(([, { shared }]) => shared >= needed)
-        .sort(([a, { weight: weightA }], [b, { weight: weightB }]) => weightB - weightA || a - b)
-        .slice(0, limit)
-        .map(([story]) => story);
+      return top(
+        votes.keys(),
+        limit,
+        (story) => votes.get(story) ?? 0,
+        (a, b) => a < b,
+      );
     },
   };
 }

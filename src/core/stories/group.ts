@@ -8,9 +8,9 @@ import { byTimeThenId, distinct, tell } from "./tell.ts";
 /** An article joins what was told within these hours, not an old event of the same words. */
 const WINDOW_MS = 72 * 3_600_000;
 /** Stories an article is held against, the likeliest first. */
-const CANDIDATES = 5;
+const CANDIDATES = 3;
 /** Members of a story, besides the one that opened it, an article is held against: the latest. */
-const WITNESSES = 3;
+const WITNESSES = 2;
 /** Openings as unlike as this are not looked at further: it spares most of the comparisons. */
 const UNLIKE = 0.1;
 
