@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "#lib/error.ts";
 
-const PRODUCT_DATABASE = "sqlite:data/mujaz.db";
+export const DEFAULT_DATABASE = "sqlite:data/mujaz.db";
 
 const hostPort = z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/i, "host:port, separated by commas");
 const list = z
@@ -19,7 +19,7 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, "sqlite:PATH or postgres://…")
-    .default(PRODUCT_DATABASE),
+    .default(DEFAULT_DATABASE),
   TZ_DEFAULT: z.string().refine(isTimeZone, "an IANA time zone such as Africa/Cairo").optional(),
   ALLOW_PRIVATE_HOSTS: list.pipe(z.array(hostPort)),
   USER_AGENT: z

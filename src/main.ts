@@ -15,12 +15,10 @@ import type { Source } from "#core/source.ts";
 import { systemClock } from "#lib/clock.ts";
 import { AppError } from "#lib/error.ts";
 import { type Config, parseConfig } from "./config.ts";
+import { serviceActions } from "./wiring/service-actions.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DIGESTS = `${ROOT}digests`;
-const SAMPLE = `${DIGESTS}/sample`;
-/** The sample day is read at the hour its morning digest is due. */
-const SAMPLE_NOW = Temporal.Instant.from("2026-11-19T07:00:00+03:00");
 const DEFAULT_COLUMNS = 80;
 /** Exit code of a program that SIGINT ended, as shells report it. */
 const INTERRUPTED = 130;
@@ -58,7 +56,7 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       const deps = {
         catalogue,
         live: (sources: readonly Source[]) => liveNews(sources, config),
-        sample: sampleNews,
+        sample: sampleDay,
         renderers: renderers(io),
         clock,
         messages,
@@ -90,16 +88,30 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       await runFeed(what, options, deps, io, signal);
     },
     batch: (task) => runBatch(task, messages, io),
+    ...serviceActions({
+      config,
+      messages,
+      io,
+      signal,
+      clock,
+      renderColor: isColoured(io),
+      loadCatalogue,
+      liveNews,
+    }),
     doctor: async (options) => {
       const deps = {
         catalogue: () => loadCatalogue(config),
-        source: async ({ sources }: Catalogue) =>
-          (
-            await liveNews(
-              sources.filter(({ enabled }) => enabled),
-              config,
-            )
-          ).source,
+        source: async ({ sources }: Catalogue) => {
+          const enabled = sources.filter((source) => source.enabled);
+          return (await liveNews(enabled, config)).source;
+        },
+        database: async () => {
+          const { openStores } = await import("#store/open.ts");
+          const stores = await openStores(config.databaseUrl, { now: clock.now() });
+          const problem = await stores.check();
+          await stores.close();
+          return { kind: stores.kind, problem };
+        },
         runtime: process.versions.node,
         messages,
       };
@@ -124,17 +136,9 @@ async function liveNews(sources: readonly Source[], config: Config): Promise<New
   return { source: createFeedSource(sources, { fetch: await fetcher(config), clock: systemClock }), sources };
 }
 
-async function sampleNews(): Promise<News> {
-  const { loadSources } = await import("#catalogue/load.ts");
-  const { createFeedSource } = await import("#sources/feeds.ts");
-  const { createFolderFetch } = await import("#sources/folder-fetch.ts");
-  const sources = await loadSources(`${SAMPLE}/sources`);
-  const clock = { ...systemClock, now: () => SAMPLE_NOW };
-  return {
-    source: createFeedSource(sources, { fetch: createFolderFetch(SAMPLE, sources), clock }),
-    sources,
-    at: SAMPLE_NOW,
-  };
+async function sampleDay(): Promise<News> {
+  const { SAMPLE_NOW, sampleNews } = await import("./wiring/sample.ts");
+  return { ...(await sampleNews()), at: SAMPLE_NOW };
 }
 
 async function fetcher(config: Config) {
@@ -147,11 +151,15 @@ function renderers(io: Io): Renderers {
   return {
     terminal: async () => {
       const { createTerminalRenderer } = await import("#platforms/terminal/render.ts");
-      return createTerminalRenderer({ color: io.isTty && !process.env.NO_COLOR, width: io.columns });
+      return createTerminalRenderer({ color: isColoured(io), width: io.columns });
     },
     text: async () => (await import("#core/plain-text.ts")).plainText,
     html: async () => (await import("#platforms/web/render.ts")).createHtmlRenderer(),
   };
+}
+
+function isColoured(io: Io): boolean {
+  return io.isTty && !process.env["NO_COLOR"];
 }
 
 function processIo(): Io {

@@ -30,6 +30,7 @@ export type PrepareDeps = {
   readonly editions: ReadonlyMap<string, Edition>;
   readonly newsroom: Newsroom;
   readonly trust: (sourceId: string) => number;
+  readonly isSample: boolean;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<string, Platform>;
 };
@@ -53,7 +54,8 @@ export function createPreparer(deps: PrepareDeps) {
       const known = await deps.stores.digests.find(key);
       if (known) return known;
       const { material, newsAt } = await deps.newsroom.news(deps.clock.now());
-      const made = compose(edition, material, { now: key.to, window: key, trust: deps.trust, newsAt });
+      const { trust, isSample: sample } = deps;
+      const made = compose(edition, material, { now: key.to, window: key, trust, newsAt, sample });
       return deps.stores.digests.put(key, made, deps.clock.now());
     });
     if (digest.counts.stories === 0) return { outcome: "empty" };

@@ -6,6 +6,8 @@ import type { Messages } from "./messages.ts";
 export type DoctorDeps = {
   readonly catalogue: () => Promise<Catalogue>;
   readonly source: (catalogue: Catalogue) => Promise<ArticleSource>;
+  /** Opens the database and reads it through; what is damaged, if anything is. */
+  readonly database: () => Promise<{ readonly kind: string; readonly problem: string | undefined }>;
   readonly runtime: string;
   readonly messages: Messages;
 };
@@ -23,6 +25,9 @@ export async function runDoctor(
   const catalogue = await deps.catalogue();
   const enabled = catalogue.sources.filter((source) => source.enabled);
   good(messages.doctorCatalogue(catalogue.editions.length, enabled.length, catalogue.sources.length));
+  const { kind, problem } = await deps.database();
+  if (problem !== undefined) throw new AppError(messages.doctorDatabaseBad(problem), { code: "damaged" });
+  good(messages.doctorDatabase(kind));
   if (options.feeds) await checkFeeds(await deps.source(catalogue), messages, io, signal);
   io.out(`${messages.doctorGood}\n`);
 }

@@ -8,9 +8,17 @@ export type Actions = {
   readonly article: (what: string, options: OutputFlags) => Promise<void>;
   readonly feed: (what: string, options: { readonly as: string }) => Promise<void>;
   readonly batch: (task: string) => Promise<void>;
+  readonly start: (options: SampleFlag) => Promise<void>;
+  readonly chat: (options: SampleFlag) => Promise<void>;
+  readonly refresh: (options: SampleFlag) => Promise<void>;
+  readonly tick: (options: SampleFlag & { readonly at?: string }) => Promise<void>;
+  readonly status: (options: { readonly json?: boolean }) => Promise<void>;
+  readonly export: () => Promise<void>;
+  readonly import: () => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
 };
 
+export type SampleFlag = { readonly sample?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
 export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
 
@@ -62,6 +70,16 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     .option("--as <json|terminal>", messages.as, "terminal")
     .action(actions.feed);
   command("batch <task>", messages.batch).action(actions.batch);
+  command("start", messages.start).option("--sample", messages.sample).action(actions.start);
+  command("chat", messages.chat).option("--sample", messages.sample).action(actions.chat);
+  command("refresh", messages.refresh).option("--sample", messages.sample).action(actions.refresh);
+  command("tick", messages.tick)
+    .option("--sample", messages.sample)
+    .option("--at <ISO>", messages.at)
+    .action(actions.tick);
+  command("status", messages.status).option("--json", messages.json).action(actions.status);
+  command("export", messages.export).action(actions.export);
+  command("import", messages.import).action(actions.import);
   command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
   return program;
 }

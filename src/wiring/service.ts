@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { Command } from "#app/commands/command.ts";
+import { createReceiver } from "#app/commands/dispatch.ts";
+import { createRegistry } from "#app/commands/registry.ts";
 import { createGate, type Rates } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
-import { createNewsroom, type Newsroom } from "#app/newsroom.ts";
+import { createNewsroom } from "#app/newsroom.ts";
 import type { Channel } from "#app/outbox.ts";
 import { createPreparer } from "#app/prepare-digest.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/sender.ts";
 import { createService, type Service } from "#app/service.ts";
 import { createSubscriptions, type Subscriptions } from "#app/subscriptions.ts";
+import type { RawArticle } from "#core/article.ts";
 import { parseDuration } from "#core/duration.ts";
-import type { ArticleSource, Catalogue, Clock, Platform } from "#core/ports.ts";
+import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import type { Config } from "../config.ts";
 
@@ -18,25 +22,29 @@ export type PlatformSetUp = { readonly platform: Platform; readonly rates: Rates
 export type Engine = {
   readonly stores: OpenStores;
   readonly subscriptions: Subscriptions;
-  readonly newsroom: Newsroom;
   readonly service: Service;
-  readonly channels: ReadonlyMap<string, Channel>;
+  readonly commands: readonly Command[];
+  readonly receiver: Receiver;
   close(): Promise<void>;
 };
 
 export type EngineDeps = {
-  readonly config: Config;
+  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown">;
   readonly catalogue: Catalogue;
   readonly source: ArticleSource;
   readonly platforms: readonly PlatformSetUp[];
+  readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
   readonly clock: Clock;
   readonly log: Log;
+  /** The news is the sample day. */
+  readonly isSample?: boolean;
+  /** How long a process that died is waited for. */
   readonly leaseMs?: number;
 };
 
-/** Opens the database and joins stores, use-cases and platforms. */
+/** Opens the database and joins stores, use-cases, commands and platforms. */
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
-  const { config, catalogue, clock, log } = deps;
+  const { config, catalogue, clock, log, isSample = false } = deps;
   const owner = randomUUID();
   const stores = await openStores(config.databaseUrl, {
     now: clock.now(),
@@ -53,29 +61,42 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ]),
   );
   const newsroom = createNewsroom(stores, trust);
-  const sources = catalogue.sources.filter((source) => source.enabled);
+  const subscriptions = createSubscriptions({ stores, editions, clock });
+  const { readArticle, source } = deps;
+  const commands = createRegistry({
+    catalogue,
+    subscriptions,
+    stores,
+    newsroom,
+    trust,
+    readArticle,
+    isSample,
+  });
+  const sender = createSender({
+    stores,
+    channels,
+    clock,
+    log,
+    owner,
+    leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
+    prepare: createPreparer({ stores, editions, newsroom, trust, clock, platforms, isSample }),
+    catchUpMs: (id) => {
+      const edition = editions.get(id);
+      return edition && parseDuration(edition.schedule?.catch_up ?? "6h").total("milliseconds");
+    },
+    onUnknown: config.onUnknown,
+  });
+  const sources = catalogue.sources.filter((candidate) => candidate.enabled);
+  const { retentionDays } = config;
   const service = createService({
     stores,
     plan: { stores, editions, log },
-    refresh: { stores, source: deps.source, sources, clock, log, retentionDays: config.retentionDays },
-    sender: createSender({
-      stores,
-      channels,
-      clock,
-      log,
-      owner,
-      leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-      prepare: createPreparer({ stores, editions, newsroom, trust, clock, platforms }),
-      catchUpMs: (id) => {
-        const edition = editions.get(id);
-        return edition && parseDuration(edition.schedule?.catch_up ?? "6h").total("milliseconds");
-      },
-      onUnknown: config.onUnknown,
-    }),
+    refresh: { stores, source, sources, clock, log, retentionDays },
+    sender,
     clock,
     log,
     owner,
   });
-  const subscriptions = createSubscriptions({ stores, editions, clock });
-  return { stores, subscriptions, newsroom, service, channels, close: () => stores.close() };
+  const receiver = createReceiver(commands, { subscriptions, clock, log });
+  return { stores, subscriptions, service, commands, receiver, close: () => stores.close() };
 }

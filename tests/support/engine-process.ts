@@ -43,6 +43,7 @@ const engine = await createEngine({
       account: "1",
     },
   ],
+  readArticle: () => Promise.reject(new Error("no pages here")),
   clock: systemClock,
   log: createLog("error"),
   leaseMs: job.leaseMs,

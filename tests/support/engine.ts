@@ -84,6 +84,7 @@ export async function createTestEngine(
       editions,
       newsroom,
       trust: () => 3,
+      isSample: false,
       clock,
       platforms: new Map([[platform.id, platform]]),
     }),

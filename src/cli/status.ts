@@ -1,0 +1,46 @@
+import type { Stores } from "#core/stores.ts";
+import type { Io } from "./io.ts";
+
+export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles">;
+
+/** `mujaz status`: what an operator's monitor reads. Ages are in seconds. */
+export async function runStatus(
+  options: { readonly json?: boolean },
+  stores: StatusStores,
+  now: Temporal.Instant,
+  io: Io,
+): Promise<void> {
+  const [deliveries, subscriptions, feeds, articles] = await Promise.all([
+    stores.deliveries.summary(),
+    stores.subscriptions.counts(),
+    stores.feeds.all(),
+    stores.articles.count(),
+  ]);
+  const { oldestDueAt, ...counts } = deliveries;
+  const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
+  const failing = feeds.filter((feed) => feed.failures > 0 || feed.retired !== undefined);
+  const status = {
+    deliveries: { ...counts, oldestDueSeconds },
+    subscriptions,
+    articles,
+    feeds: {
+      known: feeds.length,
+      failing: failing.map(({ url, failures, problem, retired }) => ({ url, failures, problem, retired })),
+    },
+  };
+  if (options.json) return io.out(`${JSON.stringify(status, null, 2)}\n`);
+  const { due, sending, sent, empty, skipped, failed, doubted } = counts;
+  const lines = [
+    `deliveries  due ${due}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  doubted ${doubted}`,
+    `oldest due  ${oldestDueSeconds === null ? "none" : `${oldestDueSeconds} s`}`,
+    ...subscriptions.map(
+      ({ edition, active, paused }) => `edition     ${edition}  active ${active}  paused ${paused}`,
+    ),
+    `articles    ${articles}`,
+    `feeds       known ${feeds.length}  failing ${failing.length}`,
+    ...status.feeds.failing.map(
+      ({ url, failures, problem, retired }) => `  ${url}  ${retired ?? problem ?? ""} (${failures})`,
+    ),
+  ];
+  io.out(`${lines.join("\n")}\n`);
+}

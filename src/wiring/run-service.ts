@@ -1,0 +1,68 @@
+import type { Log } from "#app/log.ts";
+import type { Signals } from "#app/outbox.ts";
+import type { Io } from "#cli/io.ts";
+import { runChat } from "#platforms/terminal/chat.ts";
+import { createTerminalPlatform, type TerminalPlatform } from "#platforms/terminal/platform.ts";
+import type { Engine, PlatformSetUp } from "./service.ts";
+import { createTicker } from "./ticker.ts";
+
+/** What is under way when the service is told to stop gets this long. */
+const GRACE_MS = 8_000;
+/** Plans and sends: a digest leaves within seconds of its minute. */
+const DELIVER_TICK = "*/5 * * * * *";
+/** Looks which feeds are due; each feed's own next time decides. */
+const REFRESH_TICK = "20 */2 * * * *";
+
+/** A terminal is no network: nothing needs pacing. */
+export function terminalSetUp(
+  io: Io,
+  color: boolean,
+): PlatformSetUp & { readonly platform: TerminalPlatform } {
+  const rates = { perSecond: 1_000, chatPauseMs: 0, groupPerMinute: 60_000, isGroup: () => false };
+  return { platform: createTerminalPlatform(io, { color }), rates, account: "local" };
+}
+
+/** Work begun before the stop is finished within the grace time, then given up. */
+export function signalsOf(stop: AbortSignal): Signals {
+  const kill = new AbortController();
+  stop.addEventListener("abort", () => setTimeout(() => kill.abort(), GRACE_MS).unref(), { once: true });
+  return { stop, kill: kill.signal };
+}
+
+/** `mujaz start`: refresher, scheduler, sender and every platform, until the signal. */
+export async function runService(
+  engine: Engine,
+  platforms: readonly PlatformSetUp[],
+  deps: {
+    readonly io: Io;
+    readonly log: Log;
+    readonly terminal?: TerminalPlatform;
+  },
+  stop: AbortSignal,
+): Promise<void> {
+  const { service, subscriptions, receiver } = engine;
+  const signals = signalsOf(stop);
+  const { log } = deps;
+  await subscriptions.syncPush();
+  for (const { platform } of platforms) await platform.start(receiver);
+  const ticker = createTicker((error) => {
+    if (!stop.aborted) log.error({ error }, "tick failed");
+  });
+  ticker.every(REFRESH_TICK, () => service.refresh(signals));
+  ticker.every(DELIVER_TICK, () => service.plan());
+  ticker.every(DELIVER_TICK, () => service.send(signals));
+  log.info({ platforms: platforms.map(({ platform }) => platform.id) }, "started");
+  if (deps.terminal && deps.io.isTty) {
+    await runChat({ receiver, platform: deps.terminal }, deps.io, stop);
+  }
+  await aborted(stop);
+  await ticker.stop();
+  for (const { platform } of platforms) await platform.stop();
+  await service.leave();
+  log.info({}, "stopped");
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { loadSources } from "#catalogue/load.ts";
+import type { ArticleSource } from "#core/ports.ts";
+import type { Source } from "#core/source.ts";
+import { systemClock } from "#lib/clock.ts";
+import { createFeedSource } from "#sources/feeds.ts";
+import { createFolderFetch } from "#sources/folder-fetch.ts";
+
+const SAMPLE = fileURLToPath(new URL("../../digests/sample", import.meta.url));
+/** The sample day is read at the hour its morning digest is due. */
+export const SAMPLE_NOW = Temporal.Instant.from("2026-11-19T07:00:00+03:00");
+
+export type SampleNews = { readonly source: ArticleSource; readonly sources: readonly Source[] };
+
+/** The bundled news day, on its own morning. */
+export async function sampleNews(): Promise<SampleNews> {
+  const sources = await loadSources(`${SAMPLE}/sources`);
+  const clock = { ...systemClock, now: () => SAMPLE_NOW };
+  return { source: createFeedSource(sources, { fetch: createFolderFetch(SAMPLE, sources), clock }), sources };
+}
+
+/** The bundled news day as if it were the day before `now`, for a service that runs on the real clock. */
+export async function sampleNewsAt(now: Temporal.Instant): Promise<SampleNews> {
+  const { source, sources } = await sampleNews();
+  const later = now.since(SAMPLE_NOW);
+  const moved: ArticleSource = {
+    async *read(signal) {
+      for await (const reading of source.read(signal)) {
+        if (reading.outcome !== "read") yield reading;
+        else {
+          const articles = reading.articles.map((article) =>
+            article.publishedAt ? { ...article, publishedAt: article.publishedAt.add(later) } : article,
+          );
+          yield { ...reading, articles };
+        }
+      }
+    },
+  };
+  return { source: moved, sources };
+}
