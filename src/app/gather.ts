@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article, RawArticle } from "#core/article.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
 import type { Source } from "#core/source.ts";
 import { toArticle } from "#core/to-article.ts";
@@ -30,10 +30,8 @@ export async function gather(
     switch (reading.outcome) {
       case "read":
         read += 1;
-        for (const raw of reading.articles) {
-          const region = regions.get(raw.sourceId);
-          const article = toArticle(raw, { now: clock.now(), ...(region ? { region } : {}) });
-          if (article) articles.set(article.id, fuller(articles.get(article.id), article));
+        for (const article of articlesOf(reading.articles, regions, clock.now())) {
+          articles.set(article.id, fuller(articles.get(article.id), article));
         }
         break;
       case "unreachable":
@@ -47,6 +45,18 @@ export async function gather(
     }
   }
   return { articles: [...articles.values()], read, unreachable, unreadable };
+}
+
+/** What is printable of the items of one feed. */
+export function articlesOf(
+  items: readonly RawArticle[],
+  regions: ReadonlyMap<string, string>,
+  now: Temporal.Instant,
+): Article[] {
+  return items.flatMap((raw) => {
+    const region = regions.get(raw.sourceId);
+    return toArticle(raw, { now, ...(region ? { region } : {}) }) ?? [];
+  });
 }
 
 /** The same article in two feeds of an outlet: the one that says more, filed under a real topic. */

@@ -1,7 +1,7 @@
 import type { ArticleSource, Clock } from "#core/ports.ts";
 import type { Source } from "#core/source.ts";
 import type { Stores } from "#core/stores.ts";
-import { gather } from "./gather.ts";
+import { articlesOf } from "./gather.ts";
 import type { Log } from "./log.ts";
 
 export type RefreshDeps = {
@@ -15,21 +15,26 @@ export type RefreshDeps = {
 
 export type RefreshReport = { readonly added: number; readonly read: number; readonly failed: number };
 
-/** Reads all due feeds and stores each article once; what is older than the retention is forgotten. */
+/**
+ * Reads all due feeds and stores each article once; what is older than the retention is forgotten.
+ * Articles are stored feed by feed: an end in the middle loses nothing that a feed will not give again.
+ */
 export async function refresh(deps: RefreshDeps, signal: AbortSignal): Promise<RefreshReport> {
   const { stores, clock, log } = deps;
-  const gathering = await gather(deps.source, deps.sources, clock, signal);
-  const now = clock.now();
-  const added = await stores.articles.put(gathering.articles, now);
-  for (const failure of [...gathering.unreachable, ...gathering.unreadable]) {
-    log.warn({ feed: failure.feedUrl, reason: failure.reason }, "feed gave nothing");
+  const regions = new Map(deps.sources.map(({ id, region }) => [id, region]));
+  let [added, read, failed] = [0, 0, 0];
+  for await (const reading of deps.source.read(signal)) {
+    if (reading.outcome !== "read") {
+      failed += 1;
+      log.warn({ feed: reading.feedUrl, reason: reading.reason }, "feed gave nothing");
+      continue;
+    }
+    read += 1;
+    const articles = articlesOf(reading.articles, regions, clock.now());
+    if (articles.length > 0) added += (await stores.articles.put(articles, clock.now())).length;
   }
-  await forget(deps, now);
-  return {
-    added: added.length,
-    read: gathering.read,
-    failed: gathering.unreachable.length + gathering.unreadable.length,
-  };
+  await forget(deps, clock.now());
+  return { added, read, failed };
 }
 
 async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Instant): Promise<void> {

@@ -23,6 +23,8 @@ export type RawArticle = {
   readonly outlet: string;
   readonly guid?: string;
   readonly url?: string;
+  /** True where other items of the same feed have this address: it identifies none of them. */
+  readonly sharesUrl?: boolean;
   readonly title?: string;
   readonly text: string;
   readonly publishedAt?: Temporal.Instant;

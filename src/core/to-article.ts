@@ -85,7 +85,7 @@ function dateOf(published: Temporal.Instant | undefined, now: Temporal.Instant) 
 
 /** A home page is the address of many items, so it identifies none. */
 function idOf(raw: RawArticle, outlet: string, title: string, url: string | undefined): string {
-  if (url && /[^/]\/[^/]|[?#]/u.test(url.replace("://", ""))) return urlKey(url);
+  if (url && !raw.sharesUrl && /[^/]\/[^/]|[?#]/u.test(url.replace("://", ""))) return urlKey(url);
   return hashId(raw.guid ? `${outlet}\n${raw.guid}` : `${outlet}\n${title}\n${raw.text}`);
 }
 

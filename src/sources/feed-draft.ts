@@ -3,6 +3,9 @@ export type FeedDraft = {
   readonly title?: string | undefined;
   readonly homepage?: string | undefined;
   readonly base?: string | undefined;
+  /** When to read it again: minutes, and hours of the day in GMT. */
+  readonly ttl?: number | undefined;
+  readonly skipHours?: readonly number[] | undefined;
   readonly items: readonly ItemDraft[];
 };
 

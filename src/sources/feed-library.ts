@@ -8,7 +8,11 @@ export function draftByLibrary(text: string): FeedDraft {
   const parsed = parseFeed(text, { parseDateFn: (raw) => raw });
   switch (parsed.format) {
     case "rss":
-      return channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rssDraft));
+      return {
+        ...channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rssDraft)),
+        ttl: parsed.feed.ttl,
+        skipHours: parsed.feed.skipHours,
+      };
     case "rdf":
       return channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rdfDraft));
     case "atom":

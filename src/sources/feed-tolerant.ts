@@ -16,6 +16,7 @@ const WRAPPERS = new Set([
   "items",
   "media:group",
   "media:content",
+  "skiphours",
 ]);
 /** Feed elements that are no HTML: inside an unclosed field they end it. */
 const FIELD_START =
@@ -137,6 +138,8 @@ export function draftTolerantly(source: string): FeedDraft {
     title: first(feed, "title", "dc:title"),
     homepage: linkOf(feed),
     base: baseOf(feed),
+    ttl: Number(first(feed, "ttl") ?? Number.NaN),
+    skipHours: feed.filter(({ name }) => name === "hour").map(({ text }) => Number(text)),
     items,
   };
 }

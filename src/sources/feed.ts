@@ -1,5 +1,6 @@
 import { parseDate } from "#core/arabic/date-parser.ts";
 import { toDisplay } from "#core/arabic/display.ts";
+import type { FeedPace } from "#core/politeness.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
@@ -39,6 +40,8 @@ export type RawFeedItem = {
 export type ReadFeed = {
   readonly title: string;
   readonly homepage?: string;
+  /** Absent where the feed says nothing about it. */
+  readonly pace?: FeedPace;
   /** The newest at most 200, in the feed's order. */
   readonly items: readonly RawFeedItem[];
 };
@@ -61,11 +64,22 @@ export function readFeed(bytes: Uint8Array, context: FeedContext): ReadFeed {
   const draft = draftOf(text);
   const base = webUrl(draft.base, context.url) ?? context.url;
   const homepage = webUrl(clean(draft.homepage), base);
+  const pace = paceOf(draft);
   return {
     title: line(draft.title) ?? "",
     ...(homepage ? { homepage } : {}),
+    ...(pace ? { pace } : {}),
     items: newest(draft.items, context).map((item) => finish(item, base ?? homepage)),
   };
+}
+
+function paceOf({ ttl = 0, skipHours = [] }: FeedDraft): FeedPace | undefined {
+  // The specification counts from 0 to 23, its first version from 1 to 24.
+  const hours = skipHours
+    .filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24)
+    .map((hour) => hour % 24);
+  if (!(ttl > 0) && hours.length === 0) return undefined;
+  return { ...(ttl > 0 ? { ttlMinutes: ttl } : {}), ...(hours.length > 0 ? { skipHours: hours } : {}) };
 }
 
 /** Does the text look like a feed at all? Cheap, for choosing a reader. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { fold } from "#core/arabic/fold.ts";
 import { type Article, bodyText } from "#core/article.ts";
 import type { ArticleStore } from "#core/stores.ts";
+import { updateArticle } from "#core/update-article.ts";
 import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
@@ -84,7 +85,7 @@ async function putBatch(
     .select(["id", "article_json"])
     .where("id", "in", ids)
     .execute();
-  const known = new Map(rows.map((row) => [row.id, revive(row.article_json)]));
+  const known = new Map(rows.map((row) => [row.id, row.article_json]));
   const fresh = unique.filter((article) => !known.has(article.id));
   if (fresh.length > 0) {
     const values = fresh.map((article) => ({ ...toRow(article), first_seen_at: now.epochMilliseconds }));
@@ -96,15 +97,13 @@ async function putBatch(
   }
   for (const article of unique) {
     const old = known.get(article.id);
-    if (!old) continue;
-    // The first date stays: publishers rewrite it with every correction, and an update is not news.
-    const updated = { ...article, publishedAt: old.publishedAt, dated: old.dated };
-    const row = toRow(updated);
+    if (old === undefined) continue;
+    const row = toRow(updateArticle(revive(old), article));
+    if (row.article_json === old) continue;
     await db
       .updateTable("articles")
       .set({ article_json: row.article_json, folded: row.folded })
       .where("id", "=", article.id)
-      .where("article_json", "!=", row.article_json)
       .execute();
   }
   return fresh.map((article) => article.id);

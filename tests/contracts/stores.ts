@@ -221,6 +221,14 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect(await stores.articles.get("a")).toEqual({ ...update, publishedAt: NOW });
       });
 
+      test("keep their text where another feed gives only its beginning", async () => {
+        const [teaser, full] = ["افتتحت بلدية المرسى…", "افتتحت بلدية المرسى حديقة عامة."];
+        await stores.articles.put([anArticle({ id: "a", text: full })], NOW);
+        await stores.articles.put([anArticle({ id: "a", text: teaser })], later(60));
+        expect((await stores.articles.get("a"))?.body[0]?.text).toBe(full);
+        expect(await stores.articles.search("حديقة", 5)).toHaveLength(1);
+      });
+
       test("are found by when they were first seen", async () => {
         await stores.articles.put([first], NOW);
         await stores.articles.put([anArticle({ id: "b" })], later(60));

@@ -73,6 +73,12 @@ describe("toArticle", () => {
     expect(article({ url, guid: "1" })?.id).not.toBe(article({ url, guid: "2" })?.id);
   });
 
+  it("is known by its guid where other items have its address", () => {
+    const live = { url: "https://marsa.example/live/today", sharesUrl: true };
+    expect(article({ ...live, guid: "1" })?.id).not.toBe(article({ ...live, guid: "2" })?.id);
+    expect(article({ ...live, guid: "1" })?.url).toBe(live.url);
+  });
+
   it("is known by its guid, else by what it says", () => {
     expect(article({ guid: "0010" })?.id).toBe(article({ guid: "0010", text: SECOND })?.id);
     expect(article({ guid: "0010" })?.id).not.toBe(article({ guid: "10" })?.id);

@@ -232,3 +232,15 @@ test.each([
   read(text);
   expect(performance.now() - start).toBeLessThan(4000);
 });
+
+const PACE = "<ttl>45</ttl><skipHours><hour>0</hour><hour>24</hour><hour>5</hour><hour>99</hour></skipHours>";
+test.each([
+  ["whole", (feed: string) => feed],
+  ["damaged", (feed: string) => feed.replace("</channel></rss>", "<b>")],
+])("what a feed says about when to read it is kept: %s", (_, damage) => {
+  const feed = damage(rss().replace("<item>", `${PACE}<item>`));
+  const { pace } = read(feed);
+  expect(pace?.ttlMinutes).toBe(45);
+  expect([...new Set(pace?.skipHours)]).toEqual([0, 5]);
+  expect(read(damage(rss()))).not.toHaveProperty("pace");
+});

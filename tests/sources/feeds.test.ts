@@ -91,6 +91,21 @@ test("the fuller of description and content is the text", async () => {
   expect(await textOf(item("مقدمة كاملة", "…"))).toBe("مقدمة كاملة");
 });
 
+test("an address that several items share identifies none of them", async () => {
+  const live = { link: "https://marsa.example/live" };
+  const items = [
+    { ...live, title: "الأول", guid: "1" },
+    { ...live, title: "الثاني", guid: "2" },
+    { link: "https://marsa.example/news/3?utm_source=a", title: "الثالث", guid: "3" },
+    { link: "http://marsa.example/news/3", title: "الثالث", guid: "4" },
+  ];
+  const [reading] = await readAll([aSource(feedsOf("https://marsa.example/"))], async (url) =>
+    ok(url, rss(items)),
+  );
+  const shares = reading?.outcome === "read" ? reading.articles.map(({ sharesUrl }) => sharesUrl) : [];
+  expect(shares).toEqual([true, true, undefined, undefined]);
+});
+
 test("a bad feed is a reading and spoils no other", async () => {
   const readings = await readAll(
     [aSource(feedsOf("https://a.example/", "https://b.example/", "https://c.example/"))],

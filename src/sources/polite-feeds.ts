@@ -1,0 +1,113 @@
+import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/politeness.ts";
+import type { ArticleSource, FeedReading } from "#core/ports.ts";
+import type { Feed, Source } from "#core/source.ts";
+import type { FeedState, FeedStore } from "#core/stores.ts";
+import type { FeedSourceDeps } from "./feeds.ts";
+import { createHostGates } from "./host-gates.ts";
+import { type Lane, runLanes } from "./lanes.ts";
+import { visitFeed } from "./visit-feed.ts";
+
+/** A longer pause between two requests is not waited for: the outlet's next feed is for the next pass. */
+const PATIENCE_S = 30;
+/** That many hosts silent and none heard in a pass: the network is down here, not the feeds there. */
+const OFFLINE_HOSTS = 4;
+
+export type PoliteDeps = FeedSourceDeps & {
+  readonly feeds: FeedStore;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+};
+
+/**
+ * Reads the feeds that are due, under the conditions their servers gave. What was learnt of a feed is
+ * stored when the next reading is asked for: a consumer that stores articles first loses none.
+ */
+export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteDeps): ArticleSource {
+  return {
+    async *read(signal) {
+      const lanes = await planLanes(sources, deps);
+      const silent: Outcome[] = [];
+      let isOnline = false;
+      for await (const outcome of runLanes(lanes, signal)) {
+        yield outcome.reading;
+        isOnline ||= outcome.isHeard;
+        silent.push(outcome);
+        if (!isOnline) continue;
+        for (const { state } of silent.splice(0)) await deps.feeds.put(state);
+      }
+      const hosts = new Set(silent.map(({ url }) => URL.parse(url)?.host));
+      if (hosts.size < OFFLINE_HOSTS) for (const { state } of silent) await deps.feeds.put(state);
+    },
+  };
+}
+
+type Outcome = {
+  readonly reading: FeedReading;
+  readonly state: FeedState;
+  readonly url: string;
+  readonly isHeard: boolean;
+};
+
+/** One address of a feed that is due. */
+type DueAddress = { readonly feed: Feed; readonly state: FeedState };
+
+async function planLanes(sources: readonly Source[], deps: PoliteDeps): Promise<Lane<Outcome>[]> {
+  const now = deps.clock.now();
+  const states = new Map((await deps.feeds.all()).map((state) => [state.url, state]));
+  const addressesOf = ({ url, alternate }: Feed) => {
+    const state = states.get(url);
+    return alternate && state && needsAlternate(state, now) ? [url, alternate] : [url];
+  };
+  const urls = sources.flatMap(({ feeds }) => feeds.flatMap(addressesOf));
+  const due = new Set(await deps.feeds.due(urls, now));
+  const gates = createHostGates(deps);
+  return sources.flatMap((source) => {
+    const wanted = source.feeds.flatMap((feed) =>
+      addressesOf(feed)
+        .filter((url) => due.delete(url))
+        .map((url) => ({ feed, state: states.get(url) ?? newFeed(url, now) })),
+    );
+    const lane = (addresses: readonly DueAddress[]): Lane<Outcome> => {
+      return async (emit, signal) => {
+        for (const [index, address] of addresses.entries()) {
+          if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
+          emit(await gates(address.state.url)(() => visit(source, address, deps, signal)));
+        }
+      };
+    };
+    const pause = source.terms.crawl_delay;
+    if (pause === 0) return wanted.map((address) => lane([address]));
+    return [lane(afterPause(source, wanted, states, now))];
+  });
+}
+
+/** Of an outlet that asks for a pause: nothing before it is over, and one feed a pass where it is long. */
+function afterPause(
+  { feeds, terms }: Source,
+  wanted: readonly DueAddress[],
+  states: ReadonlyMap<string, FeedState>,
+  now: Temporal.Instant,
+): readonly DueAddress[] {
+  const isTooSoon = feeds
+    .flatMap(({ url, alternate }) => [url, alternate ?? url])
+    .some((url) => {
+      const at = states.get(url)?.checkedAt;
+      return at !== undefined && now.since(at).total("seconds") < terms.crawl_delay;
+    });
+  if (isTooSoon) return [];
+  const longestWaiting = wanted.toSorted((a, b) => Temporal.Instant.compare(a.state.nextAt, b.state.nextAt));
+  return terms.crawl_delay > PATIENCE_S ? longestWaiting.slice(0, 1) : longestWaiting;
+}
+
+async function visit(
+  source: Source,
+  { feed, state }: DueAddress,
+  deps: PoliteDeps,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  signal.throwIfAborted();
+  const request = requestFor(state, deps.clock.now());
+  const { reading, answer, isHeard } = await visitFeed(source, feed, request, { ...deps, signal });
+  const next = afterAnswer(state, answer, { now: deps.clock.now(), jitter: deps.random() });
+  return { reading, state: next, url: request.url, isHeard };
+}
