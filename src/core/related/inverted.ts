@@ -18,6 +18,8 @@ export interface Inverted {
   readonly frequencies: readonly number[];
   /** Number of terms of each document, repetitions included, by slot. */
   readonly lengths: readonly number[];
+  /** One by the root of the number of distinct terms of each document, by slot. */
+  readonly scales: readonly number[];
   /** Distinct terms of a document: term numbers above `COUNT_BITS` bits of count. */
   termsOf(slot: number): Int32Array;
   /** The mean of all lengths. */
@@ -34,6 +36,7 @@ export function createInverted(): Inverted {
   const frequencies: number[] = [];
   const documents: Int32Array[] = [];
   const lengths: number[] = [];
+  const scales: number[] = [];
   let totalLength = 0;
   let live = 0;
 
@@ -74,6 +77,7 @@ export function createInverted(): Inverted {
       }
       documents[slot] = document;
       lengths[slot] = terms.length;
+      scales[slot] = 1 / Math.sqrt(Math.max(1, counts.size));
       totalLength += terms.length;
       live++;
     },
@@ -90,6 +94,7 @@ export function createInverted(): Inverted {
     term: (hash) => numbers.get(hash),
     frequencies,
     lengths,
+    scales,
     postings: (term) => lists[term] ?? NOTHING,
     termsOf: (slot) => documents[slot] ?? NOTHING.items,
     meanLength: () => (live === 0 ? 0 : totalLength / live),
