@@ -57,10 +57,14 @@ export function news(count: number, at = START): Article[] {
 
 /** The delivery engine on a real database in memory, a clock that stands still and one fake platform. */
 export async function createTestEngine(
-  options: { readonly onUnknown?: "retry" | "skip"; readonly platform?: FakePlatform } = {},
+  options: {
+    readonly onUnknown?: "retry" | "skip";
+    readonly platform?: FakePlatform;
+    readonly database?: string;
+  } = {},
 ) {
   const clock = createFakeClock(START);
-  const stores = await openStores("sqlite::memory:", { now: START });
+  const stores = await openStores(options.database ?? "sqlite::memory:", { now: START });
   const platform = options.platform ?? createFakePlatform();
   const editions = new Map([[SABAH.id, SABAH]]);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
