@@ -20,9 +20,9 @@ import { refOf } from "./ref.ts";
 type Length = Preferences["length"];
 
 const LENGTHS: readonly { readonly length: Length; readonly label: string; readonly typed: RegExp }[] = [
-  { length: "short", label: "مختصر", typed: /^(?:short|ال?مختصره?|ال?قصيره?)$/ },
-  { length: "medium", label: "متوسط", typed: /^(?:medium|ال?متوسطه?)$/ },
-  { length: "full", label: "كامل", typed: /^(?:full|long|ال?كامله?|ال?طويله?)$/ },
+  { length: "short", label: "مختصر", typed: /^(?:short|(?:ال)?مختصره?|(?:ال)?قصيره?)$/ },
+  { length: "medium", label: "متوسط", typed: /^(?:medium|(?:ال)?متوسطه?)$/ },
+  { length: "full", label: "كامل", typed: /^(?:full|long|(?:ال)?كامله?|(?:ال)?طويله?)$/ },
 ];
 
 export type DigestArgs = {

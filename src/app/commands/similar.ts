@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Article } from "#core/article.ts";
 import { link, text } from "#core/inline.ts";
 import type { Reply } from "#core/ports.ts";
-import { answer, note, paragraph } from "./answer.ts";
+import { answer, heading, note, paragraph } from "./answer.ts";
 import type { Call, Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
 import type { Headlines } from "./headlines.ts";
@@ -11,6 +11,7 @@ import { findTarget, type TargetArgs } from "./target.ts";
 import { targetProblem } from "./target-problem.ts";
 
 const SHOWN = 8;
+const MOST_TELLINGS = 5;
 const PER_OUTLET = 2;
 const LONGEST_TEXT = 50_000;
 
@@ -39,18 +40,30 @@ async function similar(call: Call<TargetArgs>, deps: CommandDeps, headlines: Hea
   if (target.target !== "article") return targetProblem(target, "similar");
   const { article } = target;
   const { style } = await readerOf(call.address, deps);
-  const found = await similarTo(article, call, deps);
+  const { tellings, others } = await similarTo(article, call, deps);
   const about = paragraph([text("لخبر: "), ...link(article.url, text(article.title))]);
-  if (found.length === 0)
+  if (tellings.length + others.length === 0)
     return answer("مقالات مشابهة", [about, paragraph("لا مقالات مشابهة في الأيام الماضية.")]);
-  const list = headlines.show(found, { place: call, command: "similar", first: 1, now: call.now, style });
-  return answer("مقالات مشابهة", [about, ...list.blocks, note("لكل خبر زر برقمه يعرض مقالات مشابهة له.")], {
-    actions: list.actions,
-  });
+  const options = { place: call, command: "similar", now: call.now, style };
+  const same = headlines.show(tellings, { ...options, first: 1 });
+  const related = headlines.show(others, { ...options, first: tellings.length + 1 });
+  return answer(
+    "مقالات مشابهة",
+    [
+      about,
+      ...(tellings.length > 0 ? [heading("الخبر نفسه في مصادر أخرى"), ...same.blocks] : []),
+      ...(tellings.length > 0 && others.length > 0 ? [heading("أخبار قريبة منه")] : []),
+      ...related.blocks,
+      note("لكل خبر زر برقمه يعرض مقالات مشابهة له."),
+    ],
+    { actions: [...same.actions, ...related.actions] },
+  );
 }
 
-async function similarTo(article: Article, call: Call<TargetArgs>, deps: CommandDeps): Promise<Article[]> {
+/** Other outlets' tellings of the same event, and articles about related ones. */
+async function similarTo(article: Article, call: Call<TargetArgs>, deps: CommandDeps) {
   const { material } = await deps.newsroom.news(call.now);
+  const story = material.stories.find(({ id }) => id === material.storyOf(article.id));
   const hits = material.related.query(article, {
     limit: SHOWN,
     now: call.now,
@@ -58,5 +71,8 @@ async function similarTo(article: Article, call: Call<TargetArgs>, deps: Command
     storyOf: material.storyOf,
   });
   const stored = await Promise.all(hits.map(({ id }) => deps.stores.articles.get(id)));
-  return stored.filter((known) => known !== undefined);
+  return {
+    tellings: (story?.articles ?? []).filter(({ id }) => id !== article.id).slice(0, MOST_TELLINGS),
+    others: stored.filter((known) => known !== undefined),
+  };
 }

@@ -1,0 +1,133 @@
+import type { Command } from "#app/commands/command.ts";
+import { createReceiver } from "#app/commands/dispatch.ts";
+import { decodeAction, encodeAction } from "#app/commands/payload.ts";
+import { createRegistry } from "#app/commands/registry.ts";
+import { parseTyped } from "#app/commands/typed-call.ts";
+import { createNewsroom } from "#app/newsroom.ts";
+import { createSubscriptions } from "#app/subscriptions.ts";
+import type { Article, RawArticle } from "#core/article.ts";
+import { type Edition, editionSchema } from "#core/edition.ts";
+import { plainText } from "#core/plain-text.ts";
+import type { Action, IncomingCall, Reply } from "#core/ports.ts";
+import { type Source, sourceSchema } from "#core/source.ts";
+import type { Address } from "#core/subscription.ts";
+import { openStores } from "#store/open.ts";
+import { createFakeClock } from "./fake-clock.ts";
+
+/** A Thursday, seven in the morning in Riyadh. */
+export const MORNING = Temporal.Instant.from("2026-11-19T04:00:00Z");
+
+const SECTIONS = [
+  { id: "all", title: "الأخبار", limit: 20, per_outlet: 20 },
+  { id: "sport", title: "رياضة", topics: ["sport"] },
+];
+
+export const EDITIONS: readonly Edition[] = [
+  anEdition("sabah", { title: "موجز الصباح", description: "أخبار البكور", schedule: { times: ["07:00"] } }),
+  anEdition("masaa", { title: "موجز المساء", schedule: { times: ["19:00"] }, window: "12h" }),
+];
+
+export function anEdition(id: string, given: object): Edition {
+  return { id, ...editionSchema.parse({ sections: SECTIONS, ...given }) };
+}
+
+export function aSource(id: string, given: object): Source {
+  return {
+    id,
+    ...sourceSchema.parse({
+      name: id,
+      home: `https://${id}.example`,
+      country: "INT",
+      region: "gulf",
+      feeds: [{ url: `https://${id}.example/rss` }],
+      ...given,
+    }),
+  };
+}
+
+export type ChatOptions = {
+  readonly editions?: readonly Edition[];
+  readonly sources?: readonly Source[];
+  readonly articles?: readonly Article[];
+  readonly readArticle?: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  readonly user?: Partial<IncomingCall["user"]>;
+  readonly extra?: readonly Command[];
+};
+
+/** The real commands over a database in memory, as one user of one chat has them. */
+export async function createTestChat(options: ChatOptions = {}) {
+  const clock = createFakeClock(MORNING);
+  const stores = await openStores("sqlite::memory:", { now: MORNING });
+  const editions = options.editions ?? EDITIONS;
+  const subscriptions = createSubscriptions({
+    stores,
+    editions: new Map(editions.map((edition) => [edition.id, edition])),
+    clock,
+  });
+  if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
+  const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
+  const to = (level: string) => (fields: object, message: string) => logged.push({ level, fields, message });
+  const commands = [
+    ...createRegistry({
+      catalogue: { editions, sources: options.sources ?? [] },
+      subscriptions,
+      stores,
+      newsroom: createNewsroom(stores, () => 3),
+      trust: () => 3,
+      readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
+      isSample: false,
+    }),
+    ...(options.extra ?? []),
+  ];
+  const log = { info: to("info"), warn: to("warn"), error: to("error") };
+  const receiver = createReceiver(commands, { subscriptions, clock, log });
+  const never = new AbortController().signal;
+  let last: Reply | undefined;
+
+  const send = async (call: Partial<IncomingCall> & Pick<IncomingCall, "command">, signal = never) => {
+    last = await receiver.command(
+      {
+        args: {},
+        address: { platform: "test", chat: "1" },
+        user: { id: "u", isManager: true, isAdmin: false, ...options.user },
+        ...call,
+      },
+      signal,
+    );
+    return last;
+  };
+
+  return {
+    clock,
+    stores,
+    subscriptions,
+    commands,
+    receiver,
+    logged,
+    send,
+    /** Types a line; answers with the words of the reply. */
+    async say(line: string, more: { readonly about?: string; readonly address?: Address } = {}) {
+      return textOf(await send({ ...parseTyped(line), ...more }));
+    },
+    /** Presses the button of the last reply that has this label, by way of what a platform stores of it. */
+    async press(label: string) {
+      const action = buttonsOf(last).find((button) => button.label === label);
+      const press = action && decodeAction(encodeAction(action) ?? "");
+      if (!press) throw new Error(`no button "${label}" among: ${labelsOf(last).join(" | ")}`);
+      return textOf(await send(press));
+    },
+    labels: () => labelsOf(last),
+  };
+}
+
+export function buttonsOf(reply: Reply | undefined): readonly Action[] {
+  return reply?.actions?.flat() ?? [];
+}
+
+export function textOf(reply: Reply): string {
+  return plainText(reply.document).replace(/[\u200f\u2068\u2069]/g, "");
+}
+
+function labelsOf(reply: Reply | undefined): readonly string[] {
+  return buttonsOf(reply).map(({ label }) => label);
+}
