@@ -13,6 +13,8 @@ type Ready = Extract<Prepared, { outcome: "ready" }>;
 const TRIES = 8;
 /** Before a part whose answer was lost is sent once more: time for a slow answer's message to appear. */
 const DOUBT_PAUSE_MS = 60_000;
+/** Together well under a lease, so that the row is still ours. */
+const WRITE_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000];
 
 export type DeliverDeps = {
   readonly stores: Pick<Stores, "deliveries" | "subscriptions">;
@@ -103,7 +105,10 @@ async function sendPart(
   const now = deps.clock.now();
   switch (outcome.outcome) {
     case "sent":
-      await deliveries.sent(delivery, part, outcome.messageRef, lastPart(part, prepared, deps));
+      await insist(
+        () => deliveries.sent(delivery, part, outcome.messageRef, lastPart(part, prepared, deps)),
+        deps,
+      );
       return { next: "go on" };
     case "retry":
       await deliveries.cleared(delivery, part);
@@ -142,6 +147,22 @@ async function beginPart(
 ): Promise<void> {
   if (!(await deps.stores.deliveries.begin(delivery, digestId, part)))
     throw new Error("the lease of a delivery was lost");
+}
+
+/**
+ * Writes what has happened, also when the database is away for a moment: a message that was sent and not
+ * marked would be sent again.
+ */
+async function insist(write: () => Promise<void>, { clock, log }: DeliverDeps): Promise<void> {
+  for (const pauseMs of WRITE_PAUSES_MS) {
+    try {
+      return await write();
+    } catch (error) {
+      log.warn({ error }, "the ledger could not be written; trying again");
+      await clock.sleep(pauseMs);
+    }
+  }
+  return write();
 }
 
 function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | undefined {

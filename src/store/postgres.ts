@@ -17,7 +17,9 @@ export function postgresDialect(url: string, onIdleError: (error: Error) => void
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text"),
     },
   });
-  // A server that restarts ends idle connections; the pool makes new ones when they are needed.
+  // A server that restarts ends connections, idle or in use; the pool makes new ones when they are needed,
+  // and whoever was waiting for an answer gets the error from the query itself.
   pool.on("error", onIdleError);
+  pool.on("connect", (client) => client.on("error", onIdleError));
   return new PostgresDialect({ pool });
 }
