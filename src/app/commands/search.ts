@@ -14,7 +14,7 @@ import { readerOf } from "./reader.ts";
 const ON_A_PAGE = 8;
 const MOST_PAGES = 5;
 /** The archive is asked for more than is shown: it compares parts of words, and some do not fit. */
-const CANDIDATES = 120;
+const CANDIDATES = 60;
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 8;
 

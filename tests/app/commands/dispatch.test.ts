@@ -118,6 +118,13 @@ describe("the receiver", () => {
     expect(await chat.say("7:15")).toContain("بتوقيت أي مدينة؟");
   });
 
+  it("takes one answer to a question", async () => {
+    const chat = await createTestChat();
+    await chat.say("بحث");
+    expect(await chat.say("المياه")).toContain("لا نتائج");
+    expect(await chat.say("المياه")).toContain("لا أعرف هذا الأمر");
+  });
+
   it("forgets a question after half an hour", async () => {
     const chat = await createTestChat();
     await chat.say("بحث");
