@@ -5,6 +5,7 @@ import { decodeBytes } from "./decode.ts";
 import { isFeed, type ReadFeed, readFeed } from "./feed.ts";
 import type { Fetch } from "./fetch.ts";
 import { readPage } from "./page.ts";
+import type { ParserPool } from "./parser-pool.ts";
 import { readPastedText, refuseBinary } from "./text.ts";
 
 /** The largest page or feed that is read; refused before it is in memory. */
@@ -16,7 +17,11 @@ export type InputDeps = {
   readonly now: Temporal.Instant;
   readonly timeZone?: string;
   readonly signal?: AbortSignal;
+  /** Reads in another thread; without it, here. */
+  readonly parser?: Pick<ParserPool, "feed" | "page">;
 };
+
+const HERE = { feed: readFeed, page: readPage };
 
 export type Input =
   | { readonly kind: "feed"; readonly feed: ReadFeed }
@@ -34,9 +39,10 @@ export async function readInput(what: string, deps: InputDeps): Promise<Input> {
     ...(contentType ? { contentType } : {}),
     ...(deps.timeZone ? { timeZone: deps.timeZone } : {}),
   };
-  if (isFeed(text)) return { kind: "feed", feed: readFeed(bytes, context) };
+  const { parser = HERE } = deps;
+  if (isFeed(text)) return { kind: "feed", feed: await parser.feed(bytes, context) };
   if (!isMarkup(text)) return { kind: "text", article: readPastedText(text) };
-  const page = await readPage(bytes, context);
+  const page = await parser.page(bytes, context);
   if (page.outcome === "read") return { kind: "page", article: page.article };
   throw new AppError(`no article on this page: ${page.message}`, { code: "no-article" });
 }
@@ -51,7 +57,8 @@ export async function readArticle(what: string, deps: InputDeps): Promise<RawArt
 /** The same for one feed; anything else is refused. */
 export async function readFeedInput(what: string, deps: InputDeps): Promise<ReadFeed> {
   const { bytes, url, contentType } = await load(what, deps);
-  return readFeed(bytes, {
+  const { parser = HERE } = deps;
+  return await parser.feed(bytes, {
     now: deps.now,
     ...(url ? { url } : {}),
     ...(contentType ? { contentType } : {}),
