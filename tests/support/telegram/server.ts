@@ -1,0 +1,198 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Message, Update } from "grammy/types";
+import { createMethods, type ServerState } from "./methods.ts";
+import { METHODS } from "./parameters.ts";
+import { createWorld, type Refusal } from "./world.ts";
+
+const TOKEN = "4242:abcdefghijklmnopqrstuvwxyz012345678";
+
+export type ServerOptions = {
+  /** False for a server older than rich messages. */
+  readonly rich?: boolean;
+  /** False for a server that knows no ephemeral messages. */
+  readonly ephemeral?: boolean;
+  readonly now?: () => number;
+};
+
+type Trouble =
+  /** The message is taken and the connection dies before the answer. */
+  "lose the answer" | { readonly status: number; readonly body: string } | Refusal;
+
+/**
+ * A Bot API server that is stricter than Telegram's: what that one ignores or changes without a word stands
+ * in `violations`.
+ */
+export async function startTelegramServer(options: ServerOptions = {}) {
+  const now = options.now ?? (() => performance.timeOrigin + performance.now());
+  const violations: string[] = [];
+  const calls: {
+    readonly method: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly at: number;
+  }[] = [];
+  const troubles = new Map<string, Trouble[]>();
+  const queue: Update[] = [];
+  let updateId = 1000;
+  let poll:
+    | { readonly offset: number; readonly end: (updates: readonly Update[] | Refusal) => void }
+    | undefined;
+  let webhook: { readonly url: string; readonly secret: string } | undefined;
+
+  const push = (update: Omit<Update, "update_id">): number => {
+    const made = { ...update, update_id: ++updateId } as Update;
+    queue.push(made);
+    flush();
+    return updateId;
+  };
+  const flush = () => {
+    if (!poll) return;
+    const ready = queue.filter((update) => update.update_id >= (poll?.offset ?? 0));
+    if (ready.length > 0) poll.end(ready.slice(0, 100));
+  };
+  const world = createWorld(now, push);
+  const state: ServerState = {
+    world,
+    violations,
+    sent: [],
+    floods: [],
+    answered: new Set(),
+    commands: new Map(),
+    inlineAnswers: [],
+    rich: options.rich ?? true,
+    ephemeral: options.ephemeral ?? true,
+    now,
+  };
+  const methods = createMethods(state);
+
+  const getUpdates = (params: Record<string, unknown>, reply: (result: unknown) => void) => {
+    poll?.end({
+      error_code: 409,
+      description:
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    });
+    if (webhook)
+      return reply({
+        error_code: 409,
+        description:
+          "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      });
+    const offset = Number(params.offset ?? 0);
+    while (queue[0] && queue[0].update_id < offset) queue.shift();
+    const timer = setTimeout(() => own.end([]), Number(params.timeout ?? 0) * 1000);
+    const own = {
+      offset,
+      end: (result: readonly Update[] | Refusal) => {
+        clearTimeout(timer);
+        if (poll === own) poll = undefined;
+        reply(result);
+      },
+    };
+    poll = own;
+    flush();
+  };
+
+  const call = (method: string, params: Record<string, unknown>, reply: (result: unknown) => void) => {
+    switch (method) {
+      case "getUpdates":
+        return getUpdates(params, reply);
+      case "setWebhook":
+        webhook = { url: String(params.url), secret: String(params.secret_token) };
+        return reply(true);
+      case "deleteWebhook":
+        webhook = undefined;
+        return reply(true);
+      default:
+        return reply(methods(method, params));
+    }
+  };
+
+  const server = createServer(async (request, response) => {
+    const method = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "");
+    const params = await bodyOf(request);
+    if (method?.[1] !== TOKEN) return refuse(response, { error_code: 401, description: "Unauthorized" });
+    const name = method[2] ?? "";
+    calls.push({ method: name, params, at: now() });
+    const schema = METHODS[name];
+    if (!schema) violations.push(`unknown method ${name}`);
+    const parsed = schema?.safeParse(params);
+    if (parsed && !parsed.success)
+      violations.push(
+        `${name}: ${parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ")}`,
+      );
+    if (!schema || (!state.rich && name === "sendRichMessage"))
+      return refuse(response, { error_code: 404, description: "Not Found: method not found" });
+    const trouble = troubles.get(name)?.shift();
+    if (typeof trouble === "object" && "body" in trouble) {
+      response.writeHead(trouble.status, { "content-type": "text/html" });
+      return void response.end(trouble.body);
+    }
+    if (trouble && trouble !== "lose the answer") return refuse(response, trouble);
+    call(name, params, (result) => {
+      if (trouble === "lose the answer") return void request.socket.destroy();
+      if (isRefusal(result)) return refuse(response, result);
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ ok: true, result }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    ...world,
+    token: TOKEN,
+    apiRoot: `http://127.0.0.1:${port}`,
+    calls,
+    violations,
+    sent: state.sent,
+    inlineAnswers: state.inlineAnswers,
+    answered: state.answered,
+    webhook: () => webhook,
+    /** An update as it is, once more or of a kind that the helpers do not make. */
+    push: (update: Update) => {
+      queue.push(update);
+      flush();
+    },
+    lastUpdate: () => queue.at(-1),
+    /** Updates that the bot has not confirmed yet. */
+    unconfirmed: () => queue.length,
+    trouble(method: string, ...kinds: readonly Trouble[]) {
+      troubles.set(method, [...(troubles.get(method) ?? []), ...kinds]);
+    },
+    /** The next message, to this chat or to any, meets flood control. */
+    flood(seconds: number, chat?: number) {
+      state.floods.push({ seconds, chat, until: undefined });
+    },
+    messages: (chat: number) => state.sent.filter((message) => message.chat === chat),
+    lastMessage(chat: number): Message {
+      const last = state.sent.findLast((message) => message.chat === chat);
+      if (!last) throw new Error(`nothing was sent to ${chat}`);
+      return last.message;
+    },
+    async close() {
+      poll?.end([]);
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>;
+
+function isRefusal(result: unknown): result is Refusal {
+  return typeof result === "object" && result !== null && "error_code" in result;
+}
+
+function refuse(response: ServerResponse, refusal: Refusal): void {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  if (refusal.parameters?.retry_after) headers["retry-after"] = String(refusal.parameters.retry_after);
+  response.writeHead(refusal.error_code, headers);
+  response.end(JSON.stringify({ ok: false, ...refusal }));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text === "" ? {} : JSON.parse(text);
+}
