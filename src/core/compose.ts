@@ -53,6 +53,11 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
   };
 }
 
+/** The stories that `compose` would tell, in its order. */
+export function storiesToTell(edition: Edition, material: Material, context: ComposeContext): Story[] {
+  return chooseStories(edition, rank(material.stories, context)).flatMap(({ stories }) => stories);
+}
+
 /** Stories that became news inside the window, the weightiest first; the id breaks ties. */
 function rank(stories: readonly Story[], context: ComposeContext): Ranked[] {
   const { from, to } = context.window;

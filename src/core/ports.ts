@@ -27,6 +27,15 @@ export interface ArticleSource {
   read(signal: AbortSignal): AsyncIterable<FeedReading>;
 }
 
+/** Pages of articles, where their outlets allow reading them. */
+export interface FullText {
+  /** Undefined where the outlet refuses or the page cannot be had. Throws only for a bug or an abort. */
+  read(
+    article: { readonly sourceId: string; readonly url?: string },
+    signal: AbortSignal,
+  ): Promise<RawArticle | undefined>;
+}
+
 /** A document turned into bytes a person reads: terminal, text, HTML. Pure. */
 export type Renderer = (document: Document) => string;
 
