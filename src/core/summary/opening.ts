@@ -25,12 +25,16 @@ const SPEAKERS = `الوزير الوزيرة المتحدث المتحدثة ا
 /** What follows a verb directly when its subject is not named. */
 const NO_SUBJECT = `أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها إلى عن على من في قائلا قائلة خلال بالقول كذلك أيضا لاحقا`;
 
+/** Verbs without a subject to look for: "ويتوقع أن", "وعثر على". */
+const IMPERSONAL = `يعتقد يتوقع يمكن سبق يبدو تبين يتبين اتضح قيل يقال يذكر يرجح يجب ينبغي عثر حكم يشار يفترض يقدر يزعم يتعين يخشى يؤمل يسمح يحظر`;
+
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 const STARTS = setOf(BACKWARD);
 const POINTERS = setOf(DEMONSTRATIVES);
 const TIME_WORDS = setOf(TIMES);
 const REPORT_VERBS = setOf(REPORTS);
 const INTRODUCED = setOf(SPEAKERS);
+const IMPERSONAL_VERBS = setOf(IMPERSONAL);
 const SUBJECTLESS = setOf(NO_SUBJECT);
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
 /** A reference so early is to another sentence. */
@@ -44,8 +48,13 @@ export function leansBack(tokens: readonly string[], text: string): boolean {
   if (REPORT_VERBS.has(verb)) {
     return SUBJECTLESS.has(second) || INTRODUCED.has(second) || /^\p{L}+\s*[:"«“]/u.test(text);
   }
-  // "وشاركت في": a verb whose subject stands in the sentence before; not "ورداً على".
-  return continues(tokens) && SUBJECTLESS.has(second) && !/[اه]$|^و(?:من|في|عن|علي|الي|بال|ال)/u.test(first);
+  // "وشاركت في": a verb whose subject stands in the sentence before; not "وردا على".
+  return (
+    continues(tokens) &&
+    !IMPERSONAL_VERBS.has(verb) &&
+    SUBJECTLESS.has(second) &&
+    !/[اه]$|^و(?:من|في|عن|علي|الي|بال|ال)/u.test(first)
+  );
 }
 
 function startsWithPhrase(tokens: readonly string[]): boolean {

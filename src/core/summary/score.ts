@@ -1,26 +1,29 @@
 import type { Candidate } from "./candidates.ts";
-import { centroidOf, cosine, rarityIn, type Vector, vectorOf } from "./vectors.ts";
+import { centroidOf, cosine, likeness, rarityIn, type Vector, vectorOf } from "./vectors.ts";
 
 /**
- * What a sentence is worth, in round numbers found on one half of real news and checked on the
- * other: the lead first, then what says the title, then what stands near to the whole text.
+ * What a sentence is worth: the lead first, then what says the title, then what stands near to the
+ * whole text. Round numbers, chosen by eye on development news; docs/decisions/0005-summaries.md
+ * has what each of them is good for.
  */
 const WORTH = {
-  /** Of a first sentence that opens a text; falls with the square of the place. */
+  /** Of a lead; falls with the square of the place. */
   position: 1,
+  /** Part of it that is left to the other sentences where the first one is no lead. */
+  withoutLead: 0.5,
   /** Of saying all words of the title; a word said already counts no more. */
   titleWords: 0.5,
   /** Of saying nothing but the title. */
   titleCosine: 1,
   /** Of the sentence nearest to the text as a whole. */
-  centrality: 0.5,
+  centrality: 0.8,
   /** Lost for repeating a sentence already taken. */
   repetition: 0.2,
   /** Lost for twice the comfortable length, shared by the sentences of the summary. */
-  length: 0.8,
+  length: 1,
 };
 
-/** A sentence of this length reads without effort; the median of news is near it. */
+/** A sentence of this length reads without effort. */
 const COMFORTABLE_WORDS = 25;
 
 /** What is known of all sentences before any is taken; lists are in reading order. */
@@ -40,12 +43,13 @@ export function scoresOf(
   const rarity = rarityIn(candidates.map(({ distinct }) => distinct));
   const vectors = candidates.map(({ stems }) => vectorOf(stems, rarity));
   const nearness = nearnessOf(vectors);
-  const titleVector = vectorOf(title, () => 1);
+  const titleStems = new Set(title);
   const shares = sharesOf(title, rarity);
+  const lead = hasLead(candidates);
   const own = candidates.map(
-    ({ index, words, continues }, at) =>
-      (index === 0 && continues ? 0 : WORTH.position / (1 + index) ** 2) +
-      WORTH.titleCosine * cosine(vectors[at] ?? titleVector, titleVector) +
+    ({ index, words, distinct }, at) =>
+      placeWorth(index, lead) +
+      WORTH.titleCosine * likeness(distinct, titleStems) +
       WORTH.centrality * (nearness[at] ?? 0) -
       (WORTH.length * Math.max(0, words / COMFORTABLE_WORDS - 1)) / Math.max(1, sentences),
   );
@@ -65,6 +69,16 @@ export function worthOf(
   let title = 0;
   for (const [stem, share] of titleShares) if (!said.has(stem)) title += share;
   return own + WORTH.titleWords * title - WORTH.repetition * overlap;
+}
+
+/** News opens with its lead, unless the first sentence goes on from something that was cut off. */
+function hasLead([first]: readonly Candidate[]): boolean {
+  return first !== undefined && !first.continues && !first.leansBack;
+}
+
+function placeWorth(index: number, lead: boolean): number {
+  const part = lead ? 1 : index === 0 ? 0 : WORTH.withoutLead;
+  return (part * WORTH.position) / (1 + index) ** 2;
 }
 
 /** Cosine of each sentence with the whole, the most central one 1. */

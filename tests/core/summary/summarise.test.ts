@@ -30,6 +30,14 @@ describe("summarise", () => {
     expect(three).toEqual([LEAD, COST, ADDED, TREES].filter((sentence) => three.includes(sentence)));
   });
 
+  it.each([
+    "وجاء الافتتاح بعد عامين من الأشغال في وسط المدينة.",
+    "جاء ذلك بعد عامين من الأشغال في وسط المدينة.",
+  ])("does not take for a lead what goes on from something cut off: %s", (first) => {
+    const body = paragraphs(first, TREES, COST);
+    expect(summarise(article(body), { sentences: 1, words: 60 })).toEqual([TREES]);
+  });
+
   it("takes a sentence that leans back only with the one before it", () => {
     const background = "وكانت المدينة قد أعلنت خطتها للمساحات الخضراء قبل عامين.";
     const speech = "وأضافت أنها هدية للصيادين.";
