@@ -1,8 +1,10 @@
 /** Enough for a shadda, a vowel, a small alef and a Quranic sign; zalgo has dozens. */
 const MOST_MARKS = 4;
 
-const SAFE_ONLY = /^[\n -~«»،؛؟٪٫٬ء-غف-ي٠-٩–—‘’“”•…]*$/;
-const UNTIDY_SPACE = /^[\n ]|[\n ][\n ]|[\n ]$/;
+/** Letters, signs and short vowels that display form leaves alone: most texts hold nothing else. */
+const SAFE_ONLY = /^[\n -~\u00a1-\u00ac\u00ae-\u017f،؛؟\u0621-\u0652٠-٩٪٫٬\u0671-\u06d3–—‘’“”•…]*$/;
+/** Two vowel signs in a row may be in another order than NFC has them. */
+const UNTIDY = /^[\n ]|[\n ][\n ]|[\n ]$|[\u064b-\u0652]{2}/;
 
 const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const PRESENTATION_FORM = /[\ufb50-\ufdff\ufe70-\ufefe]/g;
@@ -32,7 +34,7 @@ const JOINERS = /[\u200c\u200d]+/g;
  * Nothing else changes. Idempotent.
  */
 export function toDisplay(text: string): string {
-  if (SAFE_ONLY.test(text) && !UNTIDY_SPACE.test(text)) return text;
+  if (SAFE_ONLY.test(text) && !UNTIDY.test(text)) return text;
   return text
     .replace(LINE_BREAK, "\n")
     .replace(PRESENTATION_FORM, letters)
