@@ -68,7 +68,7 @@ export async function crashRounds(rounds: number, onPostgres: boolean) {
 
 async function isUnfinished(database: string): Promise<boolean> {
   const stores = await openStores(database, { now: systemClock.now() });
-  const { due, sending } = await stores.deliveries.summary();
+  const { due, sending } = await stores.deliveries.summary(systemClock.now());
   await stores.close();
   return due + sending > 0;
 }

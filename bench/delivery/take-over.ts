@@ -30,7 +30,7 @@ const atKill = server.taken.length;
 while (server.taken.length === atKill) await sleep(10);
 const resumedAt = server.taken[atKill]?.at ?? Number.NaN;
 for (;;) {
-  const { due, sending } = await stores.deliveries.summary();
+  const { due, sending } = await stores.deliveries.summary(systemClock.now());
   if (due + sending === 0) break;
   await sleep(100);
 }

@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryEnd } from "#core/delivery.ts";
 import type { Clock } from "#core/ports.ts";
+import { isQuiet } from "#core/quiet-hours.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
 import type { Address, PauseReason, Subscription } from "#core/subscription.ts";
 import { backoffMs } from "./backoff.ts";
@@ -96,7 +97,7 @@ async function sendPart(
       address: delivery.address,
       message: prepared.messages[part - 1],
       key: `${delivery.id}-${part}`,
-      silent: subscription.preferences.silent,
+      silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
       priority: "digest",
     },
     () => beginPart(delivery, prepared.digestId, part, deps),

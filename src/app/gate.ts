@@ -1,5 +1,6 @@
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
+import { createPacer } from "./pacer.ts";
 
 /** What a platform allows, with its source beside each number where it is set. */
 export type Rates = {
@@ -16,57 +17,51 @@ export type Priority = "answer" | "digest";
 
 /** Lets messages through at the pace a platform allows, answers to users before scheduled digests. */
 export interface Gate {
-  /** Resolves when the next message to this address may leave. */
-  enter(address: Address, priority: Priority, signal: AbortSignal): Promise<void>;
+  /** Resolves when it is this message's turn; what is done before `go` may take a moment. */
+  enter(address: Address, priority: Priority, signal: AbortSignal): Promise<Turn>;
   /** Nothing of the scope leaves until `ms` from now: the platform said so. */
   close(scope: "chat" | "platform", address: Address, ms: number): void;
 }
 
-type Ticket = { readonly key: string; readonly group: boolean; readonly open: () => void };
+export interface Turn {
+  /** Waits for its exact moment. Answers 0 when the message may leave now, else the ms it must wait outside. */
+  go(signal: AbortSignal): Promise<number>;
+  /** Always called at the end, also where the message did not leave. */
+  end(): void;
+}
+
+type Ticket = { readonly chat: string; readonly group: boolean; readonly open: () => void };
 type ChatState = { nextAt: number; readonly log: number[] };
 
-/** Of the allowed pace, so that an evenly paced stream stays under it. */
-const SHARE = 0.98;
-/** A second and a minute as we count them: the server's windows and ours never start together. */
-const SECOND_MS = 1_015;
+/** A group's minute as we count it: the server's minute and ours never start together. */
 const GROUP_WINDOW_MS = 60_500;
+/** Messages between their turn and their moment: enough that the pace never waits for the ledger. */
+const AHEAD = 12;
 /** Chats remembered before those that have been quiet are forgotten. */
 const REMEMBERED = 10_000;
 
 export function createGate(rates: Rates, clock: Clock): Gate {
-  const interval = 1000 / (rates.perSecond * SHARE);
+  const pacer = createPacer(rates.perSecond, clock);
   const waiting: Record<Priority, Ticket[]> = { answer: [], digest: [] };
   const chats = new Map<string, ChatState>();
-  /** Times of the last messages, as many as a second may hold. */
-  const recent: number[] = [];
-  let nextAt = 0;
+  const ahead = Math.max(AHEAD, Math.ceil(rates.perSecond / 2));
+  let admitted = 0;
   let alarm: AbortController | undefined;
 
   const now = () => clock.now().epochMilliseconds;
-  const chatOf = (key: string): ChatState => {
-    const known = chats.get(key) ?? { nextAt: 0, log: [] };
-    chats.set(key, known);
+  const chatOf = (chat: string): ChatState => {
+    const known = chats.get(chat) ?? { nextAt: 0, log: [] };
+    chats.set(chat, known);
     return known;
   };
 
   /** When a ticket's chat is free, whatever the platform's own pace says. */
   const freeAt = (ticket: Ticket, time: number): number => {
-    const chat = chatOf(ticket.key);
+    const chat = chatOf(ticket.chat);
     if (!ticket.group) return chat.nextAt;
     while (chat.log[0] !== undefined && chat.log[0] <= time - GROUP_WINDOW_MS) chat.log.shift();
     const oldest = chat.log.length >= rates.groupPerMinute ? (chat.log[0] ?? 0) + GROUP_WINDOW_MS : 0;
     return Math.max(chat.nextAt, oldest);
-  };
-
-  const pass = (ticket: Ticket, time: number) => {
-    const chat = chatOf(ticket.key);
-    chat.nextAt = time + rates.chatPauseMs;
-    if (ticket.group) chat.log.push(time);
-    // One interval late may be made up for, so that timers that wake late do not cost rate.
-    nextAt = Math.max(nextAt, time - interval) + interval;
-    recent.push(time);
-    if (recent.length >= rates.perSecond) nextAt = Math.max(nextAt, (recent.shift() ?? 0) + SECOND_MS);
-    ticket.open();
   };
 
   /** The first ticket that may pass now, answers first; else when the first one may. */
@@ -74,7 +69,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
     let wakeAt = Number.POSITIVE_INFINITY;
     for (const queue of [waiting.answer, waiting.digest]) {
       for (const [index, ticket] of queue.entries()) {
-        const at = Math.max(nextAt, freeAt(ticket, time));
+        const at = Math.max(pacer.closedUntil(), freeAt(ticket, time));
         if (at <= time) return { queue, index };
         wakeAt = Math.min(wakeAt, at);
       }
@@ -85,7 +80,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
   const pump = () => {
     alarm?.abort();
     alarm = undefined;
-    for (;;) {
+    while (admitted < ahead) {
       const time = now();
       const found = look(time);
       if (typeof found === "number") {
@@ -93,8 +88,11 @@ export function createGate(rates: Rates, clock: Clock): Gate {
         return;
       }
       const [ticket] = found.queue.splice(found.index, 1);
-      if (ticket) pass(ticket, time);
-      if (chats.size > REMEMBERED) forget(time);
+      if (!ticket) return;
+      admitted += 1;
+      // Until it has left or was given up, nothing else of its chat passes.
+      chatOf(ticket.chat).nextAt = Number.POSITIVE_INFINITY;
+      ticket.open();
     }
   };
 
@@ -111,6 +109,35 @@ export function createGate(rates: Rates, clock: Clock): Gate {
     }
   };
 
+  const turnOf = (ticket: Ticket): Turn => {
+    const chat = chatOf(ticket.chat);
+    let freeFrom = 0;
+    let isAhead = true;
+    /** The next message may come near; this one is on its way, however long the platform takes to answer. */
+    const step = () => {
+      if (isAhead) admitted -= 1;
+      isAhead = false;
+    };
+    return {
+      async go(signal) {
+        const wait = await pacer.next(signal);
+        const time = now();
+        freeFrom = wait > 0 ? time + wait : time + rates.chatPauseMs;
+        if (wait === 0 && ticket.group) chat.log.push(time);
+        step();
+        pump();
+        return wait;
+      },
+      end() {
+        step();
+        const told = chat.nextAt === Number.POSITIVE_INFINITY ? 0 : chat.nextAt;
+        chat.nextAt = Math.max(freeFrom, told);
+        if (chats.size > REMEMBERED) forget(now());
+        pump();
+      },
+    };
+  };
+
   return {
     enter: (address, priority, signal) =>
       new Promise((resolve, reject) => {
@@ -123,19 +150,20 @@ export function createGate(rates: Rates, clock: Clock): Gate {
         };
         const open = () => {
           signal.removeEventListener("abort", leave);
-          resolve();
+          resolve(turnOf(ticket));
         };
-        const ticket: Ticket = { key: address.chat, group: rates.isGroup(address), open };
+        const ticket: Ticket = { chat: address.chat, group: rates.isGroup(address), open };
         signal.addEventListener("abort", leave, { once: true });
         queue.push(ticket);
         pump();
       }),
     close(scope, address, ms) {
       const until = now() + ms;
-      if (scope === "platform") nextAt = Math.max(nextAt, until);
+      if (scope === "platform") pacer.close(until);
       else {
         const chat = chatOf(address.chat);
-        chat.nextAt = Math.max(chat.nextAt, until);
+        const known = chat.nextAt === Number.POSITIVE_INFINITY ? 0 : chat.nextAt;
+        chat.nextAt = Math.max(known, until);
       }
       pump();
     },

@@ -1,4 +1,5 @@
 import type { Material } from "#core/material.ts";
+import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
 import { groupStories } from "#core/stories/group.ts";
@@ -11,6 +12,8 @@ const RUNNING_HOURS = 72;
 /** An item that was this old when it was first seen was never news to this installation. */
 const STALE_HOURS = 36;
 
+/** Articles taken in at a stretch: a fortnight of news would otherwise hold up everything else. */
+const CHUNK = 100;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
 
@@ -29,6 +32,7 @@ export interface Newsroom {
 export function createNewsroom(
   stores: Pick<Stores, "articles" | "stories">,
   trust: (sourceId: string) => number,
+  clock: Pick<Clock, "sleep">,
 ): Newsroom {
   const related = createRelatedIndex();
   const stories = new Map<string, Story>();
@@ -79,7 +83,11 @@ export function createNewsroom(
     const from = readUpTo?.subtract({ minutes: OVERLAP_MINUTES }) ?? now.subtract({ hours: MEMORY_HOURS });
     const seen = await stores.articles.seen(from, now);
     const stored = seen.filter(({ article }) => !firstSeen.has(article.id));
-    if (stored.length > 0) await takeIn(stored, now);
+    for (let start = 0; start < stored.length; start += CHUNK) {
+      await takeIn(stored.slice(start, start + CHUNK), now);
+      // Whoever asks for something else in between is answered.
+      await clock.sleep(0);
+    }
     readUpTo = now;
     forget(now);
   };

@@ -33,9 +33,15 @@ export async function sendThrough(
   { stop, kill }: Signals,
 ): Promise<SendOutcome> {
   const { address, message, key, silent, priority } = outgoing;
-  await gate.enter(address, priority, stop);
-  await begin();
-  const outcome = await platform.send(address, message, { key, silent }, kill);
-  if (outcome.outcome === "retry") gate.close(outcome.scope, address, outcome.afterMs);
-  return outcome;
+  const turn = await gate.enter(address, priority, stop);
+  try {
+    await begin();
+    const afterMs = await turn.go(kill);
+    if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
+    const outcome = await platform.send(address, message, { key, silent }, kill);
+    if (outcome.outcome === "retry") gate.close(outcome.scope, address, outcome.afterMs);
+    return outcome;
+  } finally {
+    turn.end();
+  }
 }

@@ -4,7 +4,7 @@ import type { Digest } from "#core/digest.ts";
 import { parseDuration } from "#core/duration.ts";
 import type { Edition } from "#core/edition.ts";
 import type { Clock, Part, Platform } from "#core/ports.ts";
-import { personalise, preferencesKey, styleOf } from "#core/preferences.ts";
+import { forReader, personalise, preferencesKey, styleOf } from "#core/preferences.ts";
 import { split } from "#core/split.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Subscription } from "#core/subscription.ts";
@@ -35,7 +35,7 @@ export type PrepareDeps = {
   readonly platforms: ReadonlyMap<string, Platform>;
 };
 
-/** Composes once per (edition, window, preferences) and renders once per platform on top of it. */
+/** Composes once per (edition, window, preferences) and renders once per platform and timetable on top of it. */
 export function createPreparer(deps: PrepareDeps) {
   const composed = createSingleFlight<{ readonly id: number; readonly digest: Digest }>();
   const rendered = createSingleFlight<readonly unknown[]>();
@@ -59,9 +59,11 @@ export function createPreparer(deps: PrepareDeps) {
       return deps.stores.digests.put(key, made, deps.clock.now());
     });
     if (digest.counts.stories === 0) return { outcome: "empty" };
-    const messages = await rendered(`${platform.id} ${id} ${preferences}`, async () => {
+    const reader = JSON.stringify(subscription.timetable);
+    const messages = await rendered(`${platform.id} ${id} ${preferences} ${reader}`, async () => {
       const style = styleOf(edition);
-      const documents = split(toDocument(digest, style), platform);
+      const personal = forReader(digest, edition, subscription.timetable);
+      const documents = split(toDocument(personal, style), platform);
       return documents.map((document, index): unknown => {
         const part: Part = { document, index: index + 1, of: documents.length };
         return platform.render(part, style);

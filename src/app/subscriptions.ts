@@ -18,7 +18,7 @@ const PER_CHAT = 20;
 const DEFAULT_TIMES = ["07:00"];
 
 export type SubscriptionsDeps = {
-  readonly stores: Pick<Stores, "subscriptions">;
+  readonly stores: Pick<Stores, "subscriptions" | "deliveries">;
   readonly editions: ReadonlyMap<string, Edition>;
   readonly clock: Clock;
 };
@@ -97,7 +97,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       return saysTheSame(known, draft) ? known : put(draft);
     },
 
-    unsubscribe: (address, edition) => subscriptions.remove(address, edition),
+    async unsubscribe(address, edition) {
+      const known = await subscriptions.find(address, edition);
+      if (known?.origin !== "push") return subscriptions.remove(address, edition);
+      // The edition's file still names this chat: its wish not to be sent to must outlive the next start.
+      const wasActive = known.status.state === "active";
+      await put({ ...known, status: { state: "paused", reason: "user", at: clock.now() } });
+      return wasActive;
+    },
     list: (address) => subscriptions.ofChat(address),
     pause: (address, reason) => subscriptions.pause(address, reason, clock.now()),
 
@@ -114,6 +121,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       const known = await subscriptions.ofChat(address);
       for (const subscription of known)
         await subscriptions.remove(subscription.address, subscription.edition);
+      await stores.deliveries.erase(address);
       return known;
     },
 

@@ -11,7 +11,7 @@ export async function runStatus(
   io: Io,
 ): Promise<void> {
   const [deliveries, subscriptions, feeds, articles] = await Promise.all([
-    stores.deliveries.summary(),
+    stores.deliveries.summary(now),
     stores.subscriptions.counts(),
     stores.feeds.all(),
     stores.articles.count(),
@@ -29,9 +29,9 @@ export async function runStatus(
     },
   };
   if (options.json) return io.out(`${JSON.stringify(status, null, 2)}\n`);
-  const { due, sending, sent, empty, skipped, failed, doubted } = counts;
+  const { due, late, sending, sent, empty, skipped, failed, doubted } = counts;
   const lines = [
-    `deliveries  due ${due}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  doubted ${doubted}`,
+    `deliveries  due ${due}  late ${late}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  doubted ${doubted}`,
     `oldest due  ${oldestDueSeconds === null ? "none" : `${oldestDueSeconds} s`}`,
     ...subscriptions.map(
       ({ edition, active, paused }) => `edition     ${edition}  active ${active}  paused ${paused}`,

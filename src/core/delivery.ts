@@ -30,6 +30,7 @@ export type DeliveryEnd =
 /** What an operator asks of the ledger. */
 export type LedgerSummary = {
   readonly due: number;
+  readonly late: number;
   readonly sending: number;
   readonly sent: number;
   readonly empty: number;

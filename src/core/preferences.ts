@@ -1,6 +1,9 @@
+import { formatHijri } from "./arabic/dates.ts";
+import type { Digest } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
+import { nextSlot } from "./schedule.ts";
 import type { Style } from "./style.ts";
-import type { Preferences } from "./subscription.ts";
+import type { Preferences, Timetable } from "./subscription.ts";
 
 /** Stories of a short and a medium digest; a full one is as long as its edition. */
 const SHORT_STORIES = 6;
@@ -32,6 +35,20 @@ export function preferencesKey(preferences: Preferences): string {
     ...(hijri === undefined ? {} : { hijri }),
     ...(length === "full" ? {} : { length }),
   });
+}
+
+/** A digest by one reader's clock: their day, their hours, and when their next one comes. */
+export function forReader(digest: Digest, edition: Edition, timetable: Timetable): Digest {
+  const at = Temporal.Instant.from(digest.window.to);
+  const { timeZone } = timetable;
+  const date = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  return {
+    ...digest,
+    timeZone,
+    date: date.toString(),
+    ...(edition.hijri ? { hijriDate: formatHijri(date, edition) } : {}),
+    nextAt: nextSlot(timetable, timeZone, at).at.toString(),
+  };
 }
 
 export function styleOf(edition: Edition): Style {

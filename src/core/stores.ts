@@ -149,7 +149,10 @@ export interface DeliveryStore {
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
   end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
   renew(owner: string, until: Temporal.Instant): Promise<void>;
-  summary(): Promise<LedgerSummary>;
+  /** `late`: due for more than five minutes at `now`. */
+  summary(now: Temporal.Instant): Promise<LedgerSummary>;
+  /** Forgets every row of a chat, and of its threads where none is named; returns how many. */
+  erase(address: Address): Promise<number>;
   prune(before: Temporal.Instant): Promise<number>;
 }
 

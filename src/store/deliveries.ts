@@ -4,11 +4,12 @@ import type { DeliveryStore, Held, LastPart } from "#core/stores.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
-import { timetableText } from "./subscriptions.ts";
+import { timetableText, within } from "./subscriptions.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
+const LATE_MS = 5 * 60_000;
 
 export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): DeliveryStore {
   const claimWhere = async (
@@ -103,13 +104,16 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         .execute();
     },
 
-    async summary() {
+    async summary(now) {
       const rows = await db
         .selectFrom("deliveries")
         .select([
           "state",
           sql<number>`count(*)`.as("count"),
           sql<number>`sum(doubted)`.as("doubted"),
+          sql<number>`sum(case when due_at < ${now.epochMilliseconds - LATE_MS} then 1 else 0 end)`.as(
+            "late",
+          ),
           sql<number | null>`min(due_at)`.as("oldest"),
         ])
         .groupBy("state")
@@ -121,6 +125,7 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       );
       return {
         due: count("due"),
+        late: Number(by.get("due")?.late ?? 0) + Number(by.get("sending")?.late ?? 0),
         sending: count("sending"),
         sent: count("sent"),
         empty: count("empty"),
@@ -129,6 +134,11 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         doubted: rows.reduce((sum, row) => sum + Number(row.doubted), 0),
         ...(oldest.length > 0 ? { oldestDueAt: fromMs(Math.min(...oldest)) } : {}),
       } satisfies LedgerSummary;
+    },
+
+    async erase(address) {
+      const result = await db.deleteFrom("deliveries").where(within(address)).executeTakeFirst();
+      return Number(result.numDeletedRows);
     },
 
     async prune(before) {
@@ -169,7 +179,7 @@ async function writeBeginnings(db: Kysely<Database>, entries: readonly Beginning
 }
 
 /** The last part ends the row and moves the start of the reader's next window, in the same commit. */
-async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]): Promise<void[]> {
+async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]): Promise<undefined[]> {
   const values = entries.map(
     ({ held, part, messageRef, last }) =>
       sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${messageRef} as text),

@@ -182,7 +182,7 @@ function exactly(address: Address) {
 }
 
 /** The chat with all its threads, or one thread of it. */
-function within(address: Address) {
+export function within(address: Address) {
   if (address.thread !== undefined) return exactly(address);
   return sql<boolean>`platform = ${address.platform} and chat = ${address.chat}`;
 }

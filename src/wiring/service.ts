@@ -60,7 +60,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       { platform, gate: createGate(rates, clock), account },
     ]),
   );
-  const newsroom = createNewsroom(stores, trust);
+  const newsroom = createNewsroom(stores, trust, clock);
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const { readArticle, source } = deps;
   const commands = createRegistry({

@@ -53,7 +53,7 @@ describe("a subscriber", () => {
     await engine.clock.advanceTo(DUE);
     await engine.tick();
     expect(engine.platform.delivered).toEqual([]);
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ empty: 1, due: 0 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ empty: 1, due: 0 });
   });
 
   test("gets one digest after a downtime of two slots, with the news of both", async () => {
@@ -72,7 +72,7 @@ describe("a subscriber", () => {
     await engine.clock.advanceTo(hours(7));
     await engine.tick();
     expect(engine.platform.delivered).toEqual([]);
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ skipped: 1 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ skipped: 1 });
     expect(engine.logged.some(({ message }) => message === "slot skipped")).toBe(true);
   });
 
@@ -93,6 +93,17 @@ describe("a subscriber", () => {
     await engine.clock.advanceTo(hours(3));
     await engine.tick();
     expect(engine.platform.delivered).toHaveLength(1);
+  });
+
+  test("hears nothing in the quiet hours, and reads when the next one comes by the own clock", async () => {
+    const engine = await createTestEngine();
+    await engine.stores.articles.put(news(3), START);
+    const timetable = { times: ["06:00"], timeZone: "Africa/Cairo", quiet: { from: "23:00", to: "07:00" } };
+    await engine.subscriptions.subscribe(CHAT, "sabah", { timetable });
+    await engine.clock.advanceTo(DUE);
+    await engine.tick();
+    expect(engine.platform.delivered).toMatchObject([{ silent: true }]);
+    expect(engine.platform.delivered[0]?.text).toMatch(/غدًا.*6:00 صباحًا بتوقيت القاهرة/);
   });
 
   test("gets long digests in parts, in order", async () => {
@@ -134,7 +145,7 @@ describe("when the platform", () => {
     }
     expect(engine.platform.delivered).toHaveLength(1);
     expect(new Set(keys).size).toBe(1);
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ sent: 1, doubted: 0 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ sent: 1, doubted: 0 });
   });
 
   test("loses an answer, the part is sent once more after a pause and never a third time", async () => {
@@ -151,7 +162,11 @@ describe("when the platform", () => {
       await engine.tick();
     }
     expect(engine.platform.delivered).toHaveLength(2);
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ sent: 1, due: 0, doubted: 1 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({
+      sent: 1,
+      due: 0,
+      doubted: 1,
+    });
   });
 
   test("loses an answer and repeating is turned off, the part is not sent again", async () => {
@@ -162,7 +177,7 @@ describe("when the platform", () => {
     await engine.clock.advance(120_000);
     await engine.tick();
     expect(engine.platform.delivered).toHaveLength(1);
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ sent: 1, due: 0 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ sent: 1, due: 0 });
   });
 
   test("says that the chat is gone, its subscriptions rest with the reason until it is back", async () => {
@@ -186,7 +201,7 @@ describe("when the platform", () => {
     await engine.clock.advanceTo(DUE);
     await engine.tick();
     expect((await engine.subscriptions.list(CHAT))[0]?.status.state).toBe("active");
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ failed: 1 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ failed: 1 });
   });
 
   test("says that the chat moved, the digest and the subscription follow", async () => {
@@ -215,7 +230,11 @@ describe("when the platform", () => {
     await engine.tick();
     const keys = engine.platform.delivered.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(await engine.stores.deliveries.summary()).toMatchObject({ sent: 1, due: 0, sending: 0 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({
+      sent: 1,
+      due: 0,
+      sending: 0,
+    });
   });
 });
 

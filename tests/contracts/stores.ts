@@ -92,7 +92,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const held = await claimed(claim("a"));
         await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(60) });
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(60));
-        expect(await stores.deliveries.summary()).toMatchObject({ sent: 1, sending: 0 });
+        expect(await stores.deliveries.summary(NOW)).toMatchObject({ sent: 1, sending: 0 });
         await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(90) });
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(60));
       });
@@ -121,7 +121,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect((await stores.subscriptions.find({ platform: "test", chat: "1" }, "sabah"))?.next).toEqual(
           NEXT,
         );
-        expect((await stores.deliveries.summary()).due).toBe(1);
+        expect((await stores.deliveries.summary(NOW)).due).toBe(1);
       });
 
       test("gives a row to one owner until its lease ends", async () => {
@@ -160,7 +160,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         await stores.deliveries.begin(held, 5, 1);
         await stores.deliveries.sent(held, 1, "m1");
         await stores.deliveries.end(held, { state: "sent" }, NOW);
-        expect(await stores.deliveries.summary()).toMatchObject({ sent: 1, doubted: 1 });
+        expect(await stores.deliveries.summary(NOW)).toMatchObject({ sent: 1, doubted: 1 });
       });
 
       test("forgets a doubt when the part surely did not arrive", async () => {
@@ -183,7 +183,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         await stores.deliveries.sent(old, 1, "m", { at: NOW, windowEnd: NOW });
         await stores.deliveries.end(old, { state: "failed", reason: "x" }, NOW);
         expect(await stores.deliveries.begin(held, 5, 1)).toBe(true);
-        expect(await stores.deliveries.summary()).toMatchObject({ failed: 0, sent: 0, sending: 1 });
+        expect(await stores.deliveries.summary(NOW)).toMatchObject({ failed: 0, sent: 0, sending: 1 });
       });
 
       test("hands out every row exactly once to owners who ask at the same time", async () => {
@@ -198,8 +198,22 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
 
       test("says how much is due and since when", async () => {
         await planOne();
-        const summary = await stores.deliveries.summary();
+        const summary = await stores.deliveries.summary(NOW);
         expect(summary).toMatchObject({ due: 1, sending: 0, oldestDueAt: NOW });
+      });
+
+      test("counts what is due for more than five minutes as late", async () => {
+        await planOne();
+        expect((await stores.deliveries.summary(later(299))).late).toBe(0);
+        expect((await stores.deliveries.summary(later(301))).late).toBe(1);
+      });
+
+      test("forgets a chat whole, its threads included", async () => {
+        await planOne();
+        await planOne(aSubscription({ address: { platform: "test", chat: "1", thread: "7" } }));
+        await planOne(aSubscription({ address: { platform: "test", chat: "2" } }));
+        expect(await stores.deliveries.erase({ platform: "test", chat: "1" })).toBe(2);
+        expect((await stores.deliveries.summary(NOW)).due).toBe(1);
       });
 
       test("writes a skipped slot with its reason and never hands it out", async () => {
@@ -207,7 +221,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const [group] = (await stores.subscriptions.dueGroups(NOW)) as [DueGroup];
         await stores.deliveries.plan(group, NEXT, { state: "skipped", reason: "too late" }, NOW);
         expect(await claim("a")).toEqual([]);
-        expect((await stores.deliveries.summary()).skipped).toBe(1);
+        expect((await stores.deliveries.summary(NOW)).skipped).toBe(1);
       });
     });
 

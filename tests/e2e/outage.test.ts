@@ -44,7 +44,7 @@ test.skipIf(!(await hasPostgres()))(
     const watch = await openStores(url, { now: systemClock.now() });
     closing.push(() => watch.close());
     for (;;) {
-      const { due, sending } = await watch.deliveries.summary();
+      const { due, sending } = await watch.deliveries.summary(systemClock.now());
       if (due + sending === 0) break;
       await sleep(50);
     }

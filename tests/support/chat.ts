@@ -72,7 +72,7 @@ export async function createTestChat(options: ChatOptions = {}) {
       catalogue: { editions, sources: options.sources ?? [] },
       subscriptions,
       stores,
-      newsroom: createNewsroom(stores, () => 3),
+      newsroom: createNewsroom(stores, () => 3, clock),
       trust: () => 3,
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
       isSample: false,

@@ -58,7 +58,7 @@ do {
   });
   if (job.stay && taken === 0) await systemClock.sleep(200);
 } while (job.stay);
-const { due, sending } = await engine.stores.deliveries.summary();
+const { due, sending } = await engine.stores.deliveries.summary(systemClock.now());
 await engine.service.leave();
 await engine.close();
 process.stdout.write(`left ${due + sending}\n`);

@@ -75,7 +75,7 @@ export async function createTestEngine(
     warn: (fields, message) => logged.push({ level: "warn", fields, message }),
     error: (fields, message) => logged.push({ level: "error", fields, message }),
   };
-  const newsroom = createNewsroom(stores, () => 3);
+  const newsroom = createNewsroom(stores, () => 3, clock);
   const sender = createSender({
     stores,
     channels,

@@ -31,6 +31,8 @@ export function createFakeClock(start = Temporal.Instant.from("2026-11-19T04:00:
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
+        // No time passes: only other work gets its turn.
+        if (ms <= 0) return void setImmediate(resolve);
         const sleeper = { at: now + Math.max(0, Math.ceil(ms)), wake: resolve };
         sleepers.add(sleeper);
         signal?.addEventListener("abort", () => {

@@ -27,7 +27,7 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
       const { digits } = style;
       const { stores } = deps;
       const [ledger, counts, feeds, articles] = await Promise.all([
-        stores.deliveries.summary(),
+        stores.deliveries.summary(call.now),
         stores.subscriptions.counts(),
         stores.feeds.all(),
         stores.articles.count(),
@@ -42,6 +42,7 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
         heading("التسليم"),
         list([
           `ينتظر: ${digest(ledger.due)}`,
+          `متأخر: ${digest(ledger.late)}`,
           `أقدم ما ينتظر: ${oldest}`,
           `قيد الإرسال: ${digest(ledger.sending)}`,
           `أُرسل: ${digest(ledger.sent)}`,

@@ -1,0 +1,55 @@
+import type { Clock } from "#core/ports.ts";
+
+/** Of the allowed pace: an even stream stays under the limit of any second. */
+const SHARE = 0.97;
+/** A second as we count it: what leaves evenly may arrive unevenly. */
+const SECOND_MS = 1_030;
+/** Lateness that is made up for, in messages, so that timers that wake late do not cost rate. */
+const BURST = 8;
+
+/** Gives each message its moment: evenly, and never more in a second than the platform allows. */
+export interface Pacer {
+  /** Resolves at the next free moment with 0, or with the ms to wait where the platform is closed. */
+  next(signal: AbortSignal): Promise<number>;
+  close(until: number): void;
+  closedUntil(): number;
+}
+
+export function createPacer(perSecond: number, clock: Clock): Pacer {
+  const interval = 1000 / (perSecond * SHARE);
+  /** Times of the last messages, as many as a second may hold. */
+  const recent: number[] = [];
+  let nextAt = 0;
+  let closed = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const now = () => clock.now().epochMilliseconds;
+
+  const moment = async (signal: AbortSignal): Promise<number> => {
+    for (;;) {
+      const time = now();
+      if (closed > time) return closed - time;
+      const oldest = recent.length >= perSecond ? (recent[0] ?? 0) + SECOND_MS : 0;
+      const at = Math.max(nextAt, oldest);
+      if (at <= time) {
+        nextAt = Math.max(nextAt, time - BURST * interval) + interval;
+        recent.push(time);
+        if (recent.length > perSecond) recent.shift();
+        return 0;
+      }
+      await clock.sleep(Math.max(1, at - time), signal);
+    }
+  };
+
+  return {
+    next(signal) {
+      const turn = queue.then(() => moment(signal));
+      queue = turn.catch(() => {});
+      return turn;
+    },
+    close(until) {
+      closed = Math.max(closed, until);
+    },
+    closedUntil: () => closed,
+  };
+}
