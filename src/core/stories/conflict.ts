@@ -1,5 +1,6 @@
 import { align } from "./align.ts";
-import type { Facts, Step } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import type { StoryWord } from "./story-word.ts";
 
 /** A word must be replaced by the same other one this often before it counts as another name. */
 const CONSISTENT = 2;
@@ -8,7 +9,7 @@ const LONGEST_NAME = 3;
 /** Two words that share this much of their letters are spellings of one. */
 const SPELLINGS = 0.75;
 
-type Change = { readonly from: Step; readonly to: Step };
+type Change = { readonly from: StoryWord; readonly to: StoryWord };
 
 /**
  * What speaks against two similar texts telling one event: another number of the same thing, another
@@ -55,7 +56,7 @@ function otherName(changes: readonly Change[], a: Facts, b: Facts): boolean {
 }
 
 /** A city named for its country, not two cities of one. */
-function samePlace({ place: a }: Step, { place: b }: Step): boolean {
+function samePlace({ place: a }: StoryWord, { place: b }: StoryWord): boolean {
   return a !== undefined && a.country === b?.country && !(a.city && b.city);
 }
 
@@ -75,9 +76,9 @@ function sameSpelling(a: string, b: string): boolean {
 }
 
 /** Words that stand in one another's place: gaps of equal length between words that both texts share. */
-function changesOf(a: readonly Step[], b: readonly Step[]): Change[] {
+function changesOf(a: readonly StoryWord[], b: readonly StoryWord[]): Change[] {
   const changes: Change[] = [];
-  const keyOf = ({ key }: Step) => key;
+  const keyOf = ({ key }: StoryWord) => key;
   let fromA = 0;
   let fromB = 0;
   for (const [toA, toB] of [...align(a.map(keyOf), b.map(keyOf)), [a.length, b.length] as const]) {

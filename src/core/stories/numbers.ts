@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 
 /** Number words as newsrooms write them, every case and gender. "اثنين" with the article is Monday. */
-const WORDS: readonly (readonly [number, string])[] = [
+const CARDINALS: readonly (readonly [number, string])[] = [
   [2, "اثنان اثنين اثنتان اثنتين"],
   [3, "ثلاثة ثلاث"],
   [4, "أربعة أربع"],
@@ -34,23 +34,49 @@ const WORDS: readonly (readonly [number, string])[] = [
   [2_000_000, "مليونان مليوني مليونين"],
 ];
 
-const VALUES: ReadonlyMap<string, number> = new Map(
-  WORDS.flatMap(([value, forms]) => forms.split(" ").map((form) => [fold(form), value] as const)),
-);
+/**
+ * "السابعة والعشرون" is "الـ27". Ones alone stay words: the second half of a match does not make two goals.
+ */
+const ORDINALS: typeof CARDINALS = [
+  [2, "الثاني الثانية"],
+  [3, "الثالث الثالثة"],
+  [4, "الرابع الرابعة"],
+  [5, "الخامس الخامسة"],
+  [6, "السادس السادسة"],
+  [7, "السابع السابعة"],
+  [8, "الثامن الثامنة"],
+  [9, "التاسع التاسعة"],
+  [10, "العاشر العاشرة"],
+  ...CARDINALS.filter(([value]) => value >= 20 && value < 100).map(
+    ([value, forms]) => [value, forms.replace(/(?<=^| )/g, "ال")] as const,
+  ),
+];
+
+const VALUES = valuesOf([...CARDINALS, ...ORDINALS]);
+const PLACES = valuesOf(ORDINALS);
 const SCALES = [1_000, 1_000_000];
 /** "12" of "12", "1,200" and "5,1"; "84-79" and "2024/12/19" come as other tokens. */
 const DIGITS = /^\d{1,12}(?:[.,]\d{1,9})*$/;
+/** "الـ27", "لـ600" and "بـ300" lose their tatweel before they come here. */
+const CLITICS = /^[وف]?[بلك]?(?:ال|ل)?(?=\d)/;
 
-/** A token as a number: its value, and whether it joins the number before it with "و". */
-export type Numeral = { readonly value: number; readonly joins: boolean };
+/** A token as a number, or as a part of one. */
+export type Numeral = {
+  readonly value: number;
+  /** With "و" to the number before it. */
+  readonly joins: boolean;
+  readonly ordinal: boolean;
+};
 
 /** Takes a folded token. */
 export function numeralOf(token: string): Numeral | undefined {
-  if (DIGITS.test(token)) return { value: amountOf(token), joins: false };
-  const bare = VALUES.get(token) ?? VALUES.get(token.replace(/^[بل]/, ""));
-  if (bare !== undefined) return { value: bare, joins: false };
+  const digits = token.replace(CLITICS, "");
+  if (DIGITS.test(digits)) return { value: amountOf(digits), joins: false, ordinal: false };
+  const bare = VALUES.get(token) ?? VALUES.get(token.replace(/^[بل](?!ال)/, ""));
+  if (bare !== undefined) return { value: bare, joins: false, ordinal: PLACES.has(token) };
   const joined = token.startsWith("و") ? VALUES.get(token.slice(1)) : undefined;
-  return joined === undefined ? undefined : { value: joined, joins: true };
+  if (joined === undefined) return undefined;
+  return { value: joined, joins: true, ordinal: PLACES.has(token.slice(1)) };
 }
 
 /** Groups of three after a comma are thousands; anything else after one is a fraction. */
@@ -70,4 +96,10 @@ export function combine(before: number, { value, joins }: Numeral): number | und
 /** "three and twenty" or "hundred and three": parts of different size. */
 function partsOf(before: number, value: number): boolean {
   return before < 10 ? value >= 20 && value < 100 : value < 100 && before % 100 === 0;
+}
+
+function valuesOf(words: typeof CARDINALS): ReadonlyMap<string, number> {
+  return new Map(
+    words.flatMap(([value, forms]) => forms.split(" ").map((form) => [fold(form), value] as const)),
+  );
 }

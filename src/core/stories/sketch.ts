@@ -1,7 +1,7 @@
 import { type Article, bodyText } from "#core/article.ts";
-import { createReader, type Word, wordOf } from "#core/related/words.ts";
-import { type Facts, type FactWord, factsOf, factWordOf } from "./facts.ts";
-import { isNewsWord } from "./news-words.ts";
+import { createReader } from "#core/related/words.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import { type StoryWord, storyTokenOf, storyWords } from "./story-word.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
 const TEXT = 1500;
@@ -9,7 +9,7 @@ const TITLE = 240;
 /** Words of the body that count as its lead. */
 const LEAD = 45;
 /** What a word of any news weighs beside one of the event. */
-const NEWS_WORD = 0.3;
+const COMMON = 0.3;
 
 /** Sorted distinct hashes and their weights; of length 1 as a vector, or empty. */
 export type Vector = { readonly keys: Uint32Array; readonly weights: Float32Array };
@@ -25,11 +25,10 @@ export type Sketch = {
   readonly facts: Facts;
 };
 
-type StoryWord = Word & FactWord & { readonly newsWord: boolean };
-
 /** Makes sketches; one for many articles is faster than one for each. */
 export function createSketcher(): (article: Pick<Article, "title" | "body">) => Sketch {
-  const read = createReader(storyWordOf);
+  const readTokens = createReader(storyTokenOf);
+  const read = (text: string) => storyWords(readTokens(text));
   return (article) => {
     const title = read(article.title.slice(0, TITLE));
     const body = read(bodyText(article).slice(0, TEXT));
@@ -38,36 +37,31 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
     return {
       stems: stemsOf(title, body),
       grams: gramsOf(head),
-      telling: [...new Set(head.filter((word) => !word.newsWord).map((word) => word.key))],
+      telling: [...new Set(head.filter((word) => !word.common).map((word) => word.key))],
       facts: factsOf(title, lead, body),
     };
   };
 }
 
-function storyWordOf(token: string): StoryWord {
-  const word = wordOf(token);
-  return { ...word, ...factWordOf(token, word), newsWord: isNewsWord(word.stem) };
-}
-
 function stemsOf(...texts: readonly (readonly StoryWord[])[]): Vector {
   const tagged: number[] = [];
   for (const words of texts) {
-    for (const { key, content, newsWord } of words) if (content) tagged.push(tag(key, newsWord));
+    for (const { key, content, common } of words) if (content) tagged.push(tag(key, common));
   }
   return vectorOf(tagged, (count) => 1 + Math.log(count));
 }
 
 function gramsOf(words: readonly StoryWord[]): Vector {
   const tagged: number[] = [];
-  for (const { grams, newsWord } of words) {
-    for (const gram of grams) tagged.push(tag(gram, newsWord));
+  for (const { grams, common } of words) {
+    for (const gram of grams) tagged.push(tag(gram, common));
   }
   return vectorOf(tagged, () => 1);
 }
 
 /** A hash whose last bit says that a word of any news had it; the same hash without comes first. */
-function tag(hash: number, newsWord: boolean): number {
-  return (hash & ~1) | (newsWord ? 1 : 0);
+function tag(hash: number, common: boolean): number {
+  return (hash & ~1) | (common ? 1 : 0);
 }
 
 /** Sorting and counting runs takes half the time of counting in a Map. */
@@ -80,7 +74,7 @@ function vectorOf(tagged: readonly number[], weigh: (count: number) => number): 
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const first = sorted[from] ?? 0;
     while (to < sorted.length && (sorted[to] ?? 0) >>> 1 === first >>> 1) to++;
-    const weight = weigh(to - from) * (first & 1 ? NEWS_WORD : 1);
+    const weight = weigh(to - from) * (first & 1 ? COMMON : 1);
     keys[size] = first >>> 1;
     weights[size++] = weight;
     squares += weight * weight;
