@@ -12,6 +12,8 @@ const SILENT = new Set(
     " ",
   ),
 );
+const SPACE = /[ \t\r\n\f\u00a0]+/g;
+const UNTIDY_SPACE = /[\t\r\n\f\u00a0]| {2}/;
 /** Foreign markup that escapes twice or thrice; the third round changed nothing more in measured feeds. */
 const ROUNDS = 3;
 const LEFTOVER = /<\/?[a-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;
@@ -46,7 +48,7 @@ function blocksOf(html: string): string {
   let depth = 0;
   let tag = "";
   const breakLine = () => {
-    const text = line.replace(/[ \t\r\n\f\u00a0]+/g, " ").trim();
+    const text = (UNTIDY_SPACE.test(line) ? line.replace(SPACE, " ") : line).trim();
     if (text !== "" && text !== "•") lines.push(text);
     line = "";
   };
