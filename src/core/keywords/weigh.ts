@@ -12,7 +12,7 @@ export type Term = {
   readonly score: number;
 };
 
-/** Factors in round numbers, found on one half of real tags and checked on the other. */
+/** Factors in round numbers, chosen on development news; docs/decisions/0006-keywords.md has their worth. */
 const F = {
   title: 3,
   /** At the very beginning; falls to 1 at the end. */

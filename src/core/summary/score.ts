@@ -19,7 +19,7 @@ const WORTH = {
   centrality: 0.8,
   /** Lost for repeating a sentence already taken. */
   repetition: 0.2,
-  /** Lost for twice the comfortable length, shared by the sentences of the summary. */
+  /** Lost for twice the comfortable length by a summary of one sentence; see `lengthCost`. */
   length: 1,
 };
 
@@ -46,12 +46,13 @@ export function scoresOf(
   const titleStems = new Set(title);
   const shares = sharesOf(title, rarity);
   const lead = hasLead(candidates);
+  const cost = lengthCost(sentences);
   const own = candidates.map(
     ({ index, words, distinct }, at) =>
       placeWorth(index, lead) +
       WORTH.titleCosine * likeness(distinct, titleStems) +
       WORTH.centrality * (nearness[at] ?? 0) -
-      (WORTH.length * Math.max(0, words / COMFORTABLE_WORDS - 1)) / Math.max(1, sentences),
+      cost * Math.max(0, words / COMFORTABLE_WORDS - 1),
   );
   const titleShares = candidates.map(
     ({ distinct }) => new Map(shares.filter(([stem]) => distinct.has(stem))),
@@ -79,6 +80,11 @@ function hasLead([first]: readonly Candidate[]): boolean {
 function placeWorth(index: number, lead: boolean): number {
   const part = lead ? 1 : index === 0 ? 0 : WORTH.withoutLead;
   return (part * WORTH.position) / (1 + index) ** 2;
+}
+
+/** Halved by each further sentence: a short summary is read at a glance, a long one for what it covers. */
+function lengthCost(sentences: number): number {
+  return WORTH.length / 2 ** Math.max(0, sentences - 1);
 }
 
 /** Cosine of each sentence with the whole, the most central one 1. */
