@@ -14,6 +14,7 @@ import type { Catalogue } from "#core/ports.ts";
 import type { Source } from "#core/source.ts";
 import { systemClock } from "#lib/clock.ts";
 import { AppError } from "#lib/error.ts";
+import { withoutSecrets } from "#lib/secrets.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { serviceActions } from "./wiring/service-actions.ts";
 
@@ -180,7 +181,8 @@ function processIo(): Io {
 /** One line on stderr, as JSON where the output was to be JSON; the exit code tells whose fault it was. */
 function report(error: unknown, messages: Messages, io: Io, isStopped: boolean): number {
   if (isStopped) return INTERRUPTED;
-  const { code, message } = wording(error, messages);
+  const { code, message: worded } = wording(error, messages);
+  const message = withoutSecrets(worded);
   const asJson = /(^|\s)--as[ =]json(\s|$)/.test(process.argv.join(" "));
   io.say(asJson ? JSON.stringify({ error: { code, message } }) : `mujaz: ${message}`);
   if (code === "bug" && process.env.LOG_LEVEL === "debug" && error instanceof Error)
