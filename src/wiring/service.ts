@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "#app/commands/command.ts";
 import { createReceiver } from "#app/commands/dispatch.ts";
 import { createRegistry } from "#app/commands/registry.ts";
-import { createGate, type Rates } from "#app/gate.ts";
+import { createGate, type Gate, type Rates } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import { createNewsroom } from "#app/newsroom.ts";
 import type { Channel } from "#app/outbox.ts";
@@ -17,7 +17,13 @@ import { type OpenStores, openStores } from "#store/open.ts";
 import type { Config } from "../config.ts";
 
 /** One configured platform, the pace it allows, and which account it sends for. */
-export type PlatformSetUp = { readonly platform: Platform; readonly rates: Rates; readonly account: string };
+export type PlatformSetUp = {
+  readonly platform: Platform;
+  readonly rates: Rates;
+  readonly account: string;
+  /** Where the platform's own answers keep the same pace as digests; by default made of `rates`. */
+  readonly gate?: Gate;
+};
 
 export type Engine = {
   readonly stores: OpenStores;
@@ -55,9 +61,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const channels = new Map(
-    deps.platforms.map(({ platform, rates, account }): [string, Channel] => [
+    deps.platforms.map(({ platform, rates, account, gate }): [string, Channel] => [
       platform.id,
-      { platform, gate: createGate(rates, clock), account },
+      { platform, gate: gate ?? createGate(rates, clock), account },
     ]),
   );
   const newsroom = createNewsroom(stores, trust, clock);
