@@ -143,62 +143,55 @@ export function createMethods(state: ServerState): (method: string, params: Para
   const keyOf = (what: string, params: Params) =>
     `${what} ${JSON.stringify(params.scope ?? { type: "default" })} ${String(params.language_code ?? "")}`;
 
-  return (method, params) => {
-    switch (method) {
-      case "getMe":
-        return BOT;
-      case "sendMessage":
-      case "sendRichMessage":
-        return send(method, params);
-      case "editMessageText":
-      case "editEphemeralMessageText":
-        return edit(method, params);
-      case "sendChatAction":
-        return refusalOf(world.chats.get(Number(params.chat_id))) ?? true;
-      case "answerCallbackQuery": {
-        const id = String(params.callback_query_id);
-        if (state.answered.has(id)) violations.push(`callback query ${id} is answered twice`);
-        state.answered.add(id);
-        return true;
-      }
-      case "answerInlineQuery": {
-        for (const result of params.results as readonly { readonly input_message_content: Params }[]) {
-          const content = result.input_message_content;
-          if (content.rich_message && !state.rich)
-            return { error_code: 400, description: "Bad Request: input message content is not specified" };
-          const verdict = content.rich_message
-            ? judgeRich(content.rich_message as Rich)
-            : judgeText(String(content.message_text), (content.entities ?? []) as MessageEntity[]);
-          const refusal = judged(verdict, method);
-          if (refusal) return refusal;
-        }
-        state.inlineAnswers.push(params);
-        return true;
-      }
-      case "getChatMember": {
-        const found = world.chats.get(Number(params.chat_id));
-        const refusal = refusalOf(found);
-        if (refusal) return refusal;
-        const status = found?.admins.has(Number(params.user_id)) ? "administrator" : "member";
-        return { status, user: { id: params.user_id, is_bot: false, first_name: "شخص" } };
-      }
-      case "setMyCommands":
-        state.commands.set(keyOf("commands", params), params.commands);
-        return true;
-      case "getMyCommands":
-        return state.commands.get(keyOf("commands", params)) ?? [];
-      case "setMyDescription":
-        state.commands.set(keyOf("description", params), params.description);
-        return true;
-      case "getMyDescription":
-        return { description: state.commands.get(keyOf("description", params)) ?? "" };
-      case "setMyShortDescription":
-        state.commands.set(keyOf("short", params), params.short_description);
-        return true;
-      case "getMyShortDescription":
-        return { short_description: state.commands.get(keyOf("short", params)) ?? "" };
-      default:
-        return { error_code: 404, description: "Not Found: method not found" };
+  const answerInline = (params: Params): unknown => {
+    for (const result of params.results as readonly { readonly input_message_content: Params }[]) {
+      const { message_text: text, entities, rich_message } = result.input_message_content;
+      if (rich_message && !state.rich)
+        return { error_code: 400, description: "Bad Request: input message content is not specified" };
+      const content = rich_message ? { rich_message } : { text, entities };
+      const refusal = judgeContent(content, "answerInlineQuery");
+      if (refusal) return refusal;
     }
+    state.inlineAnswers.push(params);
+    return true;
   };
+
+  const memberOf = (params: Params): unknown => {
+    const found = world.chats.get(Number(params.chat_id));
+    const status = found?.admins.has(Number(params.user_id)) ? "administrator" : "member";
+    const user = { id: params.user_id, is_bot: false, first_name: "شخص" };
+    return refusalOf(found) ?? { status, user };
+  };
+
+  const answerPress = (params: Params): unknown => {
+    const id = String(params.callback_query_id);
+    if (state.answered.has(id)) violations.push(`callback query ${id} is answered twice`);
+    state.answered.add(id);
+    return true;
+  };
+
+  const keep = (what: string, field: string) => (params: Params) => {
+    state.commands.set(keyOf(what, params), params[field]);
+    return true;
+  };
+  const kept = (what: string, params: Params) => state.commands.get(keyOf(what, params));
+
+  const handlers: Readonly<Record<string, (params: Params) => unknown>> = {
+    getMe: () => BOT,
+    sendMessage: (params) => send("sendMessage", params),
+    sendRichMessage: (params) => send("sendRichMessage", params),
+    editMessageText: (params) => edit("editMessageText", params),
+    editEphemeralMessageText: (params) => edit("editEphemeralMessageText", params),
+    sendChatAction: (params) => refusalOf(world.chats.get(Number(params.chat_id))) ?? true,
+    answerCallbackQuery: answerPress,
+    answerInlineQuery: answerInline,
+    getChatMember: memberOf,
+    setMyCommands: keep("commands", "commands"),
+    getMyCommands: (params) => kept("commands", params) ?? [],
+    setMyDescription: keep("description", "description"),
+    getMyDescription: (params) => ({ description: kept("description", params) ?? "" }),
+    setMyShortDescription: keep("short", "short_description"),
+    getMyShortDescription: (params) => ({ short_description: kept("short", params) ?? "" }),
+  };
+  return (method, params) => handlers[method]?.(params);
 }

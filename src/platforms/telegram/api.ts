@@ -1,0 +1,42 @@
+import { Api } from "grammy";
+import { Agent, fetch } from "undici";
+
+/** grammY's own default is 500 s: nobody waits that long for an answer. */
+export const HTTP_TIMEOUT_S = 30;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export type ApiOptions = {
+  readonly token: string;
+  /** Without a slash at its end; default https://api.telegram.org. */
+  readonly apiRoot?: string | undefined;
+};
+
+export type TelegramApi = { readonly api: Api; close(): Promise<void> };
+
+/** The methods of the Bot API over undici, which tells a connection that never was from an answer that was lost. */
+export function createApi({ token, apiRoot }: ApiOptions): TelegramApi {
+  const dispatcher = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, connections: 64, pipelining: 1 });
+  const fetchThrough = (url: string, init: { readonly body: string; readonly signal: AbortSignal }) =>
+    fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: init.body,
+      signal: nativeSignal(init.signal),
+      dispatcher,
+    });
+  const api = new Api(token, {
+    ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, "") }),
+    timeoutSeconds: HTTP_TIMEOUT_S,
+    // Its type is that of node-fetch, of which grammY uses no more than this.
+    fetch: fetchThrough as never,
+  });
+  return { api, close: () => dispatcher.destroy() };
+}
+
+/** grammY's signals come from a package of their own. */
+function nativeSignal(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  if (signal.aborted) controller.abort();
+  else signal.addEventListener("abort", () => controller.abort());
+  return controller.signal;
+}

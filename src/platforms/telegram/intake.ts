@@ -1,0 +1,85 @@
+import type { Update } from "grammy/types";
+import type { Log } from "#app/log.ts";
+import type { Clock } from "#core/ports.ts";
+import type { Handle } from "./commands.ts";
+import { described } from "./errors.ts";
+
+/** Telegram sends again what was not confirmed: as many numbers are remembered. */
+const REMEMBERED = 5_000;
+/** Commands older than this are from before a downtime. */
+const OLD_S = 600;
+/** Quick work is finished before its update is confirmed; slow work, which changes nothing, is not waited for. */
+const CONFIRM_MS = 2_000;
+
+/** Takes updates in; each is handled once, those of one chat one after the other. */
+export interface Intake {
+  /** Resolves when the updates may be confirmed. */
+  take(updates: readonly Update[]): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
+}
+
+export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
+
+export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSignal): Intake {
+  const seen = new Set<number>();
+  const lanes = new Map<string, Promise<void>>();
+
+  const isNew = ({ update_id }: Update): boolean => {
+    if (seen.has(update_id)) return false;
+    seen.add(update_id);
+    const oldest = seen.keys().next().value;
+    if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+
+  const run = async (update: Update, isOvertaken: boolean) => {
+    try {
+      await handle(update, isOvertaken, signal);
+    } catch (error) {
+      if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
+    }
+  };
+
+  const inLane = (update: Update, isOvertaken: boolean): Promise<void> => {
+    const lane = laneOf(update);
+    const work = () => run(update, isOvertaken);
+    const running = (lanes.get(lane) ?? Promise.resolve()).then(work);
+    lanes.set(lane, running);
+    return running.finally(() => {
+      if (lanes.get(lane) === running) lanes.delete(lane);
+    });
+  };
+
+  return {
+    async take(updates) {
+      const fresh = updates.filter(isNew);
+      const overtaken = overtakenOf(fresh, clock.now());
+      const all = Promise.all(fresh.map((update) => inLane(update, overtaken.has(update.update_id))));
+      const done = new AbortController();
+      await Promise.race([
+        all,
+        clock.sleep(CONFIRM_MS, AbortSignal.any([done.signal, signal])).catch(() => {}),
+      ]);
+      done.abort();
+    },
+    async settled() {
+      await Promise.all(lanes.values());
+    },
+  };
+}
+
+/** Of the old commands of one chat all but the last: after a downtime nobody wants ten answers. */
+function overtakenOf(updates: readonly Update[], now: Temporal.Instant): ReadonlySet<number> {
+  const limit = now.epochMilliseconds / 1000 - OLD_S;
+  const last = new Map<string, number>();
+  const old = updates.filter(({ message }) => message && message.date < limit);
+  for (const update of old) last.set(laneOf(update), update.update_id);
+  return new Set(old.map(({ update_id }) => update_id).filter((id) => ![...last.values()].includes(id)));
+}
+
+function laneOf(update: Update): string {
+  const { message, callback_query, my_chat_member, inline_query } = update;
+  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
+  return chat ? String(chat.id) : `person ${callback_query?.from.id ?? inline_query?.from.id ?? 0}`;
+}

@@ -1,0 +1,204 @@
+import type { Api } from "grammy";
+import type {
+  EphemeralMessageParameters,
+  InlineKeyboardMarkup,
+  Message,
+  ReplyParameters,
+} from "grammy/types";
+import type { Gate, Priority } from "#app/gate.ts";
+import type { Log } from "#app/log.ts";
+import type { SendOptions, SendOutcome } from "#core/ports.ts";
+import type { Address } from "#core/subscription.ts";
+import { described, isGroup, isRefusedContent, isUnknownMethod, outcomeOf, waitOf } from "./errors.ts";
+import type { ClassicMessage, Look, TelegramMessage } from "./render.ts";
+
+/** Messages of which some plain parts were taken, remembered for their next try. */
+const REMEMBERED = 1_000;
+/** Nobody waits longer for an answer. */
+const LONGEST_WAIT_MS = 60_000;
+
+export type Extra = {
+  readonly disable_notification?: boolean;
+  readonly reply_parameters?: ReplyParameters;
+  readonly ephemeral_message_parameters?: EphemeralMessageParameters;
+};
+
+/** The message whose place another one takes. */
+export type Edited =
+  | { readonly message_id: number }
+  | { readonly ephemeral_message_id: number; readonly receiver_user_id: number };
+
+/** Plain messages of one rich message that were taken already. */
+type Progress = { done: number };
+type Turn = { readonly signal: AbortSignal; readonly priority: Priority };
+
+/** Sends messages in the look that the server knows. */
+export interface Outgoing {
+  /** `classic` from when the server refused the method of rich messages. */
+  look(): Look;
+  /** The part of a digest: its outcome as data. */
+  send(
+    target: Address,
+    message: TelegramMessage,
+    options: SendOptions,
+    signal: AbortSignal,
+  ): Promise<SendOutcome>;
+  /** Sends in its turn; returns the last message. Throws what the API throws. */
+  post(target: Address, message: TelegramMessage, extra: Extra, signal: AbortSignal): Promise<Message>;
+  /** Throws what the API throws; a message that is the same already is an error too. */
+  edit(target: Address, edited: Edited, message: TelegramMessage, signal: AbortSignal): Promise<void>;
+}
+
+export type OutgoingDeps = { readonly api: Api; readonly gate: Gate; readonly log: Log; readonly look: Look };
+
+export function createOutgoing({ api, gate, log, look: wanted }: OutgoingDeps): Outgoing {
+  let look = wanted;
+  const taken = new Map<string, number>();
+
+  /** The message as a rich one; undefined where it has to be sent as plain ones. */
+  const sendRich = async (
+    target: Address,
+    { rich, keyboard }: TelegramMessage,
+    extra: Extra,
+    signal: AbortSignal,
+  ) => {
+    if (!rich || look === "classic") return undefined;
+    try {
+      const params = { ...placeOf(target), rich_message: rich, ...extra, ...markup(keyboard) };
+      return await api.raw.sendRichMessage(params, signal as never);
+    } catch (error) {
+      if (isUnknownMethod(error, "sendRichMessage")) {
+        look = "classic";
+        log.warn(described(error), "this server knows no rich messages; plain ones from now on");
+      } else if (isRefusedContent(error))
+        log.warn(described(error), "rich message refused; sent as plain ones");
+      else throw error;
+      return undefined;
+    }
+  };
+
+  /** Plain messages from the `done`-th on, each in its turn after the first. */
+  const sendClassic = async (
+    target: Address,
+    { classic, keyboard }: TelegramMessage,
+    extra: Extra,
+    progress: Progress,
+    { signal, priority }: Turn,
+  ): Promise<Message> => {
+    let last: Message | undefined;
+    for (const [index, message] of classic.slice(progress.done).entries()) {
+      if (index > 0) await gate.enter(target, priority, signal);
+      const isLast = progress.done === classic.length - 1;
+      const params = {
+        ...placeOf(target),
+        ...textOf(message),
+        ...extra,
+        ...(isLast ? markup(keyboard) : {}),
+      };
+      last = await api.raw.sendMessage(params, signal as never);
+      progress.done += 1;
+    }
+    if (!last) throw new Error("a message without text");
+    return last;
+  };
+
+  const deliver = async (
+    target: Address,
+    message: TelegramMessage,
+    extra: Extra,
+    progress: Progress,
+    turn: Turn,
+  ) =>
+    (progress.done === 0 ? await sendRich(target, message, extra, turn.signal) : undefined) ??
+    (await sendClassic(target, message, extra, progress, turn));
+
+  return {
+    look: () => look,
+
+    async send(target, message, { key, silent }, signal) {
+      if (signal.aborted) return { outcome: "unreached" };
+      const progress = { done: taken.get(key) ?? 0 };
+      const extra = silent ? { disable_notification: true } : {};
+      try {
+        const sent = await deliver(target, message, extra, progress, { signal, priority: "digest" });
+        taken.delete(key);
+        return { outcome: "sent", messageRef: String(sent.message_id) };
+      } catch (error) {
+        if (progress.done > 0) remember(taken, key, progress.done);
+        const outcome = outcomeOf(error, target);
+        if (outcome.outcome !== "unreached")
+          log.warn({ ...described(error), ...outcome }, "message not sent");
+        return outcome;
+      }
+    },
+
+    async post(target, message, extra, signal) {
+      const progress = { done: 0 };
+      for (let attempt = 1; ; attempt++) {
+        await gate.enter(target, "answer", signal);
+        try {
+          return await deliver(target, message, extra, progress, { signal, priority: "answer" });
+        } catch (error) {
+          // Only what was surely not taken is sent again; an answer that was lost is not.
+          const wait = waitOf(error);
+          if (wait === undefined) throw error;
+          gate.close(isGroup(target) ? "chat" : "platform", target, wait);
+          if (attempt > 1 || wait > LONGEST_WAIT_MS) throw error;
+        }
+      }
+    },
+
+    async edit(target, edited, message, signal) {
+      await gate.enter(target, "answer", signal);
+      const { chat_id } = placeOf(target);
+      const keyboard = markup(message.keyboard);
+      const write = (content: object) =>
+        "message_id" in edited
+          ? api.raw.editMessageText({ chat_id, ...edited, ...content, ...keyboard }, signal as never)
+          : api.raw.editEphemeralMessageText(
+              { chat_id, ...edited, ...content, ...keyboard },
+              signal as never,
+            );
+      if (message.rich && look === "rich") {
+        try {
+          await write({ rich_message: message.rich });
+          return;
+        } catch (error) {
+          // A server that does not know the parameter misses the text.
+          if (
+            !isRefusedContent(error) ||
+            /not modified|to edit|be edited/i.test(described(error).description)
+          )
+            throw error;
+        }
+      }
+      const [first] = message.classic;
+      if (first) await write(textOf(first));
+    },
+  };
+}
+
+/** Where an address is in Telegram; the General topic of a forum has no number of its own. */
+export function placeOf({ chat, thread }: Address): {
+  readonly chat_id: number | string;
+  readonly message_thread_id?: number;
+} {
+  const chat_id = /^-?\d+$/.test(chat) ? Number(chat) : chat;
+  const topic = Number(thread ?? 0);
+  return topic > 1 ? { chat_id, message_thread_id: topic } : { chat_id };
+}
+
+function textOf({ text, entities, link_preview_options }: ClassicMessage) {
+  return { text, ...(entities.length > 0 ? { entities: [...entities] } : {}), link_preview_options };
+}
+
+function markup(keyboard: InlineKeyboardMarkup | undefined) {
+  return keyboard ? { reply_markup: keyboard } : {};
+}
+
+function remember(map: Map<string, number>, key: string, value: number): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next().value;
+  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
+}

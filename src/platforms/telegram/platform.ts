@@ -1,0 +1,148 @@
+import type { Server } from "node:http";
+import type { UserFromGetMe } from "grammy/types";
+import type { Command } from "#app/commands/command.ts";
+import type { Gate, Rates } from "#app/gate.ts";
+import type { Log } from "#app/log.ts";
+import type { Clock, Platform, Receiver } from "#core/ports.ts";
+import { AppError } from "#lib/error.ts";
+import { createAccess } from "./access.ts";
+import { createAnswers } from "./answers.ts";
+import { createApi } from "./api.ts";
+import { createHandler, UPDATES } from "./commands.ts";
+import { described, isGroup, isUnauthorized } from "./errors.ts";
+import { createIntake, type Intake } from "./intake.ts";
+import { createOutgoing } from "./outgoing.ts";
+import { poll } from "./polling.ts";
+import { registerCommands } from "./register.ts";
+import { type Look, measureFor, renderPart, type TelegramMessage } from "./render.ts";
+import { listen, type WebhookOptions } from "./webhook.ts";
+
+/** Telegram's bot FAQ: about 30 messages a second in all, one a second in a chat, 20 a minute in a group. */
+export const TELEGRAM_RATES: Rates = { perSecond: 30, chatPauseMs: 1_000, groupPerMinute: 20, isGroup };
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** What is under way at a stop gets this long. */
+const GRACE_MS = 5_000;
+
+export type TelegramOptions = {
+  readonly token: string;
+  readonly apiRoot?: string | undefined;
+  /** Absent: long polling. */
+  readonly webhook?: WebhookOptions | undefined;
+  /** `classic` where rich messages are not wanted. */
+  readonly look?: Look;
+  /** The same gate that the digests pass, so that answers and digests keep one pace. */
+  readonly gate: Gate;
+  /** Asked when the platform starts or registers. */
+  readonly commands: () => readonly Command[];
+  /** `telegram:USER` of those who run the service; others are passed over. */
+  readonly admins: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type TelegramPlatform = Platform & {
+  /** Publishes command lists and descriptions where they changed. */
+  register(): Promise<void>;
+};
+
+export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
+  const { gate, clock, log } = options;
+  const { api, close } = createApi(options);
+  const outgoing = createOutgoing({ api, gate, log, look: options.look ?? "rich" });
+  const stopping = new AbortController();
+  /** What is under way is given up. */
+  const grace = new AbortController();
+  const admins = new Set(options.admins);
+  let intake: Intake | undefined;
+  let listening: Promise<void> | undefined;
+  let server: Server | undefined;
+
+  const createIntakeFor = (me: UserFromGetMe, receiver: Receiver): Intake => {
+    const handle = createHandler({
+      api,
+      me,
+      receiver,
+      commands: options.commands(),
+      access: createAccess({ api, clock, log }),
+      answers: createAnswers({ outgoing, log }),
+      outgoing,
+      isAdmin: (user) => admins.has(`telegram:${user}`),
+      clock,
+      log,
+    });
+    return createIntake({ handle, clock, log }, grace.signal);
+  };
+
+  const register = async () => {
+    const changed = await registerCommands(api, options.commands());
+    if (changed > 0) log.info({ changed }, "commands registered");
+  };
+
+  /** A server that cannot be reached is tried again; a token that is wrong is not. */
+  const connect = async (): Promise<UserFromGetMe | undefined> => {
+    for (
+      let pause = FIRST_PAUSE_MS;
+      !stopping.signal.aborted;
+      pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
+    ) {
+      try {
+        return await api.raw.getMe(stopping.signal as never);
+      } catch (error) {
+        if (isUnauthorized(error))
+          throw new AppError("TELEGRAM_TOKEN: the server does not know this token", {
+            code: "config",
+            cause: error,
+          });
+        log.warn(described(error), "Telegram cannot be reached; trying again");
+        await clock.sleep(pause, stopping.signal).catch(() => {});
+      }
+    }
+    return undefined;
+  };
+
+  const receive = async (me: UserFromGetMe, receiver: Receiver) => {
+    const taking = createIntakeFor(me, receiver);
+    intake = taking;
+    register().catch((error) => log.warn(described(error), "commands not registered"));
+    const { webhook } = options;
+    if (!webhook) {
+      await api.raw.deleteWebhook({}).catch((error) => log.warn(described(error), "webhook not removed"));
+      return poll({ api, intake: taking, clock, log }, stopping.signal);
+    }
+    server = await listen(webhook, { intake: taking, log });
+    await api.raw.setWebhook({ url: webhook.url, secret_token: webhook.secret, allowed_updates: UPDATES });
+  };
+
+  return {
+    id: "telegram",
+    get limit() {
+      return measureFor(outgoing.look()).limit;
+    },
+    measure: (block) => measureFor(outgoing.look()).measure(block),
+    render: (part, style) => renderPart(part, style, { look: outgoing.look() }),
+    send: (target, message, how, signal) => outgoing.send(target, message as TelegramMessage, how, signal),
+    register,
+
+    async start(receiver) {
+      // A network that comes later must not keep the rest of the service waiting.
+      listening = (async () => {
+        const me = await connect();
+        if (me) await receive(me, receiver);
+      })();
+      listening.catch((error) => log.error(described(error), "Telegram does not listen"));
+    },
+
+    async stop() {
+      stopping.abort();
+      server?.close();
+      server?.closeIdleConnections();
+      const ended = Promise.allSettled([listening, intake?.settled()]);
+      const waiting = clock.sleep(GRACE_MS, grace.signal).catch(() => {});
+      await Promise.race([ended, waiting]);
+      grace.abort();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Message } from "grammy/types";
+
+const REMEMBERED = 2_000;
+
+/** The bot's messages that wait for a typed answer: in a group a reply to one of them is meant for the bot. */
+export function createQuestions() {
+  const asked = new Set<string>();
+  return {
+    add(message: Message): void {
+      asked.add(keyOf(message));
+      const oldest = asked.keys().next().value;
+      if (asked.size > REMEMBERED && oldest !== undefined) asked.delete(oldest);
+    },
+    has: (message: Message): boolean => asked.has(keyOf(message)),
+  };
+}
+
+function keyOf({ chat, message_id }: Message): string {
+  return `${chat.id} ${message_id}`;
+}

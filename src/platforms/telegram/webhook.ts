@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Update } from "grammy/types";
+import type { Log } from "#app/log.ts";
+import type { Intake } from "./intake.ts";
+
+/** Far more than an update ever is. */
+const MOST_BYTES = 1_000_000;
+const SECRET_HEADER = "x-telegram-bot-api-secret-token";
+
+export type WebhookOptions = {
+  /** As Telegram reaches it: https, port 443, 80, 88 or 8443. */
+  readonly url: string;
+  /** 1 to 256 of A–Z a–z 0–9 _ -. */
+  readonly secret: string;
+  /** Where this process listens, behind whatever ends TLS. */
+  readonly port: number;
+  readonly host?: string;
+};
+
+/** Receives updates. Each request is answered when its quick work is done, within some two seconds. */
+export async function listen(
+  options: WebhookOptions,
+  { intake, log }: { readonly intake: Intake; readonly log: Log },
+): Promise<Server> {
+  const { pathname } = new URL(options.url);
+  const secret = digestOf(options.secret);
+  const server = createServer((request, response) => {
+    const end = (status: number) => {
+      response.writeHead(status, status === 200 ? {} : { connection: "close" });
+      response.end();
+    };
+    const given = request.headers[SECRET_HEADER];
+    if (request.method !== "POST" || request.url?.split("?")[0] !== pathname) return end(404);
+    if (typeof given !== "string" || !timingSafeEqual(digestOf(given), secret)) return end(401);
+    read(request).then(
+      async (update) => {
+        if (!update) return end(400);
+        await intake.take([update]);
+        end(200);
+      },
+      () => end(400),
+    );
+  });
+  server.on("clientError", (_error, socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  log.info({ port: options.port }, "webhook listens");
+  return server;
+}
+
+async function read(request: IncomingMessage): Promise<Update | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(chunk as Buffer);
+  }
+  const value: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  const isUpdate = typeof value === "object" && value !== null && "update_id" in value;
+  return isUpdate && Number.isSafeInteger(value.update_id) ? (value as Update) : undefined;
+}
+
+/** Of equal length, so that comparing tells nothing. */
+function digestOf(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
