@@ -17,7 +17,8 @@ type Change = { readonly from: StoryWord; readonly to: StoryWord };
  */
 export function conflict(a: Facts, b: Facts): "number" | "place" | "day" | "name" | undefined {
   if (eachAlone(a.head.places, b.head.places, a.whole.places, b.whole.places)) return "place";
-  if (eachAlone(a.head.days, b.head.days, a.whole.days, b.whole.days)) return "day";
+  if (otherDay(a, b)) return "day";
+  if (otherMeasure(a, b)) return "number";
   const changes = [...changesOf(a.title, b.title), ...changesOf(a.lead, b.lead)];
   if (changes.some((change) => otherNumber(change, a, b))) return "number";
   return otherName(changes, a, b) ? "name" : undefined;
@@ -31,6 +32,23 @@ function eachAlone(
   byB: ReadonlySet<number>,
 ): boolean {
   return !a.isSubsetOf(byB) && !b.isSubsetOf(byA);
+}
+
+/** Outlets name the day of the event or of its news: a date that both state weighs more. */
+function otherDay(a: Facts, b: Facts): boolean {
+  if (!a.whole.dates.isDisjointFrom(b.whole.dates)) return false;
+  return eachAlone(a.head.days, b.head.days, a.whole.days, b.whole.days);
+}
+
+/** Figures with a fraction are measured: rates, prices, magnitudes. Both have some, and none is the other's. */
+function otherMeasure(a: Facts, b: Facts): boolean {
+  const measured = ({ head }: Facts) => [...head.numbers].filter((number) => !Number.isInteger(number));
+  const ofA = measured(a);
+  const ofB = measured(b);
+  if (ofA.length === 0 || ofB.length === 0) return false;
+  return (
+    !ofA.some((number) => b.whole.numbers.has(number)) && !ofB.some((number) => a.whole.numbers.has(number))
+  );
 }
 
 function otherNumber({ from, to }: Change, a: Facts, b: Facts): boolean {

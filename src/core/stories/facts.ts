@@ -5,6 +5,8 @@ export type Statements = {
   readonly numbers: ReadonlySet<number>;
   readonly places: ReadonlySet<number>;
   readonly days: ReadonlySet<number>;
+  /** Days of months. */
+  readonly dates: ReadonlySet<number>;
 };
 
 /** What title and lead of an article state, and what its whole text supports. */
@@ -24,13 +26,17 @@ export function factsOf(
 }
 
 function statementsOf(...texts: readonly (readonly StoryWord[])[]): Statements {
-  const stated = { numbers: new Set<number>(), places: new Set<number>(), days: new Set<number>() };
+  const numbers = new Set<number>();
+  const places = new Set<number>();
+  const days = new Set<number>();
+  const dates = new Set<number>();
   for (const words of texts) {
-    for (const { number, place, day } of words) {
-      if (number !== undefined) stated.numbers.add(number);
-      if (place) stated.places.add(place.country);
-      if (day !== undefined) stated.days.add(day);
+    for (const { number, place, day, date } of words) {
+      if (number !== undefined) numbers.add(number);
+      if (place) places.add(place.country);
+      if (day !== undefined) days.add(day);
+      if (date !== undefined) dates.add(date);
     }
   }
-  return stated;
+  return { numbers, places, days, dates };
 }

@@ -20,8 +20,9 @@ export type Sketch = {
   readonly stems: Vector;
   /** Character 4-grams of the content words of title and lead. */
   readonly grams: Vector;
-  /** Stems of title and lead that few events share. */
+  /** Stems of title and lead that few events share, and those of the title alone. */
   readonly telling: readonly number[];
+  readonly headline: readonly number[];
   readonly facts: Facts;
 };
 
@@ -37,10 +38,15 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
     return {
       stems: stemsOf(title, body),
       grams: gramsOf(head),
-      telling: [...new Set(head.filter((word) => !word.common).map((word) => word.key))],
+      telling: tellingOf(head),
+      headline: tellingOf(title),
       facts: factsOf(title, lead, body),
     };
   };
+}
+
+function tellingOf(words: readonly StoryWord[]): number[] {
+  return [...new Set(words.filter(({ content, common }) => content && !common).map(({ key }) => key))];
 }
 
 function stemsOf(...texts: readonly (readonly StoryWord[])[]): Vector {
@@ -57,6 +63,19 @@ function gramsOf(words: readonly StoryWord[]): Vector {
     for (const gram of grams) tagged.push(tag(gram, common));
   }
   return vectorOf(tagged, () => 1);
+}
+
+/** Whether a stem stands in the article that a vector of stems was made of. */
+export function holds({ keys }: Vector, stem: number): boolean {
+  const wanted = stem >>> 1;
+  let from = 0;
+  let to = keys.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((keys[middle] ?? 0) < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return keys[from] === wanted;
 }
 
 /** A hash whose last bit says that a word of any news had it; the same hash without comes first. */

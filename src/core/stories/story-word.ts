@@ -1,4 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
+import { stem } from "#core/arabic/stem.ts";
 import { hash32 } from "#core/hash.ts";
 import { type Word, wordOf } from "#core/related/words.ts";
 import { isNewsWord } from "./news-words.ts";
@@ -32,6 +33,8 @@ export type StoryWord = Word & {
   readonly place?: Place;
   /** A weekday (0 to 6) or a month (7 to 18). */
   readonly day?: number;
+  /** Of a month with the day before it. */
+  readonly date?: number;
 };
 
 /** A single token, before numerals side by side are made one number. */
@@ -47,6 +50,8 @@ export function storyTokenOf(token: string): StoryToken {
   return {
     word: {
       ...word,
+      // "السرواني" loses its last letter where "سروان" loses two: once more, and they meet.
+      key: hash32(stem(word.stem)),
       common: isNewsWord(word.stem),
       ...(place ? { place } : {}),
       ...(day === undefined ? {} : { day }),
@@ -59,11 +64,15 @@ export function storyTokenOf(token: string): StoryToken {
 export function storyWords(tokens: readonly StoryToken[]): StoryWord[] {
   const words: StoryWord[] = [];
   let value: number | undefined;
+  let since = 0;
   for (const { word, numeral } of tokens) {
-    const whole = numeral && value !== undefined ? combine(value, numeral) : undefined;
-    if (whole === undefined) words.push(word);
-    else words[words.length - 1] = numberWord(whole);
-    value = whole ?? numeral?.value;
+    const beside = since === 0 ? value : undefined;
+    const whole = numeral && beside !== undefined ? combine(beside, numeral) : undefined;
+    const date = since <= 1 ? dateOf(word, value) : undefined;
+    if (whole !== undefined) words[words.length - 1] = numberWord(whole);
+    else words.push(date === undefined ? word : { ...word, date });
+    since = numeral ? 0 : since + 1;
+    value = whole ?? numeral?.value ?? value;
   }
   return words;
 }
@@ -71,6 +80,13 @@ export function storyWords(tokens: readonly StoryToken[]): StoryWord[] {
 function numberWord(number: number): StoryWord {
   const key = hash32(`#${number}`);
   return { key, stem: "", content: true, grams: [key], common: number < SMALL, number };
+}
+
+/** "6 ديسمبر" and "السادس من ديسمبر": one number for a day of a month. */
+function dateOf({ day }: StoryWord, number: number | undefined): number | undefined {
+  const isMonth = day !== undefined && day >= WEEKDAYS.length;
+  const isDay = number !== undefined && Number.isInteger(number) && number >= 1 && number <= 31;
+  return isMonth && isDay ? day * 100 + number : undefined;
 }
 
 function dayOf(token: string): number | undefined {
