@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { createNewsroom } from "#app/newsroom.ts";
+import { openStores } from "#store/open.ts";
+import { news, START } from "../support/engine.ts";
+import { createFakeClock } from "../support/fake-clock.ts";
+
+const hours = (count: number) => START.add({ hours: count });
+
+async function setUp() {
+  const stores = await openStores("sqlite::memory:", { now: START });
+  const clock = createFakeClock(START);
+  return { stores, newsroom: createNewsroom(stores, () => 3, clock) };
+}
+
+test("takes in what was stored since the last look, whoever stored it", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(2), START);
+  expect((await newsroom.news(START)).material.stories).toHaveLength(2);
+  await stores.articles.put(news(4, hours(1)).slice(2), hours(1));
+  const { material } = await newsroom.news(hours(1));
+  expect(material.stories).toHaveLength(4);
+  expect(material.related.size).toBe(4);
+});
+
+test("a story is news from when the first of its articles was seen", async () => {
+  const { stores, newsroom } = await setUp();
+  const [article] = news(1);
+  if (!article) throw new Error("no article");
+  await stores.articles.put([article], hours(2));
+  await stores.articles.put([{ ...article, id: "twin", outlet: "صحيفة أخرى", sourceId: "other" }], hours(5));
+  const { material, newsAt } = await newsroom.news(hours(5));
+  expect(material.stories).toHaveLength(1);
+  expect(material.stories.map(newsAt)).toEqual([hours(2)]);
+});
+
+test("an item that was days old when it was first seen is no news", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(1, hours(-72)), START);
+  const { material, newsAt } = await newsroom.news(START);
+  expect(material.stories.map(newsAt)).toEqual([hours(-72)]);
+});
+
+test("forgets what is older than a fortnight", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(2), START);
+  await newsroom.news(START);
+  const { material } = await newsroom.news(hours(24 * 15));
+  expect(material.stories).toEqual([]);
+  expect(material.related.size).toBe(0);
+});
+
+test("two who ask at once are given the same stories, grouped once", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(6), START);
+  const [one, two] = await Promise.all([newsroom.news(START), newsroom.news(START)]);
+  expect(one?.material.stories.map(({ id }) => id)).toEqual(two?.material.stories.map(({ id }) => id));
+  expect(two?.material.related.size).toBe(6);
+});
