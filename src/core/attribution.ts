@@ -1,6 +1,8 @@
 import { fold } from "./arabic/fold.ts";
-import { AGENCY_SPELLINGS, isAmbiguousName, printedName } from "./cleaning/agency-names.ts";
+import { tokens } from "./arabic/tokens.ts";
+import { AGENCY_SPELLINGS, isAmbiguousName } from "./cleaning/agency-names.ts";
 import { foldWithPlaces } from "./cleaning/folded.ts";
+import { CLASS_NOUNS, GENERIC_NOUNS, nameKey, shortName } from "./cleaning/outlet-name.ts";
 import { COUNTRIES, TOWNS } from "./cleaning/places.ts";
 
 /** Words with which a text hands over to its origin, of both genders, past and present. */
@@ -9,11 +11,17 @@ const REPORTS =
   أضافت أشار أشارت لفت لفتت كتب كتبت رأى رأت اعتبر اعتبرت زعم زعمت تقول يقول تنقل ينقل تفيد يفيد نقلته نقلتها نشرته نشرتها أوردته
   أوردتها ذكرته بثته بثتها بحسب حسب حسبما وفق وفقا طبقا عن تصريح تصريحات حديث مقابلة حوار تقرير أبلغ أبلغت صرح صرحت ل`);
 /** Words that may stand between such a word and the name. */
-const BETWEEN = words("عن إلى في مع به بها ما له لها أيضا كل من ذلك تقرير خاصة اليوم أمس");
-const FEMININE = words("وكالة صحيفة مجلة قناة شبكة هيئة إذاعة جريدة محطة فضائية وكالتي وكالتا صحيفتي صحيفتا");
+const BETWEEN = words(
+  "عن إلى في مع به بها ما له لها أيضا كل من ذلك تقرير خاصة اليوم أمس مراسل مراسلة مراسلو",
+);
 const MASCULINE = words("موقع تلفزيون");
-/** Class nouns of other things too ("وكالة الطاقة", "شبكة الكهرباء"): a name after them is quoted, Latin or known. */
-const GENERIC = words("وكالة شبكة هيئة موقع محطة");
+const NOUNS: ReadonlySet<string> = new Set([
+  ...CLASS_NOUNS,
+  ...GENERIC_NOUNS,
+  ...words("وكالتي وكالتا صحيفتي صحيفتا"),
+]);
+/** "وكالة الأنباء الرسمية" names none. */
+const DESCRIBED = words("الرسمية الحكومية المحلية الوطنية المركزية الدولية العالمية الأجنبية");
 /** A name goes on no further than these. */
 const STOPS =
   words(`أن إن أنه أنها بأن في عن من على إلى التي الذي مع شبه اليوم أمس قبل بعد خلال مساء صباح السبت الأحد الاثنين الثلاثاء
@@ -26,7 +34,7 @@ const NAMES: ReadonlySet<string> = new Set(
   ),
 );
 const STARTS: ReadonlySet<string> = new Set(
-  [...FEMININE, ...MASCULINE, ...[...NAMES].map((name) => name.split(" ", 1).join())].flatMap((word) => [
+  [...NOUNS, ...[...NAMES].map((name) => name.split(" ", 1).join())].flatMap((word) => [
     word,
     ...["ل", "و", "ول"].map((clitic) => clitic + word),
   ]),
@@ -41,6 +49,16 @@ const MOST_WORDS = 3;
 const NO_NAMES: ReadonlySet<string> = new Set(
   fold(`${TOWNS}|${COUNTRIES}|بنما|المانش|أخبار|أحد|إحدى|بعض`).split("|"),
 );
+/** What stands for a name where there is none. */
+const UNNAMED = words(
+  "وكالات الوكالات خاص مواقع المواقع متابعات مراسلنا مراسلتنا مكتب صحف الصحف إنترنت الإنترنت وسائل",
+);
+const AGENCY = fold("وكالة");
+const NEWS = fold("أنباء");
+const THE_NEWS = fold("الأنباء");
+const FOR_NEWS = fold("للأنباء");
+const LONGEST_SIGNATURE = 50;
+const COUNTRY_NAMES: ReadonlySet<string> = new Set(fold(`${COUNTRIES}|كوريا الشمالية`).split("|"));
 /** Longer texts are no articles; the caller cuts them too. */
 const LONGEST_TEXT = 200_000;
 
@@ -51,21 +69,38 @@ type Mention = { readonly name: string; readonly next: number };
 
 /**
  * News agencies, papers and broadcasters that a text names as its origin, in order of first mention, each
- * once in one printed form. The outlet itself is none.
+ * once in one printed form; first those that `signed` it in a dateline or a source line. The outlet itself is none.
  */
-export function agencies(text: string, outlet = ""): string[] {
-  const { text: folded, at } = foldWithPlaces(text.slice(0, LONGEST_TEXT));
-  const reading: Reading = { folded, display: (from, to) => text.slice(at(from), at(to)) };
-  const spans = wordsOfFolded(folded);
-  const own = new Set([nameKey(outlet), nameKey(printedName(outlet))]);
+export function agencies(text: string, outlet = "", signed: readonly string[] = []): string[] {
+  const own = nameKey(outlet);
   const found = new Map<string, string>();
+  const names = [...signed.filter(isSignature), ...text.slice(0, LONGEST_TEXT).split("\n").flatMap(namesIn)];
+  for (const name of names) {
+    const printed = shortName(name);
+    const key = nameKey(printed);
+    if (key !== "" && key !== own && !found.has(key)) found.set(key, printed);
+  }
+  return [...found.values()];
+}
+
+/** "وكالات", "خاص" and "مواقع" sign for nobody. */
+function isSignature(name: string): boolean {
+  const [first = ""] = tokens(name);
+  return first !== "" && !UNNAMED.has(first) && name.length <= LONGEST_SIGNATURE;
+}
+
+function namesIn(block: string): string[] {
+  if (!tokens(block).some((word) => STARTS.has(word))) return [];
+  const { text: folded, at } = foldWithPlaces(block);
+  const reading: Reading = { folded, display: (from, to) => block.slice(at(from), at(to)) };
+  const spans = wordsOfFolded(folded);
+  const names: string[] = [];
   for (let index = 0; index < spans.length; ) {
     const mention = mentionAt(reading, spans, index);
     index = mention?.next ?? index + 1;
-    if (!mention || own.has(nameKey(mention.name)) || found.has(nameKey(mention.name))) continue;
-    found.set(nameKey(mention.name), mention.name);
+    if (mention) names.push(mention.name);
   }
-  return [...found.values()];
+  return names;
 }
 
 function mentionAt(reading: Reading, spans: readonly Word[], at: number): Mention | undefined {
@@ -75,9 +110,7 @@ function mentionAt(reading: Reading, spans: readonly Word[], at: number): Mentio
   const known = knownAt(reading, spans, at) ?? (classed ? knownAt(reading, spans, at + 1) : undefined);
   if (known) {
     const alone = classed === undefined && isAmbiguousName(known.name);
-    return alone && !inParentheses(reading.folded, word, spans[known.next - 1])
-      ? undefined
-      : { ...known, name: printedName(known.name) };
+    return alone && !inParentheses(reading.folded, word, spans[known.next - 1]) ? undefined : known;
   }
   return classed ? unknownAt(reading, spans, at, classed) : undefined;
 }
@@ -110,13 +143,41 @@ function unknownAt(reading: Reading, spans: readonly Word[], at: number, head: s
   if (marked?.[1]) {
     const end = noun.end + marked[0].length;
     const next = spans.findIndex((span, index) => index > at && span.start >= end);
-    return { name: printedName(marked[1]), next: next < 0 ? spans.length : next };
+    return { name: marked[1], next: next < 0 ? spans.length : next };
   }
-  if (GENERIC.has(head)) return undefined;
+  // A name after "وكالة" or "شبكة" is quoted, Latin or known, unless they are said to be of news.
+  if (GENERIC_NOUNS.has(head)) return head === AGENCY ? newsAgencyAt(reading, spans, at) : undefined;
   const count = nameLength(reading.folded, spans, at, head);
   const last = spans[at + count];
   if (count === 0 || !last || NO_NAMES.has(first.text)) return undefined;
   return { name: reading.display(first.start, last.end).replace(/ـ/g, ""), next: at + count + 1 };
+}
+
+/** "وكالة أنباء الساحل", "وكالة الأنباء الساحلية" and "وكالة الساحل للأنباء". */
+function newsAgencyAt({ folded, display }: Reading, spans: readonly Word[], at: number): Mention | undefined {
+  const noun = spans[at];
+  const length = newsAgencyLength(folded, spans, at);
+  const last = spans[at + length];
+  if (!noun || !last || length === 0) return undefined;
+  const start = noun.end - AGENCY.length;
+  return /[^\p{L} ]/u.test(folded.slice(start, last.end))
+    ? undefined
+    : { name: display(start, last.end), next: at + length + 1 };
+}
+
+/** How many words after "وكالة" belong to its name; 0 where it has none. */
+function newsAgencyLength(folded: string, spans: readonly Word[], at: number): number {
+  const following = spans.slice(at + 1, at + 2 + MOST_WORDS).map(({ text }) => text);
+  const [first = "", second = "", third = ""] = following;
+  if (first === NEWS) {
+    const count = nameLength(folded, spans, at + 1, AGENCY);
+    // "كوريا الشمالية": the adjective is the country's own.
+    const own = COUNTRY_NAMES.has(`${second} ${third}`) ? 2 : count;
+    return own === 0 ? 0 : own + 1;
+  }
+  if (first === THE_NEWS) return /^ال.*يه$/.test(second) && !DESCRIBED.has(second) ? 2 : 0;
+  const end = following.indexOf(FOR_NEWS);
+  return end > 0 && !following.slice(0, end).some((word) => DESCRIBED.has(word)) ? end + 1 : 0;
 }
 
 /** How many words the name after a class noun has; 0 where it does not clearly end: half a name is worse than none. */
@@ -161,7 +222,7 @@ function inParentheses(folded: string, first: Word, last: Word | undefined): boo
 
 /** The class noun that a word is, without its clitics. */
 function classOf(word: Word): string | undefined {
-  return [word.text, withoutClitic(word.text)].find((noun) => FEMININE.has(noun) || MASCULINE.has(noun));
+  return [word.text, withoutClitic(word.text)].find((noun) => NOUNS.has(noun));
 }
 
 function withoutClitic(word: string): string {
@@ -178,12 +239,6 @@ function wordsOfFolded(folded: string): Word[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
-
-function nameKey(name: string): string {
-  return wordsOf(name)
-    .map(({ text }) => text)
-    .join(" ");
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -13,6 +13,8 @@ const LEAST_PHRASE = 54;
 const FAR_COMPLEMENT = 12;
 /** Fewer words say too little to stand alone. */
 const FEWEST_WORDS = 4;
+/** A quotation is kept whole up to here. */
+const LONGEST = 300;
 /** A lead is never longer; bounds the work on hostile text. */
 const LONGEST_LEAD = 2_000;
 
@@ -37,7 +39,8 @@ const PREPOSITION = words(
 
 /**
  * A headline for text that has none: a clause of the lead, about 90 characters at most, never cut inside
- * a word, a quotation or a parenthesis, without attribution and final full stop. Empty for empty text.
+ * a word, a quotation or a parenthesis, without attribution and final full stop. Empty for empty text. What
+ * cannot be cut so is cut with an ellipsis: no headline is longer than 300 characters.
  */
 export function headlineFromLead(paragraph: string): string {
   const [lead = ""] = sentences(paragraph.slice(0, LONGEST_LEAD));
@@ -48,7 +51,14 @@ export function headlineFromLead(paragraph: string): string {
     (endOf(parts, whole) <= WHOLE ? whole : clauseCut(parts, SHORT)) ??
     phraseCut(parts) ??
     wordCut(parts);
-  return tidy(parts.slice(0, end).map((part) => part.text));
+  const headline = tidy(parts.slice(0, end).map((part) => part.text));
+  return headline.length > LONGEST ? forced(headline) : headline;
+}
+
+function forced(headline: string): string {
+  const space = headline.lastIndexOf(" ", AIM);
+  const kept = headline.slice(0, space > SHORT ? space : AIM).replace(/[\ud800-\udbff]$/, "");
+  return `${kept}…`;
 }
 
 /** A word with its punctuation, and whether the text could be cut before it. */

@@ -1,4 +1,5 @@
 import { fold } from "./arabic/fold.ts";
+import { splitDateline } from "./cleaning/datelines.ts";
 import { foldWithPlaces } from "./cleaning/folded.ts";
 import { headlineFromLead } from "./headline.ts";
 
@@ -19,7 +20,8 @@ const NO_HEADLINE =
 
 /** A publisher's headline without what a page adds to it; undefined where nothing is left. */
 export function cleanTitle(title: string, outlet = ""): string | undefined {
-  if (title.length > LONGEST_TITLE) return cleanTitle(headlineFromLead(title), outlet);
+  if (title.length > LONGEST_TITLE)
+    return cleanTitle(headlineFromLead(splitDateline(title, outlet).text), outlet);
   const spaced = spaceStops(title.replace(/\s+/g, " ").trim());
   const cleaned = dropPrefix(dropOutlet(spaced, outlet))
     .replace(/[\s،؛:|\-–—]+$/u, "")

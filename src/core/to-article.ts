@@ -16,9 +16,6 @@ const MOST_RELATED = 30;
 const MOST_READ_ALSO = 10;
 const LONGEST_ENTRY = 300;
 
-/** Between the names in a dateline or a source line: "القاهرة (رويترز) -", "رويترز + وكالات". */
-const CREDIT_SIGNS = /\s*[-–—+/:|()،,]+\s*/u;
-
 export type ToArticleContext = { readonly now: Temporal.Instant; readonly region?: string };
 
 /** One item cleaned once, or undefined where nothing printable is left of it. */
@@ -36,10 +33,7 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
   if (title === "") return undefined;
   const url = raw.url ? canonicalUrl(raw.url) : undefined;
   const image = imageOf(raw.image);
-  const signed = [...page.credits, named ? (page.outlet ?? "") : ""].flatMap((line) =>
-    line.split(CREDIT_SIGNS),
-  );
-  const origins = [...signed.map((name) => `(${name})`), ...body.map((block) => block.text)];
+  const signed = [...page.credits, ...(named && page.outlet ? [page.outlet] : [])];
   return {
     id: idOf(raw, outlet, title, url),
     sourceId: raw.sourceId,
@@ -52,7 +46,7 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
     topic: topicOf(raw),
     ...(context.region ? { region: context.region } : {}),
     ...(image ? { image } : {}),
-    via: agencies(origins.join("\n"), outlet),
+    via: agencies(body.map((block) => block.text).join("\n"), outlet, signed),
     keywords: distinct(
       [...(raw.keywords ?? []).map(oneLine), ...page.keywords],
       (word) => word,

@@ -37,6 +37,15 @@ describe("cleanTitle", () => {
     expect(cleanTitle(text)).toBe("افتتحت البلدية حديقة جديدة على الشاطئ");
   });
 
+  it("makes that headline of the sentence after the dateline", () => {
+    const text = `القاهرة (رويترز) - ${"افتتحت البلدية حديقة جديدة على الشاطئ. ".repeat(20)}`;
+    expect(cleanTitle(text)).toBe("افتتحت البلدية حديقة جديدة على الشاطئ");
+  });
+
+  it("answers for a title of one endless word", () => {
+    expect(cleanTitle("م".repeat(5_000))?.length).toBeLessThan(100);
+  });
+
   it("answers at once for endless signs", () => {
     expect(cleanTitle(`خبر${" - ".repeat(100_000)}`)).toBe("خبر");
     expect(cleanTitle("عاجل |".repeat(20_000))).toBeUndefined();

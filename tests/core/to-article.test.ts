@@ -34,6 +34,25 @@ describe("toArticle", () => {
     });
   });
 
+  it("names the agency of the dateline and of the source line, but never the outlet", () => {
+    const text = `وادي السدر (أوريون) - ${LEAD}\n${SECOND}\nالمصدر: صحيفة المرسى + وكالة نور للأنباء`;
+    expect(article({ text })).toMatchObject({
+      body: [{ text: LEAD }, { text: SECOND }],
+      via: ["أوريون", "نور"],
+    });
+    expect(article({ text: text.replace("أوريون", "المرسى") })?.via).toEqual(["نور"]);
+  });
+
+  it("takes the first name of a source line for the outlet where the feed names none", () => {
+    const text = `${LEAD}\nالمصدر: صحيفة المرسى نقلا عن أوريون`;
+    expect(article({ outlet: "", text })).toMatchObject({ outlet: "صحيفة المرسى", via: ["أوريون"] });
+  });
+
+  it("makes a title of the sentence after the dateline", () => {
+    const made = article({ title: "", text: `وادي السدر (المرسى) - ${LEAD}` });
+    expect(made?.title).toMatch(/^أعلنت بلدية المرسى/);
+  });
+
   it("makes a title of the lead where the publisher gives none", () => {
     expect(article({ title: "عاجل" })).toMatchObject({
       title: "أعلنت بلدية المرسى أمس أن العمل في توسعة الميناء سيبدأ مطلع الشهر المقبل",

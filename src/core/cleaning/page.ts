@@ -7,6 +7,7 @@ import { type Line, linesOf } from "./blocks.ts";
 import { furnitureOf } from "./furniture.ts";
 import { splitKeywords } from "./keyword-line.ts";
 import { type Label, type LabelKind, labelOf, splitInlineLabel } from "./labels.ts";
+import { nameKey } from "./outlet-name.ts";
 import { cleanParagraph } from "./paragraph.ts";
 import { leads, withoutCutOff } from "./second-article.ts";
 import { toBlocks } from "./subheadings.ts";
@@ -14,9 +15,9 @@ import { toBlocks } from "./subheadings.ts";
 /** A page taken apart. */
 export type Page = {
   readonly body: readonly BodyBlock[];
-  /** What the page's own "المصدر: …" names. */
+  /** What the page's own "المصدر: …" names first. */
   readonly outlet?: string;
-  /** Datelines and agency signatures taken off the body, for attribution. */
+  /** Agencies named by datelines and signatures, which are taken off the body, and further names of that line. */
   readonly credits: readonly string[];
   readonly readAlso: readonly ReadAlso[];
   readonly keywords: readonly string[];
@@ -28,6 +29,8 @@ export type Page = {
 /** A headline in a list: longer lines and lines with a full stop are text. */
 const LONGEST_TITLE = 200;
 const LONGEST_OUTLET = 80;
+/** Between the names of a source line: "رويترز + وكالات", "المرسى نقلا عن رويترز". */
+const BETWEEN_OUTLETS = /\s*[،,+/|&]\s*|\s+[-–—]\s+|\s+نقل[اً]{1,2}\s+عن\s+/u;
 const LONGEST_OUTLET_WORDS = 4;
 /** A longer line without separators is no line of keywords. */
 const LONGEST_KEYWORDS = 15;
@@ -149,7 +152,7 @@ function takeListed(draft: Draft, { text, bullet }: Line): boolean {
     case "source":
       draft.section = "body";
       if (!isOutletName(text)) return false;
-      draft.outlet ??= text.replace(/[.\s]+$/u, "");
+      takeOutlets(draft, text);
       draft.closed = draft.body.length > 0;
       return true;
     case "read-also":
@@ -185,18 +188,33 @@ function takeListed(draft: Draft, { text, bullet }: Line): boolean {
   }
 }
 
+function takeOutlets(draft: Draft, line: string): void {
+  const [first, ...others] = line
+    .replace(/[.\s]+$/u, "")
+    .split(BETWEEN_OUTLETS)
+    .filter(Boolean);
+  if (draft.outlet !== undefined || first === undefined) return;
+  draft.outlet = first;
+  draft.credits.push(...others);
+}
+
 function takeParagraph(draft: Draft, line: string, outlet: string): void {
   const inline = splitInlineLabel(line);
   if (inline) draft.dropped.push(inline.rest);
   const target = draft.section === "second" ? draft.seconds.at(-1)?.lines : draft.body;
   if (!target) return;
   const opening = target.length < OPENING_BLOCKS;
-  const clean = cleanParagraph(inline?.text ?? line, { opening, outlet, isAgency: isKnownAgency });
+  const clean = cleanParagraph(inline?.text ?? line, { opening, outlet, isAgency: isAgencyOf(outlet) });
   if (target === draft.body) {
     draft.closed = false;
     draft.credits.push(...clean.credits);
   }
   if (clean.text !== "") target.push(clean.text);
+}
+
+/** Agencies sign with their names, an outlet with its own. */
+function isAgencyOf(outlet: string): (name: string) => boolean {
+  return (name) => isKnownAgency(name) || nameKey(name) === nameKey(outlet);
 }
 
 function isTitle(text: string): boolean {
@@ -206,7 +224,7 @@ function isTitle(text: string): boolean {
 /** "الجزيرة", "رويترز، أ ف ب", "وكالات + مواقع"; what a source in the text says is longer or quoted. */
 function isOutletName(text: string): boolean {
   if (text.length > LONGEST_OUTLET || /[؟!"“؛:]|[.]\s/u.test(text)) return false;
-  return text.split(/\s*[،,+/|]\s*/u).every((name) => name.split(" ").length <= LONGEST_OUTLET_WORDS);
+  return text.split(BETWEEN_OUTLETS).every((name) => name.split(" ").length <= LONGEST_OUTLET_WORDS);
 }
 
 function cleanHeadline(text: string): string {

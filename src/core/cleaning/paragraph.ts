@@ -26,7 +26,10 @@ export type ParagraphPlace = {
   readonly isAgency: (name: string) => boolean;
 };
 
-/** A paragraph without what sticks to its beginning and end, with a space after every full stop. */
+/**
+ * A paragraph without what sticks to its beginning and end, with a space after every full stop; and the
+ * agencies that its dateline or signature named.
+ */
 export function cleanParagraph(
   paragraph: string,
   place: ParagraphPlace,
@@ -35,12 +38,13 @@ export function cleanParagraph(
   let text = withoutTail(withoutTail(paragraph.replace(URGENT, ""), MORE), LINK);
   if (place.opening) {
     const dated = splitDateline(text, place.outlet);
-    if (dated.dateline !== "") credits.push(dated.dateline);
+    credits.push(...dated.agencies);
     text = dated.text;
   }
   const sign = SIGNED.exec(text.slice(-TAIL))?.groups?.sign;
-  if (sign?.split(/[،,/+]| و(?=\S{3})/u).every((name) => place.isAgency(name.trim()))) {
-    credits.push(`(${sign})`);
+  const names = sign?.split(/[،,/+]| و(?=\S{3})/u).map((name) => name.trim()) ?? [];
+  if (names.length > 0 && names.every(place.isAgency)) {
+    credits.push(...names);
     const stop = /[.!؟…]$/u.test(text) ? "." : "";
     text = withoutTail(text, SIGNED);
     if (!/[.!؟…"»]$/u.test(text)) text += stop;

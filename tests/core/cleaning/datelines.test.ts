@@ -24,7 +24,44 @@ describe("splitDateline", () => {
     "رويترز: ",
     "(أ ف ب) - ",
   ])("takes off %s", (dateline) => {
-    expect(splitDateline(dateline + NEWS)).toEqual({ text: NEWS, dateline: dateline.trim() });
+    expect(splitDateline(dateline + NEWS)).toMatchObject({ text: NEWS, dateline: dateline.trim() });
+  });
+
+  it.each([
+    ["وادي السدر (الساحل) - ", "الساحل"],
+    ["وادي السدر (الساحل): ", "الساحل"],
+    ["وادي السدر - الساحل: ", "الساحل"],
+    ["وادي السدر - «الساحل»: ", "الساحل"],
+    ["وادي السدر (وكالة الساحل للأنباء) - ", "وكالة الساحل للأنباء"],
+    ["وادي السدر، 18 نوفمبر (الساحل) - ", "الساحل"],
+    ["وادي السدر في 18 نوفمبر / الساحل / ", "الساحل"],
+    ["(الساحل) - ", "الساحل"],
+  ])("knows an outlet by its short name behind a town that no table knows: %s", (dateline, agency) => {
+    const dated = { text: NEWS, dateline: dateline.trim(), agencies: [agency] };
+    expect(splitDateline(dateline + NEWS, "وكالة الساحل للأنباء")).toEqual(dated);
+  });
+
+  it("takes an unknown town with a known agency, or with an unknown one before a whole sentence", () => {
+    expect(splitDateline(`وادي السدر - رويترز: ${NEWS}`)).toMatchObject({ text: NEWS, agencies: ["رويترز"] });
+    const sentence = `${NEWS} الجديد أمام السفن الكبيرة.`;
+    for (const dash of ["-", "–", "--"])
+      expect(splitDateline(`وادي السدر (الساحل) ${dash} ${sentence}`)).toMatchObject({
+        text: sentence,
+        agencies: ["الساحل"],
+      });
+  });
+
+  it.each([
+    "سالم حداد (مدرب المرسى) - نحن لا نخشى أحدا في هذه البطولة.",
+    "نجوم البحر (الساحل) - أمواج الوادي (الجبل) عند الثامنة مساء غد.",
+    "سالم حداد (يمين) - يحتفل بالكأس مع زملائه بعد المباراة أمس.",
+    "كأس المضيق (نهائي) - أمواج الوادي يفوز على نجوم البحر بهدفين.",
+    "وادي السدر (الساحل) - أعلنت البلدية",
+    "للمزيد - الشرق الأوسط: البلدية تفتتح الميناء الجديد أمام السفن.",
+    "الساحل - أغلق أمس - يفتح أبوابه اليوم أمام الزوار من جديد.",
+    "وادي السدر - أعلنت البلدية افتتاح الميناء الجديد أمام السفن.",
+  ])("does not take for a dateline: %s", (text) => {
+    expect(splitDateline(text, "صحيفة المرفأ")).toEqual({ text, dateline: "", agencies: [] });
   });
 
   it("leaves the quotation that the report begins with", () => {
@@ -55,6 +92,6 @@ describe("splitDateline", () => {
     "12 نوفمبر - يوم الميناء",
     "دبي والقاهرة - مدينتان على موعد.",
   ])("leaves alone: %s", (text) => {
-    expect(splitDateline(text)).toEqual({ text, dateline: "" });
+    expect(splitDateline(text)).toEqual({ text, dateline: "", agencies: [] });
   });
 });

@@ -86,7 +86,7 @@ describe("dissect", () => {
 
   it("takes dateline and signature off and remembers them", () => {
     const page = dissect(`زغران (رويترز) - ${LEAD}\nالقاهرة (رويترز) - ${SECOND} (أ ف ب)`);
-    expect(page.credits).toEqual(["القاهرة (رويترز) -", "(أ ف ب)"]);
+    expect(page.credits).toEqual(["رويترز", "رويترز", "أ ف ب"]);
     expect(page.body[1]?.text).toBe(SECOND);
   });
 
