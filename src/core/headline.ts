@@ -58,7 +58,7 @@ export function headlineFromLead(paragraph: string): string {
 function forced(headline: string): string {
   const space = headline.lastIndexOf(" ", AIM);
   const kept = headline.slice(0, space > SHORT ? space : AIM).replace(/[\ud800-\udbff]$/, "");
-  return `${kept}…`;
+  return kept.lastIndexOf("«") > kept.lastIndexOf("»") ? `${kept}…»` : `${kept}…`;
 }
 
 /** A word with its punctuation, and whether the text could be cut before it. */
@@ -123,7 +123,10 @@ function wordCut(parts: readonly Part[]): number {
     if (!parts[at]?.inside) end = at;
   }
   // A quotation longer than the aim from the start on: kept whole, for it may not be cut.
-  if (end === 0) end = Math.max(1, parts.findIndex((part, at) => at > 0 && !part.inside) || parts.length);
+  if (end < FEWEST_WORDS) {
+    const closed = parts.findIndex((part, at) => at > FEWEST_WORDS && !part.inside);
+    end = closed < 0 ? parts.length : closed;
+  }
   return Math.max(1, meaningful(parts, end));
 }
 

@@ -70,7 +70,7 @@ describe("headlineFromLead", () => {
 
   it("cuts a quotation that is too long for any headline, between words", () => {
     const headline = headlineFromLead(`قال الوزير: «${"سنفتح الميناء غدا ".repeat(60)}»`);
-    expect(headline).toMatch(/^قال الوزير: «سنفتح الميناء .*[اء]…$/);
+    expect(headline).toMatch(/^قال الوزير: «(?:سنفتح |الميناء |غدا ){5,20}(?:سنفتح|الميناء|غدا)…»$/);
     expect(headline.length).toBeLessThan(100);
   });
 });
