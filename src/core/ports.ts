@@ -36,6 +36,26 @@ export interface FullText {
   ): Promise<RawArticle | undefined>;
 }
 
+/** One feed that was found and read. */
+export type FoundFeed = {
+  readonly url: string;
+  readonly title: string;
+  /** Headlines of its items. */
+  readonly titles: readonly string[];
+  readonly newestAt?: Temporal.Instant;
+};
+
+export interface FeedFinder {
+  /**
+   * The feeds of a page, or the one that the address itself is, each read once.
+   * Throws an AppError where the address cannot be had.
+   */
+  find(
+    address: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly home: string; readonly name?: string; readonly feeds: readonly FoundFeed[] }>;
+}
+
 /** A document turned into bytes a person reads: terminal, text, HTML. Pure. */
 export type Renderer = (document: Document) => string;
 

@@ -12,6 +12,8 @@ const VERB_SHAPES: readonly RegExp[] = [
   /^[يت]ت..+$/u,
   /^[يت].ي.$/u,
   /^[يت].{2,4}[^ي]ون$/u,
+  // The dual, where no name has its shape: توقعان، تستأنفان.
+  /^[يت](?:ت|ست|و).{2,3}ان$/u,
   // Past with the feminine ending: أتاحت، وقعت; not ـات.
   /^....?[^اي]ت$/u,
   // Past of the derived forms, whose nouns have an alef before the last letter: استهدف، اعتقل، اندلع.

@@ -1,4 +1,15 @@
+import type { Facts } from "./facts.ts";
 import { holds, type Sketch } from "./sketch.ts";
+
+/**
+ * Mean of likeness, shared names and told headlines from which two outlets tell one event in their own
+ * words. Less is enough where they share a figure; docs/decisions/0007-related-and-stories.md has both.
+ */
+const KINDRED = 0.45;
+const KINDRED_BY_FIGURE = 0.38;
+/** Smaller whole numbers are in any news, and so is the year. */
+const TELLING_FIGURE = 10;
+const YEARS = { from: 1900, to: 2100 };
 
 /** How telling a stem of titles and leads is among the articles at hand. */
 export type Rarity = (stem: number) => number;
@@ -11,19 +22,22 @@ export function rarityOf(sketches: readonly Sketch[]): Rarity {
   return (stem) => Math.log(1 + sketches.length / (counts.get(stem) ?? 1));
 }
 
+/** Whether two outlets tell one event in words of their own; `likeness` is how alike their words are. */
+export function kindred(a: Sketch, b: Sketch, likeness: number, rarity: Rarity): boolean {
+  const told = (toldBy(a, b, rarity) + toldBy(b, a, rarity)) / 2;
+  const kinship = (likeness + sharedNames(a, b, rarity) + told) / 3;
+  return kinship >= (shareFigure(a.facts, b.facts) ? KINDRED_BY_FIGURE : KINDRED);
+}
+
 /** Cosine of titles and leads by the rarity of their stems: names and figures in place of phrases. */
-export function sharedNames(a: Sketch, b: Sketch, rarity: Rarity): number {
+function sharedNames(a: Sketch, b: Sketch, rarity: Rarity): number {
   const inB = new Set(b.telling);
   let shared = 0;
   for (const stem of a.telling) if (inB.has(stem)) shared += rarity(stem) ** 2;
   return shared === 0 ? 0 : shared / Math.sqrt(squares(a, rarity) * squares(b, rarity));
 }
 
-/** The share of what each headline says that the other article tells as well; the mean of both. */
-export function toldHeadlines(a: Sketch, b: Sketch, rarity: Rarity): number {
-  return (toldBy(a, b, rarity) + toldBy(b, a, rarity)) / 2;
-}
-
+/** The share of what a headline says that the other article tells as well. */
 function toldBy({ headline }: Sketch, { stems }: Sketch, rarity: Rarity): number {
   let told = 0;
   let all = 0;
@@ -33,6 +47,21 @@ function toldBy({ headline }: Sketch, { stems }: Sketch, rarity: Rarity): number
     if (holds(stems, stem)) told += weight;
   }
   return all === 0 ? 0 : told / all;
+}
+
+/** One of them opens with a figure that the other states somewhere. */
+function shareFigure(a: Facts, b: Facts): boolean {
+  const stated = (number: number) => b.whole.numbers.has(number);
+  const opening = (number: number) => b.head.numbers.has(number);
+  return (
+    [...a.head.numbers].some((number) => isTelling(number) && stated(number)) ||
+    [...a.whole.numbers].some((number) => isTelling(number) && opening(number))
+  );
+}
+
+function isTelling(number: number): boolean {
+  if (!Number.isInteger(number)) return true;
+  return number >= TELLING_FIGURE && !(number >= YEARS.from && number < YEARS.to);
 }
 
 function squares({ telling }: Sketch, rarity: Rarity): number {

@@ -18,6 +18,8 @@ const FINAL = /[.!…؟?]["”»)\]]*$/u;
 /** A sentence that promises what follows it, or was cut off. */
 const OPEN_END = /[:،,؛;(«“\-–—]$/u;
 
+const ARABIC = /^[\u0621-\u064a]/;
+
 /** A sentence of the body with what the ranking and the editor's rules need of it. */
 export type Candidate = {
   readonly text: string;
@@ -31,6 +33,8 @@ export type Candidate = {
   readonly leansBack: boolean;
   /** It begins with "and": no lead of news does. */
   readonly continues: boolean;
+  /** At least half of its words are Arabic. */
+  readonly arabic: boolean;
   /** It may stand in a summary. */
   readonly printable: boolean;
 };
@@ -39,7 +43,11 @@ export type Candidate = {
 export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
   const lines = linesOf(body);
   const punctuated = lines.filter((line) => FINAL.test(line.slice(-4))).length * 2 > lines.length;
-  return lines.map((text, index) => candidateOf(text, index, punctuated));
+  const all = lines.map((text, index) => candidateOf(text, index, punctuated));
+  const foreign = all.filter(({ arabic }) => !arabic);
+  // An Arabic text may quote a sentence of another language; a digest in Arabic does not.
+  if (foreign.length * 2 > all.length) return all;
+  return all.map((candidate) => (candidate.arabic ? candidate : { ...candidate, printable: false }));
 }
 
 /** Never a sentence cut by the limit, unless the text is nothing but that one. */
@@ -70,6 +78,7 @@ function candidateOf(text: string, index: number, punctuated: boolean): Candidat
     distinct: new Set(stems),
     leansBack: leansBack(words, text),
     continues: continues(words),
+    arabic: words.filter((word) => ARABIC.test(word)).length * 2 >= words.length,
     printable: whole && !asksOrAddresses(words, text),
   };
 }

@@ -8,7 +8,7 @@ const BACKWARD = `وأضاف وأضافت وأضافوا أضاف أضافت و�
 بالمقابل وبالمقابل بالتالي وبالتالي لذا ولذا أولا ثانيا ثالثا رابعا خامسا أخيرا وأخيرا وثانيا وثالثا`;
 
 const PHRASES = `من جهته|من جهتها|من جهتهم|من جانبه|من جانبها|من جانبهم|من ناحيته|من ناحيتها|من جهة أخرى|من ناحية أخرى|في المقابل|في الوقت نفسه
-|في الوقت ذاته|على صعيد آخر|في سياق متصل|في سياق آخر|على صعيد متصل|في غضون|بيد أن|بيد أنه|بيد أنها|غير أن|غير أنه|غير أنها|إلا أن|إلا أنه|إلا أنها|إضافة إلى|بالإضافة إلى`;
+|في الوقت ذاته|على صعيد آخر|في سياق متصل|في سياق آخر|على صعيد متصل|في غضون|بيد أن|بيد أنه|بيد أنها|غير أن|غير أنه|غير أنها|إلا أن|إلا أنه|إلا أنها|نفس الشيء|الشيء نفسه|الأمر نفسه|الأمر ذاته|إضافة إلى|بالإضافة إلى`;
 
 const DEMONSTRATIVES = `هذا هذه ذلك تلك هؤلاء وهذا وهذه وذلك وتلك وهؤلاء فهذا فهذه بهذا وبهذا بهذه وبهذه لهذا ولهذا لهذه ولهذه لذلك ولذلك بذلك وبذلك
 كهذا كهذه هذان هذين هاتين`;
@@ -37,8 +37,8 @@ const INTRODUCED = setOf(SPEAKERS);
 const IMPERSONAL_VERBS = setOf(IMPERSONAL);
 const SUBJECTLESS = setOf(NO_SUBJECT);
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
-/** A reference so early is to another sentence. */
-const EARLY_WORDS = 4;
+/** A reference so early is to another sentence; later the sentence itself may have named what it means. */
+const EARLY_WORDS = 6;
 
 /** Whether a sentence, given also as its folded tokens, leans on the sentence before it. */
 export function leansBack(tokens: readonly string[], text: string): boolean {

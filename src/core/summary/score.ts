@@ -18,7 +18,7 @@ const WORTH = {
   /** Of the sentence nearest to the text as a whole. */
   centrality: 0.8,
   /** Lost for repeating a sentence already taken. */
-  repetition: 0.2,
+  repetition: 0.5,
   /** Lost for twice the comfortable length by a summary of one sentence; see `lengthCost`. */
   length: 1,
 };

@@ -2,7 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { encodeAction } from "#app/commands/payload.ts";
 import type { Action } from "#core/ports.ts";
 import { telegramLink } from "./link.ts";
-import { wordsOf } from "./styled-text.ts";
+import { plainWords } from "./styled-text.ts";
 
 /** More are not shown in a row; 100 in all (tginfo/Telegram-Limits). */
 const IN_ROW = 8;
@@ -36,8 +36,7 @@ export function keyboard(
 }
 
 function button(action: Action, prefix: string): readonly InlineKeyboardButton[] {
-  const words = wordsOf({ type: "text", text: action.label }).trim();
-  const text = [...words].slice(0, LONGEST_LABEL).join("").trim();
+  const text = [...plainWords(action.label)].slice(0, LONGEST_LABEL).join("").trim();
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) return [];
   if ("url" in action) {
     const url = telegramLink(action.url);

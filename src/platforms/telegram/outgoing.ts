@@ -5,15 +5,17 @@ import type {
   Message,
   ReplyParameters,
 } from "grammy/types";
-import type { Gate, Priority } from "#app/gate.ts";
+import type { Gate } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
-import type { SendOptions, SendOutcome } from "#core/ports.ts";
+import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
 import { described, isGroup, isRefusedContent, isUnknownMethod, outcomeOf, waitOf } from "./errors.ts";
 import type { ClassicMessage, Look, TelegramMessage } from "./render.ts";
 
 /** Messages of which some plain parts were taken, remembered for their next try. */
 const REMEMBERED = 1_000;
+/** Between the plain messages that stand for one rich message. */
+const CHAT_PAUSE_MS = 1_000;
 /** Nobody waits longer for an answer. */
 const LONGEST_WAIT_MS = 60_000;
 
@@ -30,7 +32,6 @@ export type Edited =
 
 /** Plain messages of one rich message that were taken already. */
 type Progress = { done: number };
-type Turn = { readonly signal: AbortSignal; readonly priority: Priority };
 
 /** Sends messages in the look that the server knows. */
 export interface Outgoing {
@@ -49,9 +50,15 @@ export interface Outgoing {
   edit(target: Address, edited: Edited, message: TelegramMessage, signal: AbortSignal): Promise<void>;
 }
 
-export type OutgoingDeps = { readonly api: Api; readonly gate: Gate; readonly log: Log; readonly look: Look };
+export type OutgoingDeps = {
+  readonly api: Api;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly look: Look;
+};
 
-export function createOutgoing({ api, gate, log, look: wanted }: OutgoingDeps): Outgoing {
+export function createOutgoing({ api, gate, clock, log, look: wanted }: OutgoingDeps): Outgoing {
   let look = wanted;
   const taken = new Map<string, number>();
 
@@ -77,17 +84,17 @@ export function createOutgoing({ api, gate, log, look: wanted }: OutgoingDeps): 
     }
   };
 
-  /** Plain messages from the `done`-th on, each in its turn after the first. */
+  /** Plain messages from the `done`-th on, within the turn of the one that they stand for. */
   const sendClassic = async (
     target: Address,
     { classic, keyboard }: TelegramMessage,
     extra: Extra,
     progress: Progress,
-    { signal, priority }: Turn,
+    signal: AbortSignal,
   ): Promise<Message> => {
     let last: Message | undefined;
     for (const [index, message] of classic.slice(progress.done).entries()) {
-      if (index > 0) await gate.enter(target, priority, signal);
+      if (index > 0) await clock.sleep(CHAT_PAUSE_MS, signal);
       const isLast = progress.done === classic.length - 1;
       const params = {
         ...placeOf(target),
@@ -107,10 +114,55 @@ export function createOutgoing({ api, gate, log, look: wanted }: OutgoingDeps): 
     message: TelegramMessage,
     extra: Extra,
     progress: Progress,
-    turn: Turn,
+    signal: AbortSignal,
   ) =>
-    (progress.done === 0 ? await sendRich(target, message, extra, turn.signal) : undefined) ??
-    (await sendClassic(target, message, extra, progress, turn));
+    (progress.done === 0 ? await sendRich(target, message, extra, signal) : undefined) ??
+    (await sendClassic(target, message, extra, progress, signal));
+
+  const replace = async (target: Address, edited: Edited, message: TelegramMessage, signal: AbortSignal) => {
+    const { chat_id } = placeOf(target);
+    const write = (content: object) => {
+      const params = { chat_id, ...content, ...markup(message.keyboard) };
+      return "message_id" in edited
+        ? api.raw.editMessageText({ ...params, ...edited }, signal as never)
+        : api.raw.editEphemeralMessageText({ ...params, ...edited }, signal as never);
+    };
+    const [first] = message.classic;
+    if (message.rich && look === "rich") {
+      try {
+        await write({ rich_message: message.rich });
+        return;
+      } catch (error) {
+        // A server that does not know the parameter misses the text.
+        if (!isRefusedContent(error) || /not modified|to edit|be edited/i.test(described(error).description))
+          throw error;
+      }
+    }
+    if (first) await write(textOf(first));
+  };
+
+  /** Work at the pace that the platform allows; a wait that it is told holds for everything in its scope. */
+  const inTurn = async <Result>(
+    target: Address,
+    signal: AbortSignal,
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
+    for (;;) {
+      const turn = await gate.enter(target, "answer", signal);
+      let wait = 0;
+      try {
+        wait = await turn.go(signal);
+        if (wait === 0) return await work();
+      } catch (error) {
+        const told = waitOf(error);
+        if (told !== undefined) gate.close(isGroup(target) ? "chat" : "platform", target, told);
+        throw error;
+      } finally {
+        turn.end();
+      }
+      await clock.sleep(wait, signal);
+    }
+  };
 
   return {
     look: () => look,
@@ -120,7 +172,7 @@ export function createOutgoing({ api, gate, log, look: wanted }: OutgoingDeps): 
       const progress = { done: taken.get(key) ?? 0 };
       const extra = silent ? { disable_notification: true } : {};
       try {
-        const sent = await deliver(target, message, extra, progress, { signal, priority: "digest" });
+        const sent = await deliver(target, message, extra, progress, signal);
         taken.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
       } catch (error) {
@@ -135,46 +187,18 @@ export function createOutgoing({ api, gate, log, look: wanted }: OutgoingDeps): 
     async post(target, message, extra, signal) {
       const progress = { done: 0 };
       for (let attempt = 1; ; attempt++) {
-        await gate.enter(target, "answer", signal);
         try {
-          return await deliver(target, message, extra, progress, { signal, priority: "answer" });
+          return await inTurn(target, signal, () => deliver(target, message, extra, progress, signal));
         } catch (error) {
           // Only what was surely not taken is sent again; an answer that was lost is not.
           const wait = waitOf(error);
-          if (wait === undefined) throw error;
-          gate.close(isGroup(target) ? "chat" : "platform", target, wait);
-          if (attempt > 1 || wait > LONGEST_WAIT_MS) throw error;
+          if (wait === undefined || attempt > 1 || wait > LONGEST_WAIT_MS) throw error;
         }
       }
     },
 
-    async edit(target, edited, message, signal) {
-      await gate.enter(target, "answer", signal);
-      const { chat_id } = placeOf(target);
-      const keyboard = markup(message.keyboard);
-      const write = (content: object) =>
-        "message_id" in edited
-          ? api.raw.editMessageText({ chat_id, ...edited, ...content, ...keyboard }, signal as never)
-          : api.raw.editEphemeralMessageText(
-              { chat_id, ...edited, ...content, ...keyboard },
-              signal as never,
-            );
-      if (message.rich && look === "rich") {
-        try {
-          await write({ rich_message: message.rich });
-          return;
-        } catch (error) {
-          // A server that does not know the parameter misses the text.
-          if (
-            !isRefusedContent(error) ||
-            /not modified|to edit|be edited/i.test(described(error).description)
-          )
-            throw error;
-        }
-      }
-      const [first] = message.classic;
-      if (first) await write(textOf(first));
-    },
+    edit: (target, edited, message, signal) =>
+      inTurn(target, signal, () => replace(target, edited, message, signal)),
   };
 }
 

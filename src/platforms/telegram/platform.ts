@@ -50,7 +50,7 @@ export type TelegramPlatform = Platform & {
 export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
   const { gate, clock, log } = options;
   const { api, close } = createApi(options);
-  const outgoing = createOutgoing({ api, gate, log, look: options.look ?? "rich" });
+  const outgoing = createOutgoing({ api, gate, clock, log, look: options.look ?? "rich" });
   const stopping = new AbortController();
   /** What is under way is given up. */
   const grace = new AbortController();

@@ -1,7 +1,8 @@
 import type { MessageEntity } from "grammy/types";
-import { markLine } from "#core/arabic/direction.ts";
+import { isolateForeign, markLine } from "#core/arabic/direction.ts";
 import { directed, type Leaf } from "#core/directed.ts";
 import type { Inline } from "#core/document.ts";
+import { printable } from "#core/printable.ts";
 import { telegramLink } from "./link.ts";
 
 /** TDLib's clean_input_string takes these combining marks out of every text. */
@@ -49,8 +50,17 @@ export function joinLines(lines: readonly StyledText[], separator = "\n"): Style
 }
 
 /** What a leaf says, safe and isolated, in letters that Telegram leaves alone. */
-export function wordsOf(leaf: Leaf): string {
-  return directed({ type: leaf.type, text: leaf.text.normalize("NFC").replace(TAKEN_OUT, "") });
+function wordsOf(leaf: Leaf): string {
+  return directed({ type: leaf.type, text: kept(leaf.text) });
+}
+
+/** A text that stands by itself, such as a button's: of one line, in letters that Telegram leaves alone. */
+export function plainWords(text: string): string {
+  return isolateForeign(printable(kept(text))).trim();
+}
+
+function kept(text: string): string {
+  return text.normalize("NFC").replace(TAKEN_OUT, "");
 }
 
 function write(inlines: readonly Inline[], draft: Draft, within: Within): void {
@@ -99,17 +109,18 @@ function finished({ text, entities }: Draft, sign: string): StyledText {
   const trimmed = text.trim();
   if (!VISIBLE.test(trimmed.slice(sign.trim().length))) return NO_TEXT;
   const marked = markLine(trimmed);
-  const shift = marked.length - trimmed.length - (text.length - text.trimStart().length);
+  const mark = marked.length - trimmed.length;
+  const shift = mark - (text.length - text.trimStart().length);
   const kept = entities
-    .map((entity) => ({ ...entity, ...tight(marked, entity.offset + shift, entity.length) }))
+    .map((entity) => ({ ...entity, ...tight(marked, mark, entity.offset + shift, entity.length) }))
     .filter(({ length }) => length > 0)
     .sort((a, b) => a.offset - b.offset || b.length - a.length);
   return { text: marked, entities: kept };
 }
 
-/** The stretch without spaces at its ends: Telegram would cut them off. */
-function tight(text: string, offset: number, length: number) {
-  const start = Math.max(0, offset);
+/** The stretch from `first` on without spaces at its ends: Telegram would cut them off. */
+function tight(text: string, first: number, offset: number, length: number) {
+  const start = Math.max(first, offset);
   const covered = text.slice(start, Math.max(start, offset + length));
   const from = start + covered.length - covered.trimStart().length;
   return { offset: from, length: covered.trim().length };

@@ -148,6 +148,9 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     inlineAnswers: state.inlineAnswers,
     answered: state.answered,
     webhook: () => webhook,
+    /** The bot waits for updates, and has had all there are. */
+    isPolled: () => poll !== undefined,
+    registered: state.commands,
     /** An update as it is, once more or of a kind that the helpers do not make. */
     push: (update: Update) => {
       queue.push(update);

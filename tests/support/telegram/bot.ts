@@ -1,0 +1,155 @@
+import { createGate } from "#app/gate.ts";
+import type { Log } from "#app/log.ts";
+import type { Edition } from "#core/edition.ts";
+import { editionSchema } from "#core/edition.ts";
+import type { Clock } from "#core/ports.ts";
+import { AppError } from "#lib/error.ts";
+import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
+import type { Look } from "#platforms/telegram/render.ts";
+import type { WebhookOptions } from "#platforms/telegram/webhook.ts";
+import { createEngine, type Engine } from "../../../src/wiring/service.ts";
+import { news, SABAH, START } from "../engine.ts";
+import { type ServerOptions, startTelegramServer } from "./server.ts";
+
+/** One real second is so many of the story's: pauses between messages and typing still happen, quickly. */
+const SPEED = 20;
+const PATIENCE_MS = 10_000;
+const ADMIN = 900;
+
+export const MASAA: Edition = {
+  id: "masaa",
+  ...editionSchema.parse({
+    title: "موجز المساء",
+    schedule: { times: ["20:00"] },
+    sections: [{ id: "all", title: "أخبار المساء", limit: 50, per_outlet: 50, related: 3, keywords: true }],
+    limit: 50,
+  }),
+};
+
+/** A clock that runs fast, and jumps when it is told to. */
+function fastClock(start: Temporal.Instant): Clock & { readonly jumpTo: (at: Temporal.Instant) => void } {
+  let base = start.epochMilliseconds;
+  let since = performance.now();
+  const nowMs = () => base + (performance.now() - since) * SPEED;
+  return {
+    now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs())),
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const timer = setTimeout(resolve, ms / SPEED);
+        signal?.addEventListener("abort", () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        });
+      }),
+    jumpTo(at) {
+      base = at.epochMilliseconds;
+      since = performance.now();
+    },
+  };
+}
+
+export type BotOptions = ServerOptions & {
+  readonly look?: Look;
+  readonly onUnknown?: "retry" | "skip";
+  readonly webhook?: WebhookOptions;
+  readonly database?: string;
+  readonly articles?: number;
+};
+
+/** The whole service on a database, speaking with a strict Bot API server. */
+export async function startBot(options: BotOptions = {}) {
+  const clock = fastClock(START);
+  const server = await startTelegramServer({ ...options, now: () => clock.now().epochMilliseconds });
+  const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
+  const log: Log = {
+    info: (fields, message) => logged.push({ level: "info", fields, message }),
+    warn: (fields, message) => logged.push({ level: "warn", fields, message }),
+    error: (fields, message) => logged.push({ level: "error", fields, message }),
+  };
+  const never = new AbortController().signal;
+
+  const run = async () => {
+    const gate = createGate(TELEGRAM_RATES, clock);
+    let engine: Engine | undefined;
+    const platform = createTelegramPlatform({
+      token: server.token,
+      apiRoot: server.apiRoot,
+      webhook: options.webhook,
+      ...(options.look ? { look: options.look } : {}),
+      gate,
+      commands: () => engine?.commands ?? [],
+      admins: [`telegram:${ADMIN}`],
+      clock,
+      log,
+    });
+    engine = await createEngine({
+      config: {
+        databaseUrl: options.database ?? "sqlite::memory:",
+        retentionDays: 30,
+        onUnknown: options.onUnknown ?? "retry",
+      },
+      catalogue: { editions: [SABAH, MASAA], sources: [] },
+      source: { async *read() {} },
+      platforms: [{ platform, rates: TELEGRAM_RATES, account: "1", gate }],
+      readArticle: async () => {
+        throw new AppError("no page here");
+      },
+      clock,
+      log,
+    });
+    return { engine, platform };
+  };
+
+  let running = await run();
+  const start = async () => {
+    await running.platform.start(running.engine.receiver);
+    if (!options.webhook) await until(() => server.isPolled(), "polling");
+  };
+  const halt = async () => {
+    await running.platform.stop();
+    await running.engine.service.leave();
+    await running.engine.close();
+  };
+  await running.engine.stores.articles.put(news(options.articles ?? 3), START);
+  await start();
+
+  return {
+    server,
+    clock,
+    logged,
+    admin: ADMIN,
+    get engine() {
+      return running.engine;
+    },
+    get platform() {
+      return running.platform;
+    },
+    /** Plans and sends what is due by the clock. */
+    async tick() {
+      await running.engine.service.plan();
+      await running.engine.service.send({ stop: never, kill: never });
+    },
+    /** Another process takes over the database. */
+    async restart() {
+      await halt();
+      running = await run();
+      await start();
+    },
+    async stop() {
+      await halt();
+      await server.close();
+    },
+  };
+}
+
+export type TestBot = Awaited<ReturnType<typeof startBot>>;
+
+/** Waits for what the bot does by itself. */
+export async function until(isTrue: () => boolean, what: string): Promise<void> {
+  const limit = performance.now() + PATIENCE_MS;
+  while (!isTrue()) {
+    if (performance.now() > limit) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
