@@ -1,0 +1,30 @@
+/** What the commands about outlets and feeds say, in the two languages of the command line. */
+export type SourcesMessages = typeof SOURCES_ENGLISH;
+
+export const SOURCES_ENGLISH = {
+  about: "find the feeds of an outlet and write its file",
+  added: (path: string) => `written: ${path}; check name, place, ownership and terms in it`,
+  choose: "Several feeds; call again with --feed and their numbers, as in --feed 1,3",
+  known: (id: string) => `this feed is already read: ${id}.yaml`,
+  noFeed: "no feed found on this page",
+  notArabic: "the feeds of this page are not in Arabic",
+  badChoice: (text: string) => `numbers of the list, separated by commas, not "${text}"`,
+  table: ["outlet", "feed", "items", "newest", "problem"],
+  retired: (reason: string) => `no longer read: ${reason}`,
+  imported: (added: number, known: number, failed: number) =>
+    `${added} added, ${known} known already, ${failed} without a readable feed`,
+};
+
+export const SOURCES_ARABIC: SourcesMessages = {
+  about: "البحث عن خلاصات منفذ إخباري وكتابة ملفه",
+  added: (path) => `كُتب الملف ${path}؛ راجع فيه الاسم والبلد والملكية والشروط`,
+  choose: "في الصفحة خلاصات عدة؛ أعد الأمر مع ‎--feed وأرقامها، مثل ‎--feed 1,3",
+  known: (id) => `هذه الخلاصة مقروءة من قبل: ${id}.yaml`,
+  noFeed: "لا خلاصة في هذه الصفحة",
+  notArabic: "خلاصات هذه الصفحة ليست بالعربية",
+  badChoice: (text) => `المطلوب أرقام من القائمة تفصل بينها فواصل، لا «${text}»`,
+  table: ["المنفذ", "الخلاصة", "المواد", "الأحدث", "المشكلة"],
+  retired: (reason) => `توقفت قراءتها: ${reason}`,
+  imported: (added, known, failed) =>
+    `المضاف: ${added}، المعروف من قبل: ${known}، ما لم تُقرأ له خلاصة: ${failed}`,
+};

@@ -1,0 +1,90 @@
+import type { AddSourceOutcome, AddSourceRequest } from "#app/add-source.ts";
+import type { FeedCheck } from "#app/check-feeds.ts";
+import { AppError } from "#lib/error.ts";
+import { UsageError } from "./failure.ts";
+import type { Io } from "./io.ts";
+import type { SourcesMessages } from "./sources-messages.ts";
+
+export type SourcesAddDeps = {
+  readonly add: (request: AddSourceRequest, signal: AbortSignal) => Promise<AddSourceOutcome>;
+  /** Foreign text made safe for a terminal. */
+  readonly safe: (text: string) => string;
+  readonly messages: SourcesMessages;
+};
+
+export type SourcesAddOptions = { readonly feed?: string; readonly name?: string };
+
+/** `mujaz sources add URL`: finds an outlet's feeds and writes its file, or lists them to choose from. */
+export async function runSourcesAdd(
+  address: string,
+  options: SourcesAddOptions,
+  deps: SourcesAddDeps,
+  io: Io,
+  signal: AbortSignal,
+): Promise<void> {
+  const { messages, safe } = deps;
+  const choice = options.feed === undefined ? undefined : choiceOf(options.feed, messages);
+  const request = { address, ...(choice ? { choice } : {}), ...(options.name ? { name: options.name } : {}) };
+  const result = await deps.add(request, signal);
+  switch (result.outcome) {
+    case "added":
+      return io.out(`${messages.added(result.path)}\n`);
+    case "choose":
+      for (const [index, { url, title, titles, newestAt }] of result.feeds.entries()) {
+        const facts = [title, `${titles.length}`, newestAt?.toString() ?? ""].filter(Boolean).join(" · ");
+        io.out(`${index + 1}. ${safe(url)}\n   ${safe(facts)}\n`);
+      }
+      return io.say(messages.choose);
+    case "known":
+      return io.say(messages.known(result.id));
+    case "none":
+      throw new AppError(result.reason === "no-feed" ? messages.noFeed : messages.notArabic, {
+        code: result.reason,
+      });
+    default:
+      return result satisfies never;
+  }
+}
+
+export type OpmlImportDeps = Omit<SourcesAddDeps, "safe"> & {
+  readonly feeds: readonly { readonly url: string; readonly title: string }[];
+};
+
+/** `mujaz import` of an OPML list: each feed is read once, and gets an outlet's file where it is new. */
+export async function runOpmlImport(deps: OpmlImportDeps, io: Io, signal: AbortSignal): Promise<void> {
+  let [added, known, failed] = [0, 0, 0];
+  for (const { url, title } of deps.feeds) {
+    const outcome = await tryAdd({ address: url, ...(title ? { name: title } : {}) }, deps, io, signal);
+    if (outcome === "added") added += 1;
+    else if (outcome === "known") known += 1;
+    else failed += 1;
+  }
+  io.out(`${deps.messages.imported(added, known, failed)}\n`);
+}
+
+async function tryAdd(
+  request: AddSourceRequest,
+  deps: OpmlImportDeps,
+  io: Io,
+  signal: AbortSignal,
+): Promise<AddSourceOutcome["outcome"]> {
+  try {
+    return (await deps.add(request, signal)).outcome;
+  } catch (error) {
+    if (!(error instanceof AppError) || signal.aborted) throw error;
+    io.say(`${request.address}: ${error.message}`);
+    return "none";
+  }
+}
+
+/** Rows of `mujaz doctor --feeds`, columns apart by tabs: they line up in a terminal's `column -t` and in a sheet. */
+export function feedRow(check: FeedCheck, messages: SourcesMessages, safe: (text: string) => string): string {
+  const problem = check.retired ? messages.retired(check.retired) : (check.reason ?? "");
+  const newest = check.newestAt?.toString({ smallestUnit: "minute" }) ?? "";
+  return [check.sourceId, check.feedUrl, `${check.items}`, newest, problem].map(safe).join("\t");
+}
+
+function choiceOf(text: string, messages: SourcesMessages): number[] {
+  if (!/^\d{1,3}(?:,\d{1,3}){0,99}$/.test(text)) throw new UsageError(messages.badChoice(text));
+  return text.split(",").map(Number);
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { AddSourceOutcome, AddSourceRequest } from "#app/add-source.ts";
+import { runOpmlImport, runSourcesAdd } from "#cli/sources.ts";
+import { SOURCES_ENGLISH } from "#cli/sources-messages.ts";
+import { AppError } from "#lib/error.ts";
+
+const never = new AbortController().signal;
+const draft = {
+  id: "a",
+  name: "أ",
+  home: "https://a.example",
+  country: "INT",
+  region: "international",
+  feeds: [],
+} as const;
+
+function setUp(answer: (request: AddSourceRequest) => AddSourceOutcome) {
+  let [out, said] = ["", ""];
+  const asked: AddSourceRequest[] = [];
+  const io = {
+    out: (text: string) => {
+      out += text;
+    },
+    say: (text: string) => {
+      said += `${text}\n`;
+    },
+    stdin: (async function* (): AsyncGenerator<Uint8Array> {})(),
+    isTty: false,
+    columns: 80,
+  };
+  const add = async (request: AddSourceRequest) => {
+    asked.push(request);
+    return answer(request);
+  };
+  const deps = { add, safe: (text: string) => text.replaceAll("\u001b", ""), messages: SOURCES_ENGLISH };
+  return { io, deps, asked, out: () => out, said: () => said };
+}
+
+test("a new outlet's file is named", async () => {
+  const { io, deps, asked, out } = setUp(() => ({ outcome: "added", draft, path: "sources/a.yaml" }));
+  await runSourcesAdd("a.example", { feed: "1,3", name: "ألف" }, deps, io, never);
+  expect(asked).toEqual([{ address: "a.example", choice: [1, 3], name: "ألف" }]);
+  expect(out()).toContain("sources/a.yaml");
+});
+
+test("several feeds are listed by number, their titles harmless", async () => {
+  const feeds = [{ url: "https://a.example/1", title: "أ\u001b[2J", titles: ["خبر"] }];
+  const { io, deps, out, said } = setUp(() => ({ outcome: "choose", feeds }));
+  await runSourcesAdd("a.example", {}, deps, io, never);
+  expect(out()).toBe("1. https://a.example/1\n   أ[2J · 1\n");
+  expect(said()).toContain("--feed");
+});
+
+test("no feed is a failure, a wrong number wrong use", async () => {
+  const { io, deps } = setUp(() => ({ outcome: "none", reason: "not-arabic" }));
+  await expect(runSourcesAdd("a.example", {}, deps, io, never)).rejects.toMatchObject({ code: "not-arabic" });
+  await expect(runSourcesAdd("a.example", { feed: "one" }, deps, io, never)).rejects.toMatchObject({
+    name: "UsageError",
+  });
+});
+
+test("an imported list goes on after a feed that cannot be read", async () => {
+  const { io, deps, out, said } = setUp(({ address }) => {
+    if (address.endsWith("2")) throw new AppError("HTTP 404");
+    return address.endsWith("1") ? { outcome: "added", draft, path: "a" } : { outcome: "known", id: "a" };
+  });
+  const feeds = ["1", "2", "3"].map((name) => ({ url: `https://a.example/${name}`, title: name }));
+  await runOpmlImport({ ...deps, feeds }, io, never);
+  expect(out()).toBe("1 added, 1 known already, 1 without a readable feed\n");
+  expect(said()).toBe("https://a.example/2: HTTP 404\n");
+});
