@@ -57,20 +57,31 @@ function otherNumber({ from, to }: Change, a: Facts, b: Facts): boolean {
 }
 
 function otherName(changes: readonly Change[], a: Facts, b: Facts): boolean {
-  const keysOf = (facts: Facts) => new Set([...facts.title, ...facts.lead].map(({ key }) => key));
+  const replaced = changes.filter(
+    ({ from, to }) =>
+      from.content &&
+      to.content &&
+      from.number === undefined &&
+      to.number === undefined &&
+      !sameSpelling(from.stem, to.stem) &&
+      !samePlace(from, to),
+  );
+  if (replaced.length < CONSISTENT) return false;
   const inA = keysOf(a);
   const inB = keysOf(b);
   const seen = new Map<string, number>();
-  for (const { from, to } of changes) {
-    if (from.number !== undefined || to.number !== undefined || !from.content || !to.content) continue;
+  for (const { from, to } of replaced) {
     if (inB.has(from.key) || inA.has(to.key)) continue;
-    if (sameSpelling(from.stem, to.stem) || samePlace(from, to)) continue;
     const change = `${from.key} ${to.key}`;
     const times = (seen.get(change) ?? 0) + 1;
     if (times === CONSISTENT) return true;
     seen.set(change, times);
   }
   return false;
+}
+
+function keysOf({ title, lead }: Facts): ReadonlySet<number> {
+  return new Set([...title, ...lead].map(({ key }) => key));
 }
 
 /** A city named for its country, not two cities of one. */

@@ -1,7 +1,7 @@
 import type { Article } from "#core/article.ts";
 import type { Story } from "#core/story.ts";
 import { createCandidates } from "./candidates.ts";
-import { rarityOf } from "./kinship.ts";
+import { createKinship } from "./kinship.ts";
 import { type Member, nearest, type Open } from "./nearest.ts";
 import { createSketcher, type Sketch } from "./sketch.ts";
 import { byTimeThenId, distinct, tell } from "./tell.ts";
@@ -32,7 +32,7 @@ export function groupStories(
     story.articles.map((article) => given.get(article.id) ?? article),
   );
   const members = membersOf([...known, ...given.values()]);
-  const rarity = rarityOf([...members.values()].map(({ sketch }) => sketch));
+  const kindred = createKinship([...members.values()].map(({ sketch }) => sketch));
   const candidates = createCandidates();
   const open: Open[] = [];
   const homes = new Map<string, Open>();
@@ -61,7 +61,7 @@ export function groupStories(
     if (!member) continue;
     if (!homes.has(id)) {
       const likely = candidates.of(member.sketch, CANDIDATES).flatMap((number) => open[number] ?? []);
-      join(nearest(member, likely, rarity) ?? start(id, 0), member);
+      join(nearest(member, likely, kindred) ?? start(id, 0), member);
     }
     const home = homes.get(id);
     if (home) home.touched = true;

@@ -11,30 +11,45 @@ const KINDRED_BY_FIGURE = 0.38;
 const TELLING_FIGURE = 10;
 const YEARS = { from: 1900, to: 2100 };
 
-/** How telling a stem of titles and leads is among the articles at hand. */
-export type Rarity = (stem: number) => number;
+/** Whether two outlets tell one event in words of their own; `alike` is how alike their words are. */
+export type Kinship = (a: Sketch, b: Sketch, alike: number) => boolean;
 
-export function rarityOf(sketches: readonly Sketch[]): Rarity {
+/** Judges by how rare a name is in titles and leads of the articles at hand. */
+export function createKinship(sketches: Iterable<Sketch>): Kinship {
+  const rarity = rarityOf([...sketches]);
+  const norms = new Map<Sketch, number>();
+  const normOf = (sketch: Sketch): number => {
+    const known = norms.get(sketch);
+    if (known !== undefined) return known;
+    const norm = Math.hypot(...sketch.telling.map(rarity));
+    norms.set(sketch, norm);
+    return norm;
+  };
+  return (a, b, alike) => {
+    const told = (toldBy(a, b, rarity) + toldBy(b, a, rarity)) / 2;
+    const names = sharedWeight(a, b, rarity) / (normOf(a) * normOf(b) || 1);
+    const kinship = (alike + names + told) / 3;
+    return kinship >= KINDRED || (kinship >= KINDRED_BY_FIGURE && shareFigure(a.facts, b.facts));
+  };
+}
+
+type Rarity = (stem: number) => number;
+
+function rarityOf(sketches: readonly Sketch[]): Rarity {
   const counts = new Map<number, number>();
   for (const { telling } of sketches) {
     for (const stem of telling) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
-  return (stem) => Math.log(1 + sketches.length / (counts.get(stem) ?? 1));
+  for (const [stem, count] of counts) counts.set(stem, Math.log(1 + sketches.length / count));
+  return (stem) => counts.get(stem) ?? 0;
 }
 
-/** Whether two outlets tell one event in words of their own; `likeness` is how alike their words are. */
-export function kindred(a: Sketch, b: Sketch, likeness: number, rarity: Rarity): boolean {
-  const told = (toldBy(a, b, rarity) + toldBy(b, a, rarity)) / 2;
-  const kinship = (likeness + sharedNames(a, b, rarity) + told) / 3;
-  return kinship >= (shareFigure(a.facts, b.facts) ? KINDRED_BY_FIGURE : KINDRED);
-}
-
-/** Cosine of titles and leads by the rarity of their stems: names and figures in place of phrases. */
-function sharedNames(a: Sketch, b: Sketch, rarity: Rarity): number {
+/** Cosine of titles and leads by the rarity of their stems, not yet divided by their lengths. */
+function sharedWeight(a: Sketch, b: Sketch, rarity: Rarity): number {
   const inB = new Set(b.telling);
   let shared = 0;
   for (const stem of a.telling) if (inB.has(stem)) shared += rarity(stem) ** 2;
-  return shared === 0 ? 0 : shared / Math.sqrt(squares(a, rarity) * squares(b, rarity));
+  return shared;
 }
 
 /** The share of what a headline says that the other article tells as well. */
@@ -62,8 +77,4 @@ function shareFigure(a: Facts, b: Facts): boolean {
 function isTelling(number: number): boolean {
   if (!Number.isInteger(number)) return true;
   return number >= TELLING_FIGURE && !(number >= YEARS.from && number < YEARS.to);
-}
-
-function squares({ telling }: Sketch, rarity: Rarity): number {
-  return telling.reduce((sum, stem) => sum + rarity(stem) ** 2, 0);
 }

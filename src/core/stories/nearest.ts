@@ -1,7 +1,7 @@
 import type { Article } from "#core/article.ts";
 import { conflict } from "./conflict.ts";
-import { kindred, type Rarity } from "./kinship.ts";
-import { CONTRADICTED, cosine, likeness, SAME_STORY } from "./similarity.ts";
+import type { Kinship } from "./kinship.ts";
+import { compare, cosine, SAME_STORY } from "./similarity.ts";
 import type { Sketch } from "./sketch.ts";
 
 /** An article joins what was told within these hours, not an old event of the same words. */
@@ -28,13 +28,13 @@ export type Open = {
  * The story an article belongs to: the one it is most like on average, so that no chain of steps leads from
  * one event to another; else one that another outlet told in other words.
  */
-export function nearest(made: Member, stories: readonly Open[], rarity: Rarity): Open | undefined {
+export function nearest(made: Member, stories: readonly Open[], kindred: Kinship): Open | undefined {
   const now = made.article.publishedAt.epochMilliseconds;
   let best: Open | undefined;
   let highest = 0;
   for (const story of stories) {
     if (Math.abs(now - story.lastMs) > WINDOW_MS) continue;
-    const score = scoreOf(made, story, rarity);
+    const score = scoreOf(made, story, kindred);
     if (score <= highest) continue;
     best = story;
     highest = score;
@@ -43,20 +43,21 @@ export function nearest(made: Member, stories: readonly Open[], rarity: Rarity):
 }
 
 /** 0 where the story is another. */
-function scoreOf(made: Member, { members }: Open, rarity: Rarity): number {
+function scoreOf(made: Member, { members }: Open, kindred: Kinship): number {
   const opener = members[0];
   if (!opener || cosine(made.sketch.grams, opener.sketch.grams) < UNLIKE) return 0;
   const witnesses = [opener, ...members.slice(Math.max(1, members.length - WITNESSES))];
-  let sum = 0;
-  let kin = false;
-  for (const witness of witnesses) {
-    const alike = likeness(made.sketch, witness.sketch);
-    const contradicted = alike >= KEPT_TOGETHER && conflict(made.sketch.facts, witness.sketch.facts);
-    sum += contradicted && alike >= SAME_STORY ? alike * CONTRADICTED : alike;
-    kin ||= !contradicted && ownWords(made, witness) && kindred(made.sketch, witness.sketch, alike, rarity);
-  }
-  const mean = sum / witnesses.length;
-  return mean >= SAME_STORY || (kin && mean >= KEPT_TOGETHER) ? mean : 0;
+  const scores = witnesses.map((witness) => compare(made.sketch, witness.sketch));
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  if (mean >= SAME_STORY) return mean;
+  if (mean < KEPT_TOGETHER) return 0;
+  const isKin = witnesses.some(
+    (witness, at) =>
+      ownWords(made, witness) &&
+      kindred(made.sketch, witness.sketch, scores[at] ?? 0) &&
+      !conflict(made.sketch.facts, witness.sketch.facts),
+  );
+  return isKin ? mean : 0;
 }
 
 /** Texts of one outlet that are somewhat alike are its formula, or an older event. */

@@ -5,7 +5,7 @@ import { createSketcher, type Sketch, type Vector } from "./sketch.ts";
 /** Two articles from this similarity on tell one story. */
 export const SAME_STORY = 0.42;
 /** What is left of a similarity when a number, a place, a day or a name speaks against it. */
-export const CONTRADICTED = 0.4;
+const CONTRADICTED = 0.4;
 
 /** How much two articles tell the same event, from 0 to 1. */
 export function similarity(a: Pick<Article, "title" | "body">, b: Pick<Article, "title" | "body">): number {
@@ -14,13 +14,8 @@ export function similarity(a: Pick<Article, "title" | "body">, b: Pick<Article, 
 }
 
 export function compare(a: Sketch, b: Sketch): number {
-  const alike = likeness(a, b);
+  const alike = Math.min(1, (cosine(a.stems, b.stems) + cosine(a.grams, b.grams)) / 2);
   return alike >= SAME_STORY && conflict(a.facts, b.facts) ? alike * CONTRADICTED : alike;
-}
-
-/** How alike the words are, whatever the facts. */
-export function likeness(a: Sketch, b: Sketch): number {
-  return Math.min(1, (cosine(a.stems, b.stems) + cosine(a.grams, b.grams)) / 2);
 }
 
 /** Of two vectors of length 1. */
