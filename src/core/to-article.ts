@@ -85,7 +85,8 @@ function idOf(raw: RawArticle, outlet: string, title: string, url: string | unde
 
 function imageOf(image: Image | undefined): Image | undefined {
   const url = image && webAddress(image.url);
-  if (!url) return undefined;
+  // Readers' programs refuse pictures that anybody on the way could change.
+  if (!image || !url?.startsWith("https:")) return undefined;
   const alt = oneLine(image.alt ?? "");
   return { url, ...(alt ? { alt } : {}) };
 }

@@ -1,5 +1,6 @@
 import { type AtomFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { choosePicture, type Picture } from "./picture.ts";
 
 type RssItem = RssFeed.Item<string> | RdfFeed.Item<string>;
 
@@ -109,22 +110,21 @@ function linkedImage(links: readonly Link[] | undefined): string | undefined {
 }
 
 function enclosed(enclosures: RssFeed.Item<string>["enclosures"]): string | undefined {
-  return enclosures?.find(({ type, url }) => type?.startsWith("image/") || (!type && isPicture(url)))?.url;
+  const isImage = ({ type, url }: Picture) => type?.startsWith("image/") || (!type && isPicture(url));
+  return choosePicture((enclosures ?? []).filter(isImage));
 }
 
-/** The widest picture: outlets list one image in several sizes. */
+/** Outlets list one image in several sizes. */
 function mediaImage(media: MediaNs.ItemOrFeed | undefined): string | undefined {
   if (!media) return undefined;
   const groups = media.groups ?? [];
   const contents = [...(media.contents ?? []), ...groups.flatMap((group) => group.contents ?? [])];
-  const pictures = contents
-    .filter(
-      ({ medium, type, url }) =>
-        medium === "image" || type?.startsWith("image/") || (!medium && !type && isPicture(url)),
-    )
-    .toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0));
+  const pictures = contents.filter(
+    ({ medium, type, url }) =>
+      medium === "image" || type?.startsWith("image/") || (!medium && !type && isPicture(url)),
+  );
   const thumbnails = [media, ...groups, ...contents].flatMap(({ thumbnails }) => thumbnails ?? []);
-  return pictures[0]?.url ?? thumbnails[0]?.url;
+  return choosePicture(pictures) ?? choosePicture(thumbnails);
 }
 
 function isPicture(url: string | undefined): boolean {

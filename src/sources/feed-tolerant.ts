@@ -1,6 +1,7 @@
 import { Tokenizer } from "htmlparser2";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { htmlToLine } from "./html-text.ts";
+import { choosePicture, type Picture } from "./picture.ts";
 
 type Field = { readonly name: string; readonly attributes: ReadonlyMap<string, string>; text: string };
 type Fields = Field[];
@@ -213,15 +214,26 @@ function linkOf(fields: Fields): string | undefined {
 }
 
 function imageOf(fields: Fields): string | undefined {
-  const picture = fields.find(
+  const pictures = fields.filter(
     ({ name, attributes }) =>
       /^(?:media:content|enclosure)$/.test(name) &&
       (attributes.get("medium") === "image" || /^image\//.test(attributes.get("type") ?? "")),
   );
-  const found = picture ?? fields.find(({ name }) => name === "media:thumbnail");
   return (
-    found?.attributes.get("url") ?? fields.find(({ name }) => name === "itunes:image")?.attributes.get("href")
+    choosePicture(pictures.map(pictureOf)) ??
+    choosePicture(fields.filter(({ name }) => name === "media:thumbnail").map(pictureOf)) ??
+    fields.find(({ name }) => name === "itunes:image")?.attributes.get("href")
   );
+}
+
+function pictureOf({ attributes }: Field): Picture {
+  const size = (name: string) => Number.parseInt(attributes.get(name) ?? "", 10) || undefined;
+  return {
+    url: attributes.get("url"),
+    type: attributes.get("type"),
+    width: size("width"),
+    height: size("height"),
+  };
 }
 
 function authorOf(text: string | undefined): string | undefined {

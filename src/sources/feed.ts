@@ -9,6 +9,7 @@ import { draftByLibrary } from "./feed-library.ts";
 import { feedMarkup, isWellNested, looksLikePage } from "./feed-markup.ts";
 import { draftTolerantly } from "./feed-tolerant.ts";
 import { htmlToLine, htmlToText } from "./html-text.ts";
+import { choosePicture } from "./picture.ts";
 import { webUrl } from "./web-url.ts";
 
 /** The largest real feed met in development data was under 3 MB. */
@@ -182,13 +183,22 @@ function blocks(html: string | undefined): string | undefined {
   return (html && htmlToText(html.slice(0, MAX_FIELD))) || undefined;
 }
 
-/** Tracking pixels say their size; a picture worth showing does not say 1. */
+/** The first picture of a text that is meant to be seen. */
 function firstPicture(html: string | undefined, base: string | undefined): string | undefined {
   for (const [tag] of (html ?? "").slice(0, MAX_FIELD).matchAll(/<img\s[^<>]{1,2000}>/gi)) {
-    if (/\b(?:width|height)\s*=\s*["']?[01]\b/i.test(tag)) continue;
-    const src = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag);
-    const url = webUrl(clean(src?.[1] ?? src?.[2] ?? src?.[3]), base);
-    if (url) return url;
+    const url = webUrl(clean(attributeOf(tag, "src")), base);
+    const size = (name: string) => Number.parseInt(attributeOf(tag, name) ?? "", 10);
+    const sizes = { width: known(size("width")), height: known(size("height")) };
+    if (choosePicture([{ url, ...sizes }])) return url;
   }
   return undefined;
+}
+
+function attributeOf(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(tag);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
+}
+
+function known(size: number): number | undefined {
+  return Number.isNaN(size) ? undefined : size;
 }

@@ -142,6 +142,7 @@ describe("toArticle", () => {
 
   it("keeps pictures of the web only", () => {
     expect(article({ image: { url: "javascript:alert(1)" } })?.image).toBeUndefined();
+    expect(article({ image: { url: "http://marsa.example/a.jpg" } })?.image).toBeUndefined();
     expect(article({ image: { url: "https://marsa.example/a.jpg", alt: " الميناء\n" } })?.image).toEqual({
       url: "https://marsa.example/a.jpg",
       alt: "الميناء",
