@@ -49,6 +49,13 @@ describe("keywords", () => {
     expect(keywords({ title: "", body: body(text), keywords: [] }, { limit: 9 })).not.toContain("افتتحت");
   });
 
+  it("holds no verb in the dual", () => {
+    const text = "المرسى والنخيل توقعان اتفاقا. وتستأنفان الرحلات.";
+    const found = keywords({ title: "", body: body(text), keywords: [] }, { limit: 9 });
+    expect(found).toContain("المرسى");
+    expect(found.some((keyword) => /ان$/u.test(keyword))).toBe(false);
+  });
+
   it("passes over what is too long for a word", () => {
     const text = `${"و".repeat(500)} في الحديقة.`;
     expect(keywords({ title: "", body: body(text), keywords: [] }, { limit: 9 })).toEqual(["الحديقة"]);

@@ -83,6 +83,19 @@ describe("summarise", () => {
     expect(summarise(article(paragraphs(...same)), { sentences: 5, words: 500 })).toEqual([LEAD]);
   });
 
+  it("does not tell the lead a second time in other words", () => {
+    const again = "وفتحت بلدية المرسى أمام الزوار حديقة عامة على شاطئ المدينة بعد عامين كاملين من الأشغال.";
+    expect(summarise(article(paragraphs(LEAD, again, TREES)), { sentences: 2, words: 99 })).toEqual([
+      LEAD,
+      TREES,
+    ]);
+  });
+
+  it("leaves a sentence of another language out of an Arabic text", () => {
+    const foreign = "The city of Marsa opened a public garden on the shore on Sunday.";
+    expect(summarise(article(paragraphs(LEAD, foreign, TREES)), WIDE)).toEqual([LEAD, TREES]);
+  });
+
   it("obeys the words, which only a first sentence may exceed", () => {
     const body = paragraphs(LEAD, COST, TREES);
     expect(summarise(article(body), { sentences: 3, words: 5 })).toEqual([LEAD]);
