@@ -4,13 +4,17 @@ import { createFeedSource } from "#sources/feeds.ts";
 import { createFetcher } from "#sources/fetch.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { hostileEndpoints } from "../support/hostile-endpoints.ts";
+import { hostileFeeds } from "../support/hostile-feeds.ts";
 import { startHostileServer } from "../support/hostile-server.ts";
 import { PRIVATE_HOSTS } from "../support/private-addresses.ts";
 
 type Server = Awaited<ReturnType<typeof startHostileServer>>;
 let server: Server;
 beforeAll(async () => {
-  server = await startHostileServer(hostileEndpoints);
+  server = await startHostileServer((origin, forbidden) => [
+    ...hostileEndpoints(origin, forbidden),
+    ...hostileFeeds(),
+  ]);
 });
 afterAll(() => server.close());
 
