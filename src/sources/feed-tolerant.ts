@@ -69,7 +69,8 @@ export function draftTolerantly(source: string): FeedDraft {
   };
   const endItem = () => {
     endField();
-    if (item && item.length > 0) items.push(itemDraft(item));
+    // The first field is the element itself.
+    if (item && item.length > 1) items.push(itemDraft(item));
     item = undefined;
     wrappers = [];
   };
