@@ -18,7 +18,12 @@ const FINAL = /[.!…؟?]["”»)\]]*$/u;
 /** A sentence that promises what follows it, or was cut off. */
 const OPEN_END = /[:،,؛;(«“\-–—]$/u;
 
-const ARABIC = /^[\u0621-\u064a]/;
+/** Up to here two or three dots leave a thought hanging, as a heading does. */
+const LONGEST_HANGING_LINE = 9;
+const HANGING = /(?:\.\.|…)$/;
+
+/** Digits and Latin letters have codes before the Arabic ones. */
+const FIRST_ARABIC = "\u0621";
 
 /** A sentence of the body with what the ranking and the editor's rules need of it. */
 export type Candidate = {
@@ -69,7 +74,8 @@ function candidateOf(text: string, index: number, punctuated: boolean): Candidat
   const words = tokens(text);
   const stems = contentStems(words);
   const bare = punctuated && words.length <= LONGEST_BARE_LINE && !FINAL.test(text.slice(-4));
-  const whole = words.length >= SHORTEST_SENTENCE && !bare && !OPEN_END.test(text.slice(-1));
+  const hanging = words.length <= LONGEST_HANGING_LINE && HANGING.test(text.slice(-2));
+  const whole = words.length >= SHORTEST_SENTENCE && !bare && !hanging && !OPEN_END.test(text.slice(-1));
   return {
     text,
     index,
@@ -78,7 +84,7 @@ function candidateOf(text: string, index: number, punctuated: boolean): Candidat
     distinct: new Set(stems),
     leansBack: leansBack(words, text),
     continues: continues(words),
-    arabic: words.filter((word) => ARABIC.test(word)).length * 2 >= words.length,
+    arabic: words.filter((word) => word >= FIRST_ARABIC).length * 2 >= words.length,
     printable: whole && !asksOrAddresses(words, text),
   };
 }

@@ -28,6 +28,10 @@ const NO_SUBJECT = `أن إن أنه أنها أنهم إنه إنها إنهم 
 /** Verbs without a subject to look for: "ويتوقع أن", "وعثر على". */
 const IMPERSONAL = `يعتقد يتوقع يمكن سبق يبدو تبين يتبين اتضح قيل يقال يذكر يرجح يجب ينبغي عثر حكم يشار يفترض يقدر يزعم يتعين يخشى يؤمل يسمح يحظر`;
 
+/** "3) …", "- …", "الأول: …": one of a list that the sentence before it announces. */
+const LIST_ITEM =
+  /^(?:\p{N}{1,2}(?:[).]|\s?[-–])\s(?!\p{N})|[-–•*]\s|ال(?:أول|ثان|ثالث|رابع|خامس)[ىية]?\s?:)/u;
+
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 const STARTS = setOf(BACKWARD);
 const POINTERS = setOf(DEMONSTRATIVES);
@@ -43,7 +47,13 @@ const EARLY_WORDS = 6;
 /** Whether a sentence, given also as its folded tokens, leans on the sentence before it. */
 export function leansBack(tokens: readonly string[], text: string): boolean {
   const [first = "", second = ""] = tokens;
-  if (STARTS.has(first) || startsWithPhrase(tokens) || pointsBack(tokens)) return true;
+  if (
+    LIST_ITEM.test(text.slice(0, 16)) ||
+    STARTS.has(first) ||
+    startsWithPhrase(tokens) ||
+    pointsBack(tokens)
+  )
+    return true;
   const verb = first.startsWith("و") ? first.slice(1) : first;
   if (REPORT_VERBS.has(verb)) {
     return SUBJECTLESS.has(second) || INTRODUCED.has(second) || /^\p{L}+\s*[:"«“]/u.test(text);
