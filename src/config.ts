@@ -26,6 +26,18 @@ const environment = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "1 to 200 printable Latin characters")
     .optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d{5,15}:[\w-]{20,}$/, "a token as BotFather gives it")
+    .optional(),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
+  TELEGRAM_LOOK: z.enum(["rich", "classic"], "rich or classic").default("rich"),
+  TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https$/, error: "an https address" }).optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -")
+    .optional(),
+  TELEGRAM_WEBHOOK_PORT: z.coerce.number("a port").int().min(1).max(65535).default(8080),
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: list,
   RETENTION_DAYS: z.coerce.number("a number of days").int().min(3).max(3650).default(30),
@@ -33,7 +45,16 @@ const environment = z.object({
 });
 
 /** Variables whose value may instead stand in a file named by `<NAME>_FILE`. */
-export const SECRETS = ["DATABASE_URL"] as const;
+export const SECRETS = ["DATABASE_URL", "TELEGRAM_TOKEN", "TELEGRAM_WEBHOOK_SECRET"] as const;
+
+export type TelegramConfig = {
+  readonly token: string;
+  /** A Bot API server of one's own. */
+  readonly apiRoot: string | undefined;
+  readonly look: "rich" | "classic";
+  /** Absent means long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | undefined;
+};
 
 export type Config = {
   /** Folder of editions and sources; undefined means the one that ships with the program. */
@@ -50,6 +71,8 @@ export type Config = {
   /** `platform:user` of those who may see the whole service's status. */
   readonly admins: readonly string[];
   readonly retentionDays: number;
+  /** Absent where no token is given. */
+  readonly telegram: TelegramConfig | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -76,6 +99,9 @@ export function parseConfig(
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
   }
+  if (given.TELEGRAM_WEBHOOK_URL !== undefined && given.TELEGRAM_WEBHOOK_SECRET === undefined) {
+    problems.push("TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL");
+  }
   if (!parsed.success || problems.length > 0) {
     throw new AppError([...new Set(problems)].join("; "), { code: "config" });
   }
@@ -88,6 +114,21 @@ export function parseConfig(
     userAgent: data.USER_AGENT,
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
+    telegram: data.TELEGRAM_TOKEN
+      ? {
+          token: data.TELEGRAM_TOKEN,
+          apiRoot: data.TELEGRAM_API_ROOT,
+          look: data.TELEGRAM_LOOK,
+          webhook:
+            data.TELEGRAM_WEBHOOK_URL && data.TELEGRAM_WEBHOOK_SECRET
+              ? {
+                  url: data.TELEGRAM_WEBHOOK_URL,
+                  secret: data.TELEGRAM_WEBHOOK_SECRET,
+                  port: data.TELEGRAM_WEBHOOK_PORT,
+                }
+              : undefined,
+        }
+      : undefined,
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };

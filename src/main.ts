@@ -97,8 +97,12 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       clock,
       renderColor: isColoured(io),
       loadCatalogue,
-      liveNews,
     }),
+    sourcesAdd: async (address, options) => {
+      const { addToCatalogue } = await import("./wiring/sources-add.ts");
+      const dir = config.digestsDir ?? DIGESTS;
+      await addToCatalogue(address, options, { dir, config, clock, messages: messages.sources, io }, signal);
+    },
     doctor: async (options) => {
       const deps = {
         catalogue: () => loadCatalogue(config),

@@ -23,7 +23,11 @@ export type DeliverDeps = {
   readonly clock: Clock;
   readonly log: Log;
   /** The parts for one subscriber of one slot, composed and rendered once for all alike. */
-  readonly prepare: (delivery: Delivery, subscription: Subscription) => Promise<Prepared>;
+  readonly prepare: (
+    delivery: Delivery,
+    subscription: Subscription,
+    signal: AbortSignal,
+  ) => Promise<Prepared>;
   /** How late a slot of the edition is still worth sending, ms; undefined where the edition is gone. */
   readonly catchUpMs: (edition: string) => number | undefined;
   readonly onUnknown: "retry" | "skip";
@@ -49,7 +53,7 @@ export async function deliver(
     await finish(delivery, end ?? { state: "skipped", reason: "no platform" }, deps);
     return;
   }
-  const prepared = await deps.prepare(delivery, subscription);
+  const prepared = await deps.prepare(delivery, subscription, signals.stop);
   if (prepared.outcome === "empty") return finish(delivery, { state: "empty" }, deps);
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
     const step = await sendPart(part, delivery, subscription, prepared, channel, deps, signals);

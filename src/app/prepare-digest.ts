@@ -9,6 +9,7 @@ import { split } from "#core/split.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Subscription } from "#core/subscription.ts";
 import { toDocument } from "#core/to-document.ts";
+import { type Enrich, enrichMaterial } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { createSingleFlight } from "./single-flight.ts";
 
@@ -31,6 +32,8 @@ export type PrepareDeps = {
   readonly newsroom: Newsroom;
   readonly trust: (sourceId: string) => number;
   readonly isSample: boolean;
+  /** Full text for the stories that will be printed, where it may be read. */
+  readonly enrich?: Enrich;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<string, Platform>;
 };
@@ -40,7 +43,7 @@ export function createPreparer(deps: PrepareDeps) {
   const composed = createSingleFlight<{ readonly id: number; readonly digest: Digest }>();
   const rendered = createSingleFlight<readonly unknown[]>();
 
-  return async (delivery: Delivery, subscription: Subscription): Promise<Prepared> => {
+  return async (delivery: Delivery, subscription: Subscription, signal: AbortSignal): Promise<Prepared> => {
     const base = deps.editions.get(delivery.edition);
     const platform = deps.platforms.get(delivery.address.platform);
     if (!base || !platform) return { outcome: "empty" };
@@ -55,7 +58,11 @@ export function createPreparer(deps: PrepareDeps) {
       if (known) return known;
       const { material, newsAt } = await deps.newsroom.news(deps.clock.now());
       const { trust, isSample: sample } = deps;
-      const made = compose(edition, material, { now: key.to, window: key, trust, newsAt, sample });
+      const context = { now: key.to, window: key, trust, newsAt, sample };
+      const full = deps.enrich
+        ? await enrichMaterial(edition, material, context, deps.enrich, signal)
+        : material;
+      const made = compose(edition, full, context);
       return deps.stores.digests.put(key, made, deps.clock.now());
     });
     if (digest.counts.stories === 0) return { outcome: "empty" };

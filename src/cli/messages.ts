@@ -1,3 +1,5 @@
+import { SOURCES_ARABIC, SOURCES_ENGLISH } from "./sources-messages.ts";
+
 /** What the command line says to an operator, in the language of the locale. */
 export type Messages = typeof ENGLISH;
 
@@ -27,8 +29,10 @@ const ENGLISH = {
   export: "print subscriptions and settings as JSON",
   import: "read what export printed from standard input",
   json: "as JSON",
+  register: "publish the command lists to the platforms",
+  registered: "the command lists are published",
   noPlatform:
-    "No chat platform is configured yet; the terminal is served. Everything else is in .env.example.",
+    "No chat platform is configured yet; the terminal is served. For Telegram set TELEGRAM_TOKEN (from @BotFather); see .env.example.",
   refreshed: (added: number, read: number, failed: number) =>
     `${added} new articles; ${read} feeds read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
@@ -63,6 +67,7 @@ const ENGLISH = {
   bad: "PROBLEM",
   checkFeeds: "also read every feed once",
   /** Wordings of the world's failures by their code; English is how they are thrown. */
+  sources: SOURCES_ENGLISH,
   failures: {} as Readonly<Record<string, string>>,
 };
 
@@ -86,7 +91,10 @@ const ARABIC: Messages = {
   export: "طباعة الاشتراكات والإعدادات بصيغة JSON",
   import: "قراءة ما طبعه export من المدخل القياسي",
   json: "بصيغة JSON",
-  noPlatform: "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. بقية الإعداد في ‎.env.example‎.",
+  register: "نشر قوائم الأوامر في المنصات",
+  registered: "نُشرت قوائم الأوامر",
+  noPlatform:
+    "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. لتيليغرام يلزم TELEGRAM_TOKEN من ‎@BotFather‎؛ انظر ‎.env.example‎.",
   refreshed: (added, read, failed) => `مقالات جديدة: ${added}؛ خلاصات قُرئت: ${read}، وتعذّرت: ${failed}`,
   refreshElsewhere: "عملية أخرى تقرأ الخلاصات الآن",
   ticked: (planned, taken) => `خُطط: ${planned}، وسُلّم: ${taken}`,
@@ -118,6 +126,7 @@ const ARABIC: Messages = {
   ok: "سليم",
   bad: "مشكلة",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
+  sources: SOURCES_ARABIC,
   failures: {
     binary: "بيانات ثنائية لا نص فيها",
     catalogue: "في مجلد النشرات والمصادر ما يجب إصلاحه",

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "./failure.ts";
 import type { Messages } from "./messages.ts";
+import type { SourcesAddOptions } from "./sources.ts";
 
 /** What each command does with its parsed words; built by main, which knows the edges. */
 export type Actions = {
@@ -12,6 +13,8 @@ export type Actions = {
   readonly chat: (options: SampleFlag) => Promise<void>;
   readonly refresh: (options: SampleFlag) => Promise<void>;
   readonly tick: (options: SampleFlag & { readonly at?: string }) => Promise<void>;
+  readonly register: () => Promise<void>;
+  readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
   readonly status: (options: { readonly json?: boolean }) => Promise<void>;
   readonly export: () => Promise<void>;
   readonly import: () => Promise<void>;
@@ -77,6 +80,13 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)
     .action(actions.tick);
+  command("register", messages.register).action(actions.register);
+  command("sources", messages.sources.about)
+    .command("add <URL>")
+    .description(messages.sources.about)
+    .option("--feed <1,2,…>", messages.sources.choose)
+    .option("--name <name>", messages.sources.name)
+    .action(actions.sourcesAdd);
   command("status", messages.status).option("--json", messages.json).action(actions.status);
   command("export", messages.export).action(actions.export);
   command("import", messages.import).action(actions.import);

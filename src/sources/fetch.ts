@@ -7,7 +7,7 @@ import { webUrl } from "./web-url.ts";
 const DEFAULT_TIMEOUT_MS = 20_000;
 const DEFAULT_MAX_BYTES = 10_000_000;
 /** Who runs the bot names a contact address in USER_AGENT; we cannot know it. */
-const DEFAULT_USER_AGENT = "Mujaz/0.1 (Arabic news digest)";
+export const DEFAULT_USER_AGENT = "Mujaz/0.1 (Arabic news digest)";
 const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 16_384;
 const CONNECT_TIMEOUT_MS = 10_000;

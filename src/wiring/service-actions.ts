@@ -1,13 +1,14 @@
+import type { Log } from "#app/log.ts";
 import type { Io } from "#cli/io.ts";
 import type { Messages } from "#cli/messages.ts";
 import { parseAt } from "#cli/output.ts";
 import type { Actions } from "#cli/program.ts";
 import { runStatus } from "#cli/status.ts";
 import { exportSubscriptions, importSubscriptions } from "#cli/transfer.ts";
-import type { ArticleSource, Catalogue, Clock } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
-import { type Config, DEFAULT_DATABASE } from "../config.ts";
-import type { Engine, PlatformSetUp } from "./service.ts";
+import type { Catalogue, Clock } from "#core/ports.ts";
+import { AppError } from "#lib/error.ts";
+import { type Config, DEFAULT_DATABASE, type TelegramConfig } from "../config.ts";
+import type { Engine } from "./service.ts";
 
 /** The sample day never mixes with a reader's real news. */
 const SAMPLE_DATABASE = "sqlite:data/sample.db";
@@ -20,13 +21,12 @@ export type ServiceActionsDeps = {
   readonly clock: Clock;
   readonly renderColor: boolean;
   readonly loadCatalogue: (config: Config) => Promise<Catalogue>;
-  readonly liveNews: (
-    sources: readonly Source[],
-    config: Config,
-  ) => Promise<{ readonly source: ArticleSource }>;
 };
 
-type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "status" | "export" | "import">;
+type ServiceActions = Pick<
+  Actions,
+  "start" | "chat" | "refresh" | "tick" | "register" | "status" | "export" | "import"
+>;
 
 /** The commands that need the database; the engine is loaded and opened when one of them is given. */
 export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
@@ -36,30 +36,33 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
     const { createEngine } = await import("./service.ts");
     const { createLog } = await import("./log.ts");
     const { terminalSetUp } = await import("./run-service.ts");
-    const { readArticle } = await import("#sources/input.ts");
-    const { createFetcher } = await import("#sources/fetch.ts");
+    const { createLiveNews } = await import("./live-news.ts");
     const catalogue = await deps.loadCatalogue(config);
-    const news = isSample ? await sampleNews(clock) : await liveNews(deps, catalogue);
-    const terminal = terminalSetUp(io, deps.renderColor);
-    const platforms: readonly PlatformSetUp[] = [terminal];
     const log = createLog(config.logLevel);
-    const { allowPrivateHosts, userAgent } = config;
-    const fetch = createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
-    const engine = await createEngine({
+    const live = createLiveNews(catalogue.sources, config, clock);
+    const sample = isSample ? await sampleNews(clock) : undefined;
+    const terminal = terminalSetUp(io, deps.renderColor);
+    const commands = () => engine.commands;
+    const telegram = config.telegram && (await telegramOf(config.telegram, commands, deps, clock, log));
+    const engine: Engine = await createEngine({
       config:
         isSample && config.databaseUrl === DEFAULT_DATABASE
           ? { ...config, databaseUrl: SAMPLE_DATABASE }
           : config,
-      catalogue: { ...catalogue, sources: news.sources },
-      source: news.source,
-      platforms,
-      readArticle: (url, abort) =>
-        readArticle(url, { fetch, stdin: io.stdin, now: clock.now(), signal: abort }),
+      catalogue: sample ? { ...catalogue, sources: sample.sources } : catalogue,
+      source: ({ feeds }) => sample?.source ?? live.source(feeds),
+      ...(sample ? {} : { enrich: live.enrich }),
+      platforms: telegram ? [terminal, telegram] : [terminal],
+      readArticle: live.readPage,
       clock,
       log,
       isSample,
     });
-    return { engine, log, terminal, platforms };
+    const close = async () => {
+      await live.close();
+      await engine.close();
+    };
+    return { engine, log, terminal, telegram, close };
   };
 
   const within = async (
@@ -71,16 +74,25 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
     try {
       await work(opened);
     } finally {
-      await opened.engine.close();
+      await opened.close();
     }
   };
 
   return {
     start: ({ sample = false }) =>
-      within(sample, async ({ engine, log, terminal, platforms }) => {
+      within(sample, async ({ engine, log, terminal, telegram }) => {
         const { runService } = await import("./run-service.ts");
-        io.say(messages.noPlatform);
-        await runService(engine, platforms, { io, log, terminal: terminal.platform }, signal);
+        if (!telegram) io.say(messages.noPlatform);
+        // Who sits at a terminal talks to the service there, unless it serves others.
+        const chat = telegram ? {} : { terminal: terminal.platform };
+        await runService(engine, telegram ? [telegram] : [], { io, log, ...chat }, signal);
+      }),
+
+    register: () =>
+      within(false, async ({ telegram }) => {
+        if (!telegram) throw new AppError(messages.noPlatform, { code: "no-platform" });
+        await telegram.platform.register();
+        io.say(messages.registered);
       }),
 
     chat: ({ sample = false }) =>
@@ -139,9 +151,15 @@ async function sampleNews(clock: Clock) {
   return sampleNewsAt(clock.now());
 }
 
-async function liveNews(deps: ServiceActionsDeps, { sources }: Catalogue) {
-  const enabled = sources.filter((source) => source.enabled);
-  return { ...(await deps.liveNews(enabled, deps.config)), sources };
+async function telegramOf(
+  telegram: TelegramConfig,
+  commands: () => Engine["commands"],
+  { config }: ServiceActionsDeps,
+  clock: Clock,
+  log: Log,
+) {
+  const { telegramSetUp } = await import("./telegram.ts");
+  return telegramSetUp(telegram, { admins: config.admins, commands, clock, log });
 }
 
 /** A clock that starts at `at` and runs on: pacing needs time to pass. */

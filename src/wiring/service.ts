@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "#app/commands/command.ts";
 import { createReceiver } from "#app/commands/dispatch.ts";
 import { createRegistry } from "#app/commands/registry.ts";
+import type { Enrich } from "#app/enrich.ts";
 import { createGate, type Gate, type Rates } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import { createNewsroom } from "#app/newsroom.ts";
@@ -37,7 +38,9 @@ export type Engine = {
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown">;
   readonly catalogue: Catalogue;
-  readonly source: ArticleSource;
+  readonly source: (stores: OpenStores) => ArticleSource;
+  /** Full text for the stories that a digest will print. */
+  readonly enrich?: Enrich;
   readonly platforms: readonly PlatformSetUp[];
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
   readonly clock: Clock;
@@ -68,7 +71,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   );
   const newsroom = createNewsroom(stores, trust, clock);
   const subscriptions = createSubscriptions({ stores, editions, clock });
-  const { readArticle, source } = deps;
+  const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
     subscriptions,
@@ -85,7 +88,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, newsroom, trust, clock, platforms, isSample }),
+    prepare: createPreparer({
+      stores,
+      editions,
+      newsroom,
+      trust,
+      clock,
+      platforms,
+      isSample,
+      ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
       return edition && parseDuration(edition.schedule?.catch_up ?? "6h").total("milliseconds");
@@ -93,6 +105,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     onUnknown: config.onUnknown,
   });
   const sources = catalogue.sources.filter((candidate) => candidate.enabled);
+  const source = deps.source(stores);
   const { retentionDays } = config;
   const service = createService({
     stores,

@@ -30,7 +30,7 @@ const sabah = editionSchema.parse({
 const engine = await createEngine({
   config: parseConfig({ DATABASE_URL: job.database }, () => ""),
   catalogue: { editions: [{ id: "sabah", ...sabah }], sources: [] },
-  source: { async *read() {} },
+  source: () => ({ async *read() {} }),
   platforms: [
     {
       platform: createHttpPlatform(job.server, job.limit),
