@@ -8,7 +8,8 @@ import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/plat
 import type { Look } from "#platforms/telegram/render.ts";
 import type { WebhookOptions } from "#platforms/telegram/webhook.ts";
 import { createEngine, type Engine } from "../../../src/wiring/service.ts";
-import { news, SABAH, START } from "../engine.ts";
+import { SABAH, START } from "../engine.ts";
+import { paper } from "./paper.ts";
 import { type ServerOptions, startTelegramServer } from "./server.ts";
 
 /** One real second is so many of the story's: pauses between messages and typing still happen, quickly. */
@@ -27,16 +28,19 @@ export const MASAA: Edition = {
 };
 
 /** A clock that runs fast, and jumps when it is told to. */
-function fastClock(start: Temporal.Instant): Clock & { readonly jumpTo: (at: Temporal.Instant) => void } {
+function fastClock(
+  start: Temporal.Instant,
+  speed: number,
+): Clock & { readonly jumpTo: (at: Temporal.Instant) => void } {
   let base = start.epochMilliseconds;
   let since = performance.now();
-  const nowMs = () => base + (performance.now() - since) * SPEED;
+  const nowMs = () => base + (performance.now() - since) * speed;
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs())),
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const timer = setTimeout(resolve, ms / SPEED);
+        const timer = setTimeout(resolve, ms / speed);
         signal?.addEventListener("abort", () => {
           clearTimeout(timer);
           reject(signal.reason);
@@ -55,11 +59,12 @@ export type BotOptions = ServerOptions & {
   readonly webhook?: WebhookOptions;
   readonly database?: string;
   readonly articles?: number;
+  readonly speed?: number;
 };
 
 /** The whole service on a database, speaking with a strict Bot API server. */
 export async function startBot(options: BotOptions = {}) {
-  const clock = fastClock(START);
+  const clock = fastClock(START, options.speed ?? SPEED);
   const server = await startTelegramServer({ ...options, now: () => clock.now().epochMilliseconds });
   const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
   const log: Log = {
@@ -90,7 +95,7 @@ export async function startBot(options: BotOptions = {}) {
         onUnknown: options.onUnknown ?? "retry",
       },
       catalogue: { editions: [SABAH, MASAA], sources: [] },
-      source: { async *read() {} },
+      source: () => ({ async *read() {} }),
       platforms: [{ platform, rates: TELEGRAM_RATES, account: "1", gate }],
       readArticle: async () => {
         throw new AppError("no page here");
@@ -111,7 +116,7 @@ export async function startBot(options: BotOptions = {}) {
     await running.engine.service.leave();
     await running.engine.close();
   };
-  await running.engine.stores.articles.put(news(options.articles ?? 3), START);
+  await running.engine.stores.articles.put(paper(options.articles ?? 3, START), START);
   await start();
 
   return {

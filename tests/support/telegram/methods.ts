@@ -21,7 +21,12 @@ export type Sent = {
   isRich: boolean;
 };
 
-type Flood = { readonly seconds: number; readonly chat: number | undefined; until: number | undefined };
+type Flood = {
+  readonly seconds: number;
+  readonly chat: number | undefined;
+  since: number | undefined;
+  until: number | undefined;
+};
 
 export type ServerState = {
   readonly world: ReturnType<typeof createWorld>;
@@ -35,6 +40,8 @@ export type ServerState = {
   readonly ephemeral: boolean;
   readonly now: () => number;
 };
+
+const ON_ITS_WAY_MS = 500;
 
 type Params = Readonly<Record<string, unknown>>;
 type Rich = z.infer<typeof richMessageSchema>;
@@ -67,7 +74,9 @@ export function createMethods(state: ServerState): (method: string, params: Para
     for (const flood of state.floods) {
       if (flood.chat !== undefined && flood.chat !== chat) continue;
       if (flood.until !== undefined && time >= flood.until) continue;
-      if (flood.until !== undefined) violations.push(`sent to ${chat} during a flood wait`);
+      flood.since ??= time;
+      // What was on its way when the wait began could not know of it.
+      if (time > flood.since + ON_ITS_WAY_MS) violations.push(`sent to ${chat} during a flood wait`);
       flood.until ??= time + flood.seconds * 1000;
       const retry_after = Math.ceil((flood.until - time) / 1000);
       return {

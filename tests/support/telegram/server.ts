@@ -31,9 +31,10 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     readonly params: Readonly<Record<string, unknown>>;
     readonly at: number;
   }[] = [];
-  const troubles = new Map<string, Trouble[]>();
+  const troubles = new Map<string, (Trouble | undefined)[]>();
   const queue: Update[] = [];
   let updateId = 1000;
+  let held = false;
   let poll:
     | { readonly offset: number; readonly end: (updates: readonly Update[] | Refusal) => void }
     | undefined;
@@ -46,7 +47,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     return updateId;
   };
   const flush = () => {
-    if (!poll) return;
+    if (!poll || held) return;
     const ready = queue.filter((update) => update.update_id >= (poll?.offset ?? 0));
     if (ready.length > 0) poll.end(ready.slice(0, 100));
   };
@@ -162,9 +163,21 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     trouble(method: string, ...kinds: readonly Trouble[]) {
       troubles.set(method, [...(troubles.get(method) ?? []), ...kinds]);
     },
+    /** As `trouble`, with the calls before the `nth` left alone. */
+    troubleAt(method: string, nth: number, kind: Trouble) {
+      troubles.set(method, [...Array<undefined>(nth - 1).fill(undefined), kind]);
+    },
+    /** Updates wait, as while the bot is away. */
+    hold() {
+      held = true;
+    },
+    release() {
+      held = false;
+      flush();
+    },
     /** The next message, to this chat or to any, meets flood control. */
     flood(seconds: number, chat?: number) {
-      state.floods.push({ seconds, chat, until: undefined });
+      state.floods.push({ seconds, chat, since: undefined, until: undefined });
     },
     messages: (chat: number) => state.sent.filter((message) => message.chat === chat),
     lastMessage(chat: number): Message {

@@ -1,0 +1,219 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { type BotOptions, startBot, type TestBot, until } from "../../support/telegram/bot.ts";
+import { createTalk } from "../../support/telegram/talk.ts";
+
+const ADMIN = 11;
+const MEMBER = 12;
+const GROUP = -1001;
+const CHANNEL = -1001234567890;
+const DUE = Temporal.Instant.from("2026-11-20T04:00:00Z");
+
+let bot: TestBot;
+afterEach(async () => {
+  const { violations } = bot.server;
+  await bot.stop();
+  expect(violations).toEqual([]);
+});
+
+async function begin(options: BotOptions = {}) {
+  bot = await startBot(options);
+  for (const person of [ADMIN, MEMBER]) bot.server.person(person);
+  return bot.server;
+}
+
+const subscriptions = (chat: number) =>
+  bot.engine.subscriptions.list({ platform: "telegram", chat: String(chat) });
+
+describe("a group", () => {
+  test("lets only its administrators change what comes to it", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN] });
+    expect(await createTalk(bot, MEMBER, GROUP).ask("/subscribe sabah 07:00 الرياض")).toContain("لمن يدير");
+    expect(await subscriptions(GROUP)).toEqual([]);
+    expect(await createTalk(bot, ADMIN, GROUP).ask("/subscribe sabah 07:00 الرياض")).toContain("سيصلك");
+    expect(await subscriptions(GROUP)).toHaveLength(1);
+  });
+
+  test("takes an administrator who stays anonymous for one", async () => {
+    const server = await begin();
+    server.group(GROUP);
+    const { ask } = createTalk(bot, 1087968824, GROUP);
+    expect(await ask("/subscribe sabah 07:00 الرياض", { senderChat: GROUP })).toContain("سيصلك");
+  });
+
+  test("sees no answer that is meant for one member", async () => {
+    const server = await begin();
+    server.group(GROUP);
+    const { ask, last } = createTalk(bot, MEMBER, GROUP);
+    await ask("/digest sabah");
+    expect(last()).toMatchObject({ ephemeralFor: MEMBER, isRich: true });
+  });
+
+  test("gets a reply to the asking message where the server hides nothing", async () => {
+    const server = await begin({ ephemeral: false });
+    server.group(GROUP);
+    const { ask, last } = createTalk(bot, MEMBER, GROUP);
+    await ask("/digest sabah");
+    expect(last().ephemeralFor).toBeUndefined();
+    expect(last().replyTo).toBeGreaterThan(0);
+  });
+
+  test("is answered where the bot is meant, in Arabic too, and nowhere else", async () => {
+    const server = await begin();
+    server.group(GROUP);
+    const { ask, all } = createTalk(bot, MEMBER, GROUP);
+    for (const text of ["صباح الخير", "موجز", "/help@other_bot", "/unknown", "@someone موجز"])
+      server.say(MEMBER, text, { chat: GROUP });
+    for (const text of ["/مساعدة", "مساعدة@mujaz_test_bot", "@mujaz_test_bot مساعدة", "/help@Mujaz_Test_Bot"])
+      expect(await ask(text)).toContain("المساعدة");
+    expect(all()).toHaveLength(4);
+  });
+
+  test("answers a question of the bot by replying to it", async () => {
+    const server = await begin({ ephemeral: false });
+    server.group(GROUP, { admins: [ADMIN] });
+    const { ask, last } = createTalk(bot, ADMIN, GROUP);
+    await ask("/subscribe sabah");
+    expect(await ask("السابعة والنصف مساء", { replyTo: last().message })).toContain("بتوقيت أي مدينة");
+  });
+
+  test("shows a member who presses an administrator's button why nothing happens, to nobody else", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN] });
+    const admin = createTalk(bot, ADMIN, GROUP);
+    await admin.ask("/settings");
+    const data = "subscribe&edition=sabah&time=0700";
+    const said = await createTalk(bot, MEMBER, GROUP).pressRaw(admin.last().message, data);
+    expect(said).toContain("لمن يدير");
+    expect(admin.all()).toHaveLength(1);
+  });
+
+  test("keeps everything when it becomes a supergroup", async () => {
+    const server = await begin();
+    server.group(-55, { admins: [ADMIN], small: true });
+    await createTalk(bot, ADMIN, -55).ask("/subscribe sabah 07:00 الرياض");
+    server.migrate(-55, -100555);
+    bot.clock.jumpTo(DUE);
+    await until(() => server.unconfirmed() === 0, "the news of the new address");
+    await bot.tick();
+    expect(server.messages(-100555).at(-1)?.text).toContain("حديقة");
+    expect(await subscriptions(-100555)).toHaveLength(1);
+  });
+
+  test("keeps everything where only the refusal tells the new address", async () => {
+    const server = await begin();
+    server.group(-56, { admins: [ADMIN], small: true });
+    await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: "-56" }, "sabah");
+    server.group(-100556);
+    const old = server.chats.get(-56);
+    if (old) old.migratedTo = -100556;
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    await bot.tick();
+    expect(server.messages(-100556)).toHaveLength(1);
+  });
+});
+
+describe("a forum", () => {
+  test("gets the digest in the topic that subscribed, and General has no number", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN], forum: true }).toString();
+    server.chats.get(GROUP)?.topics.set(5, "open");
+    const { ask, last } = createTalk(bot, ADMIN, GROUP);
+    await ask("/subscribe sabah 07:00 الرياض", { thread: 5 });
+    expect(last().thread).toBe(5);
+    await ask("/subscribe masaa 07:00 الرياض");
+    expect(last().thread).toBeUndefined();
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    const digests = server.messages(GROUP).filter(({ text }) => text.includes("حديقة"));
+    expect(digests.map(({ thread }) => thread).sort()).toEqual([5, undefined]);
+  });
+
+  test("with a closed topic is tried once, and that topic alone rests", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN], forum: true });
+    server.chats.get(GROUP)?.topics.set(5, "closed");
+    await bot.engine.subscriptions.subscribe(
+      { platform: "telegram", chat: String(GROUP), thread: "5" },
+      "sabah",
+    );
+    await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: String(GROUP) }, "masaa", {
+      timetable: { times: ["07:00"] },
+    });
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    await bot.tick();
+    const [inTopic, inGeneral] = (await subscriptions(GROUP)).sort((a) => (a.address.thread ? -1 : 1));
+    expect(inTopic?.status).toMatchObject({ state: "paused", reason: "forbidden" });
+    expect(inGeneral?.status).toEqual({ state: "active" });
+    const tries = server.calls.filter(({ params }) => params.message_thread_id === 5);
+    expect(tries).toHaveLength(1);
+  });
+});
+
+describe("a channel", () => {
+  test("is set up in private by whoever made the bot an administrator", async () => {
+    const server = await begin();
+    server.channel(CHANNEL, [ADMIN]);
+    const { all, last, press } = createTalk(bot, ADMIN);
+    server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
+    await until(() => all().length > 0, "the set-up message");
+    expect(last().text).toContain("صار موجز مشرفًا في قناة «قناة التجربة»");
+    await press("موجز الصباح");
+    await press("07:00");
+    expect(await press("الرياض")).toContain("سيصلك «موجز الصباح»");
+    expect(await subscriptions(CHANNEL)).toHaveLength(1);
+    expect(await subscriptions(ADMIN)).toEqual([]);
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    expect(server.messages(CHANNEL)).toHaveLength(1);
+    expect(server.messages(CHANNEL)[0]?.keyboard).toBeUndefined();
+  });
+
+  test("is not set up by anyone else who finds the button", async () => {
+    const server = await begin();
+    server.channel(CHANNEL, [ADMIN]);
+    const admin = createTalk(bot, ADMIN);
+    server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
+    await until(() => admin.all().length > 0, "the set-up message");
+    const [button] = admin.last().keyboard?.inline_keyboard.flat() ?? [];
+    const data = button && "callback_data" in button ? button.callback_data : "";
+    const member = createTalk(bot, MEMBER);
+    await member.ask("/help");
+    expect(await member.pressRaw(member.last().message, data)).toContain("لمن يديرها");
+    expect(await subscriptions(CHANNEL)).toEqual([]);
+  });
+});
+
+describe("inline mode", () => {
+  const results = async (query: string) => {
+    const { server } = bot;
+    const before = server.inlineAnswers.length;
+    server.ask(MEMBER, query);
+    await until(() => server.inlineAnswers.length > before, "inline results");
+    return server.inlineAnswers.at(-1)?.results as readonly {
+      readonly title: string;
+      readonly url?: string;
+    }[];
+  };
+
+  test("offers whole digests and their stories", async () => {
+    await begin();
+    const titles = (await results("")).map(({ title }) => title);
+    expect(titles).toContain("موجز الصباح");
+    expect(titles).toContain("موجز المساء");
+    expect(titles).toContain("حديقة عامة تفتح أبوابها للأطفال");
+  });
+
+  test("finds stories by a word", async () => {
+    await begin();
+    const titles = (await results("مكتبة")).map(({ title }) => title);
+    expect(titles).toEqual(["مكتبة النخيل تجمع مخطوطات البحارة"]);
+  });
+
+  test("works on a server without rich messages", async () => {
+    await begin({ rich: false, articles: 10 });
+    expect((await results("")).length).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,146 @@
+import { createServer } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { createApi } from "#platforms/telegram/api.ts";
+import { type BotOptions, startBot, type TestBot, until } from "../../support/telegram/bot.ts";
+import { createTalk } from "../../support/telegram/talk.ts";
+
+const LAYLA = 7;
+
+let bot: TestBot;
+afterEach(async () => {
+  const { violations } = bot.server;
+  await bot.stop();
+  expect(violations).toEqual([]);
+});
+
+async function begin(options: BotOptions = {}) {
+  bot = await startBot(options);
+  bot.server.person(LAYLA);
+  return bot.server;
+}
+
+describe("updates", () => {
+  test("are handled once, however often they come", async () => {
+    const server = await begin();
+    const { ask, all } = createTalk(bot, LAYLA);
+    server.say(LAYLA, "/help");
+    const update = server.lastUpdate();
+    if (update) server.push(update);
+    await until(() => all().length > 0, "an answer");
+    if (update) server.push(update);
+    await ask("/settings");
+    expect(all()).toHaveLength(2);
+  });
+
+  test("of one chat are answered in their order", async () => {
+    const server = await begin();
+    const { all } = createTalk(bot, LAYLA);
+    for (const text of ["/help", "/settings", "/help", "/editions"]) server.say(LAYLA, text);
+    await until(() => all().length === 4, "four answers");
+    expect(all().map(({ text }) => text.split("\n")[0])).toEqual([
+      "المساعدة",
+      "الإعدادات",
+      "المساعدة",
+      expect.any(String),
+    ]);
+  });
+
+  test("from before a long downtime all take effect, and the last one is answered", async () => {
+    const server = await begin();
+    const { all } = createTalk(bot, LAYLA);
+    const date = Math.floor(bot.clock.now().epochMilliseconds / 1000) - 7_200;
+    server.hold();
+    for (const text of ["/help", "/subscribe sabah 07:00 الرياض", "/digest sabah", "/settings"])
+      server.say(LAYLA, text, { date });
+    server.release();
+    await until(() => all().length > 0 && server.unconfirmed() === 0, "an answer");
+    expect(all().map(({ text }) => text.split("\n")[0])).toEqual(["موجز الصباح"]);
+    expect(await bot.engine.subscriptions.list({ platform: "telegram", chat: String(LAYLA) })).toHaveLength(
+      1,
+    );
+  });
+
+  test("are confirmed when the service stops", async () => {
+    const server = await begin();
+    await createTalk(bot, LAYLA).ask("/help");
+    await bot.platform.stop();
+    expect(server.unconfirmed()).toBe(0);
+  });
+
+  test("go on coming after another process interfered, which is said in one line", async () => {
+    const server = await begin();
+    const other = createApi({ token: server.token, apiRoot: server.apiRoot });
+    await other.api.raw.getUpdates({ timeout: 0 });
+    await other.close();
+    expect(await createTalk(bot, LAYLA).ask("/help")).toContain("المساعدة");
+    const told = bot.logged.filter(({ message }) => message.includes("another process"));
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe("commands are registered", () => {
+  test("for Arabic and for everyone, by scope, and not again when nothing changed", async () => {
+    const server = await begin();
+    await until(() => bot.logged.some(({ message }) => message === "commands registered"), "the commands");
+    const names = (scope: string, language: string) =>
+      (
+        (server.registered.get(`commands {"type":"${scope}"} ${language}`) ?? []) as { command: string }[]
+      ).map(({ command }) => command);
+    for (const language of ["", "ar"]) {
+      expect(names("all_private_chats", language)).toContain("subscribe");
+      expect(names("all_group_chats", language)).not.toContain("subscribe");
+      expect(names("all_chat_administrators", language)).toContain("subscribe");
+      expect(names("all_private_chats", language)).not.toContain("status");
+    }
+    const before = server.calls.filter(({ method }) => method.startsWith("setMy")).length;
+    await bot.platform.register();
+    expect(server.calls.filter(({ method }) => method.startsWith("setMy"))).toHaveLength(before);
+  });
+});
+
+describe("a webhook", () => {
+  const secret = "a_secret-1";
+
+  async function hooked() {
+    const port = await freePort();
+    const url = "https://bot.example:8443/hook/telegram";
+    const server = await begin({ webhook: { url, secret, port, host: "127.0.0.1" } });
+    await until(() => server.webhook() !== undefined, "the webhook");
+    const post = (update: unknown, given: string | undefined, path = "/hook/telegram") =>
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        method: "POST",
+        headers: given === undefined ? {} : { "x-telegram-bot-api-secret-token": given },
+        body: typeof update === "string" ? update : JSON.stringify(update),
+      });
+    return { server, post };
+  }
+
+  test("is set with its secret, and answers what comes with it", async () => {
+    const { server, post } = await hooked();
+    expect(server.webhook()).toEqual({ url: "https://bot.example:8443/hook/telegram", secret });
+    server.say(LAYLA, "/help");
+    const response = await post(server.lastUpdate(), secret);
+    expect(response.status).toBe(200);
+    expect(server.messages(LAYLA)[0]?.text).toContain("المساعدة");
+  });
+
+  test("turns away what comes without it, or is no update", async () => {
+    const { server, post } = await hooked();
+    server.say(LAYLA, "/help");
+    const update = server.lastUpdate();
+    expect((await post(update, undefined)).status).toBe(401);
+    expect((await post(update, "a_secret-2")).status).toBe(401);
+    expect((await post(update, secret, "/elsewhere")).status).toBe(404);
+    expect((await post("no json", secret)).status).toBe(400);
+    expect((await post({ update_id: "x" }, secret)).status).toBe(400);
+    expect(server.messages(LAYLA)).toEqual([]);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  return typeof address === "object" && address ? address.port : 0;
+}
