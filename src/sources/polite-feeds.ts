@@ -5,6 +5,7 @@ import type { FeedState, FeedStore } from "#core/stores.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
 import { createHostGates } from "./host-gates.ts";
 import { type Lane, runLanes } from "./lanes.ts";
+import { createItemMemory } from "./unchanged-items.ts";
 import { visitFeed } from "./visit-feed.ts";
 
 /** A longer pause between two requests is not waited for: the outlet's next feed is for the next pass. */
@@ -20,16 +21,23 @@ export type PoliteDeps = FeedSourceDeps & {
 
 /**
  * Reads the feeds that are due, under the conditions their servers gave. What was learnt of a feed is
- * stored when the next reading is asked for: a consumer that stores articles first loses none.
+ * stored when the next reading is asked for: a consumer that stores articles first loses none. Items
+ * that an earlier look gave as they are now are not given again.
  */
 export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteDeps): ArticleSource {
+  const changesOf = createItemMemory();
   return {
     async *read(signal) {
       const lanes = await planLanes(sources, deps);
       const silent: Outcome[] = [];
       let isOnline = false;
       for await (const outcome of runLanes(lanes, signal)) {
-        yield outcome.reading;
+        const { reading } = outcome;
+        if (reading.outcome === "read" && outcome.isFull) {
+          const { articles, accept } = changesOf(outcome.url, reading.articles);
+          yield { ...reading, articles };
+          accept();
+        } else yield reading;
         isOnline ||= outcome.isHeard;
         silent.push(outcome);
         if (!isOnline) continue;
@@ -46,6 +54,8 @@ type Outcome = {
   readonly state: FeedState;
   readonly url: string;
   readonly isHeard: boolean;
+  /** False for a 304, which says nothing of the items. */
+  readonly isFull: boolean;
 };
 
 /** One address of a feed that is due. */
@@ -109,5 +119,5 @@ async function visit(
   const request = requestFor(state, deps.clock.now());
   const { reading, answer, isHeard } = await visitFeed(source, feed, request, { ...deps, signal });
   const next = afterAnswer(state, answer, { now: deps.clock.now(), jitter: deps.random() });
-  return { reading, state: next, url: request.url, isHeard };
+  return { reading, state: next, url: request.url, isHeard, isFull: answer.outcome === "read" };
 }

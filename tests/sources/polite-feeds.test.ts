@@ -5,7 +5,7 @@ import type { Fetch, FetchRequest, FetchResult } from "#sources/fetch.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock, type FakeClock } from "../support/fake-clock.ts";
-import { rss } from "../support/feed-text.ts";
+import { HARBOUR, LIBRARY, rss } from "../support/feed-text.ts";
 
 const never = new AbortController().signal;
 const A = "https://a.example/rss";
@@ -90,6 +90,23 @@ test("a 304 to a request without conditions is a failure", async () => {
   answers[A] = () => ok(A, { status: 304, bytes: new Uint8Array() });
   expect(await pass(aSource("marsa", [A]))).toMatchObject([{ outcome: "unreadable" }]);
   expect(await feeds.get(A)).toMatchObject({ failures: 1 });
+});
+
+test("items are given again only when they changed, or were not taken", async () => {
+  const source = createPoliteFeedSource([aSource("marsa", [A])], { fetch, clock, feeds, random: () => 0 });
+  const look = async () => {
+    await clock.advance(3_600_000);
+    const [reading] = await Array.fromAsync(source.read(never));
+    return reading?.outcome === "read" ? reading.articles.map(({ title }) => title) : [];
+  };
+  for await (const _ of source.read(never)) break;
+  expect(await look()).toEqual([HARBOUR.title, LIBRARY.title]);
+  expect(await look()).toEqual([]);
+  const changed = { ...LIBRARY, title: "مكتبة الواحة تغلق للصيانة" };
+  answers[A] = () => ok(A, { bytes: new TextEncoder().encode(rss([HARBOUR, changed])) });
+  expect(await look()).toEqual([changed.title]);
+  answers[A] = () => ok(A, { bytes: new TextEncoder().encode(rss([HARBOUR, LIBRARY])) });
+  expect(await look()).toEqual([LIBRARY.title]);
 });
 
 test("what was learnt is stored only after the consumer took the articles", async () => {
