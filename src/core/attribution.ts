@@ -1,71 +1,16 @@
 import { fold } from "./arabic/fold.ts";
-import { tokens } from "./arabic/tokens.ts";
-import { AGENCY_SPELLINGS, isAmbiguousName } from "./cleaning/agency-names.ts";
-import { foldWithPlaces } from "./cleaning/folded.ts";
-import { CLASS_NOUNS, GENERIC_NOUNS, nameKey, shortName } from "./cleaning/outlet-name.ts";
-import { COUNTRIES, TOWNS } from "./cleaning/places.ts";
+import { mentionsIn } from "./cleaning/mentions.ts";
+import { nameKey, shortName } from "./cleaning/outlet-name.ts";
 
-/** Words with which a text hands over to its origin, of both genders, past and present. */
-const REPORTS =
-  words(`قال قالت ذكر ذكرت أفاد أفادت أورد أوردت نقل نقلت نقلا نشر نشرت كشف كشفت أعلن أعلنت بث بثت أكد أكدت أوضح أوضحت أضاف
-  أضافت أشار أشارت لفت لفتت كتب كتبت رأى رأت اعتبر اعتبرت زعم زعمت تقول يقول تنقل ينقل تفيد يفيد نقلته نقلتها نشرته نشرتها أوردته
-  أوردتها ذكرته بثته بثتها بحسب حسب حسبما وفق وفقا طبقا عن تصريح تصريحات حديث مقابلة حوار تقرير أبلغ أبلغت صرح صرحت ل`);
-/** Words that may stand between such a word and the name. */
-const BETWEEN = words(
-  "عن إلى في مع به بها ما له لها أيضا كل من ذلك تقرير خاصة اليوم أمس مراسل مراسلة مراسلو",
-);
-const MASCULINE = words("موقع تلفزيون");
-const NOUNS: ReadonlySet<string> = new Set([
-  ...CLASS_NOUNS,
-  ...GENERIC_NOUNS,
-  ...words("وكالتي وكالتا صحيفتي صحيفتا"),
-]);
-/** "وكالة الأنباء الرسمية" names none. */
-const DESCRIBED = words("الرسمية الحكومية المحلية الوطنية المركزية الدولية العالمية الأجنبية");
-/** A name goes on no further than these. */
-const STOPS =
-  words(`أن إن أنه أنها بأن في عن من على إلى التي الذي مع شبه اليوم أمس قبل بعد خلال مساء صباح السبت الأحد الاثنين الثلاثاء
-  الأربعاء الخميس الجمعة قوله قولها إنه إنها تقريرا مقالا خبرا فيديو نقلا حول أو لم قد ما كما`);
-const NAMES: ReadonlySet<string> = new Set(
-  AGENCY_SPELLINGS.split("|").map((name) =>
-    wordsOf(name)
-      .map(({ text }) => text)
-      .join(" "),
-  ),
-);
-const STARTS: ReadonlySet<string> = new Set(
-  [...NOUNS, ...[...NAMES].map((name) => name.split(" ", 1).join())].flatMap((word) => [
-    word,
-    ...["ل", "و", "ول"].map((clitic) => clitic + word),
-  ]),
-);
-
-/** How many words may stand between a report's word and the name. */
-const REACH = 3;
-const LONGEST_NAME = 7;
-/** Names that no table knows are taken up to this length. */
-const MOST_WORDS = 3;
-/** "قناة السويس" is no broadcaster, and "صحيفة بعض …" no paper. */
-const NO_NAMES: ReadonlySet<string> = new Set(
-  fold(`${TOWNS}|${COUNTRIES}|بنما|المانش|أخبار|أحد|إحدى|بعض`).split("|"),
-);
 /** What stands for a name where there is none. */
-const UNNAMED = words(
-  "وكالات الوكالات خاص مواقع المواقع متابعات مراسلنا مراسلتنا مكتب صحف الصحف إنترنت الإنترنت وسائل",
+const UNNAMED: ReadonlySet<string> = new Set(
+  fold(
+    "وكالات الوكالات خاص مواقع المواقع متابعات مراسلنا مراسلتنا مكتب صحف الصحف إنترنت الإنترنت وسائل",
+  ).split(" "),
 );
-const AGENCY = fold("وكالة");
-const NEWS = fold("أنباء");
-const THE_NEWS = fold("الأنباء");
-const FOR_NEWS = fold("للأنباء");
 const LONGEST_SIGNATURE = 50;
-const COUNTRY_NAMES: ReadonlySet<string> = new Set(fold(`${COUNTRIES}|كوريا الشمالية`).split("|"));
 /** Longer texts are no articles; the caller cuts them too. */
 const LONGEST_TEXT = 200_000;
-
-/** A folded word and its place in the folded text. */
-type Word = { readonly text: string; readonly start: number; readonly end: number };
-type Reading = { readonly folded: string; readonly display: (from: number, to: number) => string };
-type Mention = { readonly name: string; readonly next: number };
 
 /**
  * News agencies, papers and broadcasters that a text names as its origin, in order of first mention, each
@@ -74,7 +19,10 @@ type Mention = { readonly name: string; readonly next: number };
 export function agencies(text: string, outlet = "", signed: readonly string[] = []): string[] {
   const own = nameKey(outlet);
   const found = new Map<string, string>();
-  const names = [...signed.filter(isSignature), ...text.slice(0, LONGEST_TEXT).split("\n").flatMap(namesIn)];
+  const names = [
+    ...signed.filter(isSignature),
+    ...text.slice(0, LONGEST_TEXT).split("\n").flatMap(mentionsIn),
+  ];
   for (const name of names) {
     const printed = shortName(name);
     const key = nameKey(printed);
@@ -85,162 +33,6 @@ export function agencies(text: string, outlet = "", signed: readonly string[] = 
 
 /** "وكالات", "خاص" and "مواقع" sign for nobody. */
 function isSignature(name: string): boolean {
-  const [first = ""] = tokens(name);
-  return first !== "" && !UNNAMED.has(first) && name.length <= LONGEST_SIGNATURE;
-}
-
-function namesIn(block: string): string[] {
-  if (!tokens(block).some((word) => STARTS.has(word))) return [];
-  const { text: folded, at } = foldWithPlaces(block);
-  const reading: Reading = { folded, display: (from, to) => block.slice(at(from), at(to)) };
-  const spans = wordsOfFolded(folded);
-  const names: string[] = [];
-  for (let index = 0; index < spans.length; ) {
-    const mention = mentionAt(reading, spans, index);
-    index = mention?.next ?? index + 1;
-    if (mention) names.push(mention.name);
-  }
-  return names;
-}
-
-function mentionAt(reading: Reading, spans: readonly Word[], at: number): Mention | undefined {
-  const word = spans[at];
-  if (!word || !STARTS.has(word.text) || !isReported(reading.folded, spans, at)) return undefined;
-  const classed = classOf(word);
-  const known = knownAt(reading, spans, at) ?? (classed ? knownAt(reading, spans, at + 1) : undefined);
-  if (known) {
-    const alone = classed === undefined && isAmbiguousName(known.name);
-    return alone && !inParentheses(reading.folded, word, spans[known.next - 1]) ? undefined : known;
-  }
-  return classed ? unknownAt(reading, spans, at, classed) : undefined;
-}
-
-/** The longest known name from here. */
-function knownAt({ folded, display }: Reading, spans: readonly Word[], at: number): Mention | undefined {
-  const first = spans[at];
-  if (!first) return undefined;
-  for (let count = Math.min(LONGEST_NAME, spans.length - at); count > 0; count--) {
-    const last = spans[at + count - 1];
-    const rest = spans.slice(at + 1, at + count).map((word) => word.text);
-    const form = [first.text, withoutClitic(first.text)].find((start) =>
-      NAMES.has([start, ...rest].join(" ")),
-    );
-    if (form === undefined || !last || /[!؟،:؛"»]|\.\s/u.test(folded.slice(first.end, last.start))) continue;
-    const clitic = first.text.length - form.length;
-    return { name: display(first.start + clitic, last.end).replace(/^ـ+/u, ""), next: at + count };
-  }
-  return undefined;
-}
-
-/** A name that no table knows: quoted, Latin, or the words after the class noun up to where names stop. */
-function unknownAt(reading: Reading, spans: readonly Word[], at: number, head: string): Mention | undefined {
-  const [noun, first] = [spans[at], spans[at + 1]];
-  if (!noun || !first || /[.،؛:!؟)]/u.test(reading.folded.slice(noun.end, first.start))) return undefined;
-  const after = reading.display(noun.end, noun.end + 50);
-  const marked =
-    /^\s*["«“]\s*([^"»”\n]{2,40}?)\s*["»”]/u.exec(after) ??
-    /^\s+([A-Za-z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3})/u.exec(after);
-  if (marked?.[1]) {
-    const end = noun.end + marked[0].length;
-    const next = spans.findIndex((span, index) => index > at && span.start >= end);
-    return { name: marked[1], next: next < 0 ? spans.length : next };
-  }
-  // A name after "وكالة" or "شبكة" is quoted, Latin or known, unless they are said to be of news.
-  if (GENERIC_NOUNS.has(head)) return head === AGENCY ? newsAgencyAt(reading, spans, at) : undefined;
-  const count = nameLength(reading.folded, spans, at, head);
-  const last = spans[at + count];
-  if (count === 0 || !last || NO_NAMES.has(first.text)) return undefined;
-  return { name: reading.display(first.start, last.end).replace(/ـ/g, ""), next: at + count + 1 };
-}
-
-/** "وكالة أنباء الساحل", "وكالة الأنباء الساحلية" and "وكالة الساحل للأنباء". */
-function newsAgencyAt({ folded, display }: Reading, spans: readonly Word[], at: number): Mention | undefined {
-  const noun = spans[at];
-  const length = newsAgencyLength(folded, spans, at);
-  const last = spans[at + length];
-  if (!noun || !last || length === 0) return undefined;
-  const start = noun.end - AGENCY.length;
-  return /[^\p{L} ]/u.test(folded.slice(start, last.end))
-    ? undefined
-    : { name: display(start, last.end), next: at + length + 1 };
-}
-
-/** How many words after "وكالة" belong to its name; 0 where it has none. */
-function newsAgencyLength(folded: string, spans: readonly Word[], at: number): number {
-  const following = spans.slice(at + 1, at + 2 + MOST_WORDS).map(({ text }) => text);
-  const [first = "", second = "", third = ""] = following;
-  if (first === NEWS) {
-    const count = nameLength(folded, spans, at + 1, AGENCY);
-    // "كوريا الشمالية": the adjective is the country's own.
-    const own = COUNTRY_NAMES.has(`${second} ${third}`) ? 2 : count;
-    return own === 0 ? 0 : own + 1;
-  }
-  if (first === THE_NEWS) return /^ال.*يه$/.test(second) && !DESCRIBED.has(second) ? 2 : 0;
-  const end = following.indexOf(FOR_NEWS);
-  return end > 0 && !following.slice(0, end).some((word) => DESCRIBED.has(word)) ? end + 1 : 0;
-}
-
-/** How many words the name after a class noun has; 0 where it does not clearly end: half a name is worse than none. */
-function nameLength(folded: string, spans: readonly Word[], at: number, head: string): number {
-  const article = spans[at + 1]?.text.startsWith("ال") ?? false;
-  for (let count = 0; count <= MOST_WORDS; count++) {
-    const [before, word] = [spans[at + count], spans[at + count + 1]];
-    const apart = !before || !word || folded.slice(before.end, word.start) !== " ";
-    if (apart || STOPS.has(word.text) || isAdjective(word.text, head)) return count;
-    // "القدس العربي أكدت": the name of a paper whose first word has the article goes on with such words only.
-    if (article && !word.text.startsWith("ال")) return count;
-    if (count === 0 && word.text.length < 3) return 0;
-  }
-  return 0;
-}
-
-/** "الأميركية" after "صحيفة" describes it; "العربي" does not agree with a feminine noun and so is a name. */
-function isAdjective(word: string, head: string): boolean {
-  return MASCULINE.has(head) ? word.endsWith("ي") : /يه$|^ال.*ه$/u.test(word) && word !== "العربيه";
-}
-
-/** Whether a report's word leads here, "ل" is stuck on ("قال لرويترز"), or a parenthesis opens. */
-function isReported(folded: string, spans: readonly Word[], at: number): boolean {
-  const word = spans[at];
-  if (!word) return false;
-  if (/^و?ل/u.test(word.text) && !NAMES.has(word.text)) return true;
-  if (folded[word.start - 1] === "(") return true;
-  for (let back = 1; back <= REACH; back++) {
-    const [before, next] = [spans[at - back], spans[at - back + 1]];
-    if (!before || !next || /[.!؟؛\n]/u.test(folded.slice(before.end, next.start))) return false;
-    if (REPORTS.has(before.text) || REPORTS.has(before.text.replace(/^[وف](?=.{3})/u, ""))) return true;
-    if (!BETWEEN.has(before.text) && !classOf(before)) return false;
-  }
-  return false;
-}
-
-function inParentheses(folded: string, first: Word, last: Word | undefined): boolean {
-  return (
-    folded[first.start - 1] === "(" && /^\s*[)،,/]/u.test(folded.slice(last?.end ?? 0, (last?.end ?? 0) + 3))
-  );
-}
-
-/** The class noun that a word is, without its clitics. */
-function classOf(word: Word): string | undefined {
-  return [word.text, withoutClitic(word.text)].find((noun) => NOUNS.has(noun));
-}
-
-function withoutClitic(word: string): string {
-  return word.replace(/^(?:ول|ل|و)(?=.{2})/u, "");
-}
-
-function wordsOf(text: string): Word[] {
-  return wordsOfFolded(fold(text));
-}
-
-function wordsOfFolded(folded: string): Word[] {
-  return Array.from(folded.matchAll(/[\p{L}\p{N}]+/gu), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(fold(list).split(/\s+/));
+  const [first] = fold(name).match(/[\p{L}\p{N}]+/u) ?? [];
+  return first !== undefined && !UNNAMED.has(first) && name.length <= LONGEST_SIGNATURE;
 }

@@ -1,0 +1,73 @@
+/** A folded word and its place in the folded text. */
+export type FoldedWord = { readonly text: string; readonly start: number; readonly end: number };
+
+const OTHER = 1;
+const LETTER = 2;
+/** Class of each UTF-16 unit of folded text, filled as they are met. */
+const classes = new Uint8Array(0x10000);
+const NOTHING = 0;
+const KEYS = 1 << 18;
+
+/** Runs of letters and digits of a folded text, those that begin from one place of it up to another. */
+export function foldedWords(folded: string, from = 0, to = folded.length): FoldedWord[] {
+  const found: FoldedWord[] = [];
+  // A word that began before is no word from here.
+  const first = from > 0 && isLetter(folded, from - 1) ? wordEnd(folded, from) : from;
+  for (let start = nextWord(folded, first); start < Math.min(to, folded.length); ) {
+    const end = wordEnd(folded, start);
+    found.push({ text: folded.slice(start, end), start, end });
+    start = nextWord(folded, end);
+  }
+  return found;
+}
+
+/** Finds the words of a set in folded text. */
+export type WordFinder = (folded: string, from: number) => number | undefined;
+
+/**
+ * Where the next of the words begins. Most words of a text begin with other letters and are passed over
+ * without being cut out.
+ */
+export function wordFinder(words: ReadonlySet<string>): WordFinder {
+  const beginnings = new Uint8Array(KEYS);
+  for (const word of words) beginnings[keyOf(word, 0, word.length)] = 1;
+  return (folded, from) => {
+    for (let start = nextWord(folded, from); start < folded.length; ) {
+      const end = wordEnd(folded, start);
+      if (beginnings[keyOf(folded, start, end)] === 1 && words.has(folded.slice(start, end))) return start;
+      start = nextWord(folded, end);
+    }
+    return undefined;
+  };
+}
+
+/** The first three letters of a word; six bits tell the letters of Arabic apart. */
+function keyOf(text: string, start: number, end: number): number {
+  let key = 0;
+  for (let at = start; at < start + 3; at++)
+    key = (key << 6) | (at < end ? text.charCodeAt(at) & 63 : NOTHING);
+  return key;
+}
+
+function nextWord(folded: string, from: number): number {
+  let at = from;
+  while (at < folded.length && !isLetter(folded, at)) at++;
+  return at;
+}
+
+function wordEnd(folded: string, start: number): number {
+  let at = start;
+  while (at < folded.length && isLetter(folded, at)) at++;
+  return at;
+}
+
+function isLetter(folded: string, at: number): boolean {
+  const unit = folded.charCodeAt(at);
+  return (classes[unit] || classify(unit)) === LETTER;
+}
+
+function classify(unit: number): number {
+  const kind = /[\p{L}\p{N}]/u.test(String.fromCharCode(unit)) ? LETTER : OTHER;
+  classes[unit] = kind;
+  return kind;
+}
