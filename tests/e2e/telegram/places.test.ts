@@ -83,9 +83,10 @@ describe("a group", () => {
     const admin = createTalk(bot, ADMIN, GROUP);
     await admin.ask("/settings");
     const data = "subscribe&edition=sabah&time=0700";
-    const said = await createTalk(bot, MEMBER, GROUP).pressRaw(admin.last().message, data);
-    expect(said).toContain("لمن يدير");
-    expect(admin.all()).toHaveLength(1);
+    const member = createTalk(bot, MEMBER, GROUP);
+    expect(await member.pressRaw(admin.last().message, data)).toContain("لمن يدير");
+    expect(await member.ask("/help")).toContain("المساعدة");
+    expect(admin.all()).toHaveLength(2);
   });
 
   test("keeps everything when it becomes a supergroup", async () => {

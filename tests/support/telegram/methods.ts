@@ -41,7 +41,7 @@ export type ServerState = {
   readonly now: () => number;
 };
 
-const ON_ITS_WAY_MS = 500;
+const ON_ITS_WAY_MS = 1_000;
 
 type Params = Readonly<Record<string, unknown>>;
 type Rich = z.infer<typeof richMessageSchema>;

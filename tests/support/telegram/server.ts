@@ -5,7 +5,7 @@ import { createMethods, type ServerState } from "./methods.ts";
 import { METHODS } from "./parameters.ts";
 import { createWorld, type Refusal } from "./world.ts";
 
-const TOKEN = "4242:abcdefghijklmnopqrstuvwxyz012345678";
+const TOKEN = "424242:abcdefghijklmnopqrstuvwxyz012345678";
 
 export type ServerOptions = {
   /** False for a server older than rich messages. */
@@ -180,6 +180,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
       state.floods.push({ seconds, chat, since: undefined, until: undefined });
     },
     messages: (chat: number) => state.sent.filter((message) => message.chat === chat),
+    lastText: (chat: number) => state.sent.findLast((message) => message.chat === chat)?.text ?? "",
     lastMessage(chat: number): Message {
       const last = state.sent.findLast((message) => message.chat === chat);
       if (!last) throw new Error(`nothing was sent to ${chat}`);

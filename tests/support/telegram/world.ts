@@ -26,7 +26,7 @@ export type Refusal = {
 };
 
 export const BOT = {
-  id: 4242,
+  id: 424242,
   is_bot: true,
   first_name: "موجز",
   username: "mujaz_test_bot",
