@@ -1,4 +1,5 @@
-import { type Article, bodyText } from "#core/article.ts";
+import type { Article } from "#core/article.ts";
+import { opening } from "./opening.ts";
 import type { Word } from "./words.ts";
 
 /** Characters read of an article: news says early what it is about, and a hostile text is bounded. */
@@ -19,7 +20,7 @@ export type Terms = {
 
 export function termsOf(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]): Terms {
   const title = read(article.title.slice(0, TITLE));
-  const body = read(bodyText(article).slice(0, TEXT));
+  const body = read(opening(article, TEXT));
   const stems: number[] = [];
   for (const word of [...title, ...body]) {
     if (stems.length === STEMS) break;

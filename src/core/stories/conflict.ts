@@ -107,10 +107,9 @@ function sameSpelling(a: string, b: string): boolean {
 /** Words that stand in one another's place: gaps of equal length between words that both texts share. */
 function changesOf(a: readonly StoryWord[], b: readonly StoryWord[]): Change[] {
   const changes: Change[] = [];
-  const keyOf = ({ key }: StoryWord) => key;
   let fromA = 0;
   let fromB = 0;
-  for (const [toA, toB] of [...align(a.map(keyOf), b.map(keyOf)), [a.length, b.length] as const]) {
+  for (const [toA, toB] of [...align(a, b), [a.length, b.length] as const]) {
     const length = toA - fromA;
     if (length === toB - fromB && length <= LONGEST_NAME) {
       for (let at = 0; at < length; at++) {

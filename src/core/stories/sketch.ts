@@ -1,10 +1,11 @@
-import { type Article, bodyText } from "#core/article.ts";
+import type { Article } from "#core/article.ts";
+import { opening } from "#core/related/opening.ts";
 import { createReader } from "#core/related/words.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { type StoryWord, storyTokenOf, storyWords } from "./story-word.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
-const TEXT = 1500;
+const TEXT = 1200;
 const TITLE = 240;
 /** Words of the body that count as its lead. */
 const LEAD = 45;
@@ -32,7 +33,7 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
   const read = (text: string) => storyWords(readTokens(text));
   return (article) => {
     const title = read(article.title.slice(0, TITLE));
-    const body = read(bodyText(article).slice(0, TEXT));
+    const body = read(opening(article, TEXT));
     const lead = body.slice(0, LEAD);
     const head = [...title, ...lead].filter((word) => word.content);
     return {
