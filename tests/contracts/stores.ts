@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { SubscriptionDraft } from "#core/subscription.ts";
 import type { OpenStores } from "#store/open.ts";
-import { anArticle } from "../support/article-builder.ts";
+import { describeArticles } from "./article-store.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const SLOT = { date: "2026-11-19", time: "07:00", at: NOW };
@@ -225,43 +225,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       });
     });
 
-    describe("articles", () => {
-      const first = anArticle({ id: "a", title: "افتتاح الحديقة", publishedAt: NOW });
-
-      test("are stored once; an update takes the new text and keeps the first date", async () => {
-        expect(await stores.articles.put([first, first], NOW)).toEqual(["a"]);
-        const update = { ...first, title: "افتتاح الحديقة الكبرى", publishedAt: later(999) };
-        expect(await stores.articles.put([update], later(1000))).toEqual([]);
-        expect(await stores.articles.get("a")).toEqual({ ...update, publishedAt: NOW });
-      });
-
-      test("keep their text where another feed gives only its beginning", async () => {
-        const [teaser, full] = ["افتتحت بلدية المرسى…", "افتتحت بلدية المرسى حديقة عامة."];
-        await stores.articles.put([anArticle({ id: "a", text: full })], NOW);
-        await stores.articles.put([anArticle({ id: "a", text: teaser })], later(60));
-        expect((await stores.articles.get("a"))?.body[0]?.text).toBe(full);
-        expect(await stores.articles.search("حديقة", 5)).toHaveLength(1);
-      });
-
-      test("are found by when they were first seen", async () => {
-        await stores.articles.put([first], NOW);
-        await stores.articles.put([anArticle({ id: "b" })], later(60));
-        const seen = await stores.articles.seen(NOW, later(60));
-        expect(seen.map(({ article, firstSeenAt }) => [article.id, firstSeenAt])).toEqual([["b", later(60)]]);
-      });
-
-      test("are found by folded words in any order", async () => {
-        await stores.articles.put([first], NOW);
-        expect(await stores.articles.search("الحديقه إفتتاح", 5)).toHaveLength(1);
-        expect(await stores.articles.search("100%_", 5)).toEqual([]);
-      });
-
-      test("are forgotten after their time", async () => {
-        await stores.articles.put([first], NOW);
-        expect(await stores.articles.prune(later(1))).toBe(1);
-        expect(await stores.articles.count()).toBe(0);
-      });
-    });
+    describeArticles(() => stores);
 
     test("of one key the first digest composed is kept", async () => {
       const key = { edition: "sabah", from: NOW, to: later(60), preferences: "{}" };
