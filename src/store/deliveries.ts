@@ -9,6 +9,8 @@ import { type DatabaseKind, transact } from "./transact.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
+/** So many new rows change what a table looks like to a query planner. */
+const MANY = 5_000;
 const LATE_MS = 5 * 60_000;
 
 export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): DeliveryStore {
@@ -18,12 +20,14 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
     limit: number,
   ) => {
     const lock = kind === "postgres" ? sql`for update skip locked` : sql``;
+    const ready = sql`select id from deliveries
+        where ${condition} and platform in (${sql.join(claim.platforms)})
+        order by ready_at, id limit ${limit} ${lock}`;
+    // As an array the ids are looked up one by one; joined, PostgreSQL would read the whole table.
+    const chosen = kind === "postgres" ? sql`id = any(array(${ready}))` : sql`id in (${ready})`;
     const { rows } = await sql<Selectable<Database["deliveries"]>>`
       update deliveries set state = 'sending', owner = ${claim.owner}, lease_until = ${claim.until.epochMilliseconds}
-      where id in (
-        select id from deliveries
-        where ${condition} and platform in (${sql.join(claim.platforms)})
-        order by ready_at, id limit ${limit} ${lock})
+      where ${chosen}
       returning *`.execute(db);
     return rows;
   };
@@ -41,9 +45,12 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         const made = await transact(db, kind, (connection) =>
           planBatch(connection, group, timetable, next, end, now),
         );
-        if (made === undefined) return planned;
+        if (made === undefined) break;
         planned += made;
       }
+      // PostgreSQL counts the rows of a table minutes later; until then it would sort all of them for each claim.
+      if (kind === "postgres" && planned >= MANY) await sql`analyze deliveries`.execute(db);
+      return planned;
     },
 
     async claim(claim) {
