@@ -14,6 +14,8 @@ export type Me = Pick<User, "id" | "username">;
 
 export type Heard = Pick<IncomingCall, "command" | "args"> & { readonly about?: string };
 
+type ReplySource = Pick<Message, "text" | "caption" | "rich_message" | "entities" | "caption_entities">;
+
 type Place = {
   readonly chat: Chat;
   readonly message_thread_id?: number | undefined;
@@ -39,6 +41,11 @@ export function hear(
 ): Heard | undefined {
   if (message.from?.is_bot === true && message.sender_chat === undefined) return undefined;
   if (message.via_bot?.id === me.id) return undefined;
+  // Somebody else's words, passed on to the bot alone, are not a command but what it should sum up.
+  if (message.forward_origin !== undefined && message.chat.type === "private") {
+    const text = wordsOf(message);
+    return text === undefined ? undefined : { command: "summarize", args: { text } };
+  }
   const line = (message.text ?? message.caption ?? "").trim();
   const typed =
     message.chat.type === "private"
@@ -78,10 +85,14 @@ function withoutName(line: string, { username = "" }: Me): string {
 /** What the user replied to: the quoted words, or the message with the link it carries. */
 function aboutOf({ quote, reply_to_message: replied }: Message): string | undefined {
   if (quote?.text) return quote.text;
-  if (!replied) return undefined;
-  const rich = readRich(replied.rich_message);
-  const text = replied.text ?? replied.caption ?? rich.text;
-  const entities = replied.entities ?? replied.caption_entities ?? [];
+  return replied && wordsOf(replied);
+}
+
+/** What a message says, with the link it carries where that says more. */
+function wordsOf(source: ReplySource): string | undefined {
+  const rich = readRich(source.rich_message);
+  const text = source.text ?? source.caption ?? rich.text;
+  const entities = source.entities ?? source.caption_entities ?? [];
   const link = entities.find(({ type }) => type === "text_link");
   const url = link?.type === "text_link" ? link.url : rich.links[0];
   return [text, text.length < SHORT ? url : undefined].filter(Boolean).join("\n") || undefined;
