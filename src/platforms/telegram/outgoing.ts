@@ -164,6 +164,16 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     }
   };
 
+  /** Only what was surely not taken is sent again, once; an answer that was lost is not. */
+  const untilTaken = async <Result>(target: Address, signal: AbortSignal, work: () => Promise<Result>) => {
+    try {
+      return await inTurn(target, signal, work);
+    } catch (error) {
+      if ((waitOf(error) ?? Number.POSITIVE_INFINITY) > LONGEST_WAIT_MS) throw error;
+      return inTurn(target, signal, work);
+    }
+  };
+
   return {
     look: () => look,
 
@@ -184,21 +194,13 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
       }
     },
 
-    async post(target, message, extra, signal) {
+    post(target, message, extra, signal) {
       const progress = { done: 0 };
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await inTurn(target, signal, () => deliver(target, message, extra, progress, signal));
-        } catch (error) {
-          // Only what was surely not taken is sent again; an answer that was lost is not.
-          const wait = waitOf(error);
-          if (wait === undefined || attempt > 1 || wait > LONGEST_WAIT_MS) throw error;
-        }
-      }
+      return untilTaken(target, signal, () => deliver(target, message, extra, progress, signal));
     },
 
     edit: (target, edited, message, signal) =>
-      inTurn(target, signal, () => replace(target, edited, message, signal)),
+      untilTaken(target, signal, () => replace(target, edited, message, signal)),
   };
 }
 

@@ -193,6 +193,17 @@ describe("an answer", () => {
     expect(all()).toHaveLength(2);
   });
 
+  test("to a button that met a flood wait takes its message's place when it is over", async () => {
+    const server = await present();
+    const { ask, press, all } = createTalk(bot, LAYLA);
+    await ask("/start sabah");
+    await ask("/settings");
+    const count = all().length;
+    server.flood(3);
+    expect(await press("الأرقام")).toContain("الأرقام");
+    expect(all()).toHaveLength(count);
+  });
+
   test("that met a flood wait comes when it is over", async () => {
     const server = await present();
     server.flood(3);

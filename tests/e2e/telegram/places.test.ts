@@ -89,6 +89,32 @@ describe("a group", () => {
     expect(admin.all()).toHaveLength(2);
   });
 
+  test("is set up by buttons that only the pressing administrator sees", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN] });
+    const { ask, press, all, last } = createTalk(bot, ADMIN, GROUP);
+    await ask("/subscribe");
+    expect(last().ephemeralFor).toBe(ADMIN);
+    await press("موجز الصباح");
+    await press("07:00");
+    expect(await press("الرياض")).toContain("سيصلك");
+    expect(all()).toHaveLength(1);
+    expect(await subscriptions(GROUP)).toHaveLength(1);
+  });
+
+  test("that let the bot in again is told that its subscriptions are back", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN] });
+    await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: String(GROUP) }, "sabah");
+    server.standing(ADMIN, GROUP, "member", "kicked", "kicked");
+    await until(() => server.unconfirmed() === 0, "the news");
+    expect((await subscriptions(GROUP))[0]?.status).toMatchObject({ state: "paused", reason: "gone" });
+    server.standing(ADMIN, GROUP, "kicked", "member", "there");
+    await until(() => server.messages(GROUP).length > 0, "a word of welcome");
+    expect(server.messages(GROUP)[0]?.text).toContain("عاد إلى مواعيده");
+    expect((await subscriptions(GROUP))[0]?.status).toEqual({ state: "active" });
+  });
+
   test("keeps everything when it becomes a supergroup", async () => {
     const server = await begin();
     server.group(-55, { admins: [ADMIN], small: true });
