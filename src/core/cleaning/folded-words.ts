@@ -21,6 +21,12 @@ export function foldedWords(folded: string, from = 0, to = folded.length): Folde
   return found;
 }
 
+/** The first word of a folded text; empty where it has none. */
+export function firstWord(folded: string): string {
+  const start = nextWord(folded, 0);
+  return folded.slice(start, wordEnd(folded, start));
+}
+
 /** Finds the words of a set in folded text. */
 export type WordFinder = (folded: string, from: number) => number | undefined;
 

@@ -1,4 +1,6 @@
+import { fold } from "#core/arabic/fold.ts";
 import { anyOf, foldWithPlaces, WORD_END } from "./folded.ts";
+import { firstWord } from "./folded-words.ts";
 
 export type LabelKind = "source" | "read-also" | "keywords" | "related" | "topics";
 
@@ -96,6 +98,11 @@ const COMPILED = LABELS.map(({ kind, free, phrases }) => ({
   pattern: new RegExp(`${HEAD}(?:${anyOf(phrases)})${WORD_END}(?<sign>${SIGN}|\\s+|$)`, "u"),
 }));
 
+/** Most lines are told from labels by their first word. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  LABELS.flatMap(({ phrases }) => phrases.split("|").map((phrase) => firstWord(fold(phrase)))),
+);
+
 /** A label is read from the first signs of a line. */
 const LONGEST_HEAD = 80;
 /** A headline after a label without a sign; longer text is running news. */
@@ -103,6 +110,7 @@ const LONGEST_FREE = 180;
 
 /** The label with which a line begins, or undefined for running text. */
 export function labelOf(line: string): Label | undefined {
+  if (!FIRST_WORDS.has(firstWord(fold(line.slice(0, LONGEST_HEAD))))) return undefined;
   const folded = foldWithPlaces(line.slice(0, LONGEST_HEAD));
   for (const { kind, free, pattern } of COMPILED) {
     const found = pattern.exec(folded.text);

@@ -36,6 +36,13 @@ const NAMES: ReadonlySet<string> = new Set(
       .join(" "),
   ),
 );
+/** How many words the longest name has that begins with a word. */
+const LONGEST_FROM: ReadonlyMap<string, number> = new Map(
+  [...NAMES]
+    .map((name) => name.split(" "))
+    .sort((a, b) => a.length - b.length)
+    .map((name) => [name[0] ?? "", name.length]),
+);
 const STARTS: ReadonlySet<string> = new Set(
   [...NOUNS, ...[...NAMES].map((name) => name.split(" ", 1).join())].flatMap((word) => [
     word,
@@ -45,7 +52,6 @@ const STARTS: ReadonlySet<string> = new Set(
 
 /** How many words may stand between a report's word and the name. */
 const REACH = 3;
-const LONGEST_NAME = 7;
 /** Names that no table knows are taken up to this length. */
 const MOST_WORDS = 3;
 /** "قناة السويس" is no broadcaster, and "صحيفة بعض …" no paper. */
@@ -72,11 +78,14 @@ export function mentionsIn(block: string): string[] {
   const reading: Reading = { folded, display: displayOf(block) };
   const names: string[] = [];
   for (let start = nextStart(folded, 0); start !== undefined; ) {
-    const spans = foldedWords(folded, Math.max(0, start - BEFORE), start + BEHIND);
-    const at = spans.findIndex((word) => word.start === start);
-    const mention = at < 0 ? undefined : mentionAt(reading, spans, at);
+    const spans = foldedWords(folded, Math.max(0, start - BEFORE), start + 1);
+    const at = spans.length - 1;
+    const end = spans[at]?.end ?? start + 1;
+    const mention = isReported(folded, spans, at)
+      ? mentionAt(reading, [...spans, ...foldedWords(folded, end, end + BEHIND)], at)
+      : undefined;
     if (mention) names.push(mention.name);
-    start = nextStart(folded, mention?.end ?? spans[at]?.end ?? start + 1);
+    start = nextStart(folded, mention?.end ?? end);
   }
   return names;
 }
@@ -91,7 +100,7 @@ function displayOf(block: string): Reading["display"] {
 
 function mentionAt(reading: Reading, spans: readonly FoldedWord[], at: number): Mention | undefined {
   const word = spans[at];
-  if (!word || !isReported(reading.folded, spans, at)) return undefined;
+  if (!word) return undefined;
   const classed = classOf(word);
   const known = knownAt(reading, spans, at) ?? (classed ? knownAt(reading, spans, at + 1) : undefined);
   if (known) {
@@ -102,22 +111,30 @@ function mentionAt(reading: Reading, spans: readonly FoldedWord[], at: number): 
 }
 
 /** The longest known name from here. */
-function knownAt(
+function knownAt(reading: Reading, spans: readonly FoldedWord[], at: number): Mention | undefined {
+  const word = spans[at];
+  if (!word) return undefined;
+  const bare = withoutClitic(word.text);
+  return (
+    nameAt(reading, spans, at, word.text) ??
+    (bare === word.text ? undefined : nameAt(reading, spans, at, bare))
+  );
+}
+
+function nameAt(
   { folded, display }: Reading,
   spans: readonly FoldedWord[],
   at: number,
+  start: string,
 ): Mention | undefined {
   const first = spans[at];
-  if (!first) return undefined;
-  for (let count = Math.min(LONGEST_NAME, spans.length - at); count > 0; count--) {
+  for (let count = LONGEST_FROM.get(start) ?? 0; first && count > 0; count--) {
     const last = spans[at + count - 1];
     const rest = spans.slice(at + 1, at + count).map((word) => word.text);
-    const form = [first.text, withoutClitic(first.text)].find((start) =>
-      NAMES.has([start, ...rest].join(" ")),
-    );
-    if (form === undefined || !last || /[!؟،:؛"»]|\.\s/u.test(folded.slice(first.end, last.start))) continue;
-    const clitic = first.text.length - form.length;
-    return { name: display(first.start + clitic, last.end).replace(/^ـ+/u, ""), end: last.end };
+    if (!last || !NAMES.has([start, ...rest].join(" "))) continue;
+    if (/[!؟،:؛"»]|\.\s/u.test(folded.slice(first.end, last.start))) continue;
+    const name = display(first.end - start.length, last.end).replace(/^ـ+/u, "");
+    return { name, end: last.end };
   }
   return undefined;
 }

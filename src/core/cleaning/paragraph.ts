@@ -11,6 +11,9 @@ const LINK = /\s(?:https?:\/\/|www\.|pic\.twitter\.com\/|t\.me\/)\S+$/u;
 const MORE =
   /(?:\[(?:…|\.\.\.|&hellip;)\]|(?:…|\.{3})?\s?(?:[اإأ]قر[أا] المزيد|أكمل القراءة|Continue reading|Read more)\s?[»>→…. ]*)$/iu;
 
+/** A cheaper look at the last signs first. */
+const ENDS_LIKE_MORE = /(?:\]|المزيد|القراءة|reading|more)\s?[»>→…. ]*$/iu;
+
 /** A stop with a letter on both sides. */
 const GLUED = /[.؟!](?=[«"(]?[\u0621-\u064a])/gu;
 /** "العربية.نت" is a name. */
@@ -35,14 +38,13 @@ export function cleanParagraph(
   place: ParagraphPlace,
 ): { readonly text: string; readonly credits: readonly string[] } {
   const credits: string[] = [];
-  let text = withoutTail(withoutTail(paragraph.replace(URGENT, ""), MORE), LINK);
+  let text = withoutLink(withoutMore(paragraph.replace(URGENT, "")));
   if (place.opening) {
     const dated = splitDateline(text, place.outlet);
     credits.push(...dated.agencies);
     text = dated.text;
   }
-  const sign = SIGNED.exec(text.slice(-TAIL))?.groups?.sign;
-  const names = sign?.split(/[،,/+]| و(?=\S{3})/u).map((name) => name.trim()) ?? [];
+  const names = signatureOf(text);
   if (names.length > 0 && names.every(place.isAgency)) {
     credits.push(...names);
     const stop = /[.!؟…]$/u.test(text) ? "." : "";
@@ -50,6 +52,21 @@ export function cleanParagraph(
     if (!/[.!؟…"»]$/u.test(text)) text += stop;
   }
   return { text: spaceSentences(text).trim(), credits };
+}
+
+function withoutMore(text: string): string {
+  return ENDS_LIKE_MORE.test(text.slice(-NEAR)) ? withoutTail(text, MORE) : text;
+}
+
+function withoutLink(text: string): string {
+  const last = text.slice(-TAIL).split(" ").at(-1) ?? "";
+  return last.includes("/") || last.includes(".") ? withoutTail(text, LINK) : text;
+}
+
+function signatureOf(text: string): string[] {
+  if (!/[)\]]\s*\.?$/u.test(text.slice(-3))) return [];
+  const sign = SIGNED.exec(text.slice(-TAIL))?.groups?.sign;
+  return sign?.split(/[،,/+]| و(?=\S{3})/u).map((name) => name.trim()) ?? [];
 }
 
 /** A full stop glued to the next word still ends a sentence: it gets its space. */
