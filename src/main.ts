@@ -51,6 +51,9 @@ async function main(): Promise<void> {
 
 function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal): Actions {
   const clock = systemClock;
+  const outlets = { dir: config.digestsDir ?? DIGESTS, config, clock, messages: messages.sources, io };
+  const renderColor = isColoured(io);
+  const service = serviceActions({ config, messages, io, signal, clock, renderColor, loadCatalogue });
   return {
     digest: async (edition, options) => {
       const catalogue = await loadCatalogue(config);
@@ -89,19 +92,20 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       await runFeed(what, options, deps, io, signal);
     },
     batch: (task) => runBatch(task, messages, io),
-    ...serviceActions({
-      config,
-      messages,
-      io,
-      signal,
-      clock,
-      renderColor: isColoured(io),
-      loadCatalogue,
-    }),
+    ...service,
     sourcesAdd: async (address, options) => {
-      const { addToCatalogue } = await import("./wiring/sources-add.ts");
-      const dir = config.digestsDir ?? DIGESTS;
-      await addToCatalogue(address, options, { dir, config, clock, messages: messages.sources, io }, signal);
+      const { addOutlet } = await import("./wiring/outlets.ts");
+      await addOutlet(address, options, outlets, signal);
+    },
+    export: async ({ opml }) => {
+      if (!opml) return service.export();
+      const { exportOpml } = await import("./wiring/outlets.ts");
+      await exportOpml(outlets);
+    },
+    import: async ({ opml }) => {
+      if (!opml) return service.import();
+      const { importOpml } = await import("./wiring/outlets.ts");
+      await importOpml(outlets, signal);
     },
     doctor: async (options) => {
       const deps = {

@@ -39,6 +39,15 @@ export function createService(deps: ServiceDeps): Service {
   const holds = (name: string) =>
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
 
+  /** A pass over slow feeds takes longer than a lease. */
+  const keepHolding = async (name: string, done: AbortSignal) => {
+    while (!done.aborted) {
+      await clock.sleep(LEASE_MS / 3, done).catch(() => {});
+      if (!done.aborted)
+        await holds(name).catch((error: unknown) => log.warn({ error }, "lease not renewed"));
+    }
+  };
+
   return {
     async plan() {
       const planned = (await holds("planner")) ? await plan(clock.now(), deps.plan) : 0;
@@ -56,12 +65,16 @@ export function createService(deps: ServiceDeps): Service {
     async refresh(signals) {
       if (refreshing || !(await holds("refresher"))) return undefined;
       refreshing = true;
+      const done = new AbortController();
+      const holding = keepHolding("refresher", done.signal);
       try {
         const report = await refresh(deps.refresh, signals.stop);
         log.info(report, "refreshed");
         return report;
       } finally {
         refreshing = false;
+        done.abort();
+        await holding;
       }
     },
 

@@ -29,6 +29,7 @@ const ENGLISH = {
   export: "print subscriptions and settings as JSON",
   import: "read what export printed from standard input",
   json: "as JSON",
+  opml: "the outlets' feeds as OPML instead",
   register: "publish the command lists to the platforms",
   registered: "the command lists are published",
   noPlatform:
@@ -91,6 +92,7 @@ const ARABIC: Messages = {
   export: "طباعة الاشتراكات والإعدادات بصيغة JSON",
   import: "قراءة ما طبعه export من المدخل القياسي",
   json: "بصيغة JSON",
+  opml: "خلاصات المنافذ بصيغة OPML بدلًا منها",
   register: "نشر قوائم الأوامر في المنصات",
   registered: "نُشرت قوائم الأوامر",
   noPlatform:

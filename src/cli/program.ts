@@ -16,11 +16,12 @@ export type Actions = {
   readonly register: () => Promise<void>;
   readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
   readonly status: (options: { readonly json?: boolean }) => Promise<void>;
-  readonly export: () => Promise<void>;
-  readonly import: () => Promise<void>;
+  readonly export: (options: OpmlFlag) => Promise<void>;
+  readonly import: (options: OpmlFlag) => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
 };
 
+export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
 export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
@@ -88,8 +89,8 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     .option("--name <name>", messages.sources.name)
     .action(actions.sourcesAdd);
   command("status", messages.status).option("--json", messages.json).action(actions.status);
-  command("export", messages.export).action(actions.export);
-  command("import", messages.import).action(actions.import);
+  command("export", messages.export).option("--opml", messages.opml).action(actions.export);
+  command("import", messages.import).option("--opml", messages.opml).action(actions.import);
   command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
   return program;
 }

@@ -23,10 +23,10 @@ export type ServiceActionsDeps = {
   readonly loadCatalogue: (config: Config) => Promise<Catalogue>;
 };
 
-type ServiceActions = Pick<
-  Actions,
-  "start" | "chat" | "refresh" | "tick" | "register" | "status" | "export" | "import"
->;
+type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "register" | "status"> & {
+  readonly export: () => Promise<void>;
+  readonly import: () => Promise<void>;
+};
 
 /** The commands that need the database; the engine is loaded and opened when one of them is given. */
 export function serviceActions(deps: ServiceActionsDeps): ServiceActions {

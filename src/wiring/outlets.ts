@@ -1,0 +1,59 @@
+import { addSource } from "#app/add-source.ts";
+import { loadCatalogue } from "#catalogue/load.ts";
+import { writeSource } from "#catalogue/write-source.ts";
+import type { Io } from "#cli/io.ts";
+import { runOpmlImport, runSourcesAdd, type SourcesAddDeps, type SourcesAddOptions } from "#cli/sources.ts";
+import type { SourcesMessages } from "#cli/sources-messages.ts";
+import type { Clock } from "#core/ports.ts";
+import { stripControls } from "#platforms/terminal/render.ts";
+import { decodeBytes } from "#sources/decode.ts";
+import { createFetcher } from "#sources/fetch.ts";
+import { createFeedFinder } from "#sources/find-feeds.ts";
+import { readOpml, writeOpml } from "#sources/opml.ts";
+import type { Config } from "../config.ts";
+
+export type OutletsDeps = {
+  /** The editor's folder. */
+  readonly dir: string;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly messages: SourcesMessages;
+  readonly io: Io;
+};
+
+/** `mujaz sources add URL`: a new outlet's file in the editor's folder. */
+export async function addOutlet(
+  address: string,
+  options: SourcesAddOptions,
+  deps: OutletsDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { messages, io } = deps;
+  await runSourcesAdd(address, options, { add: adderOf(deps), safe: stripControls, messages }, io, signal);
+}
+
+/** `mujaz import --opml`: every feed of the list on standard input. */
+export async function importOpml(deps: OutletsDeps, signal: AbortSignal): Promise<void> {
+  const { messages, io } = deps;
+  const feeds = readOpml(decodeBytes(Buffer.concat(await Array.fromAsync(io.stdin))).text);
+  await runOpmlImport({ add: adderOf(deps), messages, feeds }, io, signal);
+}
+
+/** `mujaz export --opml`: the outlets that are on, for another reader. */
+export async function exportOpml({ dir, clock, io }: OutletsDeps): Promise<void> {
+  const { sources } = await loadCatalogue(dir);
+  const enabled = sources.filter((source) => source.enabled);
+  io.out(writeOpml(enabled, clock.now()));
+}
+
+function adderOf({ dir, config, clock }: OutletsDeps): SourcesAddDeps["add"] {
+  const { allowPrivateHosts, userAgent } = config;
+  const fetch = createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
+  const today = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+  const deps: Parameters<typeof addSource>[1] = {
+    finder: createFeedFinder({ fetch, clock }),
+    sources: async () => (await loadCatalogue(dir)).sources,
+    write: (draft) => writeSource(dir, draft, today),
+  };
+  return (request, signal) => addSource(request, deps, signal);
+}
