@@ -163,6 +163,7 @@ function renderers(io: Io): Renderers {
       return createTerminalRenderer({ color: isColoured(io), width: io.columns });
     },
     text: async () => (await import("#core/plain-text.ts")).plainText,
+    telegram: async () => (await import("#platforms/telegram/render.ts")).createTelegramRenderer(),
     html: async () => (await import("#platforms/web/render.ts")).createHtmlRenderer(),
   };
 }

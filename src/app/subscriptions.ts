@@ -56,9 +56,13 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const { subscriptions } = stores;
 
   const put = async (draft: SubscriptionDraft): Promise<Subscription> => {
-    const { next: _next, ...rest } = draft;
+    const { next: pending, ...rest } = draft;
     if (draft.status.state !== "active") return subscriptions.put(rest);
-    const next = nextSlot(draft.timetable, draft.timetable.timeZone, clock.now());
+    const now = clock.now();
+    // A slot that has come and is not planned yet is not lost by a change made in that moment.
+    const isDue = pending !== undefined && Temporal.Instant.compare(pending.at, now) <= 0;
+    const after = isDue ? pending.at.subtract({ nanoseconds: 1 }) : now;
+    const next = nextSlot(draft.timetable, draft.timetable.timeZone, after);
     return subscriptions.put({ ...rest, next });
   };
 

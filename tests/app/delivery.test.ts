@@ -106,6 +106,14 @@ describe("a subscriber", () => {
     expect(engine.platform.delivered[0]?.text).toMatch(/غدًا.*6:00 صباحًا بتوقيت القاهرة/);
   });
 
+  test("who changes a setting in the very minute still gets that digest", async () => {
+    const engine = await subscribed();
+    await engine.clock.advanceTo(DUE);
+    await engine.subscriptions.subscribe(CHAT, "sabah", { preferences: { silent: true } });
+    await engine.tick();
+    expect(engine.platform.delivered).toMatchObject([{ silent: true }]);
+  });
+
   test("gets long digests in parts, in order", async () => {
     const engine = await createTestEngine({ platform: createFakePlatform("test", 400) });
     await engine.stores.articles.put(news(10), START);
