@@ -9,20 +9,14 @@ const UNNAMED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const LONGEST_SIGNATURE = 50;
-/** Longer texts are no articles; the caller cuts them too. */
-const LONGEST_TEXT = 200_000;
-
 /**
- * News agencies, papers and broadcasters that a text names as its origin, in order of first mention, each
+ * News agencies, papers and broadcasters that the blocks of a text name as its origin, in order of first mention, each
  * once in one printed form; first those that `signed` it in a dateline or a source line. The outlet itself is none.
  */
-export function agencies(text: string, outlet = "", signed: readonly string[] = []): string[] {
+export function agencies(blocks: readonly string[], outlet = "", signed: readonly string[] = []): string[] {
   const own = nameKey(outlet);
   const found = new Map<string, string>();
-  const names = [
-    ...signed.filter(isSignature),
-    ...text.slice(0, LONGEST_TEXT).split("\n").flatMap(mentionsIn),
-  ];
+  const names = [...signed.filter(isSignature), ...blocks.flatMap(mentionsIn)];
   for (const name of names) {
     const printed = shortName(name);
     const key = nameKey(printed);

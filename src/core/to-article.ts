@@ -1,7 +1,7 @@
 import { toDisplay } from "./arabic/display.ts";
-import { fold } from "./arabic/fold.ts";
 import type { Article, BodyBlock, Headline, Image, RawArticle } from "./article.ts";
 import { agencies } from "./attribution.ts";
+import { foldLine } from "./cleaning/folded.ts";
 import { dissect } from "./cleaning/page.ts";
 import { hashId } from "./hash.ts";
 import { headlineFromLead } from "./headline.ts";
@@ -46,7 +46,11 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
     topic: topicOf(raw),
     ...(context.region ? { region: context.region } : {}),
     ...(image ? { image } : {}),
-    via: agencies(body.map((block) => block.text).join("\n"), outlet, signed),
+    via: agencies(
+      body.map((block) => block.text),
+      outlet,
+      signed,
+    ),
     keywords: distinct(
       [...(raw.keywords ?? []).map(oneLine), ...page.keywords],
       (word) => word,
@@ -122,7 +126,7 @@ function oneLine(text: string): string {
 
 /** What a line says, whatever its signs and spelling. */
 function sayings(text: string): string {
-  return fold(text)
+  return foldLine(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

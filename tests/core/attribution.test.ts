@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agencies } from "#core/attribution.ts";
+import { agencies as agenciesOf } from "#core/attribution.ts";
+
+const agencies = (text: string, outlet?: string, signed?: readonly string[]) =>
+  agenciesOf(text.split("\n"), outlet, signed);
 
 describe("agencies", () => {
   it.each([

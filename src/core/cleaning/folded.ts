@@ -12,6 +12,22 @@ export function foldWithPlaces(display: string): Folded {
   return { text: folded, at: (place) => origins[place] ?? display.length };
 }
 
+/** One line is folded for its label, its furniture and its origins, one soon after the other. */
+const MOST_KEPT = 128;
+const LONGEST_KEPT = 2_000;
+const kept = new Map<string, string>();
+
+/** The fold of a line that was folded lately, or is soon to be folded again. */
+export function foldLine(line: string): string {
+  if (line.length > LONGEST_KEPT) return fold(line);
+  const known = kept.get(line);
+  if (known !== undefined) return known;
+  const folded = fold(line);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(line, folded);
+  return folded;
+}
+
 /** A regular expression over folded text from phrases in ordinary spelling, "|" between them; longest first. */
 export function anyOf(phrases: string): string {
   return phrases

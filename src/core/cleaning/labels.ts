@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { anyOf, foldWithPlaces, WORD_END } from "./folded.ts";
+import { anyOf, foldLine, foldWithPlaces, WORD_END } from "./folded.ts";
 import { firstWord } from "./folded-words.ts";
 
 export type LabelKind = "source" | "read-also" | "keywords" | "related" | "topics";
@@ -110,7 +110,7 @@ const LONGEST_FREE = 180;
 
 /** The label with which a line begins, or undefined for running text. */
 export function labelOf(line: string): Label | undefined {
-  if (!FIRST_WORDS.has(firstWord(fold(line.slice(0, LONGEST_HEAD))))) return undefined;
+  if (!FIRST_WORDS.has(firstWord(foldLine(line)))) return undefined;
   const folded = foldWithPlaces(line.slice(0, LONGEST_HEAD));
   for (const { kind, free, pattern } of COMPILED) {
     const found = pattern.exec(folded.text);

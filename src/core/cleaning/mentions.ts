@@ -1,6 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
 import { AGENCY_SPELLINGS, isAmbiguousName } from "./agency-names.ts";
-import { foldWithPlaces } from "./folded.ts";
+import { foldLine, foldWithPlaces } from "./folded.ts";
 import { type FoldedWord, foldedWords, wordFinder } from "./folded-words.ts";
 import { CLASS_NOUNS, GENERIC_NOUNS } from "./outlet-name.ts";
 import { COUNTRIES, TOWNS } from "./places.ts";
@@ -74,7 +74,7 @@ type Mention = { readonly name: string; readonly end: number };
 
 /** The outlets that a block in display form names as an origin, as it names them, in order. */
 export function mentionsIn(block: string): string[] {
-  const folded = fold(block);
+  const folded = foldLine(block);
   const reading: Reading = { folded, display: displayOf(block) };
   const names: string[] = [];
   for (let start = nextStart(folded, 0); start !== undefined; ) {

@@ -4,6 +4,7 @@ import type { BodyBlock, Headline, ReadAlso } from "#core/article.ts";
 import { spaceStops } from "#core/title.ts";
 import { isKnownAgency } from "./agency-names.ts";
 import { type Line, linesOf } from "./blocks.ts";
+import { foldLine } from "./folded.ts";
 import { furnitureOf } from "./furniture.ts";
 import { splitKeywords } from "./keyword-line.ts";
 import { type Label, type LabelKind, labelOf, splitInlineLabel } from "./labels.ts";
@@ -119,7 +120,7 @@ function takeLine(draft: Draft, line: Line, outlet: string): void {
     draft.keywordLines.push(line.text);
     return;
   }
-  if (furnitureOf(fold(line.text))) {
+  if (furnitureOf(foldLine(line.text))) {
     draft.dropped.push(line.text);
     return;
   }

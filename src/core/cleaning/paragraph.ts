@@ -59,7 +59,7 @@ function withoutMore(text: string): string {
 }
 
 function withoutLink(text: string): string {
-  const last = text.slice(-TAIL).split(" ").at(-1) ?? "";
+  const last = text.slice(Math.max(text.lastIndexOf(" "), text.length - TAIL));
   return last.includes("/") || last.includes(".") ? withoutTail(text, LINK) : text;
 }
 
