@@ -7,7 +7,7 @@ const B = 0.75;
  * Postings one query may read in one ranker. The rarest terms are read first; what the others would add
  * to a score is small, and so a query over any number of articles takes bounded time.
  */
-const POSTINGS = 20_000;
+const POSTINGS = 8_000;
 const TF = Float64Array.from({ length: MAX_COUNT + 1 }, (_, count) => (count ? 1 + Math.log(count) : 0));
 
 /** Scores by slot; `touched` are the slots that have one. Reused between queries. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "#core/article.ts";
 import { groupStories } from "#core/stories/group.ts";
+import { SAME_STORY, similarity } from "#core/stories/similarity.ts";
 import { anArticle, NOON } from "../../support/article-builder.ts";
 import { articles as synthetic } from "../../support/synthetic.ts";
 
@@ -29,6 +30,50 @@ describe("groupStories", () => {
   it("puts two tellings of one event together and leaves another alone", () => {
     const stories = groupStories([article("a", BRIDGE), article("b", BRIDGE_AGAIN), article("c", FAIR)]);
     expect(idsOf(stories)).toEqual([["a", "b"], ["c"]]);
+  });
+
+  describe("of two outlets in words of their own", () => {
+    const LIBRARY = {
+      title: "بلدية الواحات تمدد ساعات المكتبة العامة حتى منتصف الليل",
+      text: "قررت بلدية الواحات أن تبقى المكتبة العامة مفتوحة حتى منتصف الليل في أيام الامتحانات، وخصصت لذلك 340 مقعدًا جديدًا.",
+    };
+    const LIBRARY_RETOLD = {
+      title: "340 مقعدًا لسهر الطلاب في مكتبة الواحات",
+      text: "يجد من يراجع دروسه هذا الشهر مكانًا هادئًا، بعدما مدد المجلس البلدي دوام المكتبة إلى ساعة متأخرة حتى آخر امتحان. ورحب الأهالي بالخطوة وطلبوا حافلة ليلية.",
+    };
+    /** Other news of the day: what is rare is known only beside it. */
+    const others = synthetic(200, 11).map((other) => ({ ...other, publishedAt: NOON }));
+    const apart = groupStories(others).length;
+    const together = (...told: readonly Article[]) => groupStories([...told, ...others]).length === apart + 1;
+
+    it("finds one event by its names and figures", () => {
+      expect(similarity(article("a", LIBRARY), article("b", LIBRARY_RETOLD))).toBeLessThan(SAME_STORY);
+      expect(together(article("a", LIBRARY), article("b", LIBRARY_RETOLD))).toBe(true);
+    });
+
+    it("takes the same of one outlet for two stories", () => {
+      const [first, second] = [LIBRARY, LIBRARY_RETOLD].map((told, at) =>
+        article(`a${at}`, told, { sourceId: "a" }),
+      );
+      expect(first && second && together(first, second)).toBe(false);
+    });
+
+    it("takes the same two days later for another story", () => {
+      const later = NOON.add({ hours: 48 });
+      expect(together(article("a", LIBRARY), article("b", LIBRARY_RETOLD, { publishedAt: later }))).toBe(
+        false,
+      );
+    });
+
+    it("keeps them apart where a figure with a fraction is another", () => {
+      const measured = (share: string) => ({
+        ...LIBRARY,
+        text: `${LIBRARY.text.slice(0, -1)} بزيادة ${share} بالمئة.`,
+      });
+      const retold = { ...LIBRARY_RETOLD, text: `6.2% هي نسبة الزيادة. ${LIBRARY_RETOLD.text}` };
+      expect(together(article("a", measured("6.2")), article("b", retold))).toBe(true);
+      expect(together(article("a", measured("4.5")), article("b", retold))).toBe(false);
+    });
   });
 
   it("keeps formula news of two days apart", () => {

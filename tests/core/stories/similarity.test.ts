@@ -52,6 +52,24 @@ describe("similarity", () => {
     );
   });
 
+  it.each([
+    ["a clitic before digits", "وصول 27 قاربا إلى المرسى", "وصول الـ27 قاربا إلى المرسى"],
+    ["an ordinal of two words", "افتتاح الدورة السابعة والعشرين للمعرض", "افتتاح الدورة الـ27 للمعرض"],
+    ["a scale", "وصول ثلاثمئة ألف جرعة إلى المرسى", "وصول 300 ألف جرعة إلى المرسى"],
+  ])("reads %s as the number it is", (_, first, second) => {
+    expect(alike({ title: first, text: first }, { title: second, text: second })).toBeCloseTo(1, 5);
+  });
+
+  it("holds a date that both state above the weekdays that each names", () => {
+    const told = (day: string, date: string) => ({
+      title: `عودة قطار المرسى في ${date}`,
+      text: `أعلنت هيئة السكك ${day} عودة قطار المرسى إلى الخدمة في ${date}.`,
+    });
+    const [a, b] = [told("الأربعاء", "6 ديسمبر"), told("الأحد", "السادس من ديسمبر")];
+    expect(alike(a, b)).toBeGreaterThan(SAME_STORY);
+    expect(alike(a, told("الأحد", "9 ديسمبر"))).toBeLessThan(SAME_STORY);
+  });
+
   it("is symmetric, lies in 0..1 and survives any text", () => {
     const side = fc.record({ title: fc.string({ unit: "binary" }), text: fc.string({ unit: "binary" }) });
     fc.assert(
