@@ -71,8 +71,8 @@ function cut(text: string): string {
 /** Pages print their title once more above the text. */
 function withoutTitle(body: readonly BodyBlock[], title: string | undefined): readonly BodyBlock[] {
   const [first, ...rest] = body;
-  if (!first || !title || sayings(first.text) !== sayings(title) || rest.length === 0) return body;
-  return rest;
+  if (!first || !title || rest.length === 0 || first.text.length > LONGEST_ENTRY) return body;
+  return sayings(first.text) === sayings(title) ? rest : body;
 }
 
 function dateOf(published: Temporal.Instant | undefined, now: Temporal.Instant) {
