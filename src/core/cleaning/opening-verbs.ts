@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { hasVerbShape } from "#core/keywords/shapes.ts";
 
-/** Verbs in the masculine past with which news begins; the other forms are known by their shape. */
+/** Verbs in the past with which news begins, in the masculine; other forms are known by their shape. */
 const VERBS: ReadonlySet<string> = new Set(
   fold(`أعلن قال أكد قرر دعا بحث رفع خفض وقع افتتح أطلق شهد وصل التقى حذر كشف ذكر أفاد نفى رفض طالب ناقش انتخب فاز خسر قتل أصيب
   لقي توفي اعتقل عقد بدأ ارتفع تراجع انخفض هبط صعد سجل حقق أقر وافق صادق أجرى استقبل زار عين أقال استقال أدان رحب هدد أغلق فتح
@@ -14,5 +14,5 @@ const VERBS: ReadonlySet<string> = new Set(
 /** Whether a text in display form begins with a verb of the third person, as reports do. */
 export function opensWithVerb(text: string): boolean {
   const [first = ""] = fold(text.slice(0, 40)).split(/[^\p{L}]/u, 1);
-  return VERBS.has(first) || hasVerbShape(first);
+  return VERBS.has(first) || VERBS.has(first.replace(/ت$/u, "")) || hasVerbShape(first);
 }

@@ -51,6 +51,11 @@ describe("splitDateline", () => {
       });
   });
 
+  it.each(["قررت", "قرر", "تفتتح", "بحثت", "دعا"])("knows that %s begins a report", (verb) => {
+    const sentence = `${verb} البلدية افتتاح الميناء الجديد أمام السفن.`;
+    expect(splitDateline(`وادي السدر (الساحل) - ${sentence}`).text).toBe(sentence);
+  });
+
   it.each([
     "سالم حداد (مدرب المرسى) - نحن لا نخشى أحدا في هذه البطولة.",
     "نجوم البحر (الساحل) - أمواج الوادي (الجبل) عند الثامنة مساء غد.",
