@@ -11,8 +11,13 @@ const VERBS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Present and future; a masdar of the same beginning ("تراجع") opens news as well. */
+const PRESENT = /^س?[يت]\p{L}{3,}$/u;
+
 /** Whether a text in display form begins with a verb of the third person, as reports do. */
 export function opensWithVerb(text: string): boolean {
   const [first = ""] = fold(text.slice(0, 40)).split(/[^\p{L}]/u, 1);
-  return VERBS.has(first) || VERBS.has(first.replace(/ت$/u, "")) || hasVerbShape(first);
+  return (
+    VERBS.has(first) || VERBS.has(first.replace(/ت$/u, "")) || PRESENT.test(first) || hasVerbShape(first)
+  );
 }
