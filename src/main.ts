@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runArticle } from "#cli/article.ts";
 import { runBatch } from "#cli/batch.ts";
@@ -28,6 +28,8 @@ await main();
 
 /** Composition root: knows every edge, loads each when a command needs it. */
 async function main(): Promise<void> {
+  // What the shell sets wins over the file.
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const messages = messagesFor(process.env);
   const io = processIo();
   const stop = new AbortController();

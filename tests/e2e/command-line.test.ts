@@ -57,6 +57,14 @@ describe("wrong use ends with 2, a failure with 1, each in one line and without 
     expect(JSON.parse(err)).toEqual({ error: { code: "empty", message: "the text is empty" } });
   });
 
+  test("a .env file beside the caller is read, and what the shell sets wins", async () => {
+    const inner = await mkdtemp(join(folder, "env-"));
+    await writeFile(join(inner, ".env"), "TZ_DEFAULT=Mars/Olympus\n");
+    expect((await runCli(["doctor"], { cwd: inner })).err).toContain("TZ_DEFAULT");
+    const env = { TZ_DEFAULT: "Africa/Cairo" };
+    expect((await runCli(["doctor"], { cwd: inner, env })).code).toBe(0);
+  });
+
   test("in an Arabic locale the error is Arabic", async () => {
     const { err } = await runCli(["digest", "nosuch", "--sample"], { env: { LANG: "ar_EG.UTF-8" } });
     expect(err).toContain("لا توجد نشرة باسم «nosuch»");
