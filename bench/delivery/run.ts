@@ -4,20 +4,10 @@ import { fileURLToPath } from "node:url";
 import { systemClock } from "#lib/clock.ts";
 import type { OpenStores } from "#store/open.ts";
 import { news } from "../../tests/support/engine.ts";
+import type { Job } from "../../tests/support/engine-process.ts";
 import type { MessageServer, Taken } from "../../tests/support/message-server.ts";
 
 const ENGINE = fileURLToPath(new URL("../../tests/support/engine-process.ts", import.meta.url));
-
-export type Job = {
-  readonly database: string;
-  readonly server: string;
-  readonly limit: number;
-  readonly perSecond: number;
-  readonly chatPauseMs: number;
-  readonly groupPerMinute: number;
-  readonly stay: boolean;
-  readonly leaseMs: number;
-};
 
 /** Fast enough that a run lasts a second or so: the crash is what is measured. */
 export function hurriedJob(database: string, server: MessageServer): Job {

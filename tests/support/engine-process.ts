@@ -7,7 +7,7 @@ import { createLog } from "../../src/wiring/log.ts";
 import { createEngine } from "../../src/wiring/service.ts";
 import { createHttpPlatform } from "./http-platform.ts";
 
-type Job = {
+export type Job = {
   readonly database: string;
   readonly server: string;
   readonly limit: number;
