@@ -203,9 +203,17 @@ function report(error: unknown, messages: Messages, io: Io, isStopped: boolean):
 
 function wording(error: unknown, messages: Messages): { readonly code: string; readonly message: string } {
   if (error instanceof UsageError) return { code: "usage", message: error.message };
+  if (isDatabaseFailure(error)) {
+    return { code: "database", message: `${messages.databaseFailed}: ${error.message}` };
+  }
   if (!(error instanceof AppError)) return { code: "bug", message: `${messages.bug}: ${String(error)}` };
   const translated = messages.failures[error.code];
   return { code: error.code, message: translated ? `${translated} (${error.message})` : error.message };
+}
+
+/** The database gave way in the middle: full, locked, gone. Errors of `node:sqlite` and of a PostgreSQL server. */
+function isDatabaseFailure(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && /^(ERR_SQLITE|[0-9A-Z]{5}$)/.test(String(error.code));
 }
 
 function version(): string {

@@ -58,7 +58,6 @@ export async function runService(
   await aborted(stop);
   await ticker.stop();
   for (const { platform } of platforms) await platform.stop();
-  await service.leave();
   log.info({}, "stopped");
 }
 

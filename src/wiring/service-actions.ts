@@ -74,6 +74,8 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
     try {
       await work(opened);
     } finally {
+      // Another process need not wait for what this one held; where the database is gone, leases end by themselves.
+      await opened.engine.service.leave().catch(() => {});
       await opened.close();
     }
   };
@@ -103,7 +105,6 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
         const reading = engine.service.refresh(signalsOf(signal));
         if (sample) await reading;
         await runChat({ receiver: engine.receiver, platform: terminal.platform }, io, signal);
-        await leave(engine);
       }),
 
     refresh: ({ sample = false }) =>
@@ -113,7 +114,6 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
         io.say(
           report ? messages.refreshed(report.added, report.read, report.failed) : messages.refreshElsewhere,
         );
-        await leave(engine);
       }),
 
     tick: async ({ sample = false, at }) => {
@@ -126,7 +126,6 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
           const planned = await engine.service.plan();
           const taken = await engine.service.send(signalsOf(signal));
           io.say(messages.ticked(planned, taken));
-          await leave(engine);
         },
         instant ? clockFrom(deps.clock, instant) : deps.clock,
       );
@@ -140,10 +139,6 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
         io.say(messages.imported(await importSubscriptions(engine.stores, deps.clock.now(), io)));
       }),
   };
-}
-
-async function leave(engine: Engine): Promise<void> {
-  await engine.service.leave();
 }
 
 async function sampleNews(clock: Clock) {
