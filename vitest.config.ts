@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Many tests wait for a process or a server: the default of one for two cores leaves the machine idle.
+    maxWorkers: 2,
     env: { TZ: "UTC" },
   },
 });

@@ -13,7 +13,7 @@ async function fresh(): Promise<string> {
 }
 
 afterAll(async () => {
-  for (const drop of drops) await drop();
+  await Promise.all(drops.map((drop) => drop()));
 });
 
 describe.skipIf(!(await hasPostgres()))("with a server", () => {
