@@ -1,5 +1,5 @@
 import type { DeliveryEnd } from "#core/delivery.ts";
-import { parseDuration } from "#core/duration.ts";
+import { catchUpOf } from "#core/duration.ts";
 import type { Edition } from "#core/edition.ts";
 import { nextSlot } from "#core/schedule.ts";
 import type { DueGroup, Stores } from "#core/stores.ts";
@@ -7,7 +7,6 @@ import type { Log } from "./log.ts";
 
 /** Slots missed longer ago than this are passed over without a row each. */
 const REMEMBERED_HOURS = 48;
-const DEFAULT_CATCH_UP = "6h";
 
 export type PlanDeps = {
   readonly stores: Pick<Stores, "subscriptions" | "deliveries">;
@@ -46,7 +45,6 @@ async function planGroup(group: DueGroup, now: Temporal.Instant, deps: PlanDeps)
 function skipOf(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): DeliveryEnd | undefined {
   const edition = deps.editions.get(group.edition);
   if (!edition) return { state: "skipped", reason: "no such edition" };
-  const catchUp = parseDuration(edition.schedule?.catch_up ?? DEFAULT_CATCH_UP);
-  const isLate = Temporal.Instant.compare(group.slot.at.add(catchUp), now) < 0;
+  const isLate = Temporal.Instant.compare(group.slot.at.add(catchUpOf(edition)), now) < 0;
   return isLate ? { state: "skipped", reason: "too late" } : undefined;
 }

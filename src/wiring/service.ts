@@ -12,7 +12,7 @@ import { createSender, SENDER_LEASE_MS } from "#app/sender.ts";
 import { createService, type Service } from "#app/service.ts";
 import { createSubscriptions, type Subscriptions } from "#app/subscriptions.ts";
 import type { RawArticle } from "#core/article.ts";
-import { parseDuration } from "#core/duration.ts";
+import { catchUpOf } from "#core/duration.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import type { Config } from "../config.ts";
@@ -100,7 +100,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
-      return edition && parseDuration(edition.schedule?.catch_up ?? "6h").total("milliseconds");
+      return edition && catchUpOf(edition).total("milliseconds");
     },
     onUnknown: config.onUnknown,
   });
