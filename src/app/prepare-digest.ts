@@ -1,3 +1,4 @@
+import { formatDate } from "#core/arabic/dates.ts";
 import { compose } from "#core/compose.ts";
 import type { Delivery } from "#core/delivery.ts";
 import type { Digest } from "#core/digest.ts";
@@ -7,6 +8,7 @@ import type { Clock, Part, Platform } from "#core/ports.ts";
 import { forReader, personalise, preferencesKey, styleOf } from "#core/preferences.ts";
 import { split } from "#core/split.ts";
 import type { Stores } from "#core/stores.ts";
+import type { Style } from "#core/style.ts";
 import type { Subscription } from "#core/subscription.ts";
 import { toDocument } from "#core/to-document.ts";
 import { type Enrich, enrichMaterial } from "./enrich.ts";
@@ -71,13 +73,18 @@ export function createPreparer(deps: PrepareDeps) {
       const style = styleOf(edition);
       const personal = forReader(digest, edition, subscription.timetable);
       const documents = split(toDocument(personal, style), platform);
+      const named = { id, edition: edition.id, name: nameOf(personal, style) };
       return documents.map((document, index): unknown => {
-        const part: Part = { document, index: index + 1, of: documents.length };
+        const part: Part = { document, index: index + 1, of: documents.length, digest: named };
         return platform.render(part, style);
       });
     });
     return { outcome: "ready", digestId: id, messages, windowEnd: Temporal.Instant.from(digest.window.to) };
   };
+}
+
+function nameOf({ title, date }: Digest, style: Style): string {
+  return `${title} · ${formatDate(Temporal.PlainDate.from(date), style)}`;
 }
 
 /**

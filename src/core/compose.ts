@@ -40,6 +40,7 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
   return {
     edition: edition.id,
     title: edition.title,
+    ...(edition.color ? { color: edition.color } : {}),
     sample: context.sample ?? false,
     date: date.toString(),
     ...(edition.hijri ? { hijriDate: formatHijri(date, edition) } : {}),

@@ -41,6 +41,8 @@ export type DigestSection = {
 export type Digest = {
   readonly edition: string;
   readonly title: string;
+  /** #rrggbb */
+  readonly color?: string;
   readonly sample: boolean;
   /** Local date of the digest in `timeZone`, YYYY-MM-DD. */
   readonly date: string;

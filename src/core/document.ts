@@ -33,6 +33,8 @@ export type Block =
 
 export type Document = {
   readonly title: string;
+  /** Colour of its edition, 0xRRGGBB, for platforms that can show one. */
+  readonly accent?: number;
   readonly blocks: readonly Block[];
 };
 

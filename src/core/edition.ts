@@ -68,6 +68,11 @@ export const editionSchema = fields({
   })
     .prefault({})
     .describe("How long a summary may be"),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "a colour such as #0e7490; quote it")
+    .optional()
+    .describe("Colour of its digests where a platform shows one"),
   digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
   months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),
   hijri: z.boolean().default(false).describe("Is the Hijri date shown too?"),

@@ -78,6 +78,13 @@ export type Part = {
   readonly index: number;
   readonly of: number;
   readonly actions?: readonly (readonly Action[])[];
+  /** The scheduled digest that it is a part of. */
+  readonly digest?: {
+    readonly id: number;
+    readonly edition: string;
+    /** Tells it from the edition's other digests: "موجز الصباح · الأربعاء، 25 نوفمبر 2026". */
+    readonly name: string;
+  };
 };
 
 /** A button: runs a command of the registry, or opens an http(s) address. Rows are in reading order. */
@@ -131,7 +138,12 @@ export type Reply = {
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
   /** The command that a typed answer without a command's name belongs to; it goes there as `text`. */
-  readonly asks?: { readonly command: string; readonly args: Readonly<Record<string, string>> };
+  readonly asks?: {
+    readonly command: string;
+    readonly args: Readonly<Record<string, string>>;
+    /** What is asked for, in a word or two, for a platform that has forms. */
+    readonly label: string;
+  };
 };
 
 /** What `split` needs to know of a platform. */

@@ -20,6 +20,7 @@ export function toDocument(digest: Digest, style: Style): Document {
   const sections = digest.sections.filter((section) => section.stories.length > 0);
   return {
     title,
+    ...(digest.color ? { accent: Number.parseInt(digest.color.slice(1), 16) } : {}),
     blocks: [
       { type: "heading", level: 1, children: [text(title)] },
       dateLine(today, style),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Part } from "#core/ports.ts";
 import { createTestEngine, news, START } from "../support/engine.ts";
 import { createFakePlatform } from "../support/fake-platform.ts";
 
@@ -23,6 +24,22 @@ describe("a subscriber", () => {
     await engine.tick();
     expect(engine.platform.delivered).toHaveLength(1);
     expect(engine.platform.delivered[0]?.text).toContain("حديقة");
+  });
+
+  test("gets every part with the name of its digest", async () => {
+    const platform = createFakePlatform();
+    const named: unknown[] = [];
+    const engine = await subscribed({
+      platform: Object.assign(platform, {
+        render(part: Part) {
+          named.push(part.digest?.edition, part.digest?.name);
+          return "";
+        },
+      }),
+    });
+    await engine.clock.advanceTo(DUE);
+    await engine.tick();
+    expect(named).toEqual(["sabah", "موجز الصباح · الخميس، 19 نوفمبر 2026"]);
   });
 
   test("gets the next day only what is new since", async () => {

@@ -31,6 +31,11 @@ describe("toDocument", () => {
     expect(linesOf(aDigest({ counts }))).toContain(line);
   });
 
+  it("carries the colour of its edition", () => {
+    expect(toDocument(aDigest({ color: "#d97706" }), DEFAULT_STYLE).accent).toBe(0xd97706);
+    expect(toDocument(aDigest(), DEFAULT_STYLE)).not.toHaveProperty("accent");
+  });
+
   it("marks a sample in the title line and in the page's title", () => {
     const sample = aDigest({ sample: true });
     expect(linesOf(sample)[0]).toBe("موجز الصباح — عيّنة");

@@ -53,7 +53,9 @@ async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Head
   const { query, page } = call.args;
   const words = tokens(query).slice(0, MOST_WORDS);
   if (words.length === 0) {
-    return say("عمّ يكون البحث؟ تكفي كلمة أو أكثر.", { asks: { command: "search", args: {} } });
+    return say("عمّ يكون البحث؟ تكفي كلمة أو أكثر.", {
+      asks: { command: "search", args: {}, label: "كلمات البحث" },
+    });
   }
   const { style } = await readerOf(call.address, deps);
   const found = await find(words, deps);

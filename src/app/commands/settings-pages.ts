@@ -86,7 +86,7 @@ export function settingPage(
         [{ label: "رجوع", command: "settings", args: { edition: args.edition } }],
       ],
       replaces: true,
-      asks: { command: "settings", args },
+      asks: { command: "settings", args, label: setting.arabicName },
     },
   );
 }

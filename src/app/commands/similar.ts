@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Article } from "#core/article.ts";
 import { link, text } from "#core/inline.ts";
 import type { Reply } from "#core/ports.ts";
-import { answer, heading, note, paragraph } from "./answer.ts";
+import { answer, heading, note, paragraph, say } from "./answer.ts";
 import type { Call, Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
+import { storiesOfDigest } from "./digest-stories.ts";
 import type { Headlines } from "./headlines.ts";
 import { readerOf } from "./reader.ts";
 import { findTarget, type TargetArgs } from "./target.ts";
@@ -15,7 +16,10 @@ const MOST_TELLINGS = 5;
 const PER_OUTLET = 2;
 const LONGEST_TEXT = 50_000;
 
-export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): Command<TargetArgs> {
+/** `digest`: a scheduled digest whose stories are offered to choose from. */
+export type SimilarArgs = TargetArgs & { readonly digest?: number };
+
+export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): Command<SimilarArgs> {
   return {
     name: "similar",
     arabicName: "مشابه",
@@ -28,6 +32,7 @@ export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): C
     ],
     args: z.object({
       article: z.string().max(40).default(""),
+      digest: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).exactOptional(),
       text: z.string().max(LONGEST_TEXT).default(""),
     }),
     isSlow: true,
@@ -35,7 +40,8 @@ export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): C
   };
 }
 
-async function similar(call: Call<TargetArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
+async function similar(call: Call<SimilarArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
+  if (call.args.digest !== undefined) return choose(call.args.digest, call, deps, headlines);
   const target = await findTarget(call, deps, headlines);
   if (target.target !== "article") return targetProblem(target, "similar");
   const { article } = target;
@@ -58,6 +64,20 @@ async function similar(call: Call<TargetArgs>, deps: CommandDeps, headlines: Hea
     ],
     { actions: [...same.actions, ...related.actions] },
   );
+}
+
+/** The stories of a digest, to choose the one that is meant. */
+async function choose(
+  digest: number,
+  call: Call<SimilarArgs>,
+  deps: CommandDeps,
+  headlines: Headlines,
+): Promise<Reply> {
+  const stories = await storiesOfDigest(digest, deps);
+  if (stories.length === 0) return say("هذا الموجز لم يعد محفوظًا. يمكن إرسال رابط الخبر بدلًا منه.");
+  const { style } = await readerOf(call.address, deps);
+  const shown = headlines.show(stories, { place: call, command: "similar", first: 1, now: call.now, style });
+  return answer("مقالات مشابهة", [paragraph("لأي خبر؟"), ...shown.blocks], { actions: shown.actions });
 }
 
 /** Other outlets' tellings of the same event, and articles about related ones. */

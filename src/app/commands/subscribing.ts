@@ -46,7 +46,7 @@ export function timePage(edition: Edition, step: Step): Reply {
   return answer(edition.title, [...problemOf(step), paragraph("في أي وقت يصلك؟"), paragraph(hint)], {
     actions: rowsOf(buttons, BUTTONS_IN_ROW),
     replaces: true,
-    asks: { command: "subscribe", args: { edition: refOf(edition.id) } },
+    asks: { command: "subscribe", args: { edition: refOf(edition.id) }, label: "وقت آخر" },
   });
 }
 
@@ -67,7 +67,7 @@ export function zonePage(
   return answer(edition.title, [...problemOf(step), paragraph(question), paragraph(hint)], {
     actions: rowsOf(buttons, BUTTONS_IN_ROW),
     replaces: true,
-    asks: { command: "subscribe", args },
+    asks: { command: "subscribe", args, label: "مدينة أخرى" },
   });
 }
 

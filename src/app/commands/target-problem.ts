@@ -7,7 +7,7 @@ export function targetProblem(
   target: Exclude<Target, { readonly target: "article" }>,
   command: string,
 ): Reply {
-  const asks = { command, args: {} };
+  const asks = { command, args: {}, label: "رابط الخبر أو نصه" };
   switch (target.target) {
     case "nothing given":
       return say("أي خبر؟ يكفي إرسال رابطه أو نصه، أو الرد بهذا الأمر على رسالة فيها رابط.", { asks });

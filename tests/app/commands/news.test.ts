@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Article } from "#core/article.ts";
 import { anArticle } from "../../support/article-builder.ts";
 import { aSource, buttonsOf, type ChatOptions, createTestChat, MORNING, textOf } from "../../support/chat.ts";
+import { aCard, aDigest, aSection } from "../../support/digest-builder.ts";
 
 const CHAT = { platform: "test", chat: "1" };
 
@@ -138,6 +139,18 @@ describe("search", () => {
 });
 
 describe("similar", () => {
+  it("offers the stories of a scheduled digest to choose from", async () => {
+    const chat = await withNews();
+    const digest = aDigest({ sections: [aSection({ stories: [aCard({ url: DAM.url ?? "" })] })] });
+    const key = { edition: "sabah", from: MORNING, to: MORNING, preferences: "{}" };
+    const { id } = await chat.stores.digests.put(key, digest, MORNING);
+    const offered = textOf(await chat.send({ command: "similar", args: { digest: String(id) } }));
+    expect(offered).toContain("1. سد الزهور يضخ المياه");
+    expect(await chat.press("1")).toContain("مواعيد الضخ");
+    const gone = await chat.send({ command: "similar", args: { digest: String(id + 1) } });
+    expect(textOf(gone)).toContain("لم يعد محفوظًا");
+  });
+
   it("goes from a search result, a number, a link, and a replied message to related articles", async () => {
     const chat = await withNews();
     await chat.say("بحث ست مدن");
