@@ -2,9 +2,10 @@ import type { Delivery, DeliveryEnd } from "#core/delivery.ts";
 import type { Clock } from "#core/ports.ts";
 import { isQuiet } from "#core/quiet-hours.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
-import type { Address, PauseReason, Subscription } from "#core/subscription.ts";
+import type { Subscription } from "#core/subscription.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Log } from "./log.ts";
+import type { LoseChat } from "./lose-chat.ts";
 import { type Channel, type Signals, sendThrough } from "./outbox.ts";
 import type { Prepared } from "./prepare-digest.ts";
 
@@ -31,6 +32,7 @@ export type DeliverDeps = {
   /** How late a slot of the edition is still worth sending, ms; undefined where the edition is gone. */
   readonly catchUpMs: (edition: string) => number | undefined;
   readonly onUnknown: "retry" | "skip";
+  readonly loseChat: LoseChat;
 };
 
 /** What one part's outcome means for the rest of the delivery. */
@@ -125,7 +127,8 @@ async function sendPart(
       return again(now, delivery.attempts);
     case "rejected":
       await deliveries.cleared(delivery, part);
-      await reject(delivery.address, outcome.reason, deps);
+      // `invalid` is our own message's fault, not the chat's: the subscription goes on.
+      if (outcome.reason !== "invalid") await deps.loseChat(delivery.address, outcome.reason, signals);
       return { next: "end", end: { state: "failed", reason: outcome.reason } };
     case "unknown": {
       deps.log.warn({ delivery: delivery.id, part, repeatable: outcome.repeatable }, "answer lost");
@@ -178,13 +181,6 @@ function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | 
 function again(at: Temporal.Instant, attempts: number): Step {
   if (attempts >= TRIES) return { next: "end", end: { state: "failed", reason: "too many tries" } };
   return { next: "again", at, attempts };
-}
-
-/** `invalid` is our own message's fault, not the chat's: the subscription goes on. */
-async function reject(address: Address, reason: PauseReason, deps: DeliverDeps): Promise<void> {
-  if (reason === "invalid") return;
-  await deps.stores.subscriptions.pause(address, reason, deps.clock.now());
-  deps.log.warn({ platform: address.platform, chat: address.chat, reason }, "chat lost");
 }
 
 async function finish(delivery: Delivery, end: DeliveryEnd, deps: DeliverDeps): Promise<void> {

@@ -4,6 +4,7 @@ import { nextSlot } from "#core/schedule.ts";
 import type { Stores } from "#core/stores.ts";
 import {
   type Address,
+  type Contact,
   type PauseReason,
   type Preferences,
   preferencesSchema,
@@ -27,6 +28,7 @@ export type SubscriptionsDeps = {
 export type SubscriptionChange = {
   readonly timetable?: Partial<Timetable>;
   readonly preferences?: Partial<Preferences>;
+  readonly contact?: Contact;
 };
 
 export type SubscribeOutcome =
@@ -167,6 +169,7 @@ function changed(base: SubscriptionDraft, change: SubscriptionChange): Subscript
     ...base,
     timetable: timetableSchema.parse({ ...base.timetable, ...change.timetable }),
     preferences: preferencesSchema.parse({ ...base.preferences, ...change.preferences }),
+    ...(change.contact ? { contact: change.contact } : {}),
   };
 }
 

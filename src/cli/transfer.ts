@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nextSlot } from "#core/schedule.ts";
 import type { Stores } from "#core/stores.ts";
-import { preferencesSchema, timetableSchema } from "#core/subscription.ts";
+import { contactSchema, preferencesSchema, timetableSchema } from "#core/subscription.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 
@@ -26,6 +26,7 @@ const recordSchema = z.strictObject({
   preferences: preferencesSchema,
   state: z.enum(["active", "paused"]),
   origin: z.enum(["chat", "push"]),
+  contact: contactSchema.optional(),
   createdAt: instant,
   deliveredTo: instant.optional(),
 });
@@ -42,6 +43,7 @@ export async function exportSubscriptions(stores: Pick<Stores, "subscriptions">,
     preferences,
     status,
     origin,
+    contact,
     createdAt,
     deliveredTo,
   } of stores.subscriptions.all()) {
@@ -52,6 +54,7 @@ export async function exportSubscriptions(stores: Pick<Stores, "subscriptions">,
       preferences,
       state: status.state,
       origin,
+      contact,
       createdAt,
       deliveredTo,
     });
@@ -72,13 +75,14 @@ export async function importSubscriptions(
       code: "import",
     });
   }
-  for (const { state, deliveredTo, address, ...record } of parsed.data.subscriptions) {
+  for (const { state, deliveredTo, address, contact, ...record } of parsed.data.subscriptions) {
     const { thread, ...place } = address;
     const isActive = state === "active";
     await stores.subscriptions.put({
       ...record,
       address: { ...place, ...(thread ? { thread } : {}) },
       status: isActive ? { state: "active" } : { state: "paused", reason: "user", at: now },
+      ...(contact ? { contact } : {}),
       ...(deliveredTo ? { deliveredTo } : {}),
       ...(isActive ? { next: nextSlot(record.timetable, record.timetable.timeZone, now) } : {}),
     });

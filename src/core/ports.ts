@@ -124,7 +124,15 @@ export type IncomingCall = {
   readonly command: string;
   readonly args: Readonly<Record<string, string>>;
   readonly address: Address;
-  readonly user: { readonly id: string; readonly isManager: boolean; readonly isAdmin: boolean };
+  /** What the chat is called, where it has a name. */
+  readonly place?: string;
+  readonly user: {
+    readonly id: string;
+    readonly isManager: boolean;
+    readonly isAdmin: boolean;
+    /** The chat where the user alone reads. */
+    readonly inbox?: string;
+  };
   /** Text or link of the message that the user replied to or pointed at. */
   readonly about?: string;
 };

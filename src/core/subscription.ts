@@ -35,6 +35,13 @@ export const timetableSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>;
 export type Timetable = z.infer<typeof timetableSchema>;
 
+/** Whoever made a subscription of a place that others share, told when the place is lost. */
+export const contactSchema = z.strictObject({
+  chat: z.string().min(1).max(64).describe("Where that person alone reads, on the same platform"),
+  place: z.string().min(1).max(200).exactOptional().describe("What the place was called"),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
 /** Why a subscription does not run. All but `user` end when the platform says the chat is back. */
 export type PauseReason = "user" | "blocked" | "gone" | "forbidden" | "invalid";
 
@@ -52,6 +59,7 @@ export type Subscription = {
   readonly status: SubscriptionStatus;
   /** `push`: kept in step with the edition's file; `chat`: made by a user. */
   readonly origin: "chat" | "push";
+  readonly contact?: Contact;
   readonly createdAt: Temporal.Instant;
   /** The next slot that will be planned; undefined while paused. */
   readonly next?: Slot;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { AppError } from "#lib/error.ts";
 import { first } from "./migrations/0001-first.ts";
+import { contact } from "./migrations/0002-contact.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
@@ -8,7 +9,10 @@ import { type DatabaseKind, transact } from "./transact.ts";
 const MIGRATIONS: readonly {
   readonly name: string;
   readonly up: (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
-}[] = [{ name: "0001-first", up: first }];
+}[] = [
+  { name: "0001-first", up: first },
+  { name: "0002-contact", up: contact },
+];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */
 const LOCK = 0x6d756a61;

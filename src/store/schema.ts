@@ -48,6 +48,7 @@ export type Database = {
     reason: string | null;
     paused_at: number | null;
     origin: string;
+    contact_json: string | null;
     created_at: number;
     next_at: number | null;
     next_date: string | null;

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { SubscriptionStore } from "#core/stores.ts";
 import {
   type Address,
+  contactSchema,
   type PauseReason,
   preferencesSchema,
   type Subscription,
@@ -210,6 +211,7 @@ function toRow(draft: SubscriptionDraft) {
     reason: status.state === "paused" ? status.reason : null,
     paused_at: status.state === "paused" ? status.at.epochMilliseconds : null,
     origin: draft.origin,
+    contact_json: draft.contact ? JSON.stringify(draft.contact) : null,
     created_at: draft.createdAt.epochMilliseconds,
     next_at: toMs(draft.next?.at),
     next_date: draft.next?.date ?? null,
@@ -232,6 +234,7 @@ function toSubscription(row: Selectable<Database["subscriptions"]>): Subscriptio
         ? { state: "active" }
         : { state: "paused", reason: row.reason as PauseReason, at: fromMs(row.paused_at ?? 0) },
     origin: row.origin as Subscription["origin"],
+    ...(row.contact_json === null ? {} : { contact: contactSchema.parse(JSON.parse(row.contact_json)) }),
     createdAt: fromMs(row.created_at),
     ...(hasNext ? { next: { date: next_date, time: next_time, at: fromMs(next_at) } } : {}),
     ...(row.delivered_to === null ? {} : { deliveredTo: fromMs(row.delivered_to) }),

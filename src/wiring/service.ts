@@ -5,6 +5,7 @@ import { createRegistry } from "#app/commands/registry.ts";
 import type { Enrich } from "#app/enrich.ts";
 import { createGate, type Gate, type Rates } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
+import { createLoseChat } from "#app/lose-chat.ts";
 import { createNewsroom } from "#app/newsroom.ts";
 import type { Channel } from "#app/outbox.ts";
 import { createPreparer } from "#app/prepare-digest.ts";
@@ -81,6 +82,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     readArticle,
     isSample,
   });
+  const loseChat = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
     channels,
@@ -103,6 +105,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       return edition && catchUpOf(edition).total("milliseconds");
     },
     onUnknown: config.onUnknown,
+    loseChat,
   });
   const sources = catalogue.sources.filter((candidate) => candidate.enabled);
   const source = deps.source(stores);
@@ -116,6 +119,6 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
   });
-  const receiver = createReceiver(commands, { subscriptions, clock, log });
+  const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
   return { stores, subscriptions, service, commands, receiver, close: () => stores.close() };
 }

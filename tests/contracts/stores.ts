@@ -50,6 +50,12 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect(again.preferences.muted).toEqual(["مطر"]);
       });
 
+      test("remember who made them", async () => {
+        const contact = { chat: "77", place: "أخبار الحي" };
+        const { id } = await stores.subscriptions.put(aSubscription({ contact }));
+        expect((await stores.subscriptions.get([id])).get(id)?.contact).toEqual(contact);
+      });
+
       test("of a thread and of the chat itself are two; a chat's list holds both", async () => {
         await stores.subscriptions.put(aSubscription());
         await stores.subscriptions.put(

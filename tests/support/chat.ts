@@ -3,6 +3,7 @@ import { createReceiver } from "#app/commands/dispatch.ts";
 import { decodeAction, encodeAction } from "#app/commands/payload.ts";
 import { createRegistry } from "#app/commands/registry.ts";
 import { parseTyped } from "#app/commands/typed-call.ts";
+import { createLoseChat } from "#app/lose-chat.ts";
 import { createNewsroom } from "#app/newsroom.ts";
 import { createSubscriptions } from "#app/subscriptions.ts";
 import type { Article, RawArticle } from "#core/article.ts";
@@ -80,7 +81,8 @@ export async function createTestChat(options: ChatOptions = {}) {
     ...(options.extra ?? []),
   ];
   const log = { info: to("info"), warn: to("warn"), error: to("error") };
-  const receiver = createReceiver(commands, { subscriptions, clock, log });
+  const loseChat = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
+  const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
   const never = new AbortController().signal;
   let last: Reply | undefined;
 

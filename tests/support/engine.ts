@@ -1,5 +1,6 @@
 import { createGate } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
+import { createLoseChat } from "#app/lose-chat.ts";
 import { createNewsroom } from "#app/newsroom.ts";
 import { plan } from "#app/plan.ts";
 import { createPreparer } from "#app/prepare-digest.ts";
@@ -93,6 +94,7 @@ export async function createTestEngine(
       platforms: new Map([[platform.id, platform]]),
     }),
     catchUpMs: () => 6 * 3_600_000,
+    loseChat: createLoseChat({ stores, channels, editions, clock, log }),
     onUnknown: options.onUnknown ?? "retry",
   });
   const never = new AbortController().signal;

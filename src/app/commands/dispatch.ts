@@ -1,4 +1,5 @@
 import type { Log } from "#app/log.ts";
+import type { LoseChat } from "#app/lose-chat.ts";
 import type { Subscriptions } from "#app/subscriptions.ts";
 import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
@@ -13,12 +14,14 @@ import { createPending } from "./pending.ts";
 /** A command that takes longer is given up: platforms wait no longer for an answer that people still want. */
 const PATIENCE_MS = 30_000;
 const MOST_ARGS = 16;
+const NEVER = new AbortController().signal;
 const TOO_LATE = new AppError("the command took too long", { code: "too-late" });
 /** Longer than anything a schema accepts. */
 const LONGEST_ARG = 200_000;
 
 export type ReceiverDeps = {
-  readonly subscriptions: Pick<Subscriptions, "pause" | "resume" | "move">;
+  readonly subscriptions: Pick<Subscriptions, "resume" | "move">;
+  readonly loseChat: LoseChat;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -27,7 +30,7 @@ type Meant = { readonly command: Command; readonly args: Readonly<Record<string,
 
 /** Commands as users give them, answered in Arabic whatever happens; only `chatChanged` can reject. */
 export function createReceiver(commands: readonly Command[], deps: ReceiverDeps): Receiver {
-  const { subscriptions, clock, log } = deps;
+  const { subscriptions, loseChat, clock, log } = deps;
   const pending = createPending();
   const inTurn = createTurns();
 
@@ -49,12 +52,13 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
     if (!mayGive(command, call.user)) return noRight(command);
     const parsed = command.args.safeParse(meant.args);
     if (!parsed.success) return usageReply(command, "لم أفهم ما بعد الأمر.");
-    const { address, user, about } = call;
     const now = clock.now();
-    const full = { address, user, ...(about === undefined ? {} : { about }), args: parsed.data, now };
+    const { command: _typed, ...given } = call;
+    const full = { ...given, args: parsed.data, now };
     const run = () => withPatience(command, full, signal);
     // Two presses in a row change the same row: one after the other.
-    const reply = command.access === "manager" ? await inTurn(JSON.stringify(address), run) : await run();
+    const reply =
+      command.access === "manager" ? await inTurn(JSON.stringify(call.address), run) : await run();
     if (reply.asks) pending.ask(call, reply.asks, clock.now());
     log.info({ command: command.name, ms: clock.now().since(now).total("milliseconds") }, "command");
     return reply;
@@ -92,7 +96,7 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
     async chatChanged(change) {
       switch (change.change) {
         case "lost":
-          await subscriptions.pause(change.address, change.reason);
+          await loseChat(change.address, change.reason, { stop: NEVER, kill: NEVER });
           break;
         case "back":
           await subscriptions.resume(change.address, ["blocked", "gone", "forbidden", "invalid"]);

@@ -5,6 +5,7 @@ import type { Reply } from "#core/ports.ts";
 import { answer, list, paragraph } from "./answer.ts";
 import type { Call, Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
+import { contactOf } from "./contact.ts";
 import { editionButtons, wordsSchema } from "./edition-argument.ts";
 import { findEdition } from "./find-edition.ts";
 import { readerOf } from "./reader.ts";
@@ -42,7 +43,7 @@ async function start(call: Call<StartArgs>, deps: CommandDeps): Promise<Reply> {
     const isNew = !known.some(
       (one) => one.edition === edition.id && one.address.thread === call.address.thread,
     );
-    const change = isNew && timeZone ? { timetable: { timeZone } } : {};
+    const change = { ...(isNew && timeZone ? { timetable: { timeZone } } : {}), ...contactOf(call) };
     return outcomeReply(await deps.subscriptions.subscribe(call.address, edition.id, change), edition, style);
   }
   const outlets = counted(sources.filter((source) => source.enabled).length, "outlet", {

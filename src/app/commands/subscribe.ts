@@ -4,6 +4,7 @@ import { toDisplay } from "#core/arabic/display.ts";
 import type { Edition } from "#core/edition.ts";
 import type { Call, Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
+import { contactOf } from "./contact.ts";
 import { editionOption, wordsSchema } from "./edition-argument.ts";
 import { findEdition } from "./find-edition.ts";
 import { readerOf } from "./reader.ts";
@@ -73,7 +74,10 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
   const isAsked = chosen === undefined && times.length <= MOST_TIMES;
   if (isAsked && (unread || zones.length > 1 || !timeZone)) return zonePage(edition, times, zones, step);
   const timetable = { times: [...times], timeZone: chosen ?? timeZone ?? edition.time_zone };
-  const outcome = await deps.subscriptions.subscribe(call.address, edition.id, { timetable });
+  const outcome = await deps.subscriptions.subscribe(call.address, edition.id, {
+    timetable,
+    ...contactOf(call),
+  });
   return outcomeReply(outcome, edition, style);
 }
 

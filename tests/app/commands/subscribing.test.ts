@@ -37,6 +37,18 @@ describe("subscribing", () => {
     expect(await chat.subscriptions.list(CHAT)).toEqual([]);
   });
 
+  it("remembers who subscribed a place that others share, to tell them when it is lost", async () => {
+    const chat = await createTestChat({ user: { inbox: "42" } });
+    await chat.send({ command: "start", args: { text: "sabah" }, place: "أخبار الحي" });
+    const args = { edition: "masaa", time: "07:00", zone: "Asia/Riyadh" };
+    await chat.send({ command: "subscribe", args, place: "أخبار الحي" });
+    await chat.send({ command: "subscribe", args, address: { platform: "test", chat: "42" } });
+    const contact = { chat: "42", place: "أخبار الحي" };
+    expect((await chat.subscriptions.list(CHAT)).map((one) => one.contact)).toEqual([contact, contact]);
+    const [own] = await chat.subscriptions.list({ platform: "test", chat: "42" });
+    expect(own).not.toHaveProperty("contact");
+  });
+
   it("takes the time and the city typed as answers to its questions", async () => {
     const chat = await createTestChat();
     await chat.say("اشتراك المساء");
