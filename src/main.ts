@@ -166,6 +166,7 @@ function renderers(io: Io): Renderers {
     },
     text: async () => (await import("#core/plain-text.ts")).plainText,
     telegram: async () => (await import("#platforms/telegram/render.ts")).createTelegramRenderer(),
+    discord: async () => (await import("#platforms/discord/render.ts")).createDiscordRenderer(),
     html: async () => (await import("#platforms/web/render.ts")).createHtmlRenderer(),
   };
 }

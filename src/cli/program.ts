@@ -97,7 +97,7 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
 
 function withOutput(command: Command, messages: Messages): Command {
   return command
-    .option("--as <terminal|text|html|json|telegram>", messages.as, "terminal")
+    .option("--as <terminal|text|html|json|telegram|discord>", messages.as, "terminal")
     .option("--out <FILE>", messages.out);
 }
 

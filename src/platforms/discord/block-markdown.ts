@@ -1,0 +1,71 @@
+import type { Block } from "#core/document.ts";
+import { strong, text } from "#core/inline.ts";
+import { addresses, DIVIDER, ITEM_SIGN } from "#core/plain-text.ts";
+import { type LineOptions, markdownLine } from "./markdown.ts";
+
+/** Small and grey: Discord can fold nothing away. */
+const SUBTEXT = "-# ";
+
+type Context = Pick<LineOptions, "known"> & { readonly isSmall: boolean };
+
+/** A block as lines of Discord's Markdown; "" where nothing would be seen. */
+export function blockMarkdown(block: Block): string {
+  return markdownOf(block, { isSmall: false });
+}
+
+/** Blocks below each other; Discord itself keeps a distance around headings. */
+export function joinMarkdown(
+  pieces: readonly { readonly block: Block; readonly markdown: string }[],
+): string {
+  return pieces
+    .map(({ block, markdown }, index) => {
+      const isParted = block.type === "paragraph" && pieces[index - 1]?.block.type === "paragraph";
+      return index === 0 ? markdown : (isParted ? "\n\n" : "\n") + markdown;
+    })
+    .join("");
+}
+
+function markdownOf(block: Block, context: Context): string {
+  const { known = new Set(), isSmall } = context;
+  const start = isSmall ? SUBTEXT : "";
+  switch (block.type) {
+    case "heading":
+      return isSmall
+        ? markdownLine(block.children, { start, known, isBold: true })
+        : markdownLine(block.children, { start: `${"#".repeat(block.level)} `, known });
+    case "paragraph":
+      return markdownLine(block.children, { start, known });
+    case "note":
+      return markdownLine(block.children, { start: SUBTEXT, known });
+    case "list":
+      return lines(block.items.map((item) => markdownLine([text(ITEM_SIGN), ...item], { start, known })));
+    case "details":
+      return lines([
+        markdownLine([strong(...block.summary)], { start: SUBTEXT, known }),
+        ...block.blocks.map((inner) => markdownOf(inner, { known, isSmall: true })),
+      ]);
+    case "card":
+      return cardMarkdown(block.blocks, { known, isSmall });
+    case "divider":
+      return start + DIVIDER;
+    default:
+      return block satisfies never;
+  }
+}
+
+/** What its headline links to is linked once: an address takes the room of a sentence. */
+function cardMarkdown(blocks: readonly Block[], { known = new Set(), isSmall }: Context): string {
+  const [first, ...others] = blocks;
+  if (!first) return "";
+  const own = first.type === "heading" ? addresses(first.children) : [];
+  const inner = { known: new Set([...known, ...own]), isSmall };
+  const pieces = [
+    { block: first, markdown: markdownOf(first, { known, isSmall }) },
+    ...others.map((block) => ({ block, markdown: markdownOf(block, inner) })),
+  ];
+  return joinMarkdown(pieces.filter(({ markdown }) => markdown !== ""));
+}
+
+function lines(all: readonly string[]): string {
+  return all.filter((line) => line !== "").join("\n");
+}
