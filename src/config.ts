@@ -38,6 +38,22 @@ const environment = z.object({
     .regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -")
     .optional(),
   TELEGRAM_WEBHOOK_PORT: z.coerce.number("a port").int().min(1).max(65535).default(8080),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}$/, "a token as Discord's developer portal gives it")
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{15,20}$/, "the application's number")
+    .optional(),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "64 hexadecimal digits")
+    .optional(),
+  DISCORD_API_ROOT: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
+  DISCORD_COMMAND_NAMES: z.enum(["arabic", "latin"], "arabic or latin").default("arabic"),
+  DISCORD_LOOK: z.enum(["components", "embeds"], "components or embeds").default("components"),
+  DISCORD_INTERACTIONS_PORT: z.coerce.number("a port").int().min(1).max(65535).default(8081),
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: list,
   RETENTION_DAYS: z.coerce.number("a number of days").int().min(3).max(3650).default(30),
@@ -45,7 +61,12 @@ const environment = z.object({
 });
 
 /** Variables whose value may instead stand in a file named by `<NAME>_FILE`. */
-export const SECRETS = ["DATABASE_URL", "TELEGRAM_TOKEN", "TELEGRAM_WEBHOOK_SECRET"] as const;
+export const SECRETS = [
+  "DATABASE_URL",
+  "TELEGRAM_TOKEN",
+  "TELEGRAM_WEBHOOK_SECRET",
+  "DISCORD_TOKEN",
+] as const;
 
 export type TelegramConfig = {
   readonly token: string;
@@ -54,6 +75,17 @@ export type TelegramConfig = {
   readonly look: "rich" | "classic";
   /** Absent means long polling. */
   readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | undefined;
+};
+
+export type DiscordConfig = {
+  readonly token: string;
+  readonly applicationId: string | undefined;
+  /** Instead of https://discord.com/api. */
+  readonly apiRoot: string | undefined;
+  readonly names: "arabic" | "latin";
+  readonly look: "components" | "embeds";
+  /** Interactions over HTTP; absent means over the gateway. */
+  readonly endpoint: { readonly publicKey: string; readonly port: number } | undefined;
 };
 
 export type Config = {
@@ -73,6 +105,8 @@ export type Config = {
   readonly retentionDays: number;
   /** Absent where no token is given. */
   readonly telegram: TelegramConfig | undefined;
+  /** Absent where no token is given. */
+  readonly discord: DiscordConfig | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -127,6 +161,18 @@ export function parseConfig(
                   port: data.TELEGRAM_WEBHOOK_PORT,
                 }
               : undefined,
+        }
+      : undefined,
+    discord: data.DISCORD_TOKEN
+      ? {
+          token: data.DISCORD_TOKEN,
+          applicationId: data.DISCORD_APPLICATION_ID,
+          apiRoot: data.DISCORD_API_ROOT,
+          names: data.DISCORD_COMMAND_NAMES,
+          look: data.DISCORD_LOOK,
+          endpoint: data.DISCORD_PUBLIC_KEY
+            ? { publicKey: data.DISCORD_PUBLIC_KEY, port: data.DISCORD_INTERACTIONS_PORT }
+            : undefined,
         }
       : undefined,
     retentionDays: data.RETENTION_DAYS,

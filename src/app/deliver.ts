@@ -104,6 +104,7 @@ async function sendPart(
       message: prepared.messages[part - 1],
       key: `${delivery.id}-${part}`,
       silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
+      share: subscription.preferences.share,
       priority: "digest",
     },
     () => beginPart(delivery, prepared.digestId, part, deps),

@@ -16,6 +16,7 @@ export type Outgoing = {
   /** The same for every try of the same message. */
   readonly key: string;
   readonly silent: boolean;
+  readonly share?: boolean | undefined;
   readonly priority: Priority;
 };
 
@@ -32,13 +33,13 @@ export async function sendThrough(
   begin: () => Promise<void>,
   { stop, kill }: Signals,
 ): Promise<SendOutcome> {
-  const { address, message, key, silent, priority } = outgoing;
+  const { address, message, key, silent, share = false, priority } = outgoing;
   const turn = await gate.enter(address, priority, stop);
   try {
     await begin();
     const afterMs = await turn.go(kill);
     if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
-    const outcome = await platform.send(address, message, { key, silent }, kill);
+    const outcome = await platform.send(address, message, { key, silent, share }, kill);
     if (outcome.outcome === "retry") gate.close(outcome.scope, address, outcome.afterMs);
     return outcome;
   } finally {

@@ -33,7 +33,7 @@ const ENGLISH = {
   register: "publish the command lists to the platforms",
   registered: "the command lists are published",
   noPlatform:
-    "No chat platform is configured yet; the terminal is served. For Telegram set TELEGRAM_TOKEN (from @BotFather); see .env.example.",
+    "No chat platform is configured yet; the terminal is served. Set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the developer portal); see .env.example.",
   refreshed: (added: number, read: number, failed: number) =>
     `${added} new articles; ${read} feeds read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
@@ -97,7 +97,7 @@ const ARABIC: Messages = {
   register: "نشر قوائم الأوامر في المنصات",
   registered: "نُشرت قوائم الأوامر",
   noPlatform:
-    "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. لتيليغرام يلزم TELEGRAM_TOKEN من ‎@BotFather‎؛ انظر ‎.env.example‎.",
+    "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. يلزم TELEGRAM_TOKEN من ‎@BotFather‎ أو DISCORD_TOKEN من بوابة مطوّري ديسكورد؛ انظر ‎.env.example‎.",
   refreshed: (added, read, failed) => `مقالات جديدة: ${added}؛ خلاصات قُرئت: ${read}، وتعذّرت: ${failed}`,
   refreshElsewhere: "عملية أخرى تقرأ الخلاصات الآن",
   ticked: (planned, taken) => `خُطط: ${planned}، وسُلّم: ${taken}`,

@@ -93,7 +93,12 @@ export type Action =
   | { readonly label: string; readonly url: string };
 
 /** How one message is to be sent. `key` is the same for every try of the same message. */
-export type SendOptions = { readonly key: string; readonly silent: boolean };
+export type SendOptions = {
+  readonly key: string;
+  readonly silent: boolean;
+  /** Pass it on to the chats that follow this one, where there are such. */
+  readonly share?: boolean;
+};
 
 /** A chat platform. Core and app know nothing else of it. */
 export interface Platform extends Measure {
@@ -126,6 +131,10 @@ export type IncomingCall = {
   readonly address: Address;
   /** What the chat is called, where it has a name. */
   readonly place?: string;
+  /** Why nothing could be delivered to the chat, in Arabic; said instead of subscribing it. */
+  readonly obstacle?: string;
+  /** The chat can pass messages on to other chats that follow it. */
+  readonly canShare?: boolean;
   readonly user: {
     readonly id: string;
     readonly isManager: boolean;

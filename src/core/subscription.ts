@@ -20,6 +20,7 @@ export const preferencesSchema = z.strictObject({
   hijri: z.boolean().optional(),
   length: z.enum(["short", "medium", "full"]).default("full"),
   silent: z.boolean().default(false),
+  share: z.boolean().optional().describe("Passed on to the chats that follow this one"),
 });
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

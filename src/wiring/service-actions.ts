@@ -7,7 +7,7 @@ import { runStatus } from "#cli/status.ts";
 import { exportSubscriptions, importSubscriptions } from "#cli/transfer.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
-import { type Config, DEFAULT_DATABASE, type TelegramConfig } from "../config.ts";
+import { type Config, DEFAULT_DATABASE } from "../config.ts";
 import type { Engine } from "./service.ts";
 
 /** The sample day never mixes with a reader's real news. */
@@ -21,6 +21,13 @@ export type ServiceActionsDeps = {
   readonly clock: Clock;
   readonly renderColor: boolean;
   readonly loadCatalogue: (config: Config) => Promise<Catalogue>;
+};
+
+type ChatDeps = {
+  readonly admins: readonly string[];
+  readonly commands: () => Engine["commands"];
+  readonly clock: Clock;
+  readonly log: Log;
 };
 
 type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "register" | "status"> & {
@@ -43,7 +50,7 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
     const sample = isSample ? await sampleNews(clock) : undefined;
     const terminal = terminalSetUp(io, deps.renderColor);
     const commands = () => engine.commands;
-    const telegram = config.telegram && (await telegramOf(config.telegram, commands, deps, clock, log));
+    const chats = await chatPlatforms(config, { admins: config.admins, commands, clock, log });
     const engine: Engine = await createEngine({
       config:
         isSample && config.databaseUrl === DEFAULT_DATABASE
@@ -52,7 +59,7 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
       catalogue: sample ? { ...catalogue, sources: sample.sources } : catalogue,
       source: ({ feeds }) => sample?.source ?? live.source(feeds),
       ...(sample ? {} : { enrich: live.enrich }),
-      platforms: telegram ? [terminal, telegram] : [terminal],
+      platforms: [terminal, ...chats],
       readArticle: live.readPage,
       clock,
       log,
@@ -62,7 +69,7 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
       await live.close();
       await engine.close();
     };
-    return { engine, log, terminal, telegram, close };
+    return { engine, log, terminal, chats, close };
   };
 
   const within = async (
@@ -82,18 +89,18 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
 
   return {
     start: ({ sample = false }) =>
-      within(sample, async ({ engine, log, terminal, telegram }) => {
+      within(sample, async ({ engine, log, terminal, chats }) => {
         const { runService } = await import("./run-service.ts");
-        if (!telegram) io.say(messages.noPlatform);
+        if (chats.length === 0) io.say(messages.noPlatform);
         // Who sits at a terminal talks to the service there, unless it serves others.
-        const chat = telegram ? {} : { terminal: terminal.platform };
-        await runService(engine, telegram ? [telegram] : [], { io, log, ...chat }, signal);
+        const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
+        await runService(engine, chats, { io, log, ...chat }, signal);
       }),
 
     register: () =>
-      within(false, async ({ telegram }) => {
-        if (!telegram) throw new AppError(messages.noPlatform, { code: "no-platform" });
-        await telegram.platform.register();
+      within(false, async ({ chats }) => {
+        if (chats.length === 0) throw new AppError(messages.noPlatform, { code: "no-platform" });
+        for (const { platform } of chats) await platform.register();
         io.say(messages.registered);
       }),
 
@@ -146,15 +153,13 @@ async function sampleNews(clock: Clock) {
   return sampleNewsAt(clock.now());
 }
 
-async function telegramOf(
-  telegram: TelegramConfig,
-  commands: () => Engine["commands"],
-  { config }: ServiceActionsDeps,
-  clock: Clock,
-  log: Log,
-) {
-  const { telegramSetUp } = await import("./telegram.ts");
-  return telegramSetUp(telegram, { admins: config.admins, commands, clock, log });
+/** The platforms that have tokens; each is loaded only then. */
+async function chatPlatforms(config: Config, deps: ChatDeps) {
+  const { telegram, discord } = config;
+  return [
+    ...(telegram ? [(await import("./telegram.ts")).telegramSetUp(telegram, deps)] : []),
+    ...(discord ? [(await import("./discord.ts")).discordSetUp(discord, deps)] : []),
+  ];
 }
 
 /** A clock that starts at `at` and runs on: pacing needs time to pass. */

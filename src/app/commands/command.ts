@@ -46,6 +46,8 @@ export interface Command<Args = unknown> {
    * `text` what was typed behind the name. Whatever it refuses is answered with the command's usage.
    */
   readonly args: z.ZodType<Args>;
+  /** What it is called in the menu of a message, where it can be pointed at one (`about`). */
+  readonly messageName?: string;
   /** Work may take long: a platform acknowledges first. */
   readonly isSlow: boolean;
   run(call: Call<Args>): Promise<Reply>;

@@ -31,6 +31,7 @@ export function createResumeCommand(deps: CommandDeps): Command<object> {
     args: z.object({}),
     isSlow: false,
     async run(call) {
+      if (call.obstacle) return say(call.obstacle);
       const resumed = await deps.subscriptions.resume(call.address, REASONS);
       if (resumed.length > 0) {
         const lines = resumed.map((subscription) => nextLine(subscription, call.now));

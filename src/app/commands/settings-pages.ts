@@ -36,11 +36,12 @@ export function overview(subscriptions: readonly Subscription[], editions: reado
 export function editionPage(context: SettingContext, isOneOfSeveral: boolean): Reply {
   const { subscription, edition } = context;
   const args = { edition: refOf(edition.id) };
-  const lines = SETTINGS.map((setting) => [
+  const offered = SETTINGS.filter((setting) => setting.isOffered?.(context) ?? true);
+  const lines = offered.map((setting) => [
     strong(text(`${setting.arabicName}: `)),
     text(setting.value(context)),
   ]);
-  const buttons = SETTINGS.map(
+  const buttons = offered.map(
     ({ id, arabicName }): Action => ({ label: arabicName, command: "settings", args: { ...args, set: id } }),
   );
   const isPaused = subscription.status.state === "paused";

@@ -64,9 +64,9 @@ async function settings(call: Call<SettingsArgs>, deps: CommandDeps): Promise<Re
   const subscription = subscriptions.find((one) => one.edition === asked);
   if (!edition || !subscription) return notSubscribed(asked, editions);
   const { setting, to } = call.args;
-  if (!setting) return editionPage(contextOf(subscription, edition), subscriptions.length > 1);
-  if (to === "") return settingPage(setting, contextOf(subscription, edition));
-  return applied(setting, to, contextOf(subscription, edition), deps);
+  if (!setting) return editionPage(contextOf(subscription, edition, call), subscriptions.length > 1);
+  if (to === "") return settingPage(setting, contextOf(subscription, edition, call));
+  return applied(setting, to, contextOf(subscription, edition, call), deps);
 }
 
 async function applied(setting: Setting, to: string, context: SettingContext, deps: CommandDeps) {
@@ -76,7 +76,7 @@ async function applied(setting: Setting, to: string, context: SettingContext, de
       const { address, edition } = context.subscription;
       const changed = await deps.subscriptions.change(address, edition, change.change);
       if (!changed) return notSubscribed(edition, deps.catalogue.editions);
-      return settingPage(setting, contextOf(changed, context.edition), "تم الحفظ.");
+      return settingPage(setting, contextOf(changed, context.edition, context), "تم الحفظ.");
     }
     case "refused":
       return settingPage(setting, context, change.reason);
@@ -89,6 +89,10 @@ async function applied(setting: Setting, to: string, context: SettingContext, de
   }
 }
 
-function contextOf(subscription: Subscription, edition: Edition): SettingContext {
-  return { subscription, edition, style: styleIn(subscription, [edition]) };
+function contextOf(
+  subscription: Subscription,
+  edition: Edition,
+  { canShare = false }: Pick<Call<unknown>, "canShare">,
+): SettingContext {
+  return { subscription, edition, style: styleIn(subscription, [edition]), canShare };
 }

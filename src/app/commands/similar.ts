@@ -35,6 +35,7 @@ export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): C
       digest: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).exactOptional(),
       text: z.string().max(LONGEST_TEXT).default(""),
     }),
+    messageName: "مقالات مشابهة",
     isSlow: true,
     run: (call) => similar(call, deps, headlines),
   };

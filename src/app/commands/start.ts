@@ -2,7 +2,7 @@ import { z } from "zod";
 import { counted } from "#core/arabic/counting.ts";
 import type { Edition } from "#core/edition.ts";
 import type { Reply } from "#core/ports.ts";
-import { answer, list, paragraph } from "./answer.ts";
+import { answer, list, paragraph, say } from "./answer.ts";
 import type { Call, Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
 import { contactOf } from "./contact.ts";
@@ -38,6 +38,7 @@ async function start(call: Call<StartArgs>, deps: CommandDeps): Promise<Reply> {
   const { edition } = call.args;
   const { style, timeZone } = await readerOf(call.address, deps);
   if (edition && !call.user.isManager) return timePage(edition, { style });
+  if (edition && call.obstacle) return say(call.obstacle);
   if (edition) {
     const known = await deps.subscriptions.list(call.address);
     const isNew = !known.some(

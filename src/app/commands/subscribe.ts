@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findZones, type ZoneChoice } from "#core/arabic/city-zones.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import type { Edition } from "#core/edition.ts";
+import { say } from "./answer.ts";
 import type { Call, Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
 import { contactOf } from "./contact.ts";
@@ -64,6 +65,7 @@ export function createSubscribeCommand(deps: CommandDeps): Command<SubscribeArgs
 }
 
 async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
+  if (call.obstacle) return say(call.obstacle);
   const { edition, times, zones, unread } = call.args;
   const { style, timeZone } = await readerOf(call.address, deps);
   const step = { style, ...(unread ? { problem: `لم أفهم «${unread}».` } : {}) };

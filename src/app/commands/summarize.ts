@@ -25,6 +25,7 @@ export function createSummarizeCommand(deps: CommandDeps, headlines: Headlines):
       article: z.string().max(40).default(""),
       text: z.string().max(LONGEST_TEXT).default(""),
     }),
+    messageName: "لخص",
     isSlow: true,
     async run(call) {
       const target = await findTarget(call, deps, headlines);

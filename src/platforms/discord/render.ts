@@ -4,7 +4,8 @@ import { text } from "#core/inline.ts";
 import type { Measure, Part, Renderer } from "#core/ports.ts";
 import { partLabel, split } from "#core/split.ts";
 import { DEFAULT_STYLE, type Style } from "#core/style.ts";
-import { actionRows } from "./action-rows.ts";
+import { type ActionRow, actionRows } from "./action-rows.ts";
+import { digestRow } from "./digest-row.ts";
 import { BUTTONS_IN_ROW, LONGEST_TITLE, MOST_COMPONENTS, MOST_ROWS } from "./limits.ts";
 import { plainWords } from "./plain-words.ts";
 import { componentsMeasure, container, countComponents } from "./render-components.ts";
@@ -24,6 +25,8 @@ export type DiscordMessage = {
   readonly body: DiscordBody;
   /** Of a forum post: 1–100 characters in one line, without Markdown. */
   readonly title: string;
+  /** The first part of its digest, which makes the post in a forum. */
+  readonly isFirst: boolean;
 };
 
 export type RenderOptions = {
@@ -43,8 +46,13 @@ export function measureFor(look: Look): Measure {
 
 export function renderPart(part: Part, style: Style, { look, prefix = "" }: RenderOptions): DiscordMessage {
   const title = titleOf(part);
-  const body = look === "components" ? componentsBody(part, style, prefix) : embedsBody(part, style, prefix);
-  return { body: { ...body, allowed_mentions: NOBODY }, title };
+  const said = look === "components" ? componentsBody(part, style, prefix) : embedsBody(part, style, prefix);
+  const body = part.digest && part.index === part.of ? withRow(said, digestRow(part.digest)) : said;
+  return { body: { ...body, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 };
+}
+
+function withRow(body: DiscordBody, row: ActionRow): DiscordBody {
+  return { ...body, components: [...(body.components ?? []), row] };
 }
 
 /** The bodies of a document's messages as JSON. */

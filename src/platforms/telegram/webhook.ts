@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Update } from "grammy/types";
 import type { Log } from "#app/log.ts";
+import { readBody } from "#lib/read-body.ts";
 import type { Intake } from "./intake.ts";
 
 /** Far more than an update ever is. */
@@ -52,14 +53,9 @@ export async function listen(
 }
 
 async function read(request: IncomingMessage): Promise<Update | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MOST_BYTES) return undefined;
-    chunks.push(chunk as Buffer);
-  }
-  const value: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  const body = await readBody(request, MOST_BYTES);
+  if (!body) return undefined;
+  const value: unknown = JSON.parse(body.toString("utf8"));
   const isUpdate = typeof value === "object" && value !== null && "update_id" in value;
   return isUpdate && Number.isSafeInteger(value.update_id) ? (value as Update) : undefined;
 }

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { news } from "../../support/engine.ts";
-import { type BotOptions, startBot, type TestBot, until } from "../../support/telegram/bot.ts";
+import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
+import { until } from "../../support/until.ts";
 
 const LAYLA = 7;
 const OMAR = 8;

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runCli } from "../../support/run-cli.ts";
-import { until } from "../../support/telegram/bot.ts";
 import { startTelegramServer } from "../../support/telegram/server.ts";
+import { until } from "../../support/until.ts";
 
 const MAIN = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
 const LAYLA = 7;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { type BotOptions, startBot, type TestBot, until } from "../../support/telegram/bot.ts";
+import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
+import { until } from "../../support/until.ts";
 
 const ADMIN = 11;
 const MEMBER = 12;

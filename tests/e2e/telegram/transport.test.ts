@@ -1,8 +1,9 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { createApi } from "#platforms/telegram/api.ts";
-import { type BotOptions, startBot, type TestBot, until } from "../../support/telegram/bot.ts";
+import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
+import { until } from "../../support/until.ts";
 
 const LAYLA = 7;
 

@@ -2,19 +2,19 @@ import { createGate } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import type { Edition } from "#core/edition.ts";
 import { editionSchema } from "#core/edition.ts";
-import type { Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
 import type { Look } from "#platforms/telegram/render.ts";
 import type { WebhookOptions } from "#platforms/telegram/webhook.ts";
 import { createEngine, type Engine } from "../../../src/wiring/service.ts";
 import { SABAH, START } from "../engine.ts";
+import { fastClock } from "../fast-clock.ts";
+import { until } from "../until.ts";
 import { paper } from "./paper.ts";
 import { type ServerOptions, startTelegramServer } from "./server.ts";
 
 /** One real second is so many of the story's: pauses between messages and typing still happen, quickly. */
 const SPEED = 20;
-const PATIENCE_MS = 10_000;
 const ADMIN = 900;
 
 export const MASAA: Edition = {
@@ -26,32 +26,6 @@ export const MASAA: Edition = {
     limit: 50,
   }),
 };
-
-/** A clock that runs fast, and jumps when it is told to. */
-function fastClock(
-  start: Temporal.Instant,
-  speed: number,
-): Clock & { readonly jumpTo: (at: Temporal.Instant) => void } {
-  let base = start.epochMilliseconds;
-  let since = performance.now();
-  const nowMs = () => base + (performance.now() - since) * speed;
-  return {
-    now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs())),
-    sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-        const timer = setTimeout(resolve, ms / speed);
-        signal?.addEventListener("abort", () => {
-          clearTimeout(timer);
-          reject(signal.reason);
-        });
-      }),
-    jumpTo(at) {
-      base = at.epochMilliseconds;
-      since = performance.now();
-    },
-  };
-}
 
 export type BotOptions = ServerOptions & {
   readonly look?: Look;
@@ -149,12 +123,3 @@ export async function startBot(options: BotOptions = {}) {
 }
 
 export type TestBot = Awaited<ReturnType<typeof startBot>>;
-
-/** Waits for what the bot does by itself. */
-export async function until(isTrue: () => boolean, what: string): Promise<void> {
-  const limit = performance.now() + PATIENCE_MS;
-  while (!isTrue()) {
-    if (performance.now() > limit) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -1,5 +1,6 @@
 import type { Message } from "grammy/types";
-import { type TestBot, until } from "./bot.ts";
+import { until } from "../until.ts";
+import type { TestBot } from "./bot.ts";
 import type { Sent } from "./methods.ts";
 import type { Markup } from "./parameters.ts";
 import type { Said } from "./world.ts";

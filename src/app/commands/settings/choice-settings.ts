@@ -90,6 +90,20 @@ export const silent = choiceSetting({
   chosen: ({ subscription }) => (subscription.preferences.silent ? "yes" : "no"),
 });
 
+export const share: Setting = {
+  ...choiceSetting({
+    id: "share",
+    arabicName: "النشر للمتابعين",
+    hint: "هل يُنشر الموجز أيضًا في الأماكن التي تتابع هذه القناة؟",
+    options: [
+      { value: "yes", label: "نعم", typed: YES, change: { preferences: { share: true } } },
+      { value: "no", label: "لا", typed: NO, change: { preferences: { share: false } } },
+    ],
+    chosen: ({ subscription }) => (subscription.preferences.share ? "yes" : "no"),
+  }),
+  isOffered: ({ canShare }) => canShare,
+};
+
 /** A setting with a handful of values of which one holds. */
 function choiceSetting({ id, arabicName, hint, options, chosen }: Choices): Setting {
   return {

@@ -8,6 +8,7 @@ export type SettingContext = {
   readonly subscription: Subscription;
   readonly edition: Edition;
   readonly style: Style;
+  readonly canShare: boolean;
 };
 
 /** What a button's value or typed words mean for a setting. */
@@ -27,6 +28,8 @@ export interface Setting {
   readonly arabicName: string;
   /** What its page asks for, and how it is typed. */
   readonly hint: string;
+  /** Where it is offered; everywhere, unless it says otherwise. */
+  isOffered?(context: SettingContext): boolean;
   /** Its present value in words. */
   value(context: SettingContext): string;
   /** Buttons; a value is 13 bytes at most. */

@@ -1,0 +1,117 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Command, CommandOption } from "#app/commands/command.ts";
+
+/** `arabic`: what an Arabic reader types. Discord has no Arabic locale that a client shows (platform facts of 2026). */
+export type CommandNames = "arabic" | "latin";
+
+type Body = RESTPostAPIApplicationCommandsJSONBody;
+type Option = Pick<CommandOption, "name" | "arabicName" | "description">;
+
+/** Whoever manages a server may have something delivered to a channel other than the one the command is given in. */
+export const CHANNEL_OPTION: Option = {
+  name: "channel",
+  arabicName: "القناة",
+  description: "قناة أخرى غير هذه، ومنها قنوات المنتدى والإعلان",
+};
+
+const LONGEST_DESCRIPTION = 100;
+const NOBODY_BUT_ADMINISTRATORS = "0";
+const TARGETS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+
+/** All application commands of the registry: slash commands, and the menu of a message. */
+export function commandBodies(commands: readonly Command[], names: CommandNames): readonly Body[] {
+  return [
+    ...commands.map((command) => slashCommand(command, names)),
+    ...commands.flatMap(({ messageName }) => (messageName ? [messageCommand(messageName)] : [])),
+  ];
+}
+
+/** The name under which a command or an option is registered. */
+export function nameIn(
+  names: CommandNames,
+  of: { readonly name: string; readonly arabicName: string },
+): string {
+  return names === "latin" ? of.name : of.arabicName.replaceAll(" ", "_");
+}
+
+function slashCommand(command: Command, names: CommandNames): Body {
+  // Discord wants what is required first.
+  const options = [...command.options].sort((a, b) => Number(b.required) - Number(a.required));
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: nameIn(names, command),
+    description: command.description.slice(0, LONGEST_DESCRIPTION),
+    default_member_permissions: permissionsFor(command),
+    ...everywhere(),
+    options: [
+      ...options.map((option) => textOption(option, names)),
+      ...(command.access === "manager"
+        ? [
+            {
+              type: ApplicationCommandOptionType.Channel as const,
+              name: nameIn(names, CHANNEL_OPTION),
+              description: CHANNEL_OPTION.description,
+              channel_types: [...TARGETS],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function textOption(option: CommandOption, names: CommandNames) {
+  const { description, required, choices = [], complete } = option;
+  const body = {
+    type: ApplicationCommandOptionType.String as const,
+    name: nameIn(names, option),
+    description: description.slice(0, LONGEST_DESCRIPTION),
+    required,
+  };
+  if (complete) return { ...body, autocomplete: true as const };
+  return choices.length === 0
+    ? body
+    : { ...body, choices: choices.map(({ value, label }) => ({ name: label, value })) };
+}
+
+function messageCommand(name: string): Body {
+  return { type: ApplicationCommandType.Message, name, default_member_permissions: null, ...everywhere() };
+}
+
+function everywhere() {
+  return {
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  };
+}
+
+function permissionsFor({ access }: Command): string | null {
+  switch (access) {
+    case "anyone":
+      return null;
+    case "manager":
+      return String(PermissionFlagsBits.ManageGuild);
+    case "admin":
+      return NOBODY_BUT_ADMINISTRATORS;
+    default:
+      return access satisfies never;
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  type APIMessage,
+  InteractionType,
+  MessageFlags,
+  type REST,
+} from "discord.js";
+import { say } from "#app/commands/answer.ts";
+import type { Command } from "#app/commands/command.ts";
+import type { Log } from "#app/log.ts";
+import type { Clock, IncomingCall, Receiver } from "#core/ports.ts";
+import { messagesOf } from "./answers.ts";
+import { type Asker, askerOf } from "./asker.ts";
+import { described, isAnswered } from "./errors.ts";
+import { formOf } from "./form.ts";
+import { commandOf, completionOf, type Given, pressOf, submissionOf } from "./meaning.ts";
+import type { Look } from "./render.ts";
+import { type TargetDeps, targetOf } from "./target.ts";
+import { type Acknowledge, createTurn, type Turn } from "./turn.ts";
+
+/** Discord waits 3 s for an acknowledgement; an answer that is not there by then is promised. */
+const ACKNOWLEDGE_MS = 1_500;
+/** Choices offered while an option is typed, and characters of each. */
+const MOST_CHOICES = 25;
+const LONGEST_CHOICE = 100;
+const OLD_BUTTON = say("هذا الزر قديم. كل الأوامر في المساعدة.");
+
+export type HandlerDeps = TargetDeps & {
+  readonly rest: REST;
+  readonly receiver: Receiver;
+  readonly commands: readonly Command[];
+  readonly isAdmin: (user: string) => boolean;
+  readonly look: Look;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Resolves when the interaction has its whole answer; never rejects. */
+export type Handle = (
+  interaction: APIInteraction,
+  acknowledge: Acknowledge,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Interactions of Discord as calls of our commands, and their replies as messages. */
+export function createHandler(deps: HandlerDeps): Handle {
+  const { receiver, commands, clock, log, look } = deps;
+
+  /** `canReplace`: the pressed message is a menu of the asker's own, and not a digest. */
+  const answer = async (
+    given: Given,
+    asker: Asker,
+    turn: Turn,
+    canReplace: boolean,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const { command, args, about, remote } = given;
+    const isPrivate = asker.isShared;
+    const run = async () => {
+      const { prefix, ...target } = await targetOf(asker, remote, command.access === "manager", deps, signal);
+      const call: IncomingCall = {
+        ...target,
+        command: command.name,
+        args,
+        ...(about === undefined ? {} : { about }),
+      };
+      return { call, prefix, reply: await receiver.command(call, signal) };
+    };
+    const working = run();
+    if (command.isSlow || !(await settlesWithin(working, ACKNOWLEDGE_MS, clock)))
+      await turn.defer(canReplace && !command.isSlow ? "update" : "message", isPrivate);
+    const { call, prefix, reply } = await working;
+    const replaces = canReplace && reply.replaces === true;
+    await turn.say(messagesOf(reply, look, prefix), { isPrivate, replaces }, signal);
+    // Whoever gives a command can be reached: whatever had stopped the chat is over.
+    if (!call.obstacle) await receiver.chatChanged({ change: "back", address: call.address });
+  };
+
+  const complete = async (interaction: APIApplicationCommandAutocompleteInteraction, turn: Turn) => {
+    const asked = completionOf(interaction, commands);
+    const working = asked?.option.complete?.(asked.typed) ?? Promise.resolve([]);
+    const isThere = await settlesWithin(working, ACKNOWLEDGE_MS, clock);
+    const choices = isThere ? await working.catch(() => []) : [];
+    const fitting = choices.filter(({ label, value }) => label !== "" && value.length <= LONGEST_CHOICE);
+    await turn.choices(
+      fitting
+        .slice(0, MOST_CHOICES)
+        .map(({ label, value }) => ({ name: [...label].slice(0, LONGEST_CHOICE).join(""), value })),
+    );
+  };
+
+  const handle = async (interaction: APIInteraction, turn: Turn, signal: AbortSignal): Promise<void> => {
+    const asker = askerOf(interaction, deps.isAdmin);
+    if (!asker) return;
+    const unknown = () =>
+      turn.say(messagesOf(OLD_BUTTON, look, ""), { isPrivate: asker.isShared, replaces: false }, signal);
+    switch (interaction.type) {
+      case InteractionType.Ping:
+        return;
+      case InteractionType.ApplicationCommandAutocomplete:
+        return complete(interaction, turn);
+      case InteractionType.ApplicationCommand: {
+        const given = commandOf(interaction, commands);
+        return given ? answer(given, asker, turn, false, signal) : unknown();
+      }
+      case InteractionType.MessageComponent: {
+        const given = pressOf(interaction, commands);
+        if (!given) return unknown();
+        if (given.isForm) return turn.form(formOf(interaction.data.custom_id, interaction.message));
+        return answer(given, asker, turn, canReplace(interaction.message, asker, given), signal);
+      }
+      case InteractionType.ModalSubmit: {
+        const given = submissionOf(interaction, commands);
+        if (!given) return unknown();
+        return answer(given, asker, turn, canReplace(interaction.message, asker, given), signal);
+      }
+      default:
+        interaction satisfies never;
+    }
+  };
+
+  return async (interaction, acknowledge, signal) => {
+    try {
+      await handle(interaction, createTurn(interaction, deps.rest, acknowledge), signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const level = isAnswered(error) ? "info" : "error";
+      log[level]({ interaction: interaction.id, ...described(error) }, "interaction not answered");
+    }
+  };
+}
+
+function canReplace(message: APIMessage | undefined, asker: Asker, { remote }: Given): boolean {
+  const isEphemeral = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  // Among direct messages a button that speaks of its presser stands under a digest.
+  return message !== undefined && (isEphemeral || (!asker.isShared && remote === undefined));
+}
+
+async function settlesWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
+  const done = new AbortController();
+  const late = clock.sleep(ms, done.signal).then(
+    () => false,
+    () => true,
+  );
+  const soon = work.then(
+    () => true,
+    () => true,
+  );
+  const isSoon = await Promise.race([soon, late]);
+  done.abort();
+  return isSoon;
+}

@@ -1,0 +1,172 @@
+import type { Server } from "node:http";
+import type { APIInteraction } from "discord.js";
+import type { Command } from "#app/commands/command.ts";
+import type { Rates } from "#app/gate.ts";
+import type { Log } from "#app/log.ts";
+import type { Clock, Platform, Receiver } from "#core/ports.ts";
+import { AppError } from "#lib/error.ts";
+import { createApi } from "./api.ts";
+import { createChannels } from "./channels.ts";
+import { type CommandNames, commandBodies } from "./command-bodies.ts";
+import { createHandler, type Handle } from "./commands.ts";
+import { described, isUnauthorized } from "./errors.ts";
+import { createForumPosts } from "./forum-post.ts";
+import { listenToGateway } from "./gateway.ts";
+import { createGreetings } from "./greetings.ts";
+import { type EndpointOptions, listenOverHttp } from "./http-endpoint.ts";
+import { createIdentity } from "./identity.ts";
+import { acknowledgeOverRest, createIntake } from "./intake.ts";
+import { createLifecycle } from "./lifecycle.ts";
+import { createOutgoing } from "./outgoing.ts";
+import { registerCommands } from "./register.ts";
+import { type DiscordMessage, type Look, measureFor, renderPart } from "./render.ts";
+
+/** 50 requests a second over all routes, less what answers and look-ups take; 5 in 5 seconds in a channel. */
+export const DISCORD_RATES: Rates = {
+  perSecond: 40,
+  chatPauseMs: 1_000,
+  groupPerMinute: 60,
+  isGroup: () => false,
+};
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** What is under way at a stop gets this long. */
+const GRACE_MS = 5_000;
+
+export type DiscordOptions = {
+  readonly token: string;
+  readonly applicationId?: string | undefined;
+  readonly apiRoot?: string | undefined;
+  /** Interactions over HTTP; absent: over the gateway. */
+  readonly endpoint?: EndpointOptions | undefined;
+  readonly names: CommandNames;
+  readonly look: Look;
+  /** Asked when the platform starts or registers. */
+  readonly commands: () => readonly Command[];
+  /** `discord:USER` of those who run the service; others are passed over. */
+  readonly admins: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export type DiscordPlatform = Platform & {
+  /** Publishes the commands where they changed. */
+  register(): Promise<void>;
+};
+
+export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform {
+  const { token, look, clock, log, endpoint } = options;
+  const rest = createApi(options);
+  const identity = createIdentity(rest, options.applicationId);
+  const channels = createChannels(rest, clock);
+  const outgoing = createOutgoing({ rest, channels, posts: createForumPosts(rest, identity.me), log });
+  const greetings = createGreetings({ outgoing, look, log });
+  const admins = new Set(options.admins);
+  const stopping = new AbortController();
+  /** What is under way is given up. */
+  const grace = new AbortController();
+  const intake = createIntake();
+  let listening: Promise<void> | undefined;
+  let server: Server | undefined;
+
+  const register = async () => {
+    const bodies = commandBodies(options.commands(), options.names);
+    const changed = await registerCommands(rest, await identity.application(), bodies);
+    if (changed > 0) log.info({ changed }, "commands registered");
+  };
+
+  /** A server that cannot be reached is tried again; a token that is wrong is not. */
+  const connect = async (): Promise<string | undefined> => {
+    for (
+      let pause = FIRST_PAUSE_MS;
+      !stopping.signal.aborted;
+      pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
+    ) {
+      try {
+        return await identity.me();
+      } catch (error) {
+        if (isUnauthorized(error))
+          throw new AppError("DISCORD_TOKEN: Discord does not know this token", {
+            code: "config",
+            cause: error,
+          });
+        log.warn(described(error), "Discord cannot be reached; trying again");
+        await clock.sleep(pause, stopping.signal).catch(() => {});
+      }
+    }
+    return undefined;
+  };
+
+  const handlerFor = (receiver: Receiver): Handle =>
+    createHandler({
+      rest,
+      receiver,
+      channels,
+      greetings,
+      me: identity.me,
+      commands: options.commands(),
+      isAdmin: (user) => admins.has(`discord:${user}`),
+      look,
+      clock,
+      log,
+    });
+
+  const receive = async (me: string, receiver: Receiver) => {
+    const handle = handlerFor(receiver);
+    const lifecycle = createLifecycle({ receiver, channels, me, log });
+    register().catch((error) => log.warn(described(error), "commands not registered"));
+    await listenToGateway(
+      {
+        rest,
+        token,
+        clock,
+        log,
+        onChange: lifecycle.dispatch,
+        onInteraction: (interaction: APIInteraction) =>
+          intake.take(interaction.id, () =>
+            handle(interaction, acknowledgeOverRest(rest, interaction), grace.signal),
+          ),
+      },
+      stopping.signal,
+    );
+    await lifecycle.settled();
+  };
+
+  return {
+    id: "discord",
+    ...measureFor(look),
+    render: (part, style) => renderPart(part, style, { look }),
+    send: (target, message, how, signal) => outgoing.send(target, message as DiscordMessage, how, signal),
+    register,
+
+    async start(receiver) {
+      if (endpoint) {
+        const handle = handlerFor(receiver);
+        server = await listenOverHttp(endpoint, {
+          log,
+          onInteraction: (interaction, acknowledge) =>
+            intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
+        });
+        register().catch((error) => log.warn(described(error), "commands not registered"));
+        return;
+      }
+      // A network that comes later must not keep the rest of the service waiting.
+      listening = (async () => {
+        const me = await connect();
+        if (me !== undefined) await receive(me, receiver);
+      })();
+      listening.catch((error) => log.error(described(error), "Discord does not listen"));
+    },
+
+    async stop() {
+      stopping.abort();
+      server?.close();
+      server?.closeIdleConnections();
+      const ended = Promise.allSettled([listening, intake.settled()]);
+      const waiting = clock.sleep(GRACE_MS, grace.signal).catch(() => {});
+      await Promise.race([ended, waiting]);
+      grace.abort();
+    },
+  };
+}
