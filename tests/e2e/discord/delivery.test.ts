@@ -1,0 +1,203 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
+import { paper } from "../../support/telegram/paper.ts";
+
+const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
+const POST = "POST channels/:channel/messages";
+
+let bot: TestBot;
+afterEach(async () => {
+  const { violations } = bot.server;
+  await bot.stop();
+  expect(violations).toEqual([]);
+});
+
+async function begin(options: BotOptions = {}) {
+  bot = await startBot({ identifyWindowMs: 0, ...options });
+  const { world } = bot.server;
+  const guild = world.guild({ owner: world.user() });
+  return { server: bot.server, world, guild };
+}
+
+const subscribe = (chat: string, share = false) =>
+  bot.engine.subscriptions.subscribe(
+    { platform: "discord", chat },
+    "sabah",
+    share ? { preferences: { share } } : {},
+  );
+
+async function due() {
+  bot.clock.jumpTo(DUE);
+  await bot.tick();
+}
+
+/** What was put off comes in its time. */
+async function later(minutes: number) {
+  bot.clock.jumpTo(bot.clock.now().add({ minutes }));
+  await bot.tick();
+}
+
+describe("a scheduled digest", () => {
+  test("comes in a text channel, a thread, an announcement channel and a direct message", async () => {
+    const { server, world, guild } = await begin();
+    const places = [world.text(guild), world.thread(world.text(guild)).id, world.announcement(guild)];
+    const reader = world.user();
+    world.join(guild, reader);
+    await bot.start();
+    for (const place of [...places, `@${reader}`]) await subscribe(place);
+    await due();
+    for (const place of [...places, world.dm(reader).id])
+      expect(server.messages(place).map(({ text }) => text.includes("حديقة عامة"))).toEqual([true]);
+  });
+
+  test("is a post of its own in a forum, titled and tagged, with all its parts in it", async () => {
+    const { server, world, guild } = await begin({ articles: 60 });
+    const tags = [
+      { id: world.nextId(), name: "أخرى" },
+      { id: world.nextId(), name: "موجز الصباح" },
+    ];
+    const forum = world.forum(guild, { tags, requiresTag: true });
+    await bot.start();
+    await subscribe(forum);
+    await due();
+    const posts = [...world.channels.values()].filter(({ parent }) => parent === forum);
+    expect(posts.map(({ name }) => name)).toEqual(["موجز الصباح · الخميس، 19 نوفمبر 2026"]);
+    expect(posts[0]?.appliedTags).toEqual([tags[1]?.id]);
+    const parts = server.messages(posts[0]?.id ?? "");
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.at(-1)?.text).toContain(`الجزء ${parts.length} من ${parts.length}`);
+  });
+
+  test("is passed on to followers where that was chosen, ten times an hour, and never waits for it", async () => {
+    const { server, world, guild } = await begin({
+      limits: { "POST channels/:channel/messages/:message/crosspost": { limit: 10, perMs: 3_600_000 } },
+    });
+    const channels = [world.announcement(guild), world.announcement(guild)];
+    await bot.start();
+    await subscribe(channels[0] ?? "", true);
+    await subscribe(channels[1] ?? "");
+    await due();
+    expect(channels.map((channel) => server.lastMessage(channel).isCrossposted)).toEqual([true, false]);
+    for (let day = 1; day <= 11; day++) {
+      const at = DUE.add({ hours: 24 * day });
+      const news = paper(1, at.subtract({ minutes: 5 })).map((article) => ({
+        ...article,
+        id: `day ${day}`,
+        title: `${article.title} ${day}`,
+      }));
+      await bot.engine.stores.articles.put(news, at.subtract({ minutes: 5 }));
+      bot.clock.jumpTo(at);
+      await bot.tick();
+    }
+    const posted = server.messages(channels[0] ?? "");
+    expect(posted.length).toBe(12);
+    expect(posted.filter(({ isCrossposted }) => isCrossposted).length).toBe(10);
+    expect(server.calls.filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  test("makes no sound for a reader who wants it so, and pings nobody", async () => {
+    const { server, world, guild } = await begin();
+    const channel = world.text(guild);
+    await bot.start();
+    await bot.engine.subscriptions.subscribe({ platform: "discord", chat: channel }, "sabah", {
+      preferences: { silent: true },
+    });
+    await due();
+    expect((server.lastMessage(channel).flags & (1 << 12)) !== 0).toBe(true);
+  });
+
+  test("comes as embeds where the operator wants them", async () => {
+    const { server, world, guild } = await begin({ look: "embeds" });
+    const channel = world.text(guild);
+    await bot.start();
+    await subscribe(channel);
+    await due();
+    expect(server.lastMessage(channel).embeds.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a digest's message", () => {
+  test.each(["reset after processing", "lose the answer", "reset within the answer"] as const)(
+    "comes once when its answer is lost (%s)",
+    async (fault) => {
+      const { server, world, guild } = await begin();
+      const channel = world.text(guild);
+      await bot.start();
+      await subscribe(channel);
+      server.trouble(POST, fault);
+      await due();
+      await later(2);
+      await later(2);
+      expect(server.messages(channel)).toHaveLength(1);
+      const nonces = server.calls
+        .filter(({ route }) => route === POST)
+        .map(({ body }) => (body as { readonly nonce: string }).nonce);
+      expect(nonces.length).toBeGreaterThan(1);
+      expect(new Set(nonces).size).toBe(1);
+    },
+  );
+
+  test("in a forum comes once when its answer is lost, though posts have no nonce", async () => {
+    const { server, world, guild } = await begin();
+    const forum = world.forum(guild);
+    await bot.start();
+    await subscribe(forum);
+    server.trouble("POST channels/:channel/threads", "reset after processing");
+    await due();
+    await later(2);
+    await later(2);
+    const posts = [...world.channels.values()].filter(({ parent }) => parent === forum);
+    expect(posts).toHaveLength(1);
+    expect(server.messages(posts[0]?.id ?? "")).toHaveLength(1);
+  });
+
+  test.each([{ status: 500 }, { status: 502 }, "drop the request"] as const)(
+    "is tried again after %o",
+    async (fault) => {
+      const { server, world, guild } = await begin();
+      const channel = world.text(guild);
+      await bot.start();
+      await subscribe(channel);
+      server.trouble(POST, fault);
+      await due();
+      await later(2);
+      expect(server.messages(channel)).toHaveLength(1);
+    },
+  );
+
+  test("waits as long as a limit says, of its route or of everyone, and no other is lost", async () => {
+    const { server, world, guild } = await begin();
+    const channels = [world.text(guild), world.text(guild), world.text(guild)];
+    await bot.start();
+    for (const channel of channels) await subscribe(channel);
+    server.limit(POST, { seconds: 0.3, scope: "user" });
+    server.limit("global", { seconds: 0.3, scope: "global" });
+    await due();
+    await later(2);
+    await later(2);
+    for (const channel of channels) expect(server.messages(channel)).toHaveLength(1);
+  });
+
+  test("goes on from the ledger after a restart in the middle", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "discord-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const { server, world, guild } = await begin({
+      articles: 60,
+      database: `sqlite:${join(folder, "mujaz.db")}`,
+    });
+    const channel = world.text(guild);
+    await bot.start();
+    await subscribe(channel);
+    server.trouble(POST, undefined, "drop the request");
+    await due();
+    expect(server.messages(channel)).toHaveLength(1);
+    await bot.restart();
+    await later(2);
+    const texts = server.messages(channel).map(({ text }) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.at(-1)).toContain(`الجزء ${texts.length} من ${texts.length}`);
+  });
+});
