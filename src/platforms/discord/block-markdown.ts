@@ -1,5 +1,5 @@
 import type { Block } from "#core/document.ts";
-import { strong, text } from "#core/inline.ts";
+import { strong } from "#core/inline.ts";
 import { addresses, DIVIDER, ITEM_SIGN } from "#core/plain-text.ts";
 import { type LineOptions, markdownLine } from "./markdown.ts";
 
@@ -38,7 +38,7 @@ function markdownOf(block: Block, context: Context): string {
     case "note":
       return markdownLine(block.children, { start: SUBTEXT, known });
     case "list":
-      return lines(block.items.map((item) => markdownLine([text(ITEM_SIGN), ...item], { start, known })));
+      return lines(block.items.map((item) => markdownLine(item, { start, sign: ITEM_SIGN, known })));
     case "details":
       return lines([
         markdownLine([strong(...block.summary)], { start: SUBTEXT, known }),

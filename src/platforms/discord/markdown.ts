@@ -8,9 +8,10 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * Signs that mean something wherever they stand: formatting, links, mentions, times, emoji (`:name:`),
- * the colon of an address, and the stroke of an invitation without one. A clock's colon means nothing.
+ * the colon of an address, and the stroke of an invitation without one. A clock's colon means nothing: no
+ * emoji's name begins with two digits alone.
  */
-const ACTIVE = /[\\*_~|`<>[\]@]|:(?!\s|(?<=\d:)\d\d(?![\d:]))|(?<=discord(?:app)?\.(?:gg|com))\//gi;
+const ACTIVE = /[\\*_~|`<>[\]@]|:(?!\s|(?<=\d:)\d\d(?!\d))|(?<=discord(?:app)?\.(?:gg|com))\//gi;
 /** Headings, subtext and lists, behind the marks of direction that a line may begin with. */
 const BLOCK_START = /^([\u200f\u2066-\u2069\s]*(?:\p{Nd}{1,20}(?=[.)]))?)([-+#.)])/u;
 
@@ -26,6 +27,8 @@ type Within = { readonly isBold: boolean; readonly isLink: boolean; readonly kno
 export type LineOptions = {
   /** Markup of the whole line: "## ", "-# ". */
   readonly start?: string;
+  /** Shown before the words: "• ". */
+  readonly sign?: string;
   readonly isBold?: boolean;
   /** Addresses (as in the document) that were linked close by: they are not linked again. */
   readonly known?: ReadonlySet<string>;
@@ -40,12 +43,12 @@ export function escapeMarkdown(words: string): string {
 
 /** One line of Discord's Markdown, with a right-to-left mark where it needs one; "" if nothing would be seen. */
 export function markdownLine(inlines: readonly Inline[], options: LineOptions = {}): string {
-  const { start = "", isBold = false, known = NOTHING_KNOWN } = options;
+  const { start = "", sign = "", isBold = false, known = NOTHING_KNOWN } = options;
   const words = wordsOf(inlines).trim();
   if (!VISIBLE.test(words)) return "";
   const inner = markupOf(inlines, { isBold, isLink: false, known }).trim();
   const line = isBold ? bold(inner) : inner.replace(BLOCK_START, "$1\\$2");
-  return start + (hasForeignStart(words) ? RLM : "") + line;
+  return start + (hasForeignStart(sign + words) ? RLM : "") + sign + line;
 }
 
 function wordsOf(inlines: readonly Inline[]): string {

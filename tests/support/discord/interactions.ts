@@ -8,7 +8,7 @@ import { Refused } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 /** Docs: Receiving and Responding. */
-const ACKNOWLEDGE_MS = 3_000;
+export const ACKNOWLEDGE_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
 const MOST_USER_INSTALLED_FOLLOW_UPS = 5;
 const ANSWER_FLAGS = FLAG.suppressEmbeds | FLAG.ephemeral | FLAG.suppressNotifications | FLAG.componentsV2;
@@ -66,14 +66,14 @@ export function createInteractions(
   world: World,
   messages: Messages,
   violations: string[],
-  clock: { readonly now: () => number; readonly elapsed: () => number },
+  clock: { readonly now: () => number; readonly elapsed: () => number; readonly patienceMs: number },
 ) {
   const all: Interaction[] = [];
   const settlers = new Map<string, () => void>();
 
   const overdue = (interaction: Interaction) => {
     if (!interaction.response && !interaction.isLost)
-      violations.push(`interaction ${nameOf(interaction)} was not acknowledged in ${ACKNOWLEDGE_MS} ms`);
+      violations.push(`interaction ${nameOf(interaction)} was not acknowledged in ${clock.patienceMs} ms`);
     settlers.get(interaction.id)?.();
   };
   const flagOf = (form: { readonly flags?: number | null | undefined } | null | undefined, flag: number) =>
@@ -149,7 +149,7 @@ export function createInteractions(
         modal: undefined,
       };
       all.push(interaction);
-      const timer = setTimeout(() => overdue(interaction), ACKNOWLEDGE_MS);
+      const timer = setTimeout(() => overdue(interaction), clock.patienceMs);
       timer.unref();
       settlers.set(interaction.id, () => {
         clearTimeout(timer);
@@ -165,7 +165,7 @@ export function createInteractions(
         throw new Refused("alreadyAcknowledged");
       }
       const after = clock.elapsed() - interaction.sentAt;
-      if (after > ACKNOWLEDGE_MS) {
+      if (after > clock.patienceMs) {
         if (!interaction.isLost)
           violations.push(
             `interaction ${nameOf(interaction)} was acknowledged after ${Math.round(after)} ms`,

@@ -104,7 +104,7 @@ export function messageRoutes(state: ServerState): Route[] {
     const [oldest = time] = record.times;
     if (record.times.length >= CROSSPOSTS.most) {
       record.until = oldest + CROSSPOSTS.perMs;
-      const wait = { seconds: (record.until - time) / 1000, scope: "user" } as const;
+      const wait = { seconds: (record.until - time) / 1000, scope: "shared" } as const;
       return { status: 429, headers: waitHeaders(wait), body: waitBody(wait) };
     }
     record.times.push(time);
@@ -138,6 +138,10 @@ export function messageRoutes(state: ServerState): Route[] {
   };
 
   return [
+    route("POST channels/:channel/typing", ({ params, place }) => {
+      demandPost(visibleChannel(world, params.channel), {}, place);
+      return NO_CONTENT;
+    }),
     route("POST channels/:channel/messages", send),
     route("GET channels/:channel/messages/:message", (call) => {
       const { channel, message } = messageOf(call);

@@ -29,6 +29,9 @@ export function placeRoutes(state: ServerState): Route[] {
     route("GET gateway", () => ok({ url: (state.gatewayInfo() as { url: string }).url }), true),
     route("GET gateway/bot", () => ok(state.gatewayInfo())),
     route("GET users/@me", () => ok(bot())),
+    route("GET users/@me/guilds", () =>
+      ok([...world.guilds.values()].filter(({ id }) => world.hasBot(id)).map(guildWire)),
+    ),
     route("GET users/:user", ({ params }) => {
       const user = world.users.get(params.user ?? "");
       if (!user) throw new Refused("unknownUser");

@@ -7,7 +7,7 @@ import { answer, type Fault, failEarly } from "./faults.ts";
 import { createGateway } from "./gateway.ts";
 import type { GatewayOptions } from "./identify-limit.ts";
 import { interactionRoutes } from "./interaction-routes.ts";
-import { createInteractions, type Interaction, KIND } from "./interactions.ts";
+import { ACKNOWLEDGE_MS, createInteractions, type Interaction, KIND } from "./interactions.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { createMessages, type WorldMessage } from "./messages.ts";
 import { createPeople } from "./people.ts";
@@ -31,6 +31,8 @@ export type ServerOptions = GatewayOptions & {
   readonly now?: () => number;
   /** Ms that really pass: patience with interactions and rate limits goes by it. */
   readonly elapsed?: () => number;
+  /** How long an interaction waits: 3 s at Discord. */
+  readonly acknowledgeMs?: number;
   /** Of a route as in "POST channels/:channel/messages". */
   readonly limits?: Readonly<Record<string, Limit>>;
   readonly globalLimit?: Limit;
@@ -62,7 +64,11 @@ export async function startDiscordServer(options: ServerOptions = {}) {
   );
   const messages = createMessages(world, violations, now);
   const commands = createCommands(world, now);
-  const interactions = createInteractions(world, messages, violations, { now, elapsed });
+  const interactions = createInteractions(world, messages, violations, {
+    now,
+    elapsed,
+    patienceMs: options.acknowledgeMs ?? ACKNOWLEDGE_MS,
+  });
   const state: ServerState = {
     world,
     messages,

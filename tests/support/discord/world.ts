@@ -209,6 +209,8 @@ export function createWorld(now: () => number, dispatch: Dispatch) {
       const open = [...channels.values()].find(({ recipient }) => recipient === user);
       return open ?? addChannel(ChannelType.DM, undefined, { recipient: user });
     },
+    /** A conversation of others, where only people who installed the app reach it. */
+    privateChannel: (): string => addChannel(ChannelType.GroupDM, undefined).id,
     setChannel(id: string, change: Omit<ChannelOptions, "parent">): void {
       const channel = Object.assign(channelOf(id), change);
       if (channel.guild !== undefined)
