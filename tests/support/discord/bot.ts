@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import type { Log } from "#app/log.ts";
 import { AppError } from "#lib/error.ts";
 import type { EndpointOptions } from "#platforms/discord/http-endpoint.ts";
@@ -37,8 +39,11 @@ export async function startBot(options: BotOptions = {}) {
   };
   const never = new AbortController().signal;
   const endpoint: EndpointOptions | undefined = options.overHttp
-    ? { publicKey: server.publicKey, port: 0, host: "127.0.0.1" }
+    ? { publicKey: server.publicKey, port: await freePort(), host: "127.0.0.1" }
     : undefined;
+
+  const endpointUrl = endpoint && `http://127.0.0.1:${endpoint.port}/`;
+  if (endpointUrl) server.setEndpoint(endpointUrl);
 
   const run = async () => {
     let engine: Engine | undefined;
@@ -89,6 +94,7 @@ export async function startBot(options: BotOptions = {}) {
     server,
     clock,
     logged,
+    endpointUrl,
     start,
     get engine() {
       return running.engine;
@@ -113,6 +119,15 @@ export async function startBot(options: BotOptions = {}) {
       await server.close();
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 export type TestBot = Awaited<ReturnType<typeof startBot>>;
