@@ -9,7 +9,7 @@ import {
 import { say } from "#app/commands/answer.ts";
 import type { Command } from "#app/commands/command.ts";
 import type { Log } from "#app/log.ts";
-import type { Clock, IncomingCall, Receiver } from "#core/ports.ts";
+import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { messagesOf } from "./answers.ts";
 import { type Asker, askerOf } from "./asker.ts";
 import { described, isAnswered } from "./errors.ts";
@@ -25,6 +25,7 @@ const ACKNOWLEDGE_MS = 1_500;
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 const OLD_BUTTON = say("هذا الزر قديم. كل الأوامر في المساعدة.");
+const FAILED = say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
 
 export type HandlerDeps = TargetDeps & {
   readonly rest: REST;
@@ -93,8 +94,7 @@ export function createHandler(deps: HandlerDeps): Handle {
   const handle = async (interaction: APIInteraction, turn: Turn, signal: AbortSignal): Promise<void> => {
     const asker = askerOf(interaction, deps.isAdmin);
     if (!asker) return;
-    const unknown = () =>
-      turn.say(messagesOf(OLD_BUTTON, look, ""), { isPrivate: asker.isShared, replaces: false }, signal);
+    const unknown = () => sayPlainly(OLD_BUTTON, turn, signal);
     switch (interaction.type) {
       case InteractionType.Ping:
         return;
@@ -120,13 +120,24 @@ export function createHandler(deps: HandlerDeps): Handle {
     }
   };
 
+  const sayPlainly = (reply: Reply, turn: Turn, signal: AbortSignal) =>
+    turn.say(messagesOf(reply, look, ""), { isPrivate: true, replaces: false }, signal);
+
+  /** Nobody is left with an interaction that "did not respond". */
+  const fail = (interaction: APIInteraction, turn: Turn, signal: AbortSignal) =>
+    interaction.type === InteractionType.ApplicationCommandAutocomplete
+      ? turn.choices([])
+      : sayPlainly(FAILED, turn, signal);
+
   return async (interaction, acknowledge, signal) => {
+    const turn = createTurn(interaction, deps.rest, acknowledge);
     try {
-      await handle(interaction, createTurn(interaction, deps.rest, acknowledge), signal);
+      await handle(interaction, turn, signal);
     } catch (error) {
       if (signal.aborted) return;
       const level = isAnswered(error) ? "info" : "error";
       log[level]({ interaction: interaction.id, ...described(error) }, "interaction not answered");
+      if (turn.isUnanswered()) await fail(interaction, turn, signal).catch(() => {});
     }
   };
 }

@@ -26,7 +26,8 @@ export type Manner = {
 
 /** One interaction's answer: acknowledged once, whatever follows. */
 export interface Turn {
-  isOpen(): boolean;
+  /** Nothing has been said yet, and it still can be. */
+  isUnanswered(): boolean;
   /** Says that the answer is being worked on; `update` where it may take the pressed message's place. */
   defer(kind: "message" | "update", isPrivate: boolean): Promise<void>;
   say(messages: readonly DiscordMessage[], manner: Manner, signal: AbortSignal): Promise<void>;
@@ -41,10 +42,11 @@ export function createTurn(interaction: APIInteraction, rest: REST, acknowledge:
   const { application_id, token } = interaction;
   let state: State = "open";
 
-  const first = (response: APIInteractionResponse, next: State) => {
+  const first = async (response: APIInteractionResponse, next: State) => {
     // Set before the request: whatever becomes of it, a second one must never follow.
+    state = "answered";
+    await acknowledge(response);
     state = next;
-    return acknowledge(response);
   };
 
   const followUp = (body: Body, isPrivate: boolean, signal: AbortSignal) =>
@@ -77,7 +79,7 @@ export function createTurn(interaction: APIInteraction, rest: REST, acknowledge:
   };
 
   return {
-    isOpen: () => state === "open",
+    isUnanswered: () => state !== "answered",
 
     async defer(kind, isPrivate) {
       if (state !== "open") return;

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import type { Command } from "#app/commands/command.ts";
+import { createReceiver } from "#app/commands/dispatch.ts";
 import type { Log } from "#app/log.ts";
 import { AppError } from "#lib/error.ts";
 import type { EndpointOptions } from "#platforms/discord/http-endpoint.ts";
@@ -25,6 +27,8 @@ export type BotOptions = ServerOptions & {
   readonly onUnknown?: "retry" | "skip";
   readonly database?: string;
   readonly articles?: number;
+  /** Commands that the test defines beside the registry's. */
+  readonly extra?: readonly Command[];
 };
 
 /** The whole service on a database, speaking with a strict Discord. */
@@ -38,6 +42,7 @@ export async function startBot(options: BotOptions = {}) {
     error: (fields, message) => logged.push({ level: "error", fields, message }),
   };
   const never = new AbortController().signal;
+  const extra = options.extra ?? [];
   const endpoint: EndpointOptions | undefined = options.overHttp
     ? { publicKey: server.publicKey, port: await freePort(), host: "127.0.0.1" }
     : undefined;
@@ -53,7 +58,7 @@ export async function startBot(options: BotOptions = {}) {
       endpoint,
       names: options.names ?? "arabic",
       look: options.look ?? "components",
-      commands: () => engine?.commands ?? [],
+      commands: () => [...(engine?.commands ?? []), ...extra],
       admins: [`discord:${ADMIN}`],
       clock,
       log,
@@ -77,8 +82,15 @@ export async function startBot(options: BotOptions = {}) {
   };
 
   let running = await run();
+  /** The engine's own receiver, or one that knows the commands of the test as well. */
+  const receiverOf = ({ commands, receiver, subscriptions }: Engine) => {
+    const loseChat = async () => {};
+    return extra.length === 0
+      ? receiver
+      : createReceiver([...commands, ...extra], { subscriptions, loseChat, clock, log });
+  };
   const start = async () => {
-    await running.platform.start(running.engine.receiver);
+    await running.platform.start(receiverOf(running.engine));
     await until(() => server.registered(undefined).length > 0, "the commands");
     if (!endpoint)
       await until(() => logged.some(({ message }) => message === "Discord is ready"), "the gateway");

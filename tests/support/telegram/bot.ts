@@ -1,3 +1,5 @@
+import type { Command } from "#app/commands/command.ts";
+import { createReceiver } from "#app/commands/dispatch.ts";
 import { createGate } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import type { Edition } from "#core/edition.ts";
@@ -33,6 +35,8 @@ export type BotOptions = ServerOptions & {
   readonly webhook?: WebhookOptions;
   readonly database?: string;
   readonly articles?: number;
+  /** Commands that the test defines beside the registry's. */
+  readonly extra?: readonly Command[];
   readonly speed?: number;
 };
 
@@ -47,6 +51,7 @@ export async function startBot(options: BotOptions = {}) {
     error: (fields, message) => logged.push({ level: "error", fields, message }),
   };
   const never = new AbortController().signal;
+  const extra = options.extra ?? [];
 
   const run = async () => {
     const gate = createGate(TELEGRAM_RATES, clock);
@@ -57,7 +62,7 @@ export async function startBot(options: BotOptions = {}) {
       webhook: options.webhook,
       ...(options.look ? { look: options.look } : {}),
       gate,
-      commands: () => engine?.commands ?? [],
+      commands: () => [...(engine?.commands ?? []), ...extra],
       admins: [`telegram:${ADMIN}`],
       clock,
       log,
@@ -81,8 +86,15 @@ export async function startBot(options: BotOptions = {}) {
   };
 
   let running = await run();
+  /** The engine's own receiver, or one that knows the commands of the test as well. */
+  const receiverOf = ({ commands, receiver, subscriptions }: Engine) => {
+    const loseChat = async () => {};
+    return extra.length === 0
+      ? receiver
+      : createReceiver([...commands, ...extra], { subscriptions, loseChat, clock, log });
+  };
   const start = async () => {
-    await running.platform.start(running.engine.receiver);
+    await running.platform.start(receiverOf(running.engine));
     if (!options.webhook) await until(() => server.isPolled(), "polling");
   };
   const halt = async () => {
