@@ -11,12 +11,12 @@ const ARTICLE = /^ال(?=..)/;
  */
 export function createWordMatcher(words: readonly string[]): (text: string) => boolean {
   const phrases = words
-    .map((phrase) => tokens(phrase).map((token) => token.replace(ARTICLE, "")))
+    .map((phrase) => tokens(phrase).map(withoutArticle))
     .filter((phrase) => phrase.length > 0);
   if (phrases.length === 0) return () => false;
   const known = new Set(phrases.flat());
   return (text) => {
-    const forms = tokens(text).map((token) => bareForms(token).filter((form) => known.has(form)));
+    const forms = tokens(text).map((token) => wordForms(token).filter((form) => known.has(form)));
     return phrases.some((phrase) => occurs(phrase, forms));
   };
 }
@@ -25,8 +25,13 @@ function occurs(phrase: readonly string[], text: readonly (readonly string[])[])
   return text.some((_, start) => phrase.every((word, offset) => text[start + offset]?.includes(word)));
 }
 
-/** A token and what is left of it without conjunction, preposition and article. */
-function bareForms(token: string): string[] {
+/** The form of a folded token by which it is asked for: "الحديقه" is "حديقه". */
+export function withoutArticle(token: string): string {
+  return token.replace(ARTICLE, "");
+}
+
+/** A folded token and what is left of it without conjunction, preposition and article. */
+export function wordForms(token: string): string[] {
   const forms = [token];
   for (const prefix of [CONJUNCTION, PREPOSITION, ARTICLE]) {
     forms.push(...forms.map((form) => form.replace(prefix, "")));

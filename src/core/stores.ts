@@ -43,8 +43,11 @@ export interface ArticleStore {
   get(id: string): Promise<Article | undefined>;
   /** Articles first seen after `from` up to `to`, in the order they were seen. */
   seen(from: Temporal.Instant, to: Temporal.Instant): Promise<StoredArticle[]>;
-  /** Newest first; `match` filters on the folded text in the store's own way and may let more through. */
-  search(match: string, limit: number): Promise<Article[]>;
+  /**
+   * Articles that hold every word of the query, however it is spelled or prefixed, newest first; where there are
+   * none, those that hold words beginning so.
+   */
+  search(query: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;
   /** Forgets what was first seen before `before`; returns how many. */
   prune(before: Temporal.Instant): Promise<number>;

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from "kysely";
-import { fold } from "#core/arabic/fold.ts";
-import { type Article, bodyText } from "#core/article.ts";
+import type { Article } from "#core/article.ts";
+import { queryTerms } from "#core/search-terms.ts";
 import type { ArticleStore } from "#core/stores.ts";
 import { updateArticle } from "#core/update-article.ts";
+import { type ArticleIndex, articleIndexOf } from "./article-index.ts";
+import { reviveArticle } from "./article-json.ts";
 import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
@@ -11,12 +13,13 @@ import { type DatabaseKind, transact } from "./transact.ts";
 const BATCH = 500;
 
 export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): ArticleStore {
+  const index = articleIndexOf(kind);
   return {
     put: (articles, now) =>
       transact(db, kind, async (connection) => {
         const added: string[] = [];
         for (let start = 0; start < articles.length; start += BATCH) {
-          added.push(...(await putBatch(connection, articles.slice(start, start + BATCH), now)));
+          added.push(...(await putBatch(connection, index, articles.slice(start, start + BATCH), now)));
         }
         return added;
       }),
@@ -27,7 +30,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         .select("article_json")
         .where("id", "=", id)
         .executeTakeFirst();
-      return row && revive(row.article_json);
+      return row && reviveArticle(row.article_json);
     },
 
     async seen(from, to) {
@@ -40,19 +43,17 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         .orderBy("id")
         .execute();
       return rows.map((row) => ({
-        article: revive(row.article_json),
+        article: reviveArticle(row.article_json),
         firstSeenAt: fromMs(row.first_seen_at),
       }));
     },
 
-    async search(match, limit) {
-      const words = fold(match)
-        .split(/\s+/)
-        .filter((word) => word !== "");
-      let query = db.selectFrom("articles").select("article_json");
-      for (const word of words) query = query.where("folded", "like", `%${word.replace(/[\\%_]/g, "")}%`);
-      const rows = await query.orderBy("published_at", "desc").orderBy("id").limit(limit).execute();
-      return rows.map((row) => revive(row.article_json));
+    async search(query, limit) {
+      const terms = queryTerms(query);
+      if (terms.length === 0) return [];
+      const exact = await index.find(db, terms, false, limit);
+      const found = exact.length > 0 ? exact : await index.find(db, terms, true, limit);
+      return found.map(reviveArticle);
     },
 
     async count() {
@@ -63,18 +64,21 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       return Number(row.count);
     },
 
-    async prune(before) {
-      const result = await db
-        .deleteFrom("articles")
-        .where("first_seen_at", "<", before.epochMilliseconds)
-        .executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
+    prune: (before) =>
+      transact(db, kind, async (connection) => {
+        await index.prune(connection, before.epochMilliseconds);
+        const result = await connection
+          .deleteFrom("articles")
+          .where("first_seen_at", "<", before.epochMilliseconds)
+          .executeTakeFirst();
+        return Number(result.numDeletedRows);
+      }),
   };
 }
 
 async function putBatch(
   db: Kysely<Database>,
+  index: ArticleIndex,
   articles: readonly Article[],
   now: Temporal.Instant,
 ): Promise<string[]> {
@@ -88,7 +92,12 @@ async function putBatch(
   const known = new Map(rows.map((row) => [row.id, row.article_json]));
   const fresh = unique.filter((article) => !known.has(article.id));
   if (fresh.length > 0) {
-    const values = fresh.map((article) => ({ ...toRow(article), first_seen_at: now.epochMilliseconds }));
+    const columns = await index.add(db, fresh);
+    const values = fresh.map((article) => ({
+      ...toRow(article),
+      ...columns.get(article.id),
+      first_seen_at: now.epochMilliseconds,
+    }));
     await db
       .insertInto("articles")
       .values(values)
@@ -98,13 +107,11 @@ async function putBatch(
   for (const article of unique) {
     const old = known.get(article.id);
     if (old === undefined) continue;
-    const row = toRow(updateArticle(revive(old), article));
-    if (row.article_json === old) continue;
-    await db
-      .updateTable("articles")
-      .set({ article_json: row.article_json, folded: row.folded })
-      .where("id", "=", article.id)
-      .execute();
+    const updated = updateArticle(reviveArticle(old), article);
+    const { article_json } = toRow(updated);
+    if (article_json === old) continue;
+    await db.updateTable("articles").set({ article_json }).where("id", "=", article.id).execute();
+    await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
 }
@@ -114,12 +121,6 @@ function toRow(article: Article) {
     id: article.id,
     source_id: article.sourceId,
     published_at: article.publishedAt.epochMilliseconds,
-    folded: fold(`${article.title}\n${bodyText(article)}`),
     article_json: JSON.stringify(article),
   };
-}
-
-function revive(json: string): Article {
-  const article = JSON.parse(json) as Omit<Article, "publishedAt"> & { publishedAt: string };
-  return { ...article, publishedAt: Temporal.Instant.from(article.publishedAt) };
 }

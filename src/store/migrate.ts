@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "#lib/error.ts";
 import { first } from "./migrations/0001-first.ts";
 import { contact } from "./migrations/0002-contact.ts";
+import { search } from "./migrations/0003-search.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly {
 }[] = [
   { name: "0001-first", up: first },
   { name: "0002-contact", up: contact },
+  { name: "0003-search", up: search },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -22,7 +22,10 @@ export type Database = {
     source_id: string;
     published_at: number;
     first_seen_at: number;
-    folded: string;
+    /** On SQLite: its row in `article_terms`, greater for what was published later. */
+    search_id?: number;
+    /** On PostgreSQL: a tsvector of its words. */
+    terms?: unknown;
     article_json: string;
   };
   stories: { article_id: string; story_id: string; last_at: number };

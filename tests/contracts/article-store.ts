@@ -32,10 +32,62 @@ export function describeArticles(open: () => OpenStores): void {
       expect(seen.map(({ article, firstSeenAt }) => [article.id, firstSeenAt])).toEqual([["b", later(60)]]);
     });
 
-    test("are found by folded words in any order", async () => {
-      await open().articles.put([first], NOW);
-      expect(await open().articles.search("الحديقه إفتتاح", 5)).toHaveLength(1);
-      expect(await open().articles.search("100%_", 5)).toEqual([]);
+    describe("are searched", () => {
+      const titles = async (query: string, limit = 5) =>
+        (await open().articles.search(query, limit)).map(({ title }) => title);
+
+      test("by all words in any order, however they are spelled and prefixed", async () => {
+        await open().articles.put([first], NOW);
+        for (const query of ["الحديقه إفتتاح", "حديقة", "الحديقة", "اِفتتاحُ", "مدينة البلدية"])
+          expect(await titles(query)).toEqual([first.title]);
+        expect(await titles("حديقة الغد")).toEqual([]);
+        const other = anArticle({ id: "b", title: "سفر", text: "سافر الوفد ببغداد ولبغداد وللقاهرة." });
+        await open().articles.put([other], NOW);
+        for (const query of ["بغداد", "القاهرة"]) expect(await titles(query)).toEqual(["سفر"]);
+      });
+
+      test("newest first, and no more than asked for", async () => {
+        const dated = [3, 1, 2].map((day) =>
+          anArticle({ id: `d${day}`, title: `خبر ${day}`, publishedAt: NOW.subtract({ hours: day }) }),
+        );
+        await open().articles.put(dated, NOW);
+        expect(await titles("خبر")).toEqual(["خبر 1", "خبر 2", "خبر 3"]);
+        expect(await titles("خبر", 2)).toEqual(["خبر 1", "خبر 2"]);
+      });
+
+      test("by the beginning of words where no whole word fits", async () => {
+        await open().articles.put([first], NOW);
+        expect(await titles("الحدي")).toEqual([first.title]);
+        expect(await titles("حديقا")).toEqual([]);
+      });
+
+      test("with what was published at the same moment", async () => {
+        const twins = Array.from({ length: 30 }, (_, n) => anArticle({ id: `t${n}`, title: `توأم ${n}` }));
+        await open().articles.put(twins, NOW);
+        expect(await titles("توأم", 50)).toHaveLength(30);
+      });
+
+      test("by what an update says, and no more by what it took back", async () => {
+        await open().articles.put([first], NOW);
+        await open().articles.put([{ ...first, title: "إغلاق الحديقة" }], later(60));
+        expect(await titles("إغلاق")).toEqual(["إغلاق الحديقة"]);
+        expect(await titles("افتتاح")).toEqual([]);
+      });
+
+      test("without harm by what means something to a database", async () => {
+        await open().articles.put([first, anArticle({ id: "n", title: "ارتفاع 3.5 في 2026/11/19" })], NOW);
+        for (const query of ["", " ", "100%_", `"`, `" OR *`, "NEAR(a b)", "' | !", "\0", "😀", "a:b", "\\"])
+          expect(await titles(query)).toEqual([]);
+        expect(await titles("3.5")).toHaveLength(1);
+        expect(await titles("2026/11/19")).toHaveLength(1);
+        expect(await titles("كلمة ".repeat(2_000))).toEqual([]);
+      });
+
+      test("no more when they are forgotten", async () => {
+        await open().articles.put([first], NOW);
+        await open().articles.prune(later(1));
+        expect(await titles("حديقة")).toEqual([]);
+      });
     });
 
     test("are forgotten after their time", async () => {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import { type Article, bodyText } from "#core/article.ts";
-import { createWordMatcher } from "#core/match-words.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { answer, note, paragraph, say } from "./answer.ts";
 import type { Call, Command } from "./command.ts";
@@ -13,10 +11,9 @@ import { readerOf } from "./reader.ts";
 
 const ON_A_PAGE = 8;
 const MOST_PAGES = 5;
-/** The archive is asked for more than is shown: it compares parts of words, and some do not fit. */
-const CANDIDATES = 60;
+/** One more than all pages hold tells nothing that anybody reads. */
+const MOST_FOUND = ON_A_PAGE * MOST_PAGES;
 const LONGEST_QUERY = 200;
-const MOST_WORDS = 8;
 
 export type SearchArgs = { readonly query: string; readonly page: number };
 
@@ -51,14 +48,13 @@ export function createSearchCommand(deps: CommandDeps, headlines: Headlines): Co
 
 async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
   const { query, page } = call.args;
-  const words = tokens(query).slice(0, MOST_WORDS);
-  if (words.length === 0) {
+  if (tokens(query).length === 0) {
     return say("عمّ يكون البحث؟ تكفي كلمة أو أكثر.", {
       asks: { command: "search", args: {}, label: "كلمات البحث" },
     });
   }
   const { style } = await readerOf(call.address, deps);
-  const found = await find(words, deps);
+  const found = await deps.stores.articles.search(query, MOST_FOUND);
   const start = (page - 1) * ON_A_PAGE;
   const shown = found.slice(start, start + ON_A_PAGE);
   if (shown.length === 0) {
@@ -79,16 +75,4 @@ async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Head
   return answer(`بحث: ${query}`, [...list.blocks, note("لكل خبر زر برقمه يعرض مقالات مشابهة له.")], {
     actions: [...list.actions, hasMore ? [more] : []],
   });
-}
-
-/** Articles that hold every word as a word; where there are none, those that hold them inside others. */
-async function find(words: readonly string[], deps: CommandDeps): Promise<readonly Article[]> {
-  const bare = words.map((word) => word.replace(/^ال(?=..)/, ""));
-  const candidates = await deps.stores.articles.search(bare.join(" "), CANDIDATES);
-  const matchers = words.map((word) => createWordMatcher([word]));
-  const exact = candidates.filter((article) => {
-    const text = `${article.title}\n${bodyText(article)}`;
-    return matchers.every((isIn) => isIn(text));
-  });
-  return exact.length > 0 ? exact : candidates;
 }

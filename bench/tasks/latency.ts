@@ -1,0 +1,132 @@
+/** Commands over an archive of 50,000 articles: from the call to its reply, one by one and fifty at once. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { editionSchema } from "#core/edition.ts";
+import { systemClock } from "#lib/clock.ts";
+import { createEngine } from "../../src/wiring/service.ts";
+import { articles } from "../../tests/support/synthetic.ts";
+import { quantile, residentMb, round } from "../measure.ts";
+
+const COUNT = 50_000;
+const STORED_AT_ONCE = 1_000;
+const RUNS = 40;
+const AT_ONCE = 50;
+
+const folder = mkdtempSync(join(tmpdir(), "mujaz-latency-"));
+let now = Temporal.Instant.from("2026-11-19T12:00:00Z");
+const clock = { ...systemClock, now: () => now };
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const editions = ["sabah", "masaa"].map((id) => ({
+  id,
+  ...editionSchema.parse({
+    title: `موجز ${id}`,
+    schedule: { times: ["07:00"] },
+    sections: [{ id: "all", title: "الأخبار", limit: 25 }],
+  }),
+}));
+const engine = await createEngine({
+  config: { databaseUrl: `sqlite:${join(folder, "mujaz.db")}`, retentionDays: 30, onUnknown: "retry" },
+  catalogue: { editions, sources: [] },
+  source: () => ({ async *read() {} }),
+  platforms: [],
+  readArticle: () => Promise.reject(new Error("no network")),
+  clock,
+  log,
+});
+
+const archive = articles(COUNT, 5).sort((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
+const storing = performance.now();
+for (let start = 0; start < archive.length; start += STORED_AT_ONCE) {
+  const some = archive.slice(start, start + STORED_AT_ONCE);
+  await engine.stores.articles.put(some, some.at(-1)?.publishedAt ?? now);
+}
+const storedMs = performance.now() - storing;
+
+const never = new AbortController().signal;
+const give = async (command: string, args: Readonly<Record<string, string>>): Promise<number> => {
+  const start = performance.now();
+  const reply = await engine.receiver.command(
+    {
+      command,
+      args,
+      address: { platform: "bench", chat: "1" },
+      user: { id: "1", isManager: true, isAdmin: true },
+    },
+    never,
+  );
+  const ms = performance.now() - start;
+  const [first] = reply.document.blocks;
+  if (!first || JSON.stringify(reply.document).includes("بسبب عطل")) throw new Error(`${command} failed`);
+  return ms;
+};
+
+const loop = monitorEventLoopDelay({ resolution: 5 });
+loop.enable();
+// The first question finds the newsroom empty.
+const cold = await give("digest", { edition: "sabah" });
+const coldDelay = loop.max / 1e6;
+loop.reset();
+
+const title = (n: number) => archive[(n * 7919) % archive.length]?.title ?? "";
+const url = (n: number) => archive[(n * 7919) % archive.length]?.url ?? "";
+const rare = (n: number) => title(n).split(" ").at(-2) ?? "";
+const COMMANDS: Readonly<Record<string, (n: number) => readonly [string, Readonly<Record<string, string>>]>> =
+  {
+    help: () => ["help", {}],
+    editions: () => ["editions", {}],
+    sources: () => ["sources", {}],
+    settings: () => ["settings", {}],
+    status: () => ["status", {}],
+    "digest, kept a minute": () => ["digest", { edition: "sabah" }],
+    "digest, composed anew": () => ["digest", { edition: "masaa" }],
+    "search, a rare word": (n) => ["search", { query: rare(n) }],
+    "search, a common word": (n) => ["search", { query: ["من", "الذي", "بعد", "هذا"][n % 4] ?? "" }],
+    "search, two words": (n) => ["search", { query: title(n).split(" ").slice(0, 2).join(" ") }],
+    "search, no hit": (n) => ["search", { query: `ظظظ${n}` }],
+    "similar, by link": (n) => ["similar", { text: url(n) }],
+    "summarize, by link": (n) => ["summarize", { text: url(n) }],
+  };
+
+const figures: Record<string, number> = {
+  "stored articles/s": round((COUNT * 1000) / storedMs, 0),
+  "first digest after start, s": round(cold / 1000, 1),
+  "longest hold of the loop then, ms": round(coldDelay, 0),
+};
+const all: number[] = [];
+for (const [name, call] of Object.entries(COMMANDS)) {
+  const times: number[] = [];
+  for (let n = 0; n < RUNS; n++) {
+    if (name.endsWith("anew")) now = now.add({ minutes: 1 });
+    times.push(await give(...call(n)));
+  }
+  all.push(...times);
+  figures[`${name}, p50 ms`] = round(quantile(times, 0.5));
+  figures[`${name}, p95 ms`] = round(quantile(times, 0.95));
+}
+figures["all one by one, p95 ms"] = round(quantile(all, 0.95));
+loop.reset();
+const calls = Object.values(COMMANDS);
+const together = await Promise.all(
+  Array.from({ length: AT_ONCE }, (_, n) => {
+    const [command, args] = calls[n % calls.length]?.(n) ?? ["help", {}];
+    return give(command, args);
+  }),
+);
+figures["fifty at once, p50 ms"] = round(quantile(together, 0.5));
+figures["fifty at once, p95 ms"] = round(quantile(together, 0.95));
+figures["longest hold of the loop then, ms (fifty)"] = round(loop.max / 1e6, 0);
+
+// New articles arrive, and somebody asks.
+now = now.add({ minutes: 10 });
+const news = articles(300, 77).map((article) => ({ ...article, id: `${article.id}?new`, publishedAt: now }));
+await engine.stores.articles.put(news, now.subtract({ seconds: 5 }));
+loop.reset();
+figures["digest with 300 new articles, ms"] = round(await give("digest", { edition: "sabah" }));
+figures["longest hold of the loop then, ms (new)"] = round(loop.max / 1e6, 0);
+
+figures["memory, MB"] = round(residentMb(), 0);
+console.log(JSON.stringify(figures));
+await engine.close();
+rmSync(folder, { recursive: true });
