@@ -18,28 +18,24 @@ export type Fault =
   /** The request is processed, the answer comes late. */
   | { readonly slowMs: number };
 
-/** Answers without processing; false when the request goes on to be processed. */
+/** Ends a request without processing it: the status it got, 0 for none; undefined when it is to be processed. */
 export function failEarly(
   fault: Fault | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-): boolean {
+): number | undefined {
   if (fault === "drop the request") {
     request.socket.destroy();
-    return true;
+    return 0;
   }
-  if (fault === "Cloudflare ban") {
-    page(response, 429, "Access denied | discord.com used Cloudflare to restrict access", {
+  if (fault === "Cloudflare ban")
+    return page(response, 429, "Access denied | discord.com used Cloudflare to restrict access", {
       "retry-after": "1",
       server: "cloudflare",
     });
-    return true;
-  }
-  if (typeof fault === "object" && "status" in fault) {
-    page(response, fault.status, `${fault.status}: the server is in trouble`);
-    return true;
-  }
-  return false;
+  if (typeof fault === "object" && "status" in fault)
+    return page(response, fault.status, `${fault.status}: the server is in trouble`);
+  return undefined;
 }
 
 /** Sends the answer, or what is left of it. */
@@ -66,7 +62,8 @@ export function answer(
   else write();
 }
 
-function page(response: ServerResponse, status: number, words: string, headers: object = {}): void {
+function page(response: ServerResponse, status: number, words: string, headers: object = {}): number {
   response.writeHead(status, { "content-type": "text/html; charset=UTF-8", ...headers });
   response.end(`<!DOCTYPE html><html><head><title>${words}</title></head><body>${words}</body></html>`);
+  return status;
 }

@@ -30,7 +30,7 @@ export async function refusalOf(act: Promise<unknown>): Promise<DiscordAPIError>
   throw new Error("the server refused nothing", { cause: thrown });
 }
 
-type Event = { readonly op: number; readonly t?: string; readonly s?: number; readonly d: never };
+type Event = { readonly op: number; readonly t?: string; readonly s?: number; readonly d: object };
 
 /** A bare connection to the gateway that does only what it is told. */
 export async function connect(server: DiscordServer) {

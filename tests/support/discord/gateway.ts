@@ -1,44 +1,19 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import {
+  CLOSE,
+  closeCodeOf,
+  GUILDS_INTENT,
+  type Identify,
+  MINUTE_MS,
+  MOST_COMMANDS_A_MINUTE,
+  OP,
+} from "./gateway-codes.ts";
 import { createIdentifyLimit, type GatewayOptions } from "./identify-limit.ts";
 import { shardOf } from "./snowflake.ts";
 import { guildCreateWire, userWire } from "./wire.ts";
 import type { World } from "./world.ts";
-
-/** Opcodes and close codes (docs: Gateway, Opcodes and Status Codes). */
-const OP = {
-  dispatch: 0,
-  heartbeat: 1,
-  identify: 2,
-  presence: 3,
-  resume: 6,
-  reconnect: 7,
-  invalidSession: 9,
-  hello: 10,
-  heartbeatAck: 11,
-} as const;
-const CLOSE = {
-  unknownOpcode: 4001,
-  decode: 4002,
-  notAuthenticated: 4003,
-  badToken: 4004,
-  identifiedTwice: 4005,
-  badSequence: 4007,
-  tooMany: 4008,
-  badShard: 4010,
-  shardingRequired: 4011,
-  badVersion: 4012,
-  badIntents: 4013,
-  disallowedIntents: 4014,
-} as const;
-const GUILDS_INTENT = 1;
-/** Members, presences and message content are given on application only. */
-const PRIVILEGED_INTENTS = (1 << 1) | (1 << 8) | (1 << 15);
-const KNOWN_INTENTS = 0x371ffff;
-const MINUTE_MS = 60_000;
-const MOST_COMMANDS_A_MINUTE = 120;
-const MOST_GUILDS_A_SHARD = 2500;
 
 type Session = {
   readonly id: string;
@@ -48,11 +23,6 @@ type Session = {
   socket: WebSocket | undefined;
 };
 type Payload = { readonly op: number; readonly d?: unknown };
-type Identify = {
-  readonly token?: string;
-  readonly intents?: number;
-  readonly shard?: readonly [number, number];
-};
 type Resume = { readonly token?: string; readonly session_id?: string; readonly seq?: number };
 
 /** The gateway's side of the WebSocket: sessions, their events in order, and what may befall them. */
@@ -83,20 +53,11 @@ export function createGateway(
     return session.socket !== undefined;
   };
 
-  const refusalOf = ({ token, intents = 0, shard = [0, 1] }: Identify, guilds: number) => {
-    if (token !== deps.token) return CLOSE.badToken;
-    if ((intents & ~KNOWN_INTENTS) !== 0) return CLOSE.badIntents;
-    if ((intents & PRIVILEGED_INTENTS) !== 0) return CLOSE.disallowedIntents;
-    if (shard[0] >= shard[1]) return CLOSE.badShard;
-    const most = options.guildsPerShard ?? MOST_GUILDS_A_SHARD;
-    return guilds / shard[1] >= most ? CLOSE.shardingRequired : undefined;
-  };
-
   const begin = (socket: WebSocket, given: Identify): Session | undefined => {
     const shard = given.shard ?? [0, 1];
     const intents = given.intents ?? 0;
     const guilds = [...world.guilds.values()].filter(({ id }) => world.hasBot(id));
-    const refused = refusalOf(given, guilds.length);
+    const refused = given.token === deps.token ? closeCodeOf(given, guilds.length, options) : CLOSE.badToken;
     identifies.push({ at: deps.elapsed(), intents });
     if (intents !== GUILDS_INTENT) violations.push(`gateway: intents ${intents}, more than Guilds`);
     if (refused !== undefined) {
@@ -155,6 +116,7 @@ export function createGateway(
     let minute = deps.elapsed();
     send(socket, { op: OP.hello, d: { heartbeat_interval: options.heartbeatMs ?? 41_250 } });
 
+    const isOn = () => session?.socket === socket;
     /** The code to close with, if the command is not to be had. */
     const receive = ({ op, d }: Payload): number | undefined => {
       if (deps.elapsed() - minute > MINUTE_MS) [minute, received] = [deps.elapsed(), 0];
@@ -166,13 +128,13 @@ export function createGateway(
           return undefined;
         case OP.identify:
         case OP.resume:
-          if (session) return CLOSE.identifiedTwice;
+          if (isOn()) return CLOSE.identifiedTwice;
           session = op === OP.identify ? begin(socket, d as Identify) : resume(socket, d as Resume);
           return undefined;
         case OP.presence:
-          return session ? undefined : CLOSE.notAuthenticated;
+          return isOn() ? undefined : CLOSE.notAuthenticated;
         default:
-          return session ? CLOSE.unknownOpcode : CLOSE.notAuthenticated;
+          return isOn() ? CLOSE.unknownOpcode : CLOSE.notAuthenticated;
       }
     };
     socket.on("message", (data) => {
@@ -184,7 +146,7 @@ export function createGateway(
     });
     socket.on("error", () => {});
     socket.on("close", (code) => {
-      if (session?.socket !== socket) return;
+      if (!session || !isOn()) return;
       session.socket = undefined;
       // These two say that the client is done with its session (docs: Gateway, Disconnecting).
       if (code === 1000 || code === 1001) sessions.delete(session.id);
@@ -231,6 +193,8 @@ export function createGateway(
     /** Tells the clients that their sessions are over, or that they may resume them. */
     invalidate(isResumable: boolean): void {
       toAll({ op: OP.invalidSession, d: isResumable });
+      // The connections stay, for RESUME or IDENTIFY to come over them.
+      for (const session of live()) session.socket = undefined;
       if (!isResumable) sessions.clear();
     },
     /** Forgets the sessions: whoever resumes is told to identify. */

@@ -1,9 +1,9 @@
 import { parseForm } from "./form.ts";
 import type { Interaction } from "./interactions.ts";
 import { editMessageSchema, FLAG, interactionMessageSchema } from "./message-schema.ts";
+import { messageWire } from "./message-wire.ts";
 import { Refused } from "./refusal.ts";
 import { type Answer, type Call, NO_CONTENT, ok, type Route, route, type ServerState } from "./state.ts";
-import { messageWire } from "./wire.ts";
 
 /** Answers to interactions and what follows them; the token in the path is all that they need. */
 export function interactionRoutes(state: ServerState): Route[] {

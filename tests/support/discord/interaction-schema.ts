@@ -3,6 +3,9 @@ import { modalSchema } from "./component-schema.ts";
 import { points } from "./form.ts";
 import { editMessageSchema, interactionMessageSchema } from "./message-schema.ts";
 
+/** Interaction types (docs: Interaction Object). */
+export const KIND = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
+
 /** Interaction callback types (docs: Receiving and Responding). */
 export const CALLBACK = {
   pong: 1,

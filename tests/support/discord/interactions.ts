@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Modal } from "./component-schema.ts";
 import { parseForm, refuseForm } from "./form.ts";
-import { CALLBACK, type Callback, type Choice, callbackSchema } from "./interaction-schema.ts";
+import { CALLBACK, type Callback, type Choice, callbackSchema, KIND } from "./interaction-schema.ts";
 import { FLAG, type MessageForm } from "./message-schema.ts";
 import type { Messages, WorldMessage } from "./messages.ts";
 import { Refused } from "./refusal.ts";
@@ -12,9 +12,6 @@ export const ACKNOWLEDGE_MS = 3_000;
 const TOKEN_MS = 15 * 60_000;
 const MOST_USER_INSTALLED_FOLLOW_UPS = 5;
 const ANSWER_FLAGS = FLAG.suppressEmbeds | FLAG.ephemeral | FLAG.suppressNotifications | FLAG.componentsV2;
-
-/** Interaction types (docs: Interaction Object). */
-export const KIND = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
 type Kind = (typeof KIND)[keyof typeof KIND];
 
@@ -78,9 +75,9 @@ export function createInteractions(
   };
   const flagOf = (form: { readonly flags?: number | null | undefined } | null | undefined, flag: number) =>
     ((form?.flags ?? 0) & flag) !== 0;
-  const placeOf = ({ id, channel, user, kind }: Interaction, isEphemeral: boolean) => ({
+  const placeOf = ({ id, channel, user, kind, source }: Interaction, isEphemeral: boolean) => ({
     channel,
-    interaction: { id, user, kind },
+    interaction: { id, user, kind, source: source?.id },
     ephemeralFor: isEphemeral ? user : undefined,
   });
 

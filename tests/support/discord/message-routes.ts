@@ -7,13 +7,14 @@ import {
   forumPostSchema,
   type MessageForm,
 } from "./message-schema.ts";
+import { messageWire } from "./message-wire.ts";
 import type { WorldMessage } from "./messages.ts";
 import { permissionsIn } from "./permissions.ts";
 import { visibleChannel } from "./place-routes.ts";
 import { waitBody, waitHeaders } from "./rate-limits.ts";
 import { Refused } from "./refusal.ts";
 import { type Answer, type Call, NO_CONTENT, ok, type Route, route, type ServerState } from "./state.ts";
-import { channelWire, messageWire } from "./wire.ts";
+import { channelWire } from "./wire.ts";
 import type { WorldChannel } from "./world.ts";
 
 const SENT_FLAGS = FLAG.suppressEmbeds | FLAG.suppressNotifications | FLAG.componentsV2;

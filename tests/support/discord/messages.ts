@@ -1,6 +1,7 @@
 import type { MessageComponent } from "./component-schema.ts";
 import { judgeFlags, judgeMentions, judgeMessage, textOf } from "./message-rules.ts";
 import { FLAG, type MessageForm } from "./message-schema.ts";
+import { completeComponents, completeEmbeds } from "./message-wire.ts";
 import type { World } from "./world.ts";
 
 /** Docs: "the past few minutes". */
@@ -16,7 +17,15 @@ export type WorldMessage = {
   readonly nonce: string | number | undefined;
   /** The only person who sees it. */
   readonly ephemeralFor: string | undefined;
-  readonly interaction: { readonly id: string; readonly kind: number; readonly user: string } | undefined;
+  readonly interaction:
+    | {
+        readonly id: string;
+        readonly kind: number;
+        readonly user: string;
+        /** The message whose component was used. */
+        readonly source: string | undefined;
+      }
+    | undefined;
   content: string;
   embeds: NonNullable<MessageForm["embeds"]>;
   components: readonly MessageComponent[];
@@ -43,8 +52,8 @@ export function createMessages(world: World, violations: string[], now: () => nu
 
   const fill = (message: WorldMessage, form: MessageForm) => {
     message.content = form.content ?? "";
-    message.embeds = form.embeds ?? [];
-    message.components = numbered(form.components ?? []);
+    message.embeds = completeEmbeds(form.embeds ?? []);
+    message.components = completeComponents(form.components ?? []);
     message.text = textOf(message);
   };
 
@@ -141,19 +150,3 @@ export type Messages = ReturnType<typeof createMessages>;
 
 /** Flags that an edit does not touch. */
 const LASTING = FLAG.crossposted | FLAG.ephemeral | FLAG.suppressNotifications;
-
-/** Discord numbers the components that have no id, from 1 on. */
-function numbered(components: readonly MessageComponent[]): MessageComponent[] {
-  let last = 0;
-  const number = <Part extends object>(part: Part): Part => {
-    const { id, components: inner, accessory } = part as Record<string, unknown>;
-    last += 1;
-    return {
-      ...part,
-      id: id || last,
-      ...(Array.isArray(inner) ? { components: inner.map(number) } : {}),
-      ...(accessory ? { accessory: number(accessory as object) } : {}),
-    };
-  };
-  return components.map(number);
-}

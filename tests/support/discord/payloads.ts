@@ -1,7 +1,8 @@
 import { ChannelType } from "discord.js";
 import type { Interaction } from "./interactions.ts";
+import { messageWire } from "./message-wire.ts";
 import { EVERYONE, permissionsIn } from "./permissions.ts";
-import { channelWire, memberWire, messageWire, userWire } from "./wire.ts";
+import { channelWire, memberWire, userWire } from "./wire.ts";
 import type { World, WorldChannel } from "./world.ts";
 
 /** Interaction contexts (docs: Interaction Context Types). */

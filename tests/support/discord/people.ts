@@ -2,13 +2,14 @@ import { PermissionFlagsBits as P } from "discord.js";
 import type { CommandOption } from "./command-schema.ts";
 import type { Commands, RegisteredCommand } from "./commands.ts";
 import { TYPE } from "./component-schema.ts";
-import { type Interaction, type Interactions, KIND } from "./interactions.ts";
+import { KIND } from "./interaction-schema.ts";
+import type { Interaction, Interactions } from "./interactions.ts";
 import { allComponents } from "./message-rules.ts";
+import { messageWire } from "./message-wire.ts";
 import type { WorldMessage } from "./messages.ts";
 import { contextOf, interactionWire, ownersOf } from "./payloads.ts";
 import { permissionsIn } from "./permissions.ts";
 import { submission } from "./submission.ts";
-import { messageWire } from "./wire.ts";
 import type { World } from "./world.ts";
 
 const SLASH = 1;

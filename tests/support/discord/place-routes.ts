@@ -30,7 +30,19 @@ export function placeRoutes(state: ServerState): Route[] {
     route("GET gateway/bot", () => ok(state.gatewayInfo())),
     route("GET users/@me", () => ok(bot())),
     route("GET users/@me/guilds", () =>
-      ok([...world.guilds.values()].filter(({ id }) => world.hasBot(id)).map(guildWire)),
+      ok(
+        [...world.guilds.values()]
+          .filter(({ id }) => world.hasBot(id))
+          .map(({ id, name }) => ({
+            id,
+            name,
+            icon: null,
+            banner: null,
+            owner: false,
+            permissions: "0",
+            features: [],
+          })),
+      ),
     ),
     route("GET users/:user", ({ params }) => {
       const user = world.users.get(params.user ?? "");
@@ -45,6 +57,17 @@ export function placeRoutes(state: ServerState): Route[] {
         description: "",
         bot: bot(),
         verify_key: state.applicationKey,
+        type: null,
+        owner: userWire(world.bot, true),
+        team: null,
+        flags_new: "0",
+        redirect_uris: [],
+        role_connections_verification_url: null,
+        approximate_guild_count: world.guilds.size,
+        approximate_user_install_count: 0,
+        approximate_user_authorization_count: 0,
+        explicit_content_filter: 0,
+        eligible_oauth2_scopes: [],
         bot_public: true,
         bot_require_code_grant: false,
         flags: 0,
@@ -64,7 +87,7 @@ export function placeRoutes(state: ServerState): Route[] {
     route("GET guilds/:guild", ({ params }) => ok(guildWire(guildOf(params.guild)))),
     route("GET guilds/:guild/channels", ({ params }) => ok(inGuild(guildOf(params.guild).id, false))),
     route("GET guilds/:guild/threads/active", ({ params }) =>
-      ok({ threads: inGuild(guildOf(params.guild).id, true), members: [] }),
+      ok({ threads: inGuild(guildOf(params.guild).id, true), members: [], has_more: false }),
     ),
     route("GET guilds/:guild/roles", ({ params }) =>
       ok([...guildOf(params.guild).roles.values()].map(roleWire)),

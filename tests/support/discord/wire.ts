@@ -1,5 +1,4 @@
 import { ChannelType } from "discord.js";
-import type { WorldMessage } from "./messages.ts";
 import type { World, WorldChannel, WorldGuild, WorldRole, WorldUser } from "./world.ts";
 
 /** The world as JSON, with the fields that docs and OpenAPI document say are always there. */
@@ -11,6 +10,7 @@ export function userWire(user: WorldUser, isBot = false): object {
     global_name: isBot ? null : user.name,
     discriminator: isBot ? "0001" : "0",
     avatar: null,
+    primary_guild: null,
     public_flags: 0,
     flags: 0,
     ...(isBot ? { bot: true } : {}),
@@ -123,6 +123,11 @@ export function guildWire(guild: WorldGuild): object {
     discovery_splash: null,
     banner: null,
     description: null,
+    home_header: null,
+    region: "deprecated",
+    widget_enabled: false,
+    widget_channel_id: null,
+    nsfw: false,
     afk_channel_id: null,
     afk_timeout: 300,
     verification_level: 0,
@@ -142,6 +147,9 @@ export function guildWire(guild: WorldGuild): object {
     preferred_locale: "en-US",
     nsfw_level: 0,
     max_members: 500_000,
+    max_presences: null,
+    max_stage_video_channel_users: 50,
+    max_video_channel_users: 25,
     incidents_data: null,
   };
 }
@@ -166,43 +174,4 @@ export function guildCreateWire(world: World, guild: WorldGuild): object {
     guild_scheduled_events: [],
     soundboard_sounds: [],
   };
-}
-
-export function messageWire(world: World, message: WorldMessage): object {
-  const author = world.users.get(message.author);
-  return {
-    id: message.id,
-    channel_id: message.channel,
-    type: message.interaction ? (message.interaction.kind === 2 ? 20 : 19) : 0,
-    author: author ? userWire(author, author.id === world.bot.id) : undefined,
-    content: message.content,
-    timestamp: isoOf(message.at),
-    edited_timestamp: message.editedAt === undefined ? null : isoOf(message.editedAt),
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: message.embeds,
-    components: message.components,
-    flags: message.flags,
-    pinned: false,
-    ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
-    ...(author?.id === world.bot.id ? { application_id: world.bot.id } : {}),
-    ...(message.interaction
-      ? {
-          webhook_id: world.bot.id,
-          interaction_metadata: {
-            id: message.interaction.id,
-            type: message.interaction.kind,
-            user: userWire(world.users.get(message.interaction.user) ?? world.bot),
-            authorizing_integration_owners: {},
-          },
-        }
-      : {}),
-  };
-}
-
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString();
 }
