@@ -24,7 +24,10 @@ const COMMANDS = [
   {
     name: "موجز",
     description: "موجز اليوم",
-    options: [{ type: 3, name: "طبعة", description: "أي طبعة", autocomplete: true }],
+    options: [
+      { type: 3, name: "طبعة", description: "أي طبعة", autocomplete: true },
+      { type: 7, name: "قناة", description: "في أي قناة" },
+    ],
   },
 ];
 
@@ -101,6 +104,17 @@ describe("a real client", () => {
     await small.server.submit(pressed, { time: "07:00" }).settled;
     expect(last().text).toBe("07:00");
     expect(small.server.violations).toEqual([]);
+  });
+
+  it("knows the channel that an option names", async () => {
+    await login(async (interaction) => {
+      if (interaction.isChatInputCommand())
+        await interaction.reply(interaction.options.getChannel("قناة", true).name ?? "");
+    });
+    const { user, channel } = small;
+    const named = small.server.world.text(small.guild, { name: "أخبار" });
+    await small.server.slash({ user, channel }, "موجز", { قناة: named }).settled;
+    expect(last().text).toBe("أخبار");
   });
 
   it("posts to channels, forums and people, publishes, edits and deletes", async () => {

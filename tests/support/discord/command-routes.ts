@@ -100,12 +100,22 @@ export function commandRoutes(state: ServerState): Route[] {
 
   return ["applications/:application/commands", "applications/:application/guilds/:guild/commands"].flatMap(
     (path) => [
-      route(`GET ${path}`, (call) => ok(commands.in(scopeOf(call)))),
+      route(`GET ${path}`, (call) => {
+        const all = commands.in(scopeOf(call));
+        return ok(call.query.get("with_localizations") === "true" ? all : withoutLocalizations(all));
+      }),
       route(`PUT ${path}`, replaceAll),
       route(`POST ${path}`, add),
       route(`GET ${path}/:command`, (call) => ok(commandOf(call, scopeOf(call)))),
       route(`PATCH ${path}/:command`, change),
       route(`DELETE ${path}/:command`, remove),
     ],
+  );
+}
+
+/** Lists leave translations out unless they are asked for (docs: Get Global Application Commands). */
+function withoutLocalizations(commands: readonly RegisteredCommand[]): unknown {
+  return JSON.parse(
+    JSON.stringify(commands, (key, value) => (key.endsWith("_localizations") ? undefined : value)),
   );
 }

@@ -87,6 +87,17 @@ describe("commands that Discord refuses", () => {
   });
 });
 
+it("leaves translations out of a list unless they are asked for", async () => {
+  await set(command({ name_localizations: { "en-US": "digest" } }));
+  const query = new URLSearchParams({ with_localizations: "true" });
+  expect(await small.rest.get(all())).toEqual([
+    expect.not.objectContaining({ name_localizations: expect.anything() }),
+  ]);
+  expect(await small.rest.get(all(), { query })).toMatchObject([
+    { name_localizations: { "en-US": "digest" } },
+  ]);
+});
+
 describe("one command", () => {
   it("keeps its id when it is set again, and is made, changed and deleted alone", async () => {
     await set();

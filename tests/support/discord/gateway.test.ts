@@ -141,6 +141,8 @@ it("tells what happens to guilds, channels, threads and roles", async () => {
   world.deleteChannel(channel);
   const role = world.role(guild, P.ManageGuild);
   world.setRole(guild, role, 0n);
+  world.join(guild, small.user, [role]);
+  world.join(guild, small.server.applicationId, [role]);
   world.deleteRole(guild, role);
   world.setAvailable(guild, false);
   world.setAvailable(guild, true);
@@ -158,6 +160,7 @@ it("tells what happens to guilds, channels, threads and roles", async () => {
     "CHANNEL_DELETE",
     "GUILD_ROLE_CREATE",
     "GUILD_ROLE_UPDATE",
+    "GUILD_MEMBER_UPDATE",
     "GUILD_ROLE_DELETE",
     "GUILD_DELETE",
     "GUILD_CREATE",

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import {
   CLOSE,
   closeCodeOf,
@@ -49,8 +49,9 @@ export function createGateway(
   const emit = (session: Session, event: string, data: object): boolean => {
     const payload = { op: OP.dispatch, t: event, s: session.events.length + 1, d: data };
     session.events.push(payload);
-    if (session.socket) send(session.socket, payload);
-    return session.socket !== undefined;
+    const isOpen = session.socket?.readyState === WebSocket.OPEN;
+    if (session.socket && isOpen) send(session.socket, payload);
+    return isOpen;
   };
 
   const begin = (socket: WebSocket, given: Identify): Session | undefined => {

@@ -2,7 +2,7 @@ import { ChannelType } from "discord.js";
 import type { Interaction } from "./interactions.ts";
 import { messageWire } from "./message-wire.ts";
 import { EVERYONE, permissionsIn } from "./permissions.ts";
-import { channelWire, memberWire, userWire } from "./wire.ts";
+import { channelWire, memberWire, roleWire, userWire } from "./wire.ts";
 import type { World, WorldChannel } from "./world.ts";
 
 /** Interaction contexts (docs: Interaction Context Types). */
@@ -68,4 +68,31 @@ export function interactionWire(world: World, interaction: Interaction, data: ob
     context: contextOf(channel),
     attachment_size_limit: 10_485_760,
   };
+}
+
+/** The channels, people and roles that options name (docs: Resolved Data). */
+export function resolvedOf(
+  world: World,
+  where: WorldChannel,
+  options: readonly { readonly type: number; readonly value: string | number | boolean }[],
+): object {
+  const guild = world.guilds.get(where.guild ?? "");
+  const of = (type: number, wire: (id: string) => object | undefined): object | undefined => {
+    const ids = options.filter((option) => option.type === type).map(({ value }) => String(value));
+    return ids.length === 0 ? undefined : Object.fromEntries(ids.map((id) => [id, wire(id)]));
+  };
+  const channels = of(7, (id) => {
+    const channel = world.channels.get(id);
+    return channel && { ...channelWire(channel, world), permissions: String(EVERYONE) };
+  });
+  const users = of(6, (id) => {
+    const user = world.users.get(id);
+    return user && userWire(user);
+  });
+  const roles = of(8, (id) => {
+    const role = guild?.roles.get(id);
+    return role && roleWire(role);
+  });
+  const resolved = JSON.parse(JSON.stringify({ channels, users, roles }));
+  return Object.keys(resolved).length === 0 ? {} : { resolved };
 }

@@ -4,10 +4,10 @@ import type { Commands, RegisteredCommand } from "./commands.ts";
 import { TYPE } from "./component-schema.ts";
 import { KIND } from "./interaction-schema.ts";
 import type { Interaction, Interactions } from "./interactions.ts";
-import { allComponents } from "./message-rules.ts";
+import { allComponents, labelsOf } from "./message-rules.ts";
 import { messageWire } from "./message-wire.ts";
 import type { WorldMessage } from "./messages.ts";
-import { contextOf, interactionWire, ownersOf } from "./payloads.ts";
+import { contextOf, interactionWire, ownersOf, resolvedOf } from "./payloads.ts";
 import { permissionsIn } from "./permissions.ts";
 import { submission } from "./submission.ts";
 import type { World } from "./world.ts";
@@ -15,6 +15,7 @@ import type { World } from "./world.ts";
 const SLASH = 1;
 const MESSAGE_COMMAND = 3;
 const STRING_OPTION = 3;
+const BOOLEAN_OPTION = 5;
 
 export type Given = Readonly<Record<string, string | number | boolean>>;
 type Where = { readonly user: string; readonly channel: string };
@@ -50,22 +51,27 @@ export function createPeople(
     if (offered && !checks.unchecked) throw new Error(`${name} is not offered: ${offered}`);
     return command;
   };
-  const slashData = (command: RegisteredCommand, options: readonly object[]) => ({
-    id: command.id,
-    name: command.name,
-    type: SLASH,
-    ...(options.length > 0 ? { options } : {}),
-    ...(command.guild_id === undefined ? {} : { guild_id: command.guild_id }),
-  });
+  const slashData = (
+    where: Where,
+    command: RegisteredCommand,
+    options: Parameters<typeof resolvedOf>[2],
+  ): object => {
+    const channel = world.channels.get(where.channel);
+    return {
+      id: command.id,
+      name: command.name,
+      type: SLASH,
+      ...(options.length > 0 ? { options } : {}),
+      ...(channel ? resolvedOf(world, channel, options) : {}),
+      ...(command.guild_id === undefined ? {} : { guild_id: command.guild_id }),
+    };
+  };
   const componentOf = (user: string, message: WorldMessage, isIt: (part: Found) => boolean): Found => {
     if (message.isDeleted || (message.ephemeralFor ?? user) !== user)
       throw new Error("this person does not see the message");
     const parts = allComponents(message.components) as Found[];
     const found = parts.find(isIt);
-    if (!found)
-      throw new Error(
-        `no such component among ${JSON.stringify(parts.map(({ label, custom_id }) => label ?? custom_id).filter(Boolean))}`,
-      );
+    if (!found) throw new Error(`no such component among ${JSON.stringify(labelsOf(message))}`);
     if (found.disabled) throw new Error("the component is disabled");
     return found;
   };
@@ -80,7 +86,7 @@ export function createPeople(
       });
       const unknown = Object.keys(given).find((key) => !optionsOf(command).some((one) => one.name === key));
       if (unknown !== undefined) throw new Error(`${name} has no option ${unknown}`);
-      return begin(where, KIND.command, slashData(command, options));
+      return begin(where, KIND.command, slashData(where, command, options));
     },
     /** Types into an option; the bot's choices will stand in the interaction. */
     autocomplete(where: Where, name: string, focused: string, given: Given = {}): Interaction {
@@ -95,7 +101,7 @@ export function createPeople(
       });
       if (!optionsOf(command).some((option) => option.name === focused))
         throw new Error(`${name} has no option ${focused}`);
-      return begin(where, KIND.autocomplete, slashData(command, options));
+      return begin(where, KIND.autocomplete, slashData(where, command, options));
     },
     messageCommand(where: Where, name: string, target: WorldMessage): Interaction {
       const command = commandOf(where, name, MESSAGE_COMMAND, {});
@@ -204,6 +210,7 @@ function faultOf(option: CommandOption, value: string | number | boolean): strin
       ? "has another length"
       : undefined;
   }
+  if (option.type === BOOLEAN_OPTION) return typeof value === "boolean" ? undefined : "is neither yes nor no";
   if (!("min_value" in option)) return undefined;
   if (typeof value !== "number") return "is no number";
   return value < (option.min_value ?? value) || value > (option.max_value ?? value)

@@ -1,7 +1,7 @@
 import { ChannelType } from "discord.js";
 import { EVERYONE } from "./permissions.ts";
 import { createSnowflakes } from "./snowflake.ts";
-import { channelWire, guildCreateWire, roleWire } from "./wire.ts";
+import { channelWire, guildCreateWire, memberWire, roleWire } from "./wire.ts";
 
 export type Overwrite = {
   readonly id: string;
@@ -162,8 +162,12 @@ export function createWorld(now: () => number, dispatch: Dispatch) {
       if (isAvailable) say("GUILD_CREATE", guildCreateWire(world, target), guild);
       else say("GUILD_DELETE", { id: guild, unavailable: true }, guild);
     },
+    /** A person comes, or has other roles; of members a bot hears only what concerns itself. */
     join(guild: string, user: string, roles: readonly string[] = []): void {
-      guildOf(guild).members.set(user, new Set(roles));
+      const target = guildOf(guild);
+      target.members.set(user, new Set(roles));
+      if (user === bot.id)
+        say("GUILD_MEMBER_UPDATE", { guild_id: guild, ...memberWire(world, target, user) }, guild);
     },
     leave(guild: string, user: string): void {
       guildOf(guild).members.delete(user);
