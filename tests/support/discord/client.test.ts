@@ -18,7 +18,8 @@ import {
   TextInputStyle,
 } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startSmallServer, until } from "./fixtures.ts";
+import { until } from "../until.ts";
+import { startSmallServer } from "./fixtures.ts";
 
 const COMMANDS = [
   {
@@ -76,7 +77,7 @@ describe("a real client", () => {
     const channels = client.guilds.cache.get(small.guild)?.channels.cache;
     expect(channels?.get(small.channel)?.type).toBe(ChannelType.GuildText);
     await ask().settled;
-    await until(() => small.server.messages(small.channel).length === 2);
+    await until(() => small.server.messages(small.channel).length === 2, "both answers");
     expect(small.server.seenBy(small.channel, small.user).map(({ text }) => text)).toEqual(["خبر", "للجميع"]);
     expect(small.server.violations).toEqual([]);
   });
@@ -87,7 +88,10 @@ describe("a real client", () => {
       if (interaction.isChatInputCommand())
         return interaction.reply({ flags: MessageFlags.IsComponentsV2, components: layout() });
       if (interaction.isButton()) return interaction.showModal(modal());
-      if (interaction.isStringSelectMenu()) return interaction.deferUpdate();
+      if (interaction.isStringSelectMenu()) {
+        await interaction.deferUpdate();
+        return interaction.editReply({ components: layout() });
+      }
       if (interaction.isModalSubmit() && interaction.isFromMessage())
         return interaction.update({
           components: [new TextDisplayBuilder({ content: interaction.fields.getTextInputValue("time") })],
@@ -99,6 +103,7 @@ describe("a real client", () => {
     expect(typed.choices).toEqual([{ name: "الصباح", value: "sabah" }]);
     await ask().settled;
     await small.server.choose(user, last(), "pick", ["مساء"]).settled;
+    await until(() => last().edits === 1, "the edit after a choice");
     const pressed = small.server.press(user, last(), "المزيد");
     await pressed.settled;
     await small.server.submit(pressed, { time: "07:00" }).settled;
@@ -145,7 +150,7 @@ describe("a real client whose connection", () => {
   const answers = async () => {
     const before = small.server.messages(small.channel).length;
     await ask().settled;
-    await until(() => small.server.messages(small.channel).length === before + 1);
+    await until(() => small.server.messages(small.channel).length === before + 1, "the answer");
   };
 
   it.each([
@@ -156,7 +161,7 @@ describe("a real client whose connection", () => {
   ])("%s resumes", async (_, trouble) => {
     await login(say);
     trouble();
-    await until(() => small.server.gateway.resumes() === 1);
+    await until(() => small.server.gateway.resumes() === 1, "the resumption");
     await answers();
     expect(small.server.gateway.identifies).toHaveLength(1);
     expect(small.server.violations).toEqual([]);
@@ -167,7 +172,10 @@ describe("a real client whose connection", () => {
     const buildIdentifyThrottler = async () => ({ waitForIdentify: async () => {} });
     await login(say, { ws: { buildIdentifyThrottler } });
     small.server.gateway.invalidate(false);
-    await until(() => small.server.gateway.identifies.length === 2 && small.server.gateway.connected() === 1);
+    await until(
+      () => small.server.gateway.identifies.length === 2 && small.server.gateway.connected() === 1,
+      "the second IDENTIFY",
+    );
     await answers();
     expect(small.server.violations).toEqual([]);
   });

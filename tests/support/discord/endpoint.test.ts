@@ -3,8 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Routes } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { until } from "../until.ts";
 import type { Signature } from "./endpoint.ts";
-import { QUIET, startSmallServer, until } from "./fixtures.ts";
+import { QUIET, startSmallServer } from "./fixtures.ts";
 
 let small: Awaited<ReturnType<typeof startSmallServer>>;
 let app: Server;
@@ -58,7 +59,7 @@ it("signs what it sends, and takes the answer for the acknowledgement", async ()
 it("waits for the callback over REST after 202", async () => {
   answer = { status: 202 };
   const interaction = ask();
-  await until(() => last !== undefined);
+  await until(() => last !== undefined, "the interaction");
   await small.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
     body: { type: 5 },
     auth: false,
@@ -83,13 +84,13 @@ it.each<[Signature, number]>([
 it("takes an error for a violation", async () => {
   answer = { status: 500 };
   ask();
-  await until(() => small.server.violations.length > 0);
+  await until(() => small.server.violations.length > 0, "a violation");
   expect(small.server.violations).toEqual([expect.stringContaining("500")]);
 });
 
 it("takes an answer that does not fit for a violation", async () => {
   answer = { status: 200, body: { type: 4, data: { content: "خبر", surprise: 1, ...QUIET } } };
   ask();
-  await until(() => small.server.violations.length > 0);
+  await until(() => small.server.violations.length > 0, "a violation");
   expect(small.server.messages(small.channel)).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import { DiscordAPIError, REST, type RESTOptions } from "discord.js";
+import { DiscordAPIError, REST, type RESTOptions, Routes } from "discord.js";
 import { WebSocket } from "ws";
+import { until } from "../until.ts";
+import type { Interaction } from "./interactions.ts";
 import { type DiscordServer, type ServerOptions, startDiscordServer } from "./server.ts";
 
 const GUILDS = 1;
-const PATIENCE_MS = 10_000;
 
 export const V2 = 1 << 15;
 export const EPHEMERAL = 1 << 6;
@@ -16,8 +17,47 @@ export async function startSmallServer(options: ServerOptions = {}) {
   const user = server.world.user();
   const guild = server.world.guild({ owner: user });
   const channel = server.world.text(guild);
-  return { server, user, guild, channel, rest: restOf(server) };
+  const rest = restOf(server);
+  const webhook = ({ token }: Interaction) => Routes.webhook(server.applicationId, token);
+  return {
+    server,
+    user,
+    guild,
+    channel,
+    rest,
+    respond: ({ id, token }: Interaction, body: object) =>
+      rest.post(Routes.interactionCallback(id, token), {
+        body,
+        auth: false,
+        query: new URLSearchParams({ with_response: "true" }),
+      }),
+    followUp: (interaction: Interaction, body: object) =>
+      rest.post(webhook(interaction), { body, auth: false }),
+    editOriginal: (interaction: Interaction, body: object) =>
+      rest.patch(`${webhook(interaction)}/messages/@original`, { body, auth: false }),
+  };
 }
+
+/** Commands of each kind: with autocomplete everywhere, for managers, on messages. */
+export const COMMANDS = [
+  {
+    name: "اشتراك",
+    description: "اشترك في موجز",
+    options: [{ type: 3, name: "طبعة", description: "أي طبعة", autocomplete: true }],
+    contexts: [0, 1, 2],
+    integration_types: [0, 1],
+  },
+  { name: "إعدادات", description: "للمديرين", default_member_permissions: "32" },
+  { type: 3, name: "لخص" },
+];
+
+export const MODAL = {
+  custom_id: "ask",
+  title: "الساعة",
+  components: [
+    { type: 18, label: "متى؟", component: { type: 4, custom_id: "time", style: 1, max_length: 5 } },
+  ],
+};
 
 export function restOf(server: DiscordServer, options: Partial<RESTOptions> = {}): REST {
   return new REST({ api: server.apiRoot, ...options }).setToken(server.token);
@@ -44,7 +84,7 @@ export async function connect(server: DiscordServer) {
     closedWith = code;
   });
   socket.on("error", () => {});
-  await until(() => events.length > 0);
+  await until(() => events.length > 0, "HELLO");
   const send = (op: number, d: unknown) => socket.send(JSON.stringify({ op, d }));
   return {
     events,
@@ -57,15 +97,10 @@ export async function connect(server: DiscordServer) {
     /** Identifies and waits for the guilds. */
     async begin(): Promise<void> {
       this.identify();
-      await until(() => server.gateway.connected() > 0 && events.some(({ t }) => t === "GUILD_CREATE"));
+      await until(
+        () => server.gateway.connected() > 0 && events.some(({ t }) => t === "GUILD_CREATE"),
+        "the guilds",
+      );
     },
   };
-}
-
-export async function until(isTrue: () => boolean): Promise<void> {
-  const limit = performance.now() + PATIENCE_MS;
-  while (!isTrue()) {
-    if (performance.now() > limit) throw new Error("waited in vain");
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits as P } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
-import { connect, startSmallServer, until } from "./fixtures.ts";
+import { until } from "../until.ts";
+import { connect, startSmallServer } from "./fixtures.ts";
 import type { ServerOptions } from "./server.ts";
 
 let small: Awaited<ReturnType<typeof startSmallServer>>;
@@ -33,7 +34,7 @@ describe("an identification", () => {
   ])("with %s ends the connection", async (_, changes, code, violations) => {
     const connection = await start();
     connection.identify(changes);
-    await until(() => connection.closedWith() !== undefined);
+    await until(() => connection.closedWith() !== undefined, "the close");
     expect(connection.closedWith()).toBe(code);
     expect(small.server.violations).toHaveLength(violations);
   });
@@ -41,7 +42,7 @@ describe("an identification", () => {
   it("asks for Guilds alone", async () => {
     const connection = await start();
     connection.identify({ intents: 1 | (1 << 9) });
-    await until(() => small.server.gateway.connected() === 1);
+    await until(() => small.server.gateway.connected() === 1, "the session");
     expect(small.server.violations).toEqual([expect.stringContaining("more than Guilds")]);
   });
 
@@ -50,7 +51,7 @@ describe("an identification", () => {
     await first.begin();
     const second = await connect(small.server);
     second.identify();
-    await until(() => second.events.some(({ op }) => op === 9));
+    await until(() => second.events.some(({ op }) => op === 9), "INVALID_SESSION");
     expect(small.server.violations).toEqual([expect.stringContaining("two IDENTIFYs")]);
     expect(small.server.gateway.info().session_start_limit.remaining).toBe(998);
   });
@@ -59,14 +60,14 @@ describe("an identification", () => {
     const connection = await start({ guildsPerShard: 2, maxConcurrency: 2 });
     const guilds = [small.guild, small.server.world.guild()];
     connection.identify();
-    await until(() => connection.closedWith() === 4011);
+    await until(() => connection.closedWith() === 4011, "the close");
     const shards = [await connect(small.server), await connect(small.server)];
     for (const [shard, one] of shards.entries()) one.identify({ shard: [shard, 2] });
     const created = () =>
       shards.map(({ events }) =>
         events.filter(({ t }) => t === "GUILD_CREATE").map(({ d }) => (d as { id: string }).id),
       );
-    await until(() => created().flat().length === 2);
+    await until(() => created().flat().length === 2, "the servers");
     for (const [shard, ids] of created().entries())
       for (const id of ids) expect(Number((BigInt(id) >> 22n) % 2n)).toBe(shard);
     expect(created().flat().sort()).toEqual([...guilds].sort());
@@ -79,11 +80,11 @@ describe("a session", () => {
     await first.begin();
     const session_id = sessionOf(first.events);
     small.server.gateway.drop();
-    await until(() => first.closedWith() !== undefined && small.server.gateway.connected() === 0);
+    await until(() => first.closedWith() !== undefined && small.server.gateway.connected() === 0, "the drop");
     const missed = small.server.world.text(small.guild);
     const second = await connect(small.server);
     second.send(6, { token: small.server.token, session_id, seq: 2 });
-    await until(() => second.names().includes("RESUMED"));
+    await until(() => second.names().includes("RESUMED"), "RESUMED");
     expect(second.names()).toEqual(["CHANNEL_CREATE", "RESUMED"]);
     expect(second.events[1]).toMatchObject({ s: 3, d: { id: missed } });
     expect(small.server.gateway.resumes()).toBe(1);
@@ -94,10 +95,10 @@ describe("a session", () => {
     await first.begin();
     const session_id = sessionOf(first.events);
     first.close(1000);
-    await until(() => small.server.gateway.connected() === 0);
+    await until(() => small.server.gateway.connected() === 0, "the drop");
     const second = await connect(small.server);
     second.send(6, { token: small.server.token, session_id, seq: 2 });
-    await until(() => second.events.some(({ op }) => op === 9));
+    await until(() => second.events.some(({ op }) => op === 9), "INVALID_SESSION");
     expect(second.events.at(-1)).toMatchObject({ op: 9, d: false });
   });
 
@@ -106,9 +107,9 @@ describe("a session", () => {
     expect(connection.events[0]).toMatchObject({ op: 10, d: { heartbeat_interval: 50 } });
     await connection.begin();
     connection.send(1, 2);
-    await until(() => connection.events.some(({ op }) => op === 11));
+    await until(() => connection.events.some(({ op }) => op === 11), "the heartbeat");
     connection.send(99, {});
-    await until(() => connection.closedWith() === 4001);
+    await until(() => connection.closedWith() === 4001, "the close");
     expect(small.server.violations).toEqual([expect.stringContaining("4001")]);
   });
 
@@ -116,16 +117,16 @@ describe("a session", () => {
     const connection = await start();
     await connection.begin();
     for (let count = 0; count < 120; count += 1) connection.send(1, null);
-    await until(() => connection.closedWith() === 4008);
+    await until(() => connection.closedWith() === 4008, "the close");
   });
 
   it("is told to come again", async () => {
     const connection = await start();
     await connection.begin();
     small.server.gateway.reconnect();
-    await until(() => connection.events.some(({ op }) => op === 7));
+    await until(() => connection.events.some(({ op }) => op === 7), "RECONNECT");
     small.server.gateway.invalidate(true);
-    await until(() => connection.events.some(({ op }) => op === 9));
+    await until(() => connection.events.some(({ op }) => op === 9), "INVALID_SESSION");
   });
 });
 
@@ -147,10 +148,14 @@ it("tells what happens to guilds, channels, threads and roles", async () => {
   world.setAvailable(guild, false);
   world.setAvailable(guild, true);
   world.removeBot(guild);
+  world.role(guild, 0n);
   world.text(guild);
   const second = world.guild();
   world.deleteGuild(second);
-  await until(() => connection.names().filter((name) => name === "GUILD_DELETE").length === 3);
+  await until(
+    () => connection.names().filter((name) => name === "GUILD_DELETE").length === 3,
+    "the last event",
+  );
   expect(connection.names().slice(2)).toEqual([
     "CHANNEL_CREATE",
     "CHANNEL_UPDATE",

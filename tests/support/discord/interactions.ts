@@ -38,6 +38,8 @@ export type Interaction = {
   /** The message whose component was used, also before a modal. */
   readonly source: WorldMessage | undefined;
   readonly isUserInstalledOnly: boolean;
+  /** Discord makes each answer ephemeral: the person may not use apps of their own here in public. */
+  readonly isHidden: boolean;
   /** By the story's clock; the token lives from here. */
   readonly createdAt: number;
   /** By the clock that measures patience. */
@@ -56,7 +58,7 @@ export type Interaction = {
   modal: Modal | undefined;
 };
 
-type Opened = Pick<Interaction, "kind" | "user" | "channel" | "source" | "isUserInstalledOnly">;
+type Opened = Pick<Interaction, "kind" | "user" | "channel" | "source" | "isUserInstalledOnly" | "isHidden">;
 
 /** Every interaction from its sending to the end of its token. */
 export function createInteractions(
@@ -75,10 +77,10 @@ export function createInteractions(
   };
   const flagOf = (form: { readonly flags?: number | null | undefined } | null | undefined, flag: number) =>
     ((form?.flags ?? 0) & flag) !== 0;
-  const placeOf = ({ id, channel, user, kind, source }: Interaction, isEphemeral: boolean) => ({
+  const placeOf = ({ id, channel, user, kind, source, isHidden }: Interaction, isEphemeral: boolean) => ({
     channel,
     interaction: { id, user, kind, source: source?.id },
-    ephemeralFor: isEphemeral ? user : undefined,
+    ephemeralFor: isEphemeral || isHidden ? user : undefined,
   });
 
   const apply = (interaction: Interaction, callback: Callback, place: string): void => {

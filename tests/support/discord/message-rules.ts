@@ -18,8 +18,6 @@ type Part = {
   readonly id?: number | null | undefined;
   readonly custom_id?: string | null | undefined;
   readonly content?: string;
-  readonly label?: string | null | undefined;
-  readonly placeholder?: string | null | undefined;
   readonly components?: readonly Part[];
   readonly accessory?: Part;
 };
@@ -104,14 +102,6 @@ export function textOf(message: {
   ]
     .filter(Boolean)
     .join("\n");
-}
-
-/** The labels of a message's buttons, and the placeholders of its menus, in order. */
-export function labelsOf({ components }: { readonly components: readonly MessageComponent[] }): string[] {
-  return allComponents(components as readonly Part[]).flatMap(
-    ({ label, placeholder, custom_id, type }) =>
-      label ?? placeholder ?? (type === TYPE.stringSelect && custom_id ? [custom_id] : []),
-  );
 }
 
 function judgeLayout(all: readonly Part[], place: string, violations: string[]): void {

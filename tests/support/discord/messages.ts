@@ -75,7 +75,7 @@ export function createMessages(world: World, violations: string[], now: () => nu
         content: "",
         embeds: [],
         components: [],
-        flags,
+        flags: place.ephemeralFor === undefined ? flags : flags | FLAG.ephemeral,
         edits: 0,
         editedAt: undefined,
         isDeleted: false,

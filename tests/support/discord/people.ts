@@ -4,7 +4,7 @@ import type { Commands, RegisteredCommand } from "./commands.ts";
 import { TYPE } from "./component-schema.ts";
 import { KIND } from "./interaction-schema.ts";
 import type { Interaction, Interactions } from "./interactions.ts";
-import { allComponents, labelsOf } from "./message-rules.ts";
+import { allComponents } from "./message-rules.ts";
 import { messageWire } from "./message-wire.ts";
 import type { WorldMessage } from "./messages.ts";
 import { contextOf, interactionWire, ownersOf, resolvedOf } from "./payloads.ts";
@@ -38,7 +38,18 @@ export function createPeople(
     const channel = world.channels.get(id);
     if (!channel) throw new Error(`the test names no channel: ${id}`);
     const isUserInstalledOnly = ownersOf(world, channel, user)["0"] === undefined;
-    const interaction = interactions.open({ kind, user, channel: id, source, isUserInstalledOnly });
+    const isHidden =
+      isUserInstalledOnly &&
+      channel.guild !== undefined &&
+      (permissionsIn(world, channel, user) & P.UseExternalApps) === 0n;
+    const interaction = interactions.open({
+      kind,
+      user,
+      channel: id,
+      source,
+      isUserInstalledOnly,
+      isHidden,
+    });
     deliver(interaction, interactionWire(world, interaction, data), channel.guild);
     return interaction;
   };
@@ -71,7 +82,10 @@ export function createPeople(
       throw new Error("this person does not see the message");
     const parts = allComponents(message.components) as Found[];
     const found = parts.find(isIt);
-    if (!found) throw new Error(`no such component among ${JSON.stringify(labelsOf(message))}`);
+    if (!found) {
+      const there = parts.flatMap(({ label, custom_id }) => label ?? custom_id ?? []);
+      throw new Error(`no such component among ${JSON.stringify(there)}`);
+    }
     if (found.disabled) throw new Error("the component is disabled");
     return found;
   };

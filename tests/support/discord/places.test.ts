@@ -35,6 +35,16 @@ describe("permissions", () => {
     expect(small.server.violations).toEqual([]);
   });
 
+  it("that one role denies and another allows are allowed", async () => {
+    const { world, applicationId } = small.server;
+    const [no, yes] = [world.role(small.guild, 0n), world.role(small.guild, 0n)];
+    world.join(small.guild, applicationId, [yes, no]);
+    world.overwrite(small.channel, no, { deny: P.SendMessages });
+    expect(await codeOf(send(small.channel))).toBe(50013);
+    world.overwrite(small.channel, yes, { allow: P.SendMessages });
+    await send(small.channel);
+  });
+
   it("of a thread are its parent's, with one of its own for sending", async () => {
     const thread = small.server.world.thread(small.channel).id;
     await send(thread);
