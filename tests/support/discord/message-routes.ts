@@ -6,6 +6,7 @@ import {
   FLAG,
   forumPostSchema,
   type MessageForm,
+  SENT_FLAGS,
 } from "./message-schema.ts";
 import { messageWire } from "./message-wire.ts";
 import type { WorldMessage } from "./messages.ts";
@@ -17,7 +18,6 @@ import { type Answer, type Call, NO_CONTENT, ok, type Route, route, type ServerS
 import { channelWire } from "./wire.ts";
 import type { WorldChannel } from "./world.ts";
 
-const SENT_FLAGS = FLAG.suppressEmbeds | FLAG.suppressNotifications | FLAG.componentsV2;
 /** Undocumented, known from use (discord.js#4956): of each channel, told by no header before it is reached. */
 const CROSSPOSTS = { most: 10, perMs: 3_600_000 };
 

@@ -12,6 +12,9 @@ export const FLAG = {
   componentsV2: 1 << 15,
 } as const;
 
+/** What a bot may set on a message that it sends with its token. */
+export const SENT_FLAGS = FLAG.suppressEmbeds | FLAG.suppressNotifications | FLAG.componentsV2;
+
 /** 2,000 for everyone; the OpenAPI document's 4,000 is of subscribers. */
 const CONTENT_LENGTH = 2000;
 

@@ -1,6 +1,7 @@
 import { Routes } from "discord.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { QUIET, refusalOf, startSmallServer, text, V2 } from "./fixtures.ts";
+import { faultsOf } from "./message-faults.ts";
 
 let small: Awaited<ReturnType<typeof startSmallServer>>;
 
@@ -60,6 +61,7 @@ describe("bodies that Discord takes", () => {
   it.each(Object.entries(taken))("%s", async (_, body) => {
     await send(body);
     expect(small.server.violations).toEqual([]);
+    expect(faultsOf(body)).toEqual([]);
   });
 });
 
@@ -112,6 +114,7 @@ describe("bodies that Discord refuses", () => {
   it.each(Object.entries(refused))("%s", async (_, body) => {
     expect((await refusalOf(send(body))).code).toBe(50035);
     expect(small.server.violations).not.toEqual([]);
+    expect(faultsOf(body)).toHaveLength(small.server.violations.length);
   });
 
   it("too many bytes, with 500 as Discord does", async () => {

@@ -12,7 +12,7 @@ type Block = { readonly since: number; readonly until: number; readonly scope: S
 
 export type Taken = {
   readonly headers: Readonly<Record<string, string>>;
-  readonly wait: (Wait & { readonly seconds: number }) | undefined;
+  readonly wait: Wait | undefined;
 };
 
 /**
@@ -29,7 +29,7 @@ export function createRateLimits(options: {
 }) {
   const windows = new Map<string, Window>();
   const blocks = new Map<string, Block>();
-  const pending: { readonly route: string | "global"; readonly wait: Wait }[] = [];
+  const pending: { readonly route: string; readonly wait: Wait }[] = [];
 
   const windowOf = (key: string, { perMs }: Limit): Window => {
     const open = windows.get(key);
@@ -68,7 +68,7 @@ export function createRateLimits(options: {
 
   return {
     /** The next request of this route, or of any for "global", is told to wait. */
-    order(route: string | "global", wait: Wait): void {
+    order(route: string, wait: Wait): void {
       pending.push({ route, wait });
     },
     /** Counts a request, and says whether it must wait. Interactions are outside the global limit. */
@@ -86,21 +86,21 @@ export function createRateLimits(options: {
         window.used += 1;
         if (!isOutsideGlobal) windowOf("global", options.global).used += 1;
       }
-      const seconds = blocked ? Math.max(0.001, (blocked.until - options.elapsed()) / 1000) : 0;
+      const wait = blocked && {
+        seconds: Math.max(0.001, (blocked.until - options.elapsed()) / 1000),
+        scope: blocked.scope,
+      };
       const resetAfter =
-        blocked && blocked.scope !== "global" ? seconds : (window.endsAt - options.elapsed()) / 1000;
-      const bucket = {
+        wait && wait.scope !== "global" ? wait.seconds : (window.endsAt - options.elapsed()) / 1000;
+      const headers = {
         "x-ratelimit-limit": String(limit.limit),
-        "x-ratelimit-remaining": String(blocked ? 0 : Math.max(0, limit.limit - window.used)),
+        "x-ratelimit-remaining": String(wait ? 0 : Math.max(0, limit.limit - window.used)),
         "x-ratelimit-reset": (options.now() / 1000 + resetAfter).toFixed(3),
         "x-ratelimit-reset-after": resetAfter.toFixed(3),
         "x-ratelimit-bucket": createHash("md5").update(route).digest("hex"),
+        ...(wait ? waitHeaders(wait) : {}),
       };
-      if (!blocked) return { headers: bucket, wait: undefined };
-      return {
-        headers: { ...bucket, ...waitHeaders({ seconds, scope: blocked.scope }) },
-        wait: { seconds, scope: blocked.scope },
-      };
+      return { headers, wait };
     },
   };
 }
