@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { editionSchema } from "#core/edition.ts";
+import { urlKey } from "#core/url.ts";
 import { systemClock } from "#lib/clock.ts";
 import { createEngine } from "../../src/wiring/service.ts";
 import { articles } from "../../tests/support/synthetic.ts";
@@ -13,6 +14,8 @@ const COUNT = 50_000;
 const STORED_AT_ONCE = 1_000;
 const RUNS = 40;
 const AT_ONCE = 50;
+/** The receiver gives up a command after 30 s. */
+const PATIENCE_MS = 29_000;
 
 const folder = mkdtempSync(join(tmpdir(), "mujaz-latency-"));
 let now = Temporal.Instant.from("2026-11-19T12:00:00Z");
@@ -26,17 +29,21 @@ const editions = ["sabah", "masaa"].map((id) => ({
     sections: [{ id: "all", title: "الأخبار", limit: 25 }],
   }),
 }));
-const engine = await createEngine({
-  config: { databaseUrl: `sqlite:${join(folder, "mujaz.db")}`, retentionDays: 30, onUnknown: "retry" },
-  catalogue: { editions, sources: [] },
-  source: () => ({ async *read() {} }),
-  platforms: [],
-  readArticle: () => Promise.reject(new Error("no network")),
-  clock,
-  log,
-});
+const open = () =>
+  createEngine({
+    config: { databaseUrl: `sqlite:${join(folder, "mujaz.db")}`, retentionDays: 30, onUnknown: "retry" },
+    catalogue: { editions, sources: [] },
+    source: () => ({ async *read() {} }),
+    platforms: [],
+    readArticle: () => Promise.reject(new Error("no network")),
+    clock,
+    log,
+  });
+let engine = await open();
 
-const archive = articles(COUNT, 5).sort((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
+const archive = articles(COUNT, 5)
+  .map((article) => ({ ...article, id: urlKey(article.url ?? "") }))
+  .sort((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
 const storing = performance.now();
 for (let start = 0; start < archive.length; start += STORED_AT_ONCE) {
   const some = archive.slice(start, start + STORED_AT_ONCE);
@@ -64,7 +71,15 @@ const give = async (command: string, args: Readonly<Record<string, string>>): Pr
 
 const loop = monitorEventLoopDelay({ resolution: 5 });
 loop.enable();
-// The first question finds the newsroom empty.
+// As nobody looked at the news while they were stored, all of them are grouped now.
+const started = performance.now();
+while ((await give("digest", { edition: "sabah" })) > PATIENCE_MS);
+const filledMs = performance.now() - started;
+const fillDelay = loop.max / 1e6;
+// Another process begins with what is there.
+await engine.close();
+engine = await open();
+loop.reset();
 const cold = await give("digest", { edition: "sabah" });
 const coldDelay = loop.max / 1e6;
 loop.reset();
@@ -91,8 +106,10 @@ const COMMANDS: Readonly<Record<string, (n: number) => readonly [string, Readonl
 
 const figures: Record<string, number> = {
   "stored articles/s": round((COUNT * 1000) / storedMs, 0),
-  "first digest after start, s": round(cold / 1000, 1),
-  "longest hold of the loop then, ms": round(coldDelay, 0),
+  "50,000 grouped for the first time, s": round(filledMs / 1000, 1),
+  "longest hold of the loop then, ms": round(fillDelay, 0),
+  "first digest of a new process, s": round(cold / 1000, 1),
+  "longest hold of the loop then, ms (start)": round(coldDelay, 0),
 };
 const all: number[] = [];
 for (const [name, call] of Object.entries(COMMANDS)) {

@@ -1,8 +1,10 @@
+import type { Article } from "#core/article.ts";
 import type { Material } from "#core/material.ts";
 import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
-import { groupStories } from "#core/stories/group.ts";
+import { createGrouper } from "#core/stories/grouper.ts";
+import { tell } from "#core/stories/tell.ts";
 import type { Story } from "#core/story.ts";
 
 /** Related headlines reach back this far. */
@@ -13,9 +15,11 @@ const RUNNING_HOURS = 72;
 const STALE_HOURS = 36;
 
 /** Articles taken in at a stretch: a fortnight of news would otherwise hold up everything else. */
-const CHUNK = 100;
+const CHUNK = 50;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
+/** Looking through everything for what is too old need not be done at each question. */
+const FORGET_MINUTES = 10;
 
 export type News = {
   readonly material: Material;
@@ -35,41 +39,90 @@ export function createNewsroom(
   clock: Pick<Clock, "sleep">,
 ): Newsroom {
   const related = createRelatedIndex();
+  const grouper = createGrouper(trust);
   const stories = new Map<string, Story>();
   const storyIds = new Map<string, string>();
   const firstSeen = new Map<string, Temporal.Instant>();
+  /** By story; a digest asks for all of them. */
+  const newsSince = new Map<string, Temporal.Instant>();
+  let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
 
-  const takeIn = async (stored: readonly StoredArticle[], now: Temporal.Instant) => {
+  const newsAt = (story: Story): Temporal.Instant => {
+    const seen = story.articles.flatMap((article) => firstSeen.get(article.id) ?? []);
+    const first = seen.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
+    const isStale = first.since(story.firstAt).total("hours") > STALE_HOURS;
+    return isStale ? story.firstAt : first;
+  };
+
+  const hold = (story: Story) => {
+    stories.set(story.id, story);
+    newsSince.set(story.id, newsAt(story));
+    for (const { id } of story.articles) storyIds.set(id, story.id);
+  };
+
+  /** In pieces between which whoever asks for something else is answered. */
+  const piecewise = async <Item>(items: readonly Item[], work: (some: readonly Item[]) => unknown) => {
+    for (let start = 0; start < items.length; start += CHUNK) {
+      await work(items.slice(start, start + CHUNK));
+      await clock.sleep(0);
+    }
+  };
+
+  const index = (stored: readonly StoredArticle[]) => {
     for (const { article, firstSeenAt } of stored) {
       firstSeen.set(article.id, firstSeenAt);
       related.add(article);
     }
-    const since = now.subtract({ hours: RUNNING_HOURS });
-    const previous = [...stories.values()].filter(
-      (story) => Temporal.Instant.compare(story.lastAt, since) > 0,
-    );
-    const articles = stored.map(({ article }) => article);
-    const changed = groupStories(articles, { previous, trust });
-    for (const story of changed) {
-      stories.set(story.id, story);
-      for (const article of story.articles) storyIds.set(article.id, story.id);
-    }
+  };
+
+  const group = async (articles: readonly Article[]) => {
+    const changed = grouper.add(articles);
+    for (const story of changed) hold(story);
     await stores.stories.put(
-      changed.map(({ id, articles, lastAt }) => ({
+      changed.map(({ id, articles: members, lastAt }) => ({
         storyId: id,
-        articleIds: articles.map((a) => a.id),
+        articleIds: members.map((article) => article.id),
         lastAt,
       })),
     );
   };
 
+  /** What was grouped before this process began stays as it was; answers the articles that were not. */
+  const recall = async (from: Temporal.Instant, now: Temporal.Instant): Promise<readonly Article[]> => {
+    const links = await stores.stories.since(from);
+    const linked = new Map(
+      links.flatMap(({ storyId, articleIds }) => articleIds.map((id) => [id, storyId] as const)),
+    );
+    const members = new Map<string, Article[]>();
+    const fresh: Article[] = [];
+    for await (const page of stores.articles.seen(from, now)) {
+      await piecewise(page, index);
+      for (const { article } of page) {
+        const storyId = linked.get(article.id);
+        if (storyId === undefined) fresh.push(article);
+        else members.set(storyId, [...(members.get(storyId) ?? []), article]);
+      }
+    }
+    const told = [...members].flatMap(([id, articles]) => tell(id, articles, trust) ?? []);
+    const since = now.subtract({ hours: RUNNING_HOURS });
+    await piecewise(told, (some) => {
+      for (const story of some) hold(story);
+      grouper.resume(some.filter(({ lastAt }) => Temporal.Instant.compare(lastAt, since) > 0));
+    });
+    return fresh;
+  };
+
   const forget = (now: Temporal.Instant) => {
+    if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
+    forgottenAt = now;
+    grouper.keep(now.subtract({ hours: RUNNING_HOURS }));
     const before = now.subtract({ hours: MEMORY_HOURS });
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
       stories.delete(story.id);
+      newsSince.delete(story.id);
     }
     for (const [id, seen] of firstSeen) {
       if (Temporal.Instant.compare(seen, before) > 0) continue;
@@ -80,23 +133,19 @@ export function createNewsroom(
   };
 
   const catchUp = async (now: Temporal.Instant) => {
-    const from = readUpTo?.subtract({ minutes: OVERLAP_MINUTES }) ?? now.subtract({ hours: MEMORY_HOURS });
-    const seen = await stores.articles.seen(from, now);
-    const stored = seen.filter(({ article }) => !firstSeen.has(article.id));
-    for (let start = 0; start < stored.length; start += CHUNK) {
-      await takeIn(stored.slice(start, start + CHUNK), now);
-      // Whoever asks for something else in between is answered.
-      await clock.sleep(0);
+    if (readUpTo === undefined) {
+      await piecewise(await recall(now.subtract({ hours: MEMORY_HOURS }), now), group);
+    } else {
+      for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
+        const stored = page.filter(({ article }) => !firstSeen.has(article.id));
+        await piecewise(stored, (some) => {
+          index(some);
+          return group(some.map(({ article }) => article));
+        });
+      }
     }
     readUpTo = now;
     forget(now);
-  };
-
-  const newsAt = (story: Story): Temporal.Instant => {
-    const seen = story.articles.flatMap((article) => firstSeen.get(article.id) ?? []);
-    const first = seen.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
-    const isStale = first.since(story.firstAt).total("hours") > STALE_HOURS;
-    return isStale ? story.firstAt : first;
   };
 
   return {
@@ -106,7 +155,7 @@ export function createNewsroom(
       reading = turn;
       await turn;
       const material = { stories: [...stories.values()], related, storyOf: (id: string) => storyIds.get(id) };
-      return { material, newsAt };
+      return { material, newsAt: (story) => newsSince.get(story.id) ?? newsAt(story) };
     },
   };
 }

@@ -1,9 +1,11 @@
 import { tokens } from "./arabic/tokens.ts";
-import { type Article, bodyText } from "./article.ts";
+import type { Article } from "./article.ts";
 import { withoutArticle, wordForms } from "./match-words.ts";
+import { opening } from "./related/opening.ts";
+import { createReader } from "./related/words.ts";
 
-/** Characters of an article that are searched; a hostile text is bounded. */
-const LONGEST_TEXT = 20_000;
+/** Characters of an article that are searched: what news is about it says early. */
+const LONGEST_TEXT = 4_000;
 /** Longer tokens are no words. */
 const LONGEST_WORD = 40;
 const MOST_QUERY_WORDS = 8;
@@ -12,12 +14,9 @@ const SEPARATORS = /[^\p{L}\p{N}]/gu;
 
 /** What an archive keeps of an article: each word, with and without what Arabic writes onto it, once. */
 export function searchTerms(article: Pick<Article, "title" | "body">): readonly string[] {
-  const text = `${article.title}\n${bodyText(article)}`.slice(0, LONGEST_TEXT);
-  const words = new Set(tokens(text));
   const terms = new Set<string>();
-  for (const word of words) {
-    if (word.length > LONGEST_WORD) continue;
-    for (const form of wordForms(word)) terms.add(termOf(form));
+  for (const forms of readForms(`${article.title}\n${opening(article, LONGEST_TEXT)}`)) {
+    for (const form of forms) terms.add(form);
   }
   return [...terms];
 }
@@ -27,6 +26,11 @@ export function queryTerms(query: string): readonly string[] {
   const words = tokens(query).filter((word) => word.length <= LONGEST_WORD);
   return [...new Set(words.map((word) => termOf(withoutArticle(word))))].slice(0, MOST_QUERY_WORDS);
 }
+
+/** Remembers the words of the news, which are few. */
+const readForms = createReader((word) =>
+  word.length > LONGEST_WORD ? [] : [...new Set(wordForms(word).map(termOf))],
+);
 
 function termOf(word: string): string {
   return word.replace(SEPARATORS, "_");

@@ -41,8 +41,8 @@ export interface ArticleStore {
    */
   put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
   get(id: string): Promise<Article | undefined>;
-  /** Articles first seen after `from` up to `to`, in the order they were seen. */
-  seen(from: Temporal.Instant, to: Temporal.Instant): Promise<StoredArticle[]>;
+  /** Articles first seen after `from` up to `to`, in the order they were seen, some hundred at a time. */
+  seen(from: Temporal.Instant, to: Temporal.Instant): AsyncIterable<readonly StoredArticle[]>;
   /**
    * Articles that hold every word of the query, however it is spelled or prefixed, newest first; where there are
    * none, those that hold words beginning so.

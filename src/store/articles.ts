@@ -11,6 +11,8 @@ import { type DatabaseKind, transact } from "./transact.ts";
 
 /** Rows of one statement; SQLite allows 32,766 parameters in one. */
 const BATCH = 500;
+/** Articles read at a time: more would hold up everything else. */
+const PAGE = 200;
 
 export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): ArticleStore {
   const index = articleIndexOf(kind);
@@ -33,19 +35,26 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       return row && reviveArticle(row.article_json);
     },
 
-    async seen(from, to) {
-      const rows = await db
-        .selectFrom("articles")
-        .select(["article_json", "first_seen_at"])
-        .where("first_seen_at", ">", from.epochMilliseconds)
-        .where("first_seen_at", "<=", to.epochMilliseconds)
-        .orderBy("first_seen_at")
-        .orderBy("id")
-        .execute();
-      return rows.map((row) => ({
-        article: reviveArticle(row.article_json),
-        firstSeenAt: fromMs(row.first_seen_at),
-      }));
+    async *seen(from, to) {
+      let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
+      for (;;) {
+        const rows = await db
+          .selectFrom("articles")
+          .select(["id", "article_json", "first_seen_at"])
+          .where(after)
+          .where("first_seen_at", "<=", to.epochMilliseconds)
+          .orderBy("first_seen_at")
+          .orderBy("id")
+          .limit(PAGE)
+          .execute();
+        const end = rows.at(-1);
+        if (!end) return;
+        yield rows.map((row) => ({
+          article: reviveArticle(row.article_json),
+          firstSeenAt: fromMs(row.first_seen_at),
+        }));
+        after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
+      }
     },
 
     async search(query, limit) {

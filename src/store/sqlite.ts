@@ -21,6 +21,8 @@ function open(path: string): SqliteDatabase {
     close: () => database.close(),
     prepare(sql) {
       const known = statements.get(sql) ?? database.prepare(sql);
+      // The last row that a write of FTS5 makes is one of its own, with a number beyond 2^53.
+      if (known.columns().length === 0) known.setReadBigInts(true);
       if (statements.size >= STATEMENTS) statements.clear();
       statements.set(sql, known);
       return {

@@ -40,6 +40,23 @@ test("an item that was days old when it was first seen is no news", async () => 
   expect(material.stories.map(newsAt)).toEqual([hours(-72)]);
 });
 
+test("begins with what was grouped before, by whichever process, and goes on from there", async () => {
+  const { stores, newsroom } = await setUp();
+  const [first, second] = news(2);
+  if (!first || !second) throw new Error("no articles");
+  const twin = { ...first, id: "twin", outlet: "صحيفة أخرى", sourceId: "other" };
+  await stores.articles.put([first, second], START);
+  const before = await newsroom.news(START);
+  await stores.articles.put([twin], hours(1));
+  const next = createNewsroom(stores, () => 3, createFakeClock(hours(1)));
+  const after = await next.news(hours(1));
+  expect(after.material.stories.map(({ id }) => id).sort()).toEqual(
+    before.material.stories.map(({ id }) => id).sort(),
+  );
+  expect(after.material.storyOf("twin")).toBe(after.material.storyOf(first.id));
+  expect(after.material.related.size).toBe(3);
+});
+
 test("forgets what is older than a fortnight", async () => {
   const { stores, newsroom } = await setUp();
   await stores.articles.put(news(2), START);

@@ -28,8 +28,20 @@ export function describeArticles(open: () => OpenStores): void {
     test("are found by when they were first seen", async () => {
       await open().articles.put([first], NOW);
       await open().articles.put([anArticle({ id: "b" })], later(60));
-      const seen = await open().articles.seen(NOW, later(60));
+      const seen = (await Array.fromAsync(open().articles.seen(NOW, later(60)))).flat();
       expect(seen.map(({ article, firstSeenAt }) => [article.id, firstSeenAt])).toEqual([["b", later(60)]]);
+    });
+
+    test("are found in the order they were seen, however many came at once", async () => {
+      const ids = Array.from({ length: 450 }, (_, n) => `p${String(n).padStart(3, "0")}`);
+      await open().articles.put(
+        ids.map((id) => anArticle({ id })),
+        later(1),
+      );
+      await open().articles.put([anArticle({ id: "last" })], later(2));
+      const pages = await Array.fromAsync(open().articles.seen(NOW, later(2)));
+      expect(pages.flat().map(({ article }) => article.id)).toEqual([...ids, "last"]);
+      expect(Math.max(...pages.map((page) => page.length))).toBeLessThan(450);
     });
 
     describe("are searched", () => {

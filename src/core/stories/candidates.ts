@@ -9,6 +9,8 @@ const REMEMBERED = 32;
 /** Stories by the rare stems of their articles, so that not all pairs are compared. */
 export interface Candidates {
   add(story: number, sketch: Sketch): void;
+  /** Takes back one `add` of a story that runs no more. */
+  remove(story: number, sketch: Sketch): void;
   /** Stories that share the most with an article, likeliest first. */
   of(sketch: Sketch, limit: number): number[];
 }
@@ -23,6 +25,16 @@ export function createCandidates(): Candidates {
         const entry = stories.get(stem);
         if (entry) remember(entry, story);
         else stories.set(stem, { seen: 1, latest: [story] });
+      }
+    },
+    remove(story, { telling }) {
+      for (const stem of telling) {
+        const entry = stories.get(stem);
+        if (!entry) continue;
+        entry.seen--;
+        const at = entry.latest.indexOf(story);
+        if (at >= 0) entry.latest.splice(at, 1);
+        if (entry.seen === 0) stories.delete(stem);
       }
     },
     of({ telling }, limit) {

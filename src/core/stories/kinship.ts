@@ -1,4 +1,5 @@
 import type { Facts } from "./facts.ts";
+import type { Rarity } from "./rarity.ts";
 import { holds, type Sketch } from "./sketch.ts";
 
 /**
@@ -14,9 +15,8 @@ const YEARS = { from: 1900, to: 2100 };
 /** Whether two outlets tell one event in words of their own; `alike` is how alike their words are. */
 export type Kinship = (a: Sketch, b: Sketch, alike: number) => boolean;
 
-/** Judges by how rare a name is in titles and leads of the articles at hand. */
-export function createKinship(sketches: Iterable<Sketch>): Kinship {
-  const rarity = rarityOf([...sketches]);
+/** Judges by how rare a name is in titles and leads, as `rarity` has it now. */
+export function createKinship(rarity: Rarity): Kinship {
   const norms = new Map<Sketch, number>();
   const normOf = (sketch: Sketch): number => {
     const known = norms.get(sketch);
@@ -31,17 +31,6 @@ export function createKinship(sketches: Iterable<Sketch>): Kinship {
     const kinship = (alike + names + told) / 3;
     return kinship >= KINDRED || (kinship >= KINDRED_BY_FIGURE && shareFigure(a.facts, b.facts));
   };
-}
-
-type Rarity = (stem: number) => number;
-
-function rarityOf(sketches: readonly Sketch[]): Rarity {
-  const counts = new Map<number, number>();
-  for (const { telling } of sketches) {
-    for (const stem of telling) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
-  for (const [stem, count] of counts) counts.set(stem, Math.log(1 + sketches.length / count));
-  return (stem) => counts.get(stem) ?? 0;
 }
 
 /** Cosine of titles and leads by the rarity of their stems, not yet divided by their lengths. */

@@ -21,7 +21,6 @@ export type Open = {
   readonly id: string;
   readonly members: Member[];
   lastMs: number;
-  touched: boolean;
 };
 
 /**
