@@ -2,12 +2,10 @@ import type { APIEmbed } from "discord.js";
 import type { Block } from "#core/document.ts";
 import type { Measure } from "#core/ports.ts";
 import { blockMarkdown, joinMarkdown } from "./block-markdown.ts";
+import { type Group, groupsOf, opensSection } from "./groups.ts";
 import { MOST_CHARACTERS, MOST_EMBEDS, sizeOf, WHOLE } from "./limits.ts";
 import { imageLink } from "./link.ts";
 
-type Draft = { readonly block: Block; readonly markdown: string }[];
-
-/** The last embed's footer says which part it is, a line of its own. */
 const LONGEST_GAP = 2;
 
 /**
@@ -29,40 +27,34 @@ export const embedsMeasure: Measure = {
 /** An embed for the lines on top and one for each story, a section's heading above its first. */
 export function embeds(
   blocks: readonly Block[],
-  { accent, footer }: { readonly accent?: number | undefined; readonly footer?: string | undefined },
+  { accent, footer }: { readonly accent: number | undefined; readonly footer?: string },
 ): APIEmbed[] {
-  const drafts: Draft[] = [];
-  for (const block of blocks) {
-    const markdown = blockMarkdown(block);
-    if (markdown === "") continue;
-    const last = drafts.at(-1);
-    if (last && !(opens(block) && !leadsTo(last, block))) last.push({ block, markdown });
-    else drafts.push([{ block, markdown }]);
-  }
-  const texts = drafts.map(withoutDividers).filter((draft) => draft.length > 0);
-  return texts.map((draft, index) => ({
-    description: joinMarkdown(draft),
+  const groups = joined(groupsOf(blocks, opens));
+  return groups.map((group, index) => ({
+    description: joinMarkdown(group),
     ...(accent === undefined ? {} : { color: accent }),
-    ...pictureOf(draft),
-    ...(footer !== undefined && index === texts.length - 1 ? { footer: { text: footer } } : {}),
+    ...pictureOf(group),
+    ...(footer !== undefined && index === groups.length - 1 ? { footer: { text: footer } } : {}),
   }));
 }
 
 function opens(block: Block): boolean {
-  return block.type === "card" || block.type === "divider" || (block.type === "heading" && block.level === 2);
+  return block.type === "card" || opensSection(block);
 }
 
-/** A story belongs under its section's heading. */
-function leadsTo(draft: Draft, block: Block): boolean {
-  return block.type === "card" && draft.every(({ block: { type } }) => type === "heading");
+/** A heading stands in the embed of the story below it. */
+function joined(groups: readonly Group[]): readonly Group[] {
+  const all: Group[] = [];
+  for (const group of groups) {
+    const last = all.at(-1);
+    if (last?.every(({ block }) => block.type === "heading")) all[all.length - 1] = [...last, ...group];
+    else all.push(group);
+  }
+  return all;
 }
 
-function withoutDividers(draft: Draft): Draft {
-  return draft.filter(({ block }) => block.type !== "divider");
-}
-
-function pictureOf(draft: Draft): Pick<APIEmbed, "thumbnail"> {
-  const card = draft.find(({ block }) => block.type === "card")?.block;
+function pictureOf(group: Group): Pick<APIEmbed, "thumbnail"> {
+  const card = group.find(({ block }) => block.type === "card")?.block;
   const url = card?.type === "card" ? imageLink(card.image?.url) : undefined;
   return url === undefined ? {} : { thumbnail: { url } };
 }
