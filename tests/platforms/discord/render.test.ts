@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Block, type Document, type Inline, textOf } from "#core/document.ts";
+import type { Block, Document, Inline } from "#core/document.ts";
 import { link, name, strong, text } from "#core/inline.ts";
 import type { Part } from "#core/ports.ts";
 import { printable } from "#core/printable.ts";
@@ -72,8 +72,15 @@ function wordsIn(blocks: readonly Block[]): string {
 }
 
 function said(inlines: readonly Inline[]): string {
-  const words = bare(textOf(inlines));
+  const words = bare(leaves(inlines).join(""));
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(words) ? words : "";
+}
+
+/** Each by itself, for half a character and half of another make none. */
+function leaves(inlines: readonly Inline[]): readonly string[] {
+  return inlines.flatMap((inline) =>
+    "children" in inline ? leaves(inline.children) : [printable(inline.text)],
+  );
 }
 
 function linksIn(value: unknown): readonly string[] {
