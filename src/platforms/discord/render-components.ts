@@ -6,8 +6,7 @@ import type {
 } from "discord.js";
 import type { Block } from "#core/document.ts";
 import type { Measure } from "#core/ports.ts";
-import { blockMarkdown, joinMarkdown } from "./block-markdown.ts";
-import { type Group, groupsOf, opensSection } from "./groups.ts";
+import { blockMarkdown, joinMarkdown, type Piece, piecesOf } from "./block-markdown.ts";
 import {
   DISPLAY_BYTES,
   LONGEST_IMAGE_TEXT,
@@ -29,10 +28,10 @@ const THUMBNAIL = 11;
 const SEPARATOR = 14;
 const CONTAINER = 17;
 
-/** The container, its first text, a part's label, and a full row of buttons. */
-const RESERVED_COMPONENTS = 9;
-/** A part's label, and a stand-in for a document that says nothing. */
-const RESERVED_CHARACTERS = 100;
+/** The container, its first text, a part's label, and at least a row with a select menu. */
+const RESERVED_COMPONENTS = 5;
+/** A part's label. */
+const RESERVED_CHARACTERS = 40;
 const RESERVED_BYTES = 500;
 const LONGEST_GAP = 2;
 
@@ -59,7 +58,7 @@ export function container(
   blocks: readonly Block[],
   { accent, label }: { readonly accent: number | undefined; readonly label?: Block },
 ): APIContainerComponent {
-  const groups = [...groupsOf(blocks, opens), ...groupsOf(label ? [label] : [], opens)];
+  const groups = [...groupsOf(piecesOf(blocks)), piecesOf(label ? [label] : [])];
   return {
     type: CONTAINER,
     ...(accent === undefined ? {} : { accent_color: accent }),
@@ -75,12 +74,20 @@ export function countComponents({ components }: APIContainerComponent): number {
   );
 }
 
-function opens(block: Block): boolean {
-  return block.type === "card" || isParting(block);
+/** A story or a parting block, each with what comes after it; in front of them, what comes first. */
+function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1);
+    if (last && piece.block.type !== "card" && !isParting(piece.block)) last.push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
 }
 
+/** A divider, or the heading of a digest's section. */
 function isParting(block: Block): boolean {
-  return block.type === "divider" || opensSection(block);
+  return block.type === "divider" || (block.type === "heading" && block.level === 2);
 }
 
 /** The most components that a block can add; only what opens a group adds any. */
@@ -89,7 +96,7 @@ function componentsFor(block: Block): number {
   return isParting(block) ? 2 : 0;
 }
 
-function componentsOf(group: Group): APIComponentInContainer[] {
+function componentsOf(group: readonly Piece[]): APIComponentInContainer[] {
   const opener = group[0]?.block;
   const texts = group.filter(({ block }) => block.type !== "divider");
   return [

@@ -1,8 +1,7 @@
 import type { APIEmbed } from "discord.js";
 import type { Block } from "#core/document.ts";
 import type { Measure } from "#core/ports.ts";
-import { blockMarkdown, joinMarkdown } from "./block-markdown.ts";
-import { type Group, groupsOf, opensSection } from "./groups.ts";
+import { blockMarkdown, joinMarkdown, type Piece, piecesOf } from "./block-markdown.ts";
 import { MOST_CHARACTERS, MOST_EMBEDS, sizeOf, WHOLE } from "./limits.ts";
 import { imageLink } from "./link.ts";
 
@@ -18,43 +17,45 @@ export const embedsMeasure: Measure = {
     const markdown = blockMarkdown(block);
     if (markdown === "") return 0;
     return sizeOf([
-      { spent: opens(block) ? 1 : 0, of: MOST_EMBEDS - 1 },
+      { spent: pictureOf(block) ? 1 : 0, of: MOST_EMBEDS - 1 },
       { spent: markdown.length + LONGEST_GAP, of: MOST_CHARACTERS },
     ]);
   },
 };
 
-/** An embed for the lines on top and one for each story, a section's heading above its first. */
+/** One embed, and a further one from each story on that has a picture, the headings above it with it. */
 export function embeds(
   blocks: readonly Block[],
   { accent, footer }: { readonly accent: number | undefined; readonly footer?: string },
 ): APIEmbed[] {
-  const groups = joined(groupsOf(blocks, opens));
-  return groups.map((group, index) => ({
-    description: joinMarkdown(group),
-    ...(accent === undefined ? {} : { color: accent }),
-    ...pictureOf(group),
-    ...(footer !== undefined && index === groups.length - 1 ? { footer: { text: footer } } : {}),
-  }));
+  const groups = groupsOf(piecesOf(blocks));
+  return groups.map((group, index) => {
+    const [url] = group.flatMap(({ block }) => pictureOf(block) ?? []);
+    return {
+      description: joinMarkdown(group),
+      ...(accent === undefined ? {} : { color: accent }),
+      ...(url === undefined ? {} : { thumbnail: { url } }),
+      ...(footer !== undefined && index === groups.length - 1 ? { footer: { text: footer } } : {}),
+    };
+  });
 }
 
-function opens(block: Block): boolean {
-  return block.type === "card" || opensSection(block);
-}
-
-/** A heading stands in the embed of the story below it. */
-function joined(groups: readonly Group[]): readonly Group[] {
-  const all: Group[] = [];
-  for (const group of groups) {
-    const last = all.at(-1);
-    if (last?.every(({ block }) => block.type === "heading")) all[all.length - 1] = [...last, ...group];
-    else all.push(group);
+function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  let headings: readonly Piece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.block.type === "heading" && index < pieces.length - 1) {
+      headings = [...headings, piece];
+      continue;
+    }
+    const last = groups.at(-1);
+    if (last && pictureOf(piece.block) === undefined) last.push(...headings, piece);
+    else groups.push([...headings, piece]);
+    headings = [];
   }
-  return all;
+  return groups;
 }
 
-function pictureOf(group: Group): Pick<APIEmbed, "thumbnail"> {
-  const card = group.find(({ block }) => block.type === "card")?.block;
-  const url = card?.type === "card" ? imageLink(card.image?.url) : undefined;
-  return url === undefined ? {} : { thumbnail: { url } };
+function pictureOf(block: Block): string | undefined {
+  return block.type === "card" ? imageLink(block.image?.url) : undefined;
 }
