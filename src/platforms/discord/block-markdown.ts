@@ -1,3 +1,4 @@
+import { markLine } from "#core/arabic/direction.ts";
 import type { Block } from "#core/document.ts";
 import { strong } from "#core/inline.ts";
 import { addresses, DIVIDER, ITEM_SIGN } from "#core/plain-text.ts";
@@ -53,7 +54,7 @@ function markdownOf(block: Block, context: Context): string {
     case "card":
       return cardMarkdown(block.blocks, { known, isSmall });
     case "divider":
-      return start + DIVIDER;
+      return start + markLine(DIVIDER);
     default:
       return block satisfies never;
   }
