@@ -28,8 +28,8 @@ const THUMBNAIL = 11;
 const SEPARATOR = 14;
 const CONTAINER = 17;
 
-/** The container, its first text, a part's label, and at least a row with a select menu. */
-const RESERVED_COMPONENTS = 5;
+/** The container, its first text, a part's label, and a digest's row of three buttons or one with a select menu. */
+const RESERVED_COMPONENTS = 7;
 /** A part's label. */
 const RESERVED_CHARACTERS = 40;
 const RESERVED_BYTES = 500;

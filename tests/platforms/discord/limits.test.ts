@@ -6,7 +6,7 @@ import type { Part } from "#core/ports.ts";
 import { printable } from "#core/printable.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { toDocument } from "#core/to-document.ts";
-import { type Look, renderPart } from "#platforms/discord/render.ts";
+import { type Look, measureFor, renderPart } from "#platforms/discord/render.ts";
 import { anyDigest } from "../../support/digest-arbitrary.ts";
 import { aCard, aDigest, aSection } from "../../support/digest-builder.ts";
 import { readMarkdown } from "../../support/discord/markdown.ts";
@@ -91,7 +91,9 @@ function paragraph(...children: readonly Inline[]): Block {
 
 describe("what Discord accepts", () => {
   const check = (document: Document, look: Look) => {
-    for (const part of partsOf(document, look)) {
+    const digest = { id: 1, edition: "sabah", name: document.title };
+    for (const given of partsOf(document, look)) {
+      const part = { ...given, digest };
       const { body, title } = renderPart(part, DEFAULT_STYLE, { look });
       expect(complaints(body)).toEqual([]);
       expect(title).toMatch(/^(?=.*[\p{L}\p{N}\p{P}\p{S}])[^\n]{1,100}$/u);
@@ -168,18 +170,41 @@ describe("what Discord accepts", () => {
     }
   });
 
+  const image = { url: "https://marsa.example/garden.jpg" };
+  const small: readonly Block[] = [
+    { type: "card", id: "1", image, blocks: [paragraph(text("خبر"))] },
+    { type: "card", id: "1", blocks: [paragraph(text("خبر"))] },
+    { type: "heading", level: 2, children: [text("باب")] },
+    { type: "divider" },
+    paragraph(text("كلمة")),
+  ];
+
   it("cuts hundreds of small blocks, which take components rather than room", () => {
-    const image = { url: "https://marsa.example/garden.jpg" };
-    const small: Readonly<Record<string, Block>> = {
-      pictures: { type: "card", id: "1", image, blocks: [paragraph(text("خبر"))] },
-      stories: { type: "card", id: "1", blocks: [paragraph(text("خبر"))] },
-      sections: { type: "heading", level: 2, children: [text("باب")] },
-      words: paragraph(text("كلمة")),
-    };
     for (const look of LOOKS) {
-      for (const block of Object.values(small)) check(documentOf(...Array(300).fill(block)), look);
-      check(documentOf(...Array(100).fill(Object.values(small)).flat()), look);
+      for (const block of small) check(documentOf(...Array(300).fill(block)), look);
+      check(documentOf(...Array(100).fill(small).flat()), look);
     }
+  });
+
+  it("takes as one message whatever measures no more than the limit, with label and buttons", () => {
+    // Dividers take less than they measure.
+    const full = small.filter(({ type }) => type !== "divider");
+    const anySmall = fc.array(fc.constantFrom(...full), { minLength: 25, maxLength: 60 });
+    const digest = { id: 1, edition: "sabah", name: "موجز الصباح" };
+    fc.assert(
+      fc.property(anySmall, fc.constantFrom(...LOOKS), (blocks, look) => {
+        const { limit, measure } = measureFor(look);
+        let size = 0;
+        const fitting = blocks.filter((block) => {
+          const fits = size + measure(block) <= limit;
+          if (fits) size += measure(block);
+          return fits;
+        });
+        const part = { document: documentOf(...fitting), index: 2, of: 2, digest };
+        expect(complaints(renderPart(part, DEFAULT_STYLE, { look }).body)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("says something where there is nothing to see", () => {
