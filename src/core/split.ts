@@ -14,6 +14,7 @@ export function split(document: Document, { limit, measure }: Measure): readonly
   const parts: (readonly Block[])[] = [];
   let part: readonly Block[] = [];
   let size = 0;
+  let isCut = false;
   const close = () => {
     if (part.length > 0) parts.push(part);
     part = [];
@@ -32,6 +33,7 @@ export function split(document: Document, { limit, measure }: Measure): readonly
       if (!fill) close();
       const cut = fill ?? cutFor(group, limit, "anywhere");
       if (!cut) throw new RangeError(`A part of ${limit} cannot hold a single character`);
+      isCut = true;
       part = [...part, ...cut.head];
       close();
       waiting = [...cut.rest, ...waiting];
@@ -42,7 +44,7 @@ export function split(document: Document, { limit, measure }: Measure): readonly
     size += wanted;
   }
   close();
-  return parts.length > 1
+  return isCut || parts.length > 1
     ? parts.map((blocks) => ({ ...document, blocks: withoutEdges(blocks) }))
     : [document];
 }

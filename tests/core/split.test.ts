@@ -177,6 +177,20 @@ describe("split", () => {
     expect(parts.map(plainText).join("")).not.toContain("aaaa");
   });
 
+  it("gives it up even where all the words then fit into one part", () => {
+    const children: readonly Inline[] = [
+      {
+        type: "link",
+        url: `https://marsa.example/${"a".repeat(100)}`,
+        children: [{ type: "text", text: "هنا" }],
+      },
+    ];
+    const parts = split({ title: "عنوان", blocks: [{ type: "paragraph", children }] }, measureOf(60));
+    expect(parts.map(({ blocks }) => blocks)).toEqual([
+      [{ type: "paragraph", children: [{ type: "text", text: "هنا" }] }],
+    ]);
+  });
+
   it("refuses a limit that no character fits", () => {
     expect(() => split({ title: "", blocks: paragraphs("نص") }, measureOf(2))).toThrow(RangeError);
   });

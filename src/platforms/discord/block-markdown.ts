@@ -1,3 +1,4 @@
+import { markLine } from "#core/arabic/direction.ts";
 import type { Block } from "#core/document.ts";
 import { strong } from "#core/inline.ts";
 import { addresses, DIVIDER, ITEM_SIGN } from "#core/plain-text.ts";
@@ -6,6 +7,9 @@ import { type LineOptions, markdownLine } from "./markdown.ts";
 /** Small and grey: Discord can fold nothing away. */
 const SUBTEXT = "-# ";
 
+/** A block and its Markdown. */
+export type Piece = { readonly block: Block; readonly markdown: string };
+
 type Context = Pick<LineOptions, "known"> & { readonly isSmall: boolean };
 
 /** A block as lines of Discord's Markdown; "" where nothing would be seen. */
@@ -13,10 +17,13 @@ export function blockMarkdown(block: Block): string {
   return markdownOf(block, { isSmall: false });
 }
 
+/** What can be seen of the blocks. */
+export function piecesOf(blocks: readonly Block[]): readonly Piece[] {
+  return seen(blocks.map((block) => ({ block, markdown: blockMarkdown(block) })));
+}
+
 /** Blocks below each other; Discord itself keeps a distance around headings. */
-export function joinMarkdown(
-  pieces: readonly { readonly block: Block; readonly markdown: string }[],
-): string {
+export function joinMarkdown(pieces: readonly Piece[]): string {
   return pieces
     .map(({ block, markdown }, index) => {
       const isParted = block.type === "paragraph" && pieces[index - 1]?.block.type === "paragraph";
@@ -47,7 +54,7 @@ function markdownOf(block: Block, context: Context): string {
     case "card":
       return cardMarkdown(block.blocks, { known, isSmall });
     case "divider":
-      return start + DIVIDER;
+      return start + markLine(DIVIDER);
     default:
       return block satisfies never;
   }
@@ -59,11 +66,15 @@ function cardMarkdown(blocks: readonly Block[], { known = new Set(), isSmall }: 
   if (!first) return "";
   const own = first.type === "heading" ? addresses(first.children) : [];
   const inner = { known: new Set([...known, ...own]), isSmall };
-  const pieces = [
+  const pieces: readonly Piece[] = [
     { block: first, markdown: markdownOf(first, { known, isSmall }) },
     ...others.map((block) => ({ block, markdown: markdownOf(block, inner) })),
   ];
-  return joinMarkdown(pieces.filter(({ markdown }) => markdown !== ""));
+  return joinMarkdown(seen(pieces));
+}
+
+function seen(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter(({ markdown }) => markdown !== "");
 }
 
 function lines(all: readonly string[]): string {

@@ -23,7 +23,7 @@ const NOT_IN_LABEL =
   /[\\*_~|`<>[\]@]|:[^\s:]+:|:\/\/|[a-z0-9-]\.[a-z]{2}|[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3\ufe0f]/iu;
 const LINK_WORDS = "الرابط";
 
-type Within = { readonly isBold: boolean; readonly isLink: boolean; readonly known: ReadonlySet<string> };
+type Within = { readonly isBold: boolean; readonly known: ReadonlySet<string> };
 export type LineOptions = {
   /** Markup of the whole line: "## ", "-# ". */
   readonly start?: string;
@@ -46,7 +46,7 @@ export function markdownLine(inlines: readonly Inline[], options: LineOptions = 
   const { start = "", sign = "", isBold = false, known = NOTHING_KNOWN } = options;
   const words = wordsOf(inlines).trim();
   if (!VISIBLE.test(words)) return "";
-  const inner = markupOf(inlines, { isBold, isLink: false, known }).trim();
+  const inner = markupOf(inlines, { isBold, known }).trim();
   const line = isBold ? bold(inner) : inner.replace(BLOCK_START, "$1\\$2");
   return start + (hasForeignStart(sign + words) ? RLM : "") + sign + line;
 }
@@ -83,11 +83,11 @@ function inlineMarkup(inline: Inline, within: Within): string {
 
 /** The words as a link where Discord takes them as a label, else the words and a link behind them. */
 function linkMarkup(url: string, children: readonly Inline[], within: Within): string {
-  const address = within.isLink || within.known.has(url) ? undefined : discordLink(url);
+  const address = within.known.has(url) ? undefined : discordLink(url);
   const words = wordsOf(children);
   if (address === undefined || !VISIBLE.test(words)) return markupOf(children, within);
   if (NOT_IN_LABEL.test(words)) {
-    return `${markupOf(children, { ...within, isLink: true })} (${masked(LINK_WORDS, address)})`;
+    return `${markupOf(children, within)} (${masked(LINK_WORDS, address)})`;
   }
   return masked(labelOf(children, within), address);
 }

@@ -6,7 +6,7 @@ import type {
 } from "discord.js";
 import type { Block } from "#core/document.ts";
 import type { Measure } from "#core/ports.ts";
-import { blockMarkdown, joinMarkdown } from "./block-markdown.ts";
+import { blockMarkdown, joinMarkdown, type Piece, piecesOf } from "./block-markdown.ts";
 import {
   DISPLAY_BYTES,
   LONGEST_IMAGE_TEXT,
@@ -28,10 +28,10 @@ const THUMBNAIL = 11;
 const SEPARATOR = 14;
 const CONTAINER = 17;
 
-/** The container, its first text, a part's label, and a full row of buttons. */
-const RESERVED_COMPONENTS = 9;
-/** A part's label, and a stand-in for a document that says nothing. */
-const RESERVED_CHARACTERS = 100;
+/** The container, its first text, a part's label, and a digest's row of three buttons or one with a select menu. */
+const RESERVED_COMPONENTS = 7;
+/** A part's label. */
+const RESERVED_CHARACTERS = 40;
 const RESERVED_BYTES = 500;
 const LONGEST_GAP = 2;
 
@@ -51,34 +51,19 @@ export const componentsMeasure: Measure = {
 };
 
 /**
- * A container with a text display for each story, a section where it has a picture, a separator before each
- * heading of the second level and for each divider, and one text display for all that stands between them.
+ * A container with a text display for each story, a section where it has a picture, and a separator before
+ * each of a digest's sections and for each divider. A part's label comes last.
  */
-export function container(blocks: readonly Block[], accent: number | undefined): APIContainerComponent {
-  const components: APIComponentInContainer[] = [];
-  let run: { readonly block: Block; readonly markdown: string }[] = [];
-  const close = () => {
-    if (run.length > 0) components.push(textDisplay(joinMarkdown(run)));
-    run = [];
+export function container(
+  blocks: readonly Block[],
+  { accent, label }: { readonly accent: number | undefined; readonly label?: Block },
+): APIContainerComponent {
+  const groups = [...groupsOf(piecesOf(blocks)), piecesOf(label ? [label] : [])];
+  return {
+    type: CONTAINER,
+    ...(accent === undefined ? {} : { accent_color: accent }),
+    components: groups.flatMap(componentsOf).filter(separatesSomething),
   };
-  let isParted = false;
-  for (const block of blocks) {
-    const markdown = blockMarkdown(block);
-    if (markdown === "") continue;
-    if (parts(block)) {
-      close();
-      isParted = true;
-    }
-    if (block.type === "divider") continue;
-    if (isParted && components.length > 0) components.push({ type: SEPARATOR });
-    isParted = false;
-    if (block.type === "card") {
-      close();
-      components.push(story(block, markdown));
-    } else run.push({ block, markdown });
-  }
-  close();
-  return { type: CONTAINER, ...(accent === undefined ? {} : { accent_color: accent }), components };
 }
 
 /** All components of a message, nested ones included. */
@@ -89,20 +74,52 @@ export function countComponents({ components }: APIContainerComponent): number {
   );
 }
 
-/** The most components that a block can add: its own, and a new text display for what comes after it. */
-function componentsFor(block: Block): number {
-  if (block.type === "card") return imageLink(block.image?.url) ? 4 : 2;
-  return parts(block) ? 2 : 0;
+/** A story or a parting block, each with what comes after it; in front of them, what comes first. */
+function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1);
+    if (last && piece.block.type !== "card" && !isParting(piece.block)) last.push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
 }
 
-function parts(block: Block): boolean {
+/** A divider, or the heading of a digest's section. */
+function isParting(block: Block): boolean {
   return block.type === "divider" || (block.type === "heading" && block.level === 2);
 }
 
-function story({ image }: Card, markdown: string): APIComponentInContainer {
-  const url = imageLink(image?.url);
+/** The most components that a block can add; only what opens a group adds any. */
+function componentsFor(block: Block): number {
+  if (block.type === "card") return imageLink(block.image?.url) ? 3 : 1;
+  return isParting(block) ? 2 : 0;
+}
+
+function componentsOf(group: readonly Piece[]): APIComponentInContainer[] {
+  const opener = group[0]?.block;
+  const texts = group.filter(({ block }) => block.type !== "divider");
+  return [
+    ...(opener && isParting(opener) ? [{ type: SEPARATOR } as const] : []),
+    ...(texts.length > 0 ? [story(joinMarkdown(texts), opener?.type === "card" ? opener : undefined)] : []),
+  ];
+}
+
+function separatesSomething(
+  { type }: APIComponentInContainer,
+  index: number,
+  all: readonly APIComponentInContainer[],
+): boolean {
+  const next = all[index + 1];
+  const isFirst = all.slice(0, index).every((before) => before.type === SEPARATOR);
+  return type !== SEPARATOR || (!isFirst && next !== undefined && next.type !== SEPARATOR);
+}
+
+function story(markdown: string, card: Card | undefined): APIComponentInContainer {
+  const url = imageLink(card?.image?.url);
   if (url === undefined) return textDisplay(markdown);
-  return { type: SECTION, components: [textDisplay(markdown)], accessory: thumbnail(url, image?.alt ?? "") };
+  const accessory = thumbnail(url, card?.image?.alt ?? "");
+  return { type: SECTION, components: [textDisplay(markdown)], accessory };
 }
 
 function thumbnail(url: string, alt: string): APIThumbnailComponent {

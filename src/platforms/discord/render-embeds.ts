@@ -1,13 +1,10 @@
 import type { APIEmbed } from "discord.js";
 import type { Block } from "#core/document.ts";
 import type { Measure } from "#core/ports.ts";
-import { blockMarkdown, joinMarkdown } from "./block-markdown.ts";
+import { blockMarkdown, joinMarkdown, type Piece, piecesOf } from "./block-markdown.ts";
 import { MOST_CHARACTERS, MOST_EMBEDS, sizeOf, WHOLE } from "./limits.ts";
 import { imageLink } from "./link.ts";
 
-type Draft = { readonly block: Block; readonly markdown: string }[];
-
-/** The last embed's footer says which part it is, a line of its own. */
 const LONGEST_GAP = 2;
 
 /**
@@ -20,49 +17,45 @@ export const embedsMeasure: Measure = {
     const markdown = blockMarkdown(block);
     if (markdown === "") return 0;
     return sizeOf([
-      { spent: opens(block) ? 1 : 0, of: MOST_EMBEDS - 1 },
+      { spent: pictureOf(block) ? 1 : 0, of: MOST_EMBEDS - 1 },
       { spent: markdown.length + LONGEST_GAP, of: MOST_CHARACTERS },
     ]);
   },
 };
 
-/** An embed for the lines on top and one for each story, a section's heading above its first. */
+/** One embed, and a further one from each story on that has a picture, the headings above it with it. */
 export function embeds(
   blocks: readonly Block[],
-  { accent, footer }: { readonly accent?: number | undefined; readonly footer?: string | undefined },
+  { accent, footer }: { readonly accent: number | undefined; readonly footer?: string },
 ): APIEmbed[] {
-  const drafts: Draft[] = [];
-  for (const block of blocks) {
-    const markdown = blockMarkdown(block);
-    if (markdown === "") continue;
-    const last = drafts.at(-1);
-    if (last && !(opens(block) && !leadsTo(last, block))) last.push({ block, markdown });
-    else drafts.push([{ block, markdown }]);
+  const groups = groupsOf(piecesOf(blocks));
+  return groups.map((group, index) => {
+    const [url] = group.flatMap(({ block }) => pictureOf(block) ?? []);
+    return {
+      description: joinMarkdown(group),
+      ...(accent === undefined ? {} : { color: accent }),
+      ...(url === undefined ? {} : { thumbnail: { url } }),
+      ...(footer !== undefined && index === groups.length - 1 ? { footer: { text: footer } } : {}),
+    };
+  });
+}
+
+function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  let headings: readonly Piece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.block.type === "heading" && index < pieces.length - 1) {
+      headings = [...headings, piece];
+      continue;
+    }
+    const last = groups.at(-1);
+    if (last && pictureOf(piece.block) === undefined) last.push(...headings, piece);
+    else groups.push([...headings, piece]);
+    headings = [];
   }
-  const texts = drafts.map(withoutDividers).filter((draft) => draft.length > 0);
-  return texts.map((draft, index) => ({
-    description: joinMarkdown(draft),
-    ...(accent === undefined ? {} : { color: accent }),
-    ...pictureOf(draft),
-    ...(footer !== undefined && index === texts.length - 1 ? { footer: { text: footer } } : {}),
-  }));
+  return groups;
 }
 
-function opens(block: Block): boolean {
-  return block.type === "card" || block.type === "divider" || (block.type === "heading" && block.level === 2);
-}
-
-/** A story belongs under its section's heading. */
-function leadsTo(draft: Draft, block: Block): boolean {
-  return block.type === "card" && draft.every(({ block: { type } }) => type === "heading");
-}
-
-function withoutDividers(draft: Draft): Draft {
-  return draft.filter(({ block }) => block.type !== "divider");
-}
-
-function pictureOf(draft: Draft): Pick<APIEmbed, "thumbnail"> {
-  const card = draft.find(({ block }) => block.type === "card")?.block;
-  const url = card?.type === "card" ? imageLink(card.image?.url) : undefined;
-  return url === undefined ? {} : { thumbnail: { url } };
+function pictureOf(block: Block): string | undefined {
+  return block.type === "card" ? imageLink(block.image?.url) : undefined;
 }

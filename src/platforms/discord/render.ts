@@ -67,27 +67,31 @@ export function createDiscordRenderer(look: Look = "components", style: Style = 
   };
 }
 
-/** Ends with "الجزء 2 من 3", where there are several. */
-function componentsBody({ document, index, of, actions }: Part, style: Style, prefix: string): DiscordBody {
-  const label: readonly Block[] =
-    of > 1 ? [{ type: "note", children: [text(partLabel(index, of, style))] }] : [];
-  const said = container([...document.blocks, ...label], document.accent);
-  const whole = said.components.length > 0 ? said : container([titleBlock(document)], document.accent);
+function componentsBody({ document, actions, ...place }: Part, style: Style, prefix: string): DiscordBody {
+  const label = labelOf(place, style);
+  const { accent } = document;
+  const said = container(document.blocks, {
+    accent,
+    ...(label === undefined ? {} : { label: { type: "note", children: [text(label)] } }),
+  });
+  const whole = said.components.length > 0 ? said : container([titleBlock(document)], { accent });
   const rows = actionRows(actions, { prefix, room: MOST_COMPONENTS - countComponents(whole) });
   return { flags: IS_COMPONENTS_V2, components: [whole, ...rows] };
 }
 
-function embedsBody({ document, index, of, actions }: Part, style: Style, prefix: string): DiscordBody {
-  const look = {
-    accent: document.accent,
-    footer: of > 1 ? partLabel(index, of, style) : undefined,
-  };
+function embedsBody({ document, actions, ...place }: Part, style: Style, prefix: string): DiscordBody {
+  const footer = labelOf(place, style);
+  const look = { accent: document.accent, ...(footer === undefined ? {} : { footer }) };
   const said = embeds(document.blocks, look);
-  const components = actionRows(actions, { prefix, room: MOST_ROWS * (1 + BUTTONS_IN_ROW) });
   return {
     embeds: said.length > 0 ? said : embeds([titleBlock(document)], look),
-    components,
+    components: actionRows(actions, { prefix, room: MOST_ROWS * (1 + BUTTONS_IN_ROW) }),
   };
+}
+
+/** "الجزء 2 من 3", where there are several. */
+function labelOf({ index, of }: Pick<Part, "index" | "of">, style: Style): string | undefined {
+  return of > 1 ? partLabel(index, of, style) : undefined;
 }
 
 /** Tells a digest from the edition's other ones. */

@@ -90,25 +90,35 @@ it("gives rows that Discord takes, whatever the actions and however little room 
     fc.record({ label: anyText, command: fc.constant("digest"), args: fc.record({ text: anyText }) }),
   );
   const anyRows = fc.array(fc.array(anyAction, { maxLength: 12 }), { maxLength: 40 });
+  const image = { url: "https://marsa.example/garden.jpg" };
+  const anyBody = fc.oneof(
+    fc.record({
+      look: fc.constant("components" as const),
+      cards: fc.nat({ max: 36 }),
+      picture: fc.constant({}),
+    }),
+    fc.record({
+      look: fc.constantFrom("components" as const, "embeds" as const),
+      cards: fc.nat({ max: 10 }),
+      picture: fc.constant({ image }),
+    }),
+  );
   fc.assert(
     fc.property(
       anyRows,
-      fc.nat({ max: 28 }),
-      fc.constantFrom("components", "embeds"),
-      (actions, cards, look) => {
-        const blocks = Array.from(
-          { length: look === "embeds" ? Math.min(cards, 10) : cards },
-          (_, index) => ({
-            type: "card" as const,
-            id: String(index),
-            blocks: [{ type: "paragraph" as const, children: [{ type: "text" as const, text: "خبر" }] }],
-          }),
-        );
+      anyBody,
+      fc.constantFrom("", "rs1234567!", "p".repeat(80)),
+      (actions, { look, cards, picture }, prefix) => {
+        const blocks = Array.from({ length: cards }, (_, index) => ({
+          type: "card" as const,
+          id: String(index),
+          blocks: [{ type: "paragraph" as const, children: [{ type: "text" as const, text: "خبر" }] }],
+          ...picture,
+        }));
         const part = { document: { title: "عنوان", blocks }, index: 1, of: 1, actions };
-        const { body } = renderPart(part, DEFAULT_STYLE, { look, prefix: "rs1234567!" });
-        expect(complaints(body)).toEqual([]);
+        expect(complaints(renderPart(part, DEFAULT_STYLE, { look, prefix }).body)).toEqual([]);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
