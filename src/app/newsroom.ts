@@ -50,10 +50,12 @@ export function createNewsroom(
   let reading: Promise<void> | undefined;
 
   const newsAt = (story: Story): Temporal.Instant => {
-    const seen = story.articles.flatMap((article) => firstSeen.get(article.id) ?? []);
-    const first = seen.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
-    const isStale = first.since(story.firstAt).total("hours") > STALE_HOURS;
-    return isStale ? story.firstAt : first;
+    const came = story.articles.flatMap(({ id, publishedAt }) => {
+      const seen = firstSeen.get(id);
+      if (!seen) return [];
+      return seen.since(publishedAt).total("hours") > STALE_HOURS ? publishedAt : seen;
+    });
+    return came.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
   };
 
   const hold = (story: Story) => {
@@ -89,29 +91,33 @@ export function createNewsroom(
     );
   };
 
-  /** What was grouped before this process began stays as it was; answers the articles that were not. */
-  const recall = async (from: Temporal.Instant, now: Temporal.Instant): Promise<readonly Article[]> => {
-    const links = await stores.stories.since(from);
-    const linked = new Map(
-      links.flatMap(({ storyId, articleIds }) => articleIds.map((id) => [id, storyId] as const)),
-    );
+  /** What was grouped before this process began stays as it was; what was not is grouped now. */
+  const recall = async (
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+    part: "running" | "past",
+  ): Promise<void> => {
     const members = new Map<string, Article[]>();
     const fresh: Article[] = [];
-    for await (const page of stores.articles.seen(from, now)) {
+    for await (const page of stores.articles.seen(from, to)) {
       await piecewise(page, index);
+      const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
       for (const { article } of page) {
-        const storyId = linked.get(article.id);
-        if (storyId === undefined) fresh.push(article);
-        else members.set(storyId, [...(members.get(storyId) ?? []), article]);
+        const id = storyOf.get(article.id);
+        const told = id === undefined ? fresh : (members.get(id) ?? []);
+        told.push(article);
+        if (id !== undefined) members.set(id, told);
       }
     }
-    const told = [...members].flatMap(([id, articles]) => tell(id, articles, trust) ?? []);
-    const since = now.subtract({ hours: RUNNING_HOURS });
-    await piecewise(told, (some) => {
-      for (const story of some) hold(story);
-      grouper.resume(some.filter(({ lastAt }) => Temporal.Instant.compare(lastAt, since) > 0));
+    await piecewise([...members], (some) => {
+      const told = some.flatMap(([id, articles]) => {
+        const known = stories.get(id)?.articles ?? [];
+        return tell(id, [...known, ...articles], trust) ?? [];
+      });
+      for (const story of told) hold(story);
+      if (part === "running") grouper.resume(told);
     });
-    return fresh;
+    await piecewise(fresh, group);
   };
 
   const forget = (now: Temporal.Instant) => {
@@ -134,7 +140,10 @@ export function createNewsroom(
 
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
-      await piecewise(await recall(now.subtract({ hours: MEMORY_HOURS }), now), group);
+      const recent = now.subtract({ hours: RUNNING_HOURS });
+      await recall(recent, now, "running");
+      // A digest needs no more than these days; what is only related to them may come later.
+      recall(now.subtract({ hours: MEMORY_HOURS }), recent, "past").catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
         const stored = page.filter(({ article }) => !firstSeen.has(article.id));

@@ -1,6 +1,7 @@
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Log } from "./log.ts";
+import type { Newsroom } from "./newsroom.ts";
 import type { Signals } from "./outbox.ts";
 import { type PlanDeps, plan } from "./plan.ts";
 import { type RefreshDeps, type RefreshReport, refresh } from "./refresh.ts";
@@ -14,6 +15,7 @@ export type ServiceDeps = {
   readonly plan: PlanDeps;
   readonly refresh: RefreshDeps;
   readonly sender: Sender;
+  readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly log: Log;
   /** Unique to this process. */
@@ -28,6 +30,8 @@ export interface Service {
   send(signals: Signals): Promise<number>;
   /** Reads all due feeds; undefined where another process or an earlier call is doing it. */
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
+  /** Takes in what was stored since, before anybody asks for it. */
+  keepUp(): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -76,6 +80,10 @@ export function createService(deps: ServiceDeps): Service {
         done.abort();
         await holding;
       }
+    },
+
+    async keepUp() {
+      await deps.newsroom.news(clock.now());
     },
 
     async leave() {

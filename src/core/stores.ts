@@ -61,7 +61,8 @@ export type StoryLink = {
 
 export interface StoryStore {
   put(stories: readonly StoryLink[]): Promise<void>;
-  since(from: Temporal.Instant): Promise<StoryLink[]>;
+  /** The story of each of these articles that has one, by article. */
+  ofArticles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   prune(before: Temporal.Instant): Promise<number>;
 }
 

@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
-import type { StoryLink, StoryStore } from "#core/stores.ts";
-import { fromMs } from "./instants.ts";
+import type { StoryStore } from "#core/stores.ts";
 import type { Database } from "./schema.ts";
 
 const BATCH = 1_000;
@@ -29,25 +28,14 @@ export function createStoryStore(db: Kysely<Database>): StoryStore {
       }
     },
 
-    async since(from) {
+    async ofArticles(ids) {
+      if (ids.length === 0) return new Map();
       const rows = await db
         .selectFrom("stories")
-        .selectAll()
-        .where("last_at", ">", from.epochMilliseconds)
-        .orderBy("last_at")
-        .orderBy("article_id")
+        .select(["article_id", "story_id"])
+        .where("article_id", "in", ids)
         .execute();
-      const stories = new Map<string, { storyId: string; articleIds: string[]; lastAt: Temporal.Instant }>();
-      for (const row of rows) {
-        const story = stories.get(row.story_id) ?? {
-          storyId: row.story_id,
-          articleIds: [],
-          lastAt: fromMs(row.last_at),
-        };
-        story.articleIds.push(row.article_id);
-        stories.set(row.story_id, story);
-      }
-      return [...stories.values()] satisfies StoryLink[];
+      return new Map(rows.map((row) => [row.article_id, row.story_id]));
     },
 
     async prune(before) {

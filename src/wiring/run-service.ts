@@ -10,6 +10,8 @@ import { createTicker } from "./ticker.ts";
 const GRACE_MS = 8_000;
 /** Plans and sends: a digest leaves within seconds of its minute. */
 const DELIVER_TICK = "*/5 * * * * *";
+/** Takes new articles in, some seconds after feeds were read. */
+const KEEP_UP_TICK = "50 * * * * *";
 /** Looks which feeds are due; each feed's own next time decides. */
 const REFRESH_TICK = "20 */2 * * * *";
 
@@ -48,6 +50,7 @@ export async function runService(
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
   });
+  ticker.every(KEEP_UP_TICK, () => service.keepUp());
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));

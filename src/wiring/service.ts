@@ -115,6 +115,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     plan: { stores, editions, log },
     refresh: { stores, source, sources, clock, log, retentionDays },
     sender,
+    newsroom,
     clock,
     log,
     owner,

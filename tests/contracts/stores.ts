@@ -269,12 +269,15 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       expect(await stores.feeds.due([state.url], later(60))).toEqual([]);
     });
 
-    test("a story's articles are found again by the time it was last told", async () => {
+    test("an article's story is found again, until it has not been told for long", async () => {
       const story = { storyId: "s", articleIds: ["a", "b"], lastAt: NOW };
       await stores.stories.put([story]);
       await stores.stories.put([{ ...story, articleIds: ["c"], lastAt: later(5) }]);
-      expect((await stores.stories.since(NOW)).map(({ articleIds }) => articleIds)).toEqual([["c"]]);
+      const storyOf = () => stores.stories.ofArticles(["a", "b", "c", "unknown"]);
+      expect([...(await storyOf())]).toEqual(["a", "b", "c"].map((id) => [id, "s"]));
       expect(await stores.stories.prune(later(1))).toBe(2);
+      expect([...(await storyOf()).keys()]).toEqual(["c"]);
+      expect((await stores.stories.ofArticles([])).size).toBe(0);
     });
   });
 }
