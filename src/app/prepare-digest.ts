@@ -1,4 +1,4 @@
-import { formatDate } from "#core/arabic/dates.ts";
+import { formatClock, formatDate } from "#core/arabic/dates.ts";
 import { compose } from "#core/compose.ts";
 import type { Delivery } from "#core/delivery.ts";
 import type { Digest } from "#core/digest.ts";
@@ -9,7 +9,7 @@ import { forReader, personalise, preferencesKey, styleOf } from "#core/preferenc
 import { split } from "#core/split.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
-import type { Subscription } from "#core/subscription.ts";
+import type { Subscription, Timetable } from "#core/subscription.ts";
 import { toDocument } from "#core/to-document.ts";
 import { type Enrich, enrichMaterial } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
@@ -73,7 +73,7 @@ export function createPreparer(deps: PrepareDeps) {
       const style = styleOf(edition);
       const personal = forReader(digest, edition, subscription.timetable);
       const documents = split(toDocument(personal, style), platform);
-      const named = { id, edition: edition.id, name: nameOf(personal, style) };
+      const named = { id, edition: edition.id, name: nameOf(personal, subscription.timetable, style) };
       return documents.map((document, index): unknown => {
         const part: Part = { document, index: index + 1, of: documents.length, digest: named };
         return platform.render(part, style);
@@ -83,8 +83,12 @@ export function createPreparer(deps: PrepareDeps) {
   };
 }
 
-function nameOf({ title, date }: Digest, style: Style): string {
-  return `${title} · ${formatDate(Temporal.PlainDate.from(date), style)}`;
+/** Unlike that of any other digest of the edition in the same place. */
+function nameOf({ title, date, window }: Digest, { times, timeZone }: Timetable, style: Style): string {
+  const day = `${title} · ${formatDate(Temporal.PlainDate.from(date), style)}`;
+  if (times.length === 1) return day;
+  const at = Temporal.Instant.from(window.to).toZonedDateTimeISO(timeZone).toPlainTime();
+  return `${day}، ${formatClock(at, style)}`;
 }
 
 /**

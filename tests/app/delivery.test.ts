@@ -40,6 +40,12 @@ describe("a subscriber", () => {
     await engine.clock.advanceTo(DUE);
     await engine.tick();
     expect(named).toEqual(["sabah", "موجز الصباح · الخميس، 19 نوفمبر 2026"]);
+    const timetable = { times: ["07:00", "10:00"] };
+    await engine.subscriptions.subscribe(CHAT, "sabah", { timetable });
+    await engine.stores.articles.put(news(10, hours(1)).slice(5, 6), hours(1));
+    await engine.clock.advanceTo(hours(3));
+    await engine.tick();
+    expect(named.at(-1)).toBe("موجز الصباح · الخميس، 19 نوفمبر 2026، 10:00 صباحًا");
   });
 
   test("gets the next day only what is new since", async () => {
