@@ -1,5 +1,5 @@
 import { formatClock, formatDate } from "#core/arabic/dates.ts";
-import { compose } from "#core/compose.ts";
+import { composing } from "#core/compose.ts";
 import type { Delivery } from "#core/delivery.ts";
 import type { Digest } from "#core/digest.ts";
 import { parseDuration } from "#core/duration.ts";
@@ -11,6 +11,7 @@ import type { Stores } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import type { Subscription, Timetable } from "#core/subscription.ts";
 import { toDocument } from "#core/to-document.ts";
+import { bySteps } from "./by-steps.ts";
 import { type Enrich, enrichMaterial } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { createSingleFlight } from "./single-flight.ts";
@@ -64,7 +65,7 @@ export function createPreparer(deps: PrepareDeps) {
       const full = deps.enrich
         ? await enrichMaterial(edition, material, context, deps.enrich, signal)
         : material;
-      const made = compose(edition, full, context);
+      const made = await bySteps(composing(edition, full, context), deps.clock);
       return deps.stores.digests.put(key, made, deps.clock.now());
     });
     if (digest.counts.stories === 0) return { outcome: "empty" };

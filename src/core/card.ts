@@ -40,7 +40,7 @@ export function cardOf(
     outlet: lead.outlet,
     via: lead.via,
     ...(lead.dated ? { publishedAt: lead.publishedAt.toString() } : {}),
-    summary: spec.show === "headline" ? [] : summarise(lead, spec.summary),
+    summary: spec.show === "headline" ? [] : summaryOf(lead, spec.summary),
     readAlso,
     keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
     related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context) : [],
@@ -59,12 +59,27 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
   };
 }
 
-function keywordsOf(article: Article, context: CardContext): string[] {
+/** What was said of an article before, for the same stories stand in many digests. */
+const summaries = new WeakMap<Article, Map<string, readonly string[]>>();
+const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
+
+function summaryOf(article: Article, budget: CardSpec["summary"]): readonly string[] {
+  const kept = summaries.get(article) ?? new Map<string, readonly string[]>();
+  const key = `${budget.sentences} ${budget.words}`;
+  const summary = kept.get(key) ?? summarise(article, budget);
+  summaries.set(article, kept.set(key, summary));
+  return summary;
+}
+
+/** Chosen once for an archive: the weight of words changes little while an article is news. */
+function keywordsOf(article: Article, context: CardContext): readonly string[] {
   const related = context.material?.related;
-  return keywords(article, {
-    limit: Math.max(KEYWORDS, article.keywords.length),
-    ...(related ? { weight: (stem) => related.weight(stem) } : {}),
-  });
+  const limit = Math.max(KEYWORDS, article.keywords.length);
+  if (!related) return keywords(article, { limit });
+  const kept = keywordsIn.get(related) ?? new WeakMap<Article, readonly string[]>();
+  const chosen = kept.get(article) ?? keywords(article, { limit, weight: (stem) => related.weight(stem) });
+  keywordsIn.set(related, kept.set(article, chosen));
+  return chosen;
 }
 
 /** The publisher's own headlines first, then ours; nothing said twice within the card. */

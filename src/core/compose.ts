@@ -23,19 +23,30 @@ export type ComposeContext = {
 
 /** An edition and a window of news become a digest. */
 export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
+  const steps = composing(edition, material, context);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, card by card: whoever has others waiting turns to them between the steps. */
+export function* composing(
+  edition: Edition,
+  material: Material,
+  context: ComposeContext,
+): Generator<void, Digest> {
   const chosen = chooseStories(edition, rank(material.stories, context));
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
-  const sections = chosen.map(
-    ({ spec, stories }): DigestSection => ({
-      id: spec.id,
-      title: spec.title,
-      kind: spec.kind,
-      show: spec.show,
-      stories: stories.map((story) =>
-        cardOf(story, { ...spec, summary: edition.summary }, { material, now: context.now, told }),
-      ),
-    }),
-  );
+  const sections: DigestSection[] = [];
+  for (const { spec, stories } of chosen) {
+    const cards: Card[] = [];
+    for (const story of stories) {
+      cards.push(cardOf(story, { ...spec, summary: edition.summary }, { material, now: context.now, told }));
+      yield;
+    }
+    sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
+  }
   const date = context.now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
   return {
     edition: edition.id,

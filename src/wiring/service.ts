@@ -80,6 +80,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     trust,
     readArticle,
+    clock,
     isSample,
   });
   const loseChat = createLoseChat({ stores, channels, editions, clock, log });

@@ -76,6 +76,7 @@ export async function createTestChat(options: ChatOptions = {}) {
       newsroom: createNewsroom(stores, () => 3, clock),
       trust: () => 3,
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
+      clock,
       isSample: false,
     }),
     ...(options.extra ?? []),

@@ -1,7 +1,7 @@
 import type { Newsroom } from "#app/newsroom.ts";
 import type { Subscriptions } from "#app/subscriptions.ts";
 import type { RawArticle } from "#core/article.ts";
-import type { Catalogue } from "#core/ports.ts";
+import type { Catalogue, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
 /** What the commands work with. */
@@ -13,6 +13,7 @@ export type CommandDeps = {
   readonly trust: (sourceId: string) => number;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  readonly clock: Pick<Clock, "sleep">;
   /** True where the news is the sample day: digests say so. */
   readonly isSample: boolean;
 };

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { bySteps } from "#app/by-steps.ts";
 import { createSingleFlight } from "#app/single-flight.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { compose } from "#core/compose.ts";
+import { composing } from "#core/compose.ts";
 import type { Digest } from "#core/digest.ts";
 import { parseDuration } from "#core/duration.ts";
 import type { Edition } from "#core/edition.ts";
@@ -50,7 +51,8 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
     return composed(key, async () => {
       const { material, newsAt } = await deps.newsroom.news(now);
       const window = { from: now.subtract(parseDuration(edition.window)), to: now };
-      return compose(edition, material, { now, window, trust: deps.trust, newsAt, sample: deps.isSample });
+      const context = { now, window, trust: deps.trust, newsAt, sample: deps.isSample };
+      return bySteps(composing(edition, material, context), deps.clock);
     });
   };
 

@@ -5,14 +5,14 @@ import { fuse } from "./fuse.ts";
 import { createInverted } from "./inverted.ts";
 import {
   clear,
-  createCosine,
+  createCosines,
   createInverseFrequency,
   createScores,
   queryOf,
   scoreBm25,
   scoreTfIdf,
 } from "./rankers.ts";
-import { termsOf } from "./terms.ts";
+import { type Terms, termsOf } from "./terms.ts";
 import { top } from "./top.ts";
 import { createReader, wordOf } from "./words.ts";
 
@@ -46,6 +46,9 @@ export function createRelatedIndex(): RelatedIndex {
   const byStems = createScores();
   const byGrams = createScores();
   const idf = createInverseFrequency();
+  const cosines = createCosines(stems, idf.of);
+  /** The same few articles are asked about by each digest. */
+  const asked = new WeakMap<object, Terms>();
 
   const remove = (id: string): void => {
     const slot = slots.get(id);
@@ -80,11 +83,12 @@ export function createRelatedIndex(): RelatedIndex {
     },
     query(article, options) {
       if (options.limit <= 0) return [];
-      const terms = termsOf(article, read);
-      const asked = queryOf(stems, terms.stems);
+      const terms = asked.get(article) ?? termsOf(article, read);
+      asked.set(article, terms);
+      const query = queryOf(stems, terms.stems);
       clear(byStems, entries.length);
       clear(byGrams, entries.length);
-      scoreTfIdf(stems, idf.of, asked, byStems);
+      scoreTfIdf(stems, idf.of, query, byStems);
       scoreBm25(grams, idf.of, queryOf(grams, terms.grams), byGrams);
 
       const nowMs = options.now.epochMilliseconds;
@@ -104,7 +108,7 @@ export function createRelatedIndex(): RelatedIndex {
         ...top(byGrams.touched, width, gramScore, before, allowed),
       ]);
 
-      const cosine = createCosine(stems, idf.of, asked);
+      const cosine = cosines(query);
       const alike = new Map<number, number>();
       for (const slot of candidates) {
         const likeness = cosine(slot);

@@ -71,32 +71,38 @@ export function scoreTfIdf(inverted: Inverted, idf: InverseFrequency, query: Que
 
 /**
  * Compares a query with single documents by the cosine of their TF-IDF vectors: the exact one, for the
- * few that are left to compare.
+ * few that are left to compare. A query's comparison holds until the next query.
  */
-export function createCosine(
+export function createCosines(
   inverted: Inverted,
   idf: InverseFrequency,
-  query: Query,
-): (slot: number) => number {
+): (query: Query) => (slot: number) => number {
   const { frequencies } = inverted;
-  const weights = new Float64Array(frequencies.length);
-  let ofQuery = 0;
-  for (const [term, count] of query) {
-    const rarity = idf(frequencies[term] ?? 0);
-    const weight = (TF[count] ?? 0) * rarity;
-    ofQuery += weight * weight;
-    weights[term] = weight * rarity;
-  }
-  return (slot) => {
-    let dot = 0;
-    let ofDocument = 0;
-    for (const item of inverted.termsOf(slot)) {
-      const term = item >>> COUNT_BITS;
-      const tf = TF[item & MAX_COUNT] ?? 0;
-      dot += tf * (weights[term] ?? 0);
-      ofDocument += (tf * idf(frequencies[term] ?? 0)) ** 2;
+  /** By term, kept between queries: one for each would be megabytes of zeros. */
+  let weights = new Float64Array(0);
+  let weighed: readonly number[] = [];
+  return (query) => {
+    if (weights.length < frequencies.length) weights = new Float64Array(frequencies.length * 2);
+    for (const term of weighed) weights[term] = 0;
+    weighed = [...query.keys()];
+    let ofQuery = 0;
+    for (const [term, count] of query) {
+      const rarity = idf(frequencies[term] ?? 0);
+      const weight = (TF[count] ?? 0) * rarity;
+      ofQuery += weight * weight;
+      weights[term] = weight * rarity;
     }
-    return dot === 0 ? 0 : dot / Math.sqrt(ofQuery * ofDocument);
+    return (slot) => {
+      let dot = 0;
+      let ofDocument = 0;
+      for (const item of inverted.termsOf(slot)) {
+        const term = item >>> COUNT_BITS;
+        const tf = TF[item & MAX_COUNT] ?? 0;
+        dot += tf * (weights[term] ?? 0);
+        ofDocument += (tf * idf(frequencies[term] ?? 0)) ** 2;
+      }
+      return dot === 0 ? 0 : dot / Math.sqrt(ofQuery * ofDocument);
+    };
   };
 }
 

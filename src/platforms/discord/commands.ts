@@ -68,9 +68,11 @@ export function createHandler(deps: HandlerDeps): Handle {
       };
       return { call, prefix, reply: await receiver.command(call, signal) };
     };
+    // Slow work begins when Discord has heard of it: it may leave no time for anything else.
+    if (command.isSlow) await turn.defer("message", isPrivate);
     const working = run();
-    if (command.isSlow || !(await settlesWithin(working, ACKNOWLEDGE_MS, clock)))
-      await turn.defer(canReplace && !command.isSlow ? "update" : "message", isPrivate);
+    if (!command.isSlow && !(await settlesWithin(working, ACKNOWLEDGE_MS, clock)))
+      await turn.defer(canReplace ? "update" : "message", isPrivate);
     const { call, prefix, reply } = await working;
     const replaces = canReplace && reply.replaces === true;
     await turn.say(messagesOf(reply, look, prefix), { isPrivate, replaces }, signal);
