@@ -163,6 +163,15 @@ test.each([
   ["with elements of a thousand levels", `${head}${"<a>".repeat(1000)}${first}${second}`],
   ["in capitals", rss().replaceAll("item>", "ITEM>").replaceAll("title>", "Title>")],
   ["with a prefix on everything", rss().replace(/<(\/?)(?=[a-z])/g, "<$1x:")],
+  ["with a CDATA that swallows an item", rss().replace("</title>", "<![CDATA[</title>")],
+  [
+    "with a CDATA that ends in the next item",
+    rss([
+      { ...HARBOUR, description: "<![CDATA[نص" },
+      { ...LIBRARY, description: "<![CDATA[نص]]>" },
+    ]),
+  ],
+  ["behind a whole web page", `<!doctype html><html><body>خطأ</body></html>\n${rss()}`],
   ["twice in one file", rss([HARBOUR]) + rss([LIBRARY])],
 ])("a feed %s keeps its items", (_, text) => {
   expect(titles(text)).toEqual(BOTH);
