@@ -20,6 +20,8 @@ const MAX_ITEMS = 200;
 const MAX_FIELD = 200_000;
 const MAX_TITLE = 1000;
 const MAX_CATEGORIES = 30;
+/** C0 and C1 controls, and the marks that turn the direction of text. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 /** Text in base64, as Atom 0.3 and content of a binary type have it: the library does not undo it. */
 const BASE64 =
   /\smode\s?=\s?["']base64["']|<(?:\w+:)?(?:title|summary|content)\s[^<>]{0,200}type\s?=\s?["']application\/octet-stream["']/;
@@ -174,11 +176,14 @@ function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | und
   };
 }
 
-/** An id or address: entities undone, nothing else touched. */
+/** An id or address: entities undone, markup and invisible controls taken out, nothing else touched. */
 function clean(text: string | undefined): string | undefined {
-  const short = text?.trim().slice(0, MAX_TITLE * 4);
+  const short = text
+    ?.slice(0, MAX_TITLE * 4)
+    .replace(CONTROLS, "")
+    .trim();
   if (!short) return undefined;
-  return (short.includes("&") ? htmlToLine(short) : short) || undefined;
+  return (/[&<]/.test(short) ? htmlToLine(short) : short) || undefined;
 }
 
 function line(html: string | undefined): string | undefined {

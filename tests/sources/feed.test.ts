@@ -137,6 +137,12 @@ test("planted markup, scripts, directions and links do not survive", () => {
   expect(item).not.toHaveProperty("url");
 });
 
+test("an id is no way in for markup or controls", () => {
+  const planted = only({ ...HARBOUR, guid: "a&lt;script&gt;b\u202e\u0085" });
+  expect(planted?.id).not.toMatch(/[<\u202e\u0085]/);
+  expect(only({ ...HARBOUR, guid: "0010" })?.id).toBe("0010");
+});
+
 test("descriptions that were escaped twice become blocks", () => {
   const item = only({
     title: "خبر",
