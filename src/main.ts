@@ -110,20 +110,32 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       await importOpml(outlets, signal);
     },
     doctor: async (options) => {
+      const { openStores } = await import("#store/open.ts");
+      const { stripControls } = await import("#platforms/terminal/render.ts");
+      const open = () => openStores(config.databaseUrl, { now: clock.now() });
       const deps = {
         catalogue: () => loadCatalogue(config),
-        source: async ({ sources }: Catalogue) => {
-          const enabled = sources.filter((source) => source.enabled);
-          return (await liveNews(enabled, config)).source;
+        async *feeds({ sources }: Catalogue, abort: AbortSignal) {
+          const { checkFeeds } = await import("#app/check-feeds.ts");
+          const { source, sources: enabled } = await liveNews(
+            sources.filter(({ enabled }) => enabled),
+            config,
+          );
+          const stores = await open();
+          try {
+            yield* checkFeeds({ source, sources: enabled, feeds: stores.feeds, now: clock.now() }, abort);
+          } finally {
+            await stores.close();
+          }
         },
         database: async () => {
-          const { openStores } = await import("#store/open.ts");
-          const stores = await openStores(config.databaseUrl, { now: clock.now() });
+          const stores = await open();
           const problem = await stores.check();
           await stores.close();
           return { kind: stores.kind, problem };
         },
         runtime: process.versions.node,
+        safe: stripControls,
         messages,
       };
       await runDoctor(options, deps, io, signal);

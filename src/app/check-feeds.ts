@@ -1,3 +1,4 @@
+import { frozenProblem } from "#core/politeness.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
 import type { Source } from "#core/source.ts";
 import type { FeedState, FeedStore } from "#core/stores.ts";
@@ -9,7 +10,7 @@ export type FeedCheck = {
   readonly outcome: FeedReading["outcome"];
   readonly items: number;
   readonly newestAt?: Temporal.Instant;
-  /** Why it gave nothing. */
+  /** Why it gave nothing, or nothing new for long. */
   readonly reason?: string;
   /** Why the service does not read it any more. */
   readonly retired?: string;
@@ -21,6 +22,7 @@ export type CheckFeedsDeps = {
   readonly sources: readonly Source[];
   /** The service's memory; a retired feed that can be read again is taken up again. */
   readonly feeds?: FeedStore;
+  readonly now: Temporal.Instant;
 };
 
 /** Tries every feed once, in the order they answer. */
@@ -37,13 +39,14 @@ export async function* checkFeeds(deps: CheckFeedsDeps, signal: AbortSignal): As
       .flatMap(({ publishedAt }) => publishedAt ?? [])
       .sort(Temporal.Instant.compare)
       .at(-1);
+    const reason = outcome === "read" ? frozenProblem(newestAt, deps.now) : reading.reason;
     yield {
       sourceId: owners.get(feedUrl) ?? "",
       feedUrl,
       outcome,
       items: articles.length,
       ...(newestAt ? { newestAt } : {}),
-      ...(outcome === "read" ? {} : { reason: reading.reason }),
+      ...(reason ? { reason } : {}),
       ...(retired ? { retired } : {}),
     };
   }

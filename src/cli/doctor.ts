@@ -1,14 +1,19 @@
-import type { ArticleSource, Catalogue } from "#core/ports.ts";
+import type { FeedCheck } from "#app/check-feeds.ts";
+import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
+import { feedRow } from "./sources.ts";
 
 export type DoctorDeps = {
   readonly catalogue: () => Promise<Catalogue>;
-  readonly source: (catalogue: Catalogue) => Promise<ArticleSource>;
+  /** Tries every feed that is on. */
+  readonly feeds: (catalogue: Catalogue, signal: AbortSignal) => AsyncIterable<FeedCheck>;
   /** Opens the database and reads it through; what is damaged, if anything is. */
   readonly database: () => Promise<{ readonly kind: string; readonly problem: string | undefined }>;
   readonly runtime: string;
+  /** Foreign text made safe for a terminal. */
+  readonly safe: (text: string) => string;
   readonly messages: Messages;
 };
 
@@ -28,26 +33,19 @@ export async function runDoctor(
   const { kind, problem } = await deps.database();
   if (problem !== undefined) throw new AppError(messages.doctorDatabaseBad(problem), { code: "damaged" });
   good(messages.doctorDatabase(kind));
-  if (options.feeds) await checkFeeds(await deps.source(catalogue), messages, io, signal);
+  if (options.feeds) await printFeeds(deps.feeds(catalogue, signal), deps, io);
   io.out(`${messages.doctorGood}\n`);
 }
 
-async function checkFeeds(
-  source: ArticleSource,
-  messages: Messages,
-  io: Io,
-  signal: AbortSignal,
-): Promise<void> {
+/** A table: a row for each feed, in the order they answer. */
+async function printFeeds(checks: AsyncIterable<FeedCheck>, { messages, safe }: DoctorDeps, io: Io) {
   let read = 0;
   let all = 0;
-  for await (const reading of source.read(signal)) {
+  io.out(`${messages.sources.table.join("\t")}\n`);
+  for await (const check of checks) {
     all += 1;
-    if (reading.outcome === "read") {
-      read += 1;
-      io.out(`${messages.ok}  ${reading.feedUrl} (${reading.articles.length})\n`);
-    } else {
-      io.out(`${messages.bad}  ${reading.feedUrl}: ${reading.reason}\n`);
-    }
+    if (check.outcome === "read") read += 1;
+    io.out(`${feedRow(check, messages.sources, safe)}\n`);
   }
   if (read < all) throw new AppError(messages.doctorFeed(read, all), { code: "feeds" });
 }

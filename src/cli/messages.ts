@@ -66,7 +66,6 @@ const ENGLISH = {
   doctorFeed: (read: number, all: number) => `feeds: ${read} of ${all} read`,
   doctorGood: "everything is in order",
   ok: "ok",
-  bad: "PROBLEM",
   checkFeeds: "also read every feed once",
   /** Wordings of the world's failures by their code; English is how they are thrown. */
   sources: SOURCES_ENGLISH,
@@ -128,7 +127,6 @@ const ARABIC: Messages = {
   doctorFeed: (read, all) => `الخلاصات: قُرئت ${read} من ${all}`,
   doctorGood: "كل شيء على ما يرام",
   ok: "سليم",
-  bad: "مشكلة",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,
   failures: {

@@ -18,14 +18,18 @@ export async function runStatus(
   ]);
   const { oldestDueAt, ...counts } = deliveries;
   const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
-  const failing = feeds.filter((feed) => feed.failures > 0 || feed.retired !== undefined);
+  const failing = feeds.filter(
+    ({ retired, problem, failures }) => retired === undefined && (failures > 0 || problem !== undefined),
+  );
+  const retired = feeds.filter((feed) => feed.retired !== undefined);
   const status = {
     deliveries: { ...counts, oldestDueSeconds },
     subscriptions,
     articles,
     feeds: {
       known: feeds.length,
-      failing: failing.map(({ url, failures, problem, retired }) => ({ url, failures, problem, retired })),
+      failing: failing.map(({ url, failures, problem }) => ({ url, failures, problem })),
+      retired: retired.map(({ url, retired }) => ({ url, reason: retired })),
     },
   };
   if (options.json) return io.out(`${JSON.stringify(status, null, 2)}\n`);
@@ -37,10 +41,9 @@ export async function runStatus(
       ({ edition, active, paused }) => `edition     ${edition}  active ${active}  paused ${paused}`,
     ),
     `articles    ${articles}`,
-    `feeds       known ${feeds.length}  failing ${failing.length}`,
-    ...status.feeds.failing.map(
-      ({ url, failures, problem, retired }) => `  ${url}  ${retired ?? problem ?? ""} (${failures})`,
-    ),
+    `feeds       known ${feeds.length}  failing ${failing.length}  retired ${retired.length}`,
+    ...status.feeds.failing.map(({ url, failures, problem }) => `  ${url}  ${problem ?? ""} (${failures})`),
+    ...status.feeds.retired.map(({ url, reason }) => `  ${url}  retired: ${reason}`),
   ];
   io.out(`${lines.join("\n")}\n`);
 }

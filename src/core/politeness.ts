@@ -79,7 +79,9 @@ export function requestFor(state: FeedState, now: Temporal.Instant): FeedRequest
 /** Is this address of no use for now, so that another one of the same feed should be read, too? */
 export function needsAlternate(state: FeedState, now: Temporal.Instant): boolean {
   return (
-    state.retired !== undefined || state.failures >= FAILURES_FOR_ALTERNATE || isFrozen(state.newestAt, now)
+    state.retired !== undefined ||
+    state.failures >= FAILURES_FOR_ALTERNATE ||
+    frozenProblem(state.newestAt, now) !== undefined
   );
 }
 
@@ -115,8 +117,8 @@ function afterSuccess(
   const newestAt = latest(state.newestAt, read?.newestAt);
   const fullAt = read ? now : state.fullAt;
   const movedTo = movedAfter(state, answer.permanentRedirect);
-  const isDead = isFrozen(newestAt, now);
-  const wanted = isDead ? CEILING_MS : intervalOf(headers, read?.pace, now);
+  const frozen = frozenProblem(newestAt, now);
+  const wanted = frozen ? CEILING_MS : intervalOf(headers, read?.pace, now);
   return {
     url: state.url,
     nextAt: outsideOf(read?.pace.skipHours ?? [], inMs(now, wanted, jitter)),
@@ -125,7 +127,7 @@ function afterSuccess(
     checkedAt: now,
     ...(newestAt ? { newestAt } : {}),
     failures: 0,
-    ...(isDead && newestAt ? { problem: `no new item since ${newestAt.toString().slice(0, 10)}` } : {}),
+    ...(frozen ? { problem: frozen } : {}),
     ...(movedTo ? { movedTo } : {}),
   };
 }
@@ -174,8 +176,13 @@ function isAdopted(
   return (state.movedTo?.sightings ?? 0) >= SIGHTINGS_TO_ADOPT;
 }
 
-function isFrozen(newestAt: Temporal.Instant | undefined, now: Temporal.Instant): boolean {
-  return newestAt !== undefined && now.since(newestAt).total("hours") > 24 * FROZEN_DAYS;
+/** What is wrong with a feed that answers but has had no new item for long; undefined where nothing is. */
+export function frozenProblem(
+  newestAt: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): string | undefined {
+  if (!newestAt || now.since(newestAt).total("hours") <= 24 * FROZEN_DAYS) return undefined;
+  return `no new item since ${newestAt.toString().slice(0, 10)}`;
 }
 
 function latest(a: Temporal.Instant | undefined, b: Temporal.Instant | undefined) {

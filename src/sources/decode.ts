@@ -72,7 +72,9 @@ function byLabel(bytes: Uint8Array, contentType: string | undefined): Decoded {
     // UTF-8 and UTF-16 were already refuted by the bytes.
     if (!name || name.startsWith("utf-")) continue;
     if (name === "windows-1252" && looksArabic(bytes)) continue;
-    return decoded(bytes, name);
+    const read = decoded(bytes, name);
+    // Bytes that its encoding leaves undefined refute a label.
+    if (!read.text.includes("\ufffd")) return read;
   }
   return decoded(bytes, LAST_RESORT);
 }

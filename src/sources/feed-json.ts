@@ -1,8 +1,8 @@
 import { parseJsonFeed } from "feedsmith";
 import type { FeedDraft } from "./feed-draft.ts";
 
-/** How many closing braces from the end are tried as the end of the last whole item. */
-const MENDS = 10;
+/** Some feeds leave it out, and the library insists on it. */
+const VERSION = "https://jsonfeed.org/version/1.1";
 
 /** Reads a JSON Feed; of a damaged or truncated one its whole items. Undefined where it is none. */
 export function draftOfJson(text: string): FeedDraft | undefined {
@@ -26,31 +26,68 @@ function toDraft(feed: ReturnType<typeof parseJsonFeed<string>>): FeedDraft {
       summary: item.summary,
       content: item.content_html ?? item.content_text,
       plain: item.content_html === undefined,
-      image: item.image ?? item.banner_image,
+      image: item.image ?? item.banner_image ?? attachedImage(item.attachments),
       author: item.authors?.[0]?.name,
       categories: (item.tags ?? []).filter((tag) => typeof tag === "string"),
     })),
   };
 }
 
+type Attachment = { readonly url?: string | undefined; readonly mime_type?: string | undefined };
+
+function attachedImage(attachments: readonly Attachment[] | undefined): string | undefined {
+  return attachments?.find(({ mime_type }) => mime_type?.startsWith("image/"))?.url;
+}
+
+/** The feed, or of one that is no JSON its head and those items that are. */
 function whole(text: string): unknown {
   // Raw line breaks inside strings are the commonest error of hand-made JSON.
   const clean = text.replace(/[\u0000-\u001f]/g, " ");
   const parsed = parse(clean);
-  if (parsed !== undefined) return parsed;
-  let end = clean.length;
-  for (let attempt = 0; attempt < MENDS && end > 0; attempt += 1) {
-    end = clean.lastIndexOf("}", end - 1);
-    const mended = end < 0 ? undefined : parse(`${clean.slice(0, end + 1)}]}`);
-    if (mended !== undefined) return mended;
+  if (Array.isArray(parsed)) return { version: VERSION, items: parsed.filter(isObject) };
+  if (isObject(parsed)) return "version" in parsed ? parsed : { version: VERSION, ...parsed };
+  const start = /^\s*\[|"items"\s*:\s*\[/.exec(clean);
+  if (!start) return undefined;
+  const from = start.index + start[0].length;
+  const head = parse(`${clean.slice(0, from)}]}`);
+  const items = objectsOf(clean, from).flatMap((object) => parse(object) ?? []);
+  return { version: VERSION, ...(isObject(head) ? head : {}), items };
+}
+
+/** Objects of the list that opens before `from`, each from brace to brace; braces inside strings are text. */
+function objectsOf(text: string, from: number): string[] {
+  const objects: string[] = [];
+  let depth = 0;
+  let start = from;
+  let inString = false;
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at];
+    if (inString && sign === "\\") at += 1;
+    else if (sign === '"') inString = !inString;
+    else if (inString) continue;
+    else if (sign === "{") {
+      if (depth === 0) start = at;
+      depth += 1;
+    } else if (sign === "}") {
+      depth -= 1;
+      if (depth === 0) objects.push(text.slice(start, at + 1));
+    } else if (sign === "]" && depth === 0) break;
+  }
+  return objects;
+}
+
+/** A comma before a closing brace is the commonest error of all; whole JSON never comes here. */
+function parse(text: string): unknown {
+  for (const attempt of [text, text.replace(/,\s*([}\]])/g, "$1")]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // The next attempt, or nothing.
+    }
   }
   return undefined;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

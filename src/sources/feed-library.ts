@@ -1,12 +1,17 @@
 import { type AtomFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { ownLink, type PageLink, pageLink } from "./page-link.ts";
 import { choosePicture, type Picture } from "./picture.ts";
 
 type RssItem = RssFeed.Item<string> | RdfFeed.Item<string>;
 
+/** The library gives only those items of RSS 1.0 that this lists, and it is often out of date. */
+const TABLE_OF_CONTENTS =
+  /<(?:\w{1,40}:)?items\s?>\s*<\w{1,40}:(?:Seq|Bag|Alt)[\s/>][\s\S]*?<\/(?:\w{1,40}:)?items\s?>/i;
+
 /** Reads well-formed RSS, Atom and RDF feeds; throws for anything else. */
 export function draftByLibrary(text: string): FeedDraft {
-  const parsed = parseFeed(text, { parseDateFn: (raw) => raw });
+  const parsed = parseFeed(text.replace(TABLE_OF_CONTENTS, ""), { parseDateFn: (raw) => raw });
   switch (parsed.format) {
     case "rss":
       return {
@@ -32,7 +37,7 @@ function channelDraft(
 ): FeedDraft {
   return {
     title: feed.title ?? feed.dc?.titles?.[0],
-    homepage: feed.link ?? linkOf(feed.atom?.links),
+    homepage: feed.link ?? pageLink(feed.atom?.links),
     base: feed.xml?.base,
     items,
   };
@@ -44,7 +49,7 @@ function rssDraft(item: RssFeed.Item<string>): ItemDraft {
   return {
     ...sharedDraft(item),
     id: guid ?? item.atom?.id,
-    url: item.link ?? linkOf(item.atom?.links) ?? permalink,
+    url: item.link ?? pageLink(item.atom?.links) ?? permalink,
     published: item.pubDate ?? sharedDraft(item).published,
     summary: item.description ?? sharedDraft(item).summary ?? item.itunes?.summary,
     title: item.title ?? sharedDraft(item).title ?? item.itunes?.title,
@@ -58,7 +63,7 @@ function rdfDraft(item: RdfFeed.Item<string>): ItemDraft {
   return {
     ...sharedDraft(item),
     id: item.rdf?.about ?? item.dc?.identifiers?.[0],
-    url: item.link ?? linkOf(item.atom?.links),
+    url: item.link ?? pageLink(item.atom?.links),
     image: mediaImage(item.media),
     categories: names(item.dc?.subjects),
   };
@@ -80,12 +85,15 @@ function sharedDraft(item: RssItem): Omit<ItemDraft, "categories"> {
 function atomDraft(feed: AtomFeed.Feed<string>): FeedDraft {
   return {
     title: feed.title?.value,
-    homepage: linkOf(feed.links),
+    homepage: pageLink(feed.links),
     base: feed.xml?.base,
     items: (feed.entries ?? []).map((entry) => ({
       id: entry.id,
       title: entry.title?.value ?? entry.media?.title?.value,
-      url: linkOf(entry.links) ?? (/^https?:/.test(entry.id ?? "") ? entry.id : undefined),
+      url:
+        pageLink(entry.links) ??
+        (/^https?:/.test(entry.id ?? "") ? entry.id : undefined) ??
+        ownLink(entry.links),
       published: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
       updated: entry.updated,
       summary: entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value,
@@ -98,14 +106,7 @@ function atomDraft(feed: AtomFeed.Feed<string>): FeedDraft {
   };
 }
 
-type Link = { readonly href?: string; readonly rel?: string; readonly type?: string };
-
-function linkOf(links: readonly Link[] | undefined): string | undefined {
-  const pages = (links ?? []).filter(({ rel }) => rel === undefined || rel === "" || rel === "alternate");
-  return (pages.find(({ type }) => type === "text/html") ?? pages[0])?.href;
-}
-
-function linkedImage(links: readonly Link[] | undefined): string | undefined {
+function linkedImage(links: readonly PageLink[] | undefined): string | undefined {
   return links?.find(({ rel, type }) => rel === "enclosure" && type?.startsWith("image/"))?.href;
 }
 

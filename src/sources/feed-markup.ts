@@ -4,8 +4,22 @@ const SAFE_DEPTH = 200;
 const SAFE_TAG = 20_000;
 /** More elements than the largest real feed of 10 MB has. */
 const SAFE_ELEMENTS = 100_000;
+const CDATA = "<![CDATA[";
+/** Each costs a look at the rest; a feed with more of them is not worth it. */
+const MOST_OPEN_CDATA = 50;
+const ITEM_END = /<\/(?:[\w.-]{1,40}:)?(?:item|entry)>/i;
 const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>/])/i;
 const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])/i;
+
+/** A whole web page, and a feed behind it: what a server prints when its error page does not end the answer. */
+const PAGE_BEFORE = /<\/html\s*>\s*(?=<\?xml\s|<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed)[\s>])/i;
+
+/** The text without a web page that stands before the feed. */
+export function withoutPageBefore(text: string): string {
+  if (!looksLikePage(text)) return text;
+  const found = PAGE_BEFORE.exec(text);
+  return found ? text.slice(found.index + found[0].length) : text;
+}
 
 /**
  * Feed markup without what troubles parsers: control characters, junk before the root, and the
@@ -16,7 +30,23 @@ export function feedMarkup(text: string): string | undefined {
   const start = clean.search(ROOT);
   // A feed that lost its head still has items.
   const first = start < 0 ? clean.search(ITEM) : start;
-  return first < 0 ? undefined : clean.slice(first);
+  return first < 0 ? undefined : withoutOpenCdata(clean.slice(first));
+}
+
+/** A CDATA section that was never closed swallows the items behind it: its opening is taken out. */
+function withoutOpenCdata(markup: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let at = markup.indexOf(CDATA); at >= 0; at = markup.indexOf(CDATA, at)) {
+    if (kept.length === MOST_OPEN_CDATA) break;
+    const end = endOf(markup, "]]>", at);
+    const itemEnd = markup.slice(at, end).search(ITEM_END);
+    const isOpen = itemEnd >= 0 && (end === markup.length || markup.slice(at + itemEnd, end).includes(CDATA));
+    if (isOpen) kept.push(markup.slice(from, at));
+    if (isOpen) from = at + CDATA.length;
+    at = isOpen ? from : end;
+  }
+  return from === 0 ? markup : kept.join("") + markup.slice(from);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { Tokenizer } from "htmlparser2";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { usualNames } from "./feed-names.ts";
 import { htmlToLine } from "./html-text.ts";
+import { ownLink, type PageLink, pageLink } from "./page-link.ts";
 import { choosePicture, type Picture } from "./picture.ts";
 
 type Field = { readonly name: string; readonly attributes: ReadonlyMap<string, string>; text: string };
@@ -22,6 +24,8 @@ const WRAPPERS = new Set([
 /** Feed elements that are no HTML: inside an unclosed field they end it. */
 const FIELD_START =
   /^(?:guid|pubdate|description|updated|published|author|category|enclosure|content:encoded|(?:dc|media|atom):\w+)$/;
+/** Elements with fields of their own, which say nothing of the item around them. */
+const GROUPS = new Set(["source", "image", "textinput"]);
 /** Fields that hold a line: any other field's start ends them. */
 const LINES = new Set([
   "title",
@@ -45,11 +49,8 @@ const MAX_DEPTH = 64;
 export function draftTolerantly(source: string): FeedDraft {
   // Cut in the middle of a tag, the rest would count as text.
   const markup = source.slice(0, source.lastIndexOf(">") + 1) + textAfter(source);
-  const prefix = /^<([\w.-]{1,40}:)(?:feed|rss)\b/i.exec(markup)?.[1]?.toLowerCase() ?? "";
-  const nameAt = (start: number, end: number) => {
-    const full = markup.slice(start, end).toLowerCase();
-    return prefix !== "" && full.startsWith(prefix) ? full.slice(prefix.length) : full;
-  };
+  const usual = usualNames(markup);
+  const nameAt = (start: number, end: number) => usual(markup.slice(start, end).toLowerCase());
   const feed: Fields = [];
   const items: ItemDraft[] = [];
   let item: Fields | undefined;
@@ -153,13 +154,15 @@ function textAfter(source: string): string {
 }
 
 function endsField(field: Field, name: string): boolean {
-  if (name === field.name) return false;
+  if (name === field.name || GROUPS.has(field.name)) return false;
   return FIELD_START.test(name) || (LINES.has(field.name) && LINE_END.test(name));
 }
 
-/** Atom 0.3 allowed text in base64. */
+/** Atom 0.3 allowed text in base64, and Atom 1.0 content of any type. */
 function plain(field: Field): Field {
-  if (field.attributes.get("mode") !== "base64") return field;
+  const { attributes } = field;
+  if (attributes.get("mode") !== "base64" && attributes.get("type") !== "application/octet-stream")
+    return field;
   const bytes = Buffer.from(field.text, "base64");
   return { ...field, text: new TextDecoder().decode(bytes) };
 }
@@ -169,7 +172,10 @@ function itemDraft(fields: Fields): ItemDraft {
   return {
     id: guid,
     title: first(fields, "title", "dc:title", "media:title", "itunes:title"),
-    url: linkOf(fields) ?? (/^https?:/.test(guid?.trim() ?? "") ? guid : undefined),
+    url:
+      linkOf(fields) ??
+      (/^https?:/.test(guid?.trim() ?? "") ? guid : undefined) ??
+      ownLink(pageLinks(fields)),
     published: first(
       fields,
       "pubdate",
@@ -208,10 +214,15 @@ function first(fields: Fields, ...names: readonly string[]): string | undefined 
 function linkOf(fields: Fields): string | undefined {
   const links = fields.filter(({ name }) => name === "link" || name === "atom:link");
   const written = links.find(({ text }) => text.trim() !== "")?.text.trim();
-  if (written) return written;
-  const pages = links.filter(({ attributes }) => (attributes.get("rel") ?? "alternate") === "alternate");
-  const page = pages.find(({ attributes }) => attributes.get("type") === "text/html") ?? pages[0];
-  return page?.attributes.get("href");
+  return written ?? pageLink(pageLinks(links));
+}
+
+function pageLinks(links: Fields): readonly PageLink[] {
+  return links.map(({ attributes }) => ({
+    href: attributes.get("href"),
+    rel: attributes.get("rel"),
+    type: attributes.get("type"),
+  }));
 }
 
 function imageOf(fields: Fields): string | undefined {

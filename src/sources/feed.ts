@@ -6,10 +6,11 @@ import { decodeBytes } from "./decode.ts";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { draftOfJson } from "./feed-json.ts";
 import { draftByLibrary } from "./feed-library.ts";
-import { feedMarkup, isWellNested, looksLikePage } from "./feed-markup.ts";
+import { feedMarkup, isWellNested, looksLikePage, withoutPageBefore } from "./feed-markup.ts";
 import { draftTolerantly } from "./feed-tolerant.ts";
 import { htmlToLine, htmlToText } from "./html-text.ts";
 import { choosePicture } from "./picture.ts";
+import { unpacked } from "./unpack.ts";
 import { webUrl } from "./web-url.ts";
 
 /** The largest real feed met in development data was under 3 MB. */
@@ -19,8 +20,11 @@ const MAX_ITEMS = 200;
 const MAX_FIELD = 200_000;
 const MAX_TITLE = 1000;
 const MAX_CATEGORIES = 30;
-/** Text in base64, which Atom 0.3 allowed and the library does not undo. */
-const BASE64 = /\smode\s?=\s?["']base64["']/;
+/** C0 and C1 controls, and the marks that turn the direction of text. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+/** Text in base64, as Atom 0.3 and content of a binary type have it: the library does not undo it. */
+const BASE64 =
+  /\smode\s?=\s?["']base64["']|<(?:\w+:)?(?:title|summary|content)\s[^<>]{0,200}type\s?=\s?["']application\/octet-stream["']/;
 
 export type RawFeedItem = {
   /** The publisher's id, else the address, else the title. */
@@ -60,7 +64,8 @@ export type FeedContext = {
 export function readFeed(bytes: Uint8Array, context: FeedContext): ReadFeed {
   if (bytes.length > MAX_FEED_BYTES)
     throw new AppError("the feed is larger than 10 MB", { code: "too-large" });
-  const { text } = decodeBytes(bytes, context);
+  const { text: decoded } = decodeBytes(unpacked(bytes, MAX_FEED_BYTES), context);
+  const text = withoutPageBefore(decoded);
   if (text.trim() === "") throw new AppError("the feed is empty", { code: "empty" });
   const draft = draftOf(text);
   const base = webUrl(draft.base, context.url) ?? context.url;
@@ -85,15 +90,16 @@ function paceOf({ ttl = 0, skipHours = [] }: FeedDraft): FeedPace | undefined {
 
 /** Does the text look like a feed at all? Cheap, for choosing a reader. */
 export function isFeed(text: string): boolean {
-  if (looksLikePage(text)) return false;
+  if (looksLikePage(text)) return withoutPageBefore(text) !== text;
   const head = text.slice(0, 4096);
-  return isJson(head)
+  return jsonOf(head) !== undefined
     ? /"version"\s*:\s*"https?:\/\/jsonfeed\.org|"items"\s*:\s*\[/.test(text.slice(0, 65_536))
     : feedMarkup(head) !== undefined;
 }
 
 function draftOf(text: string): FeedDraft {
-  if (isJson(text)) return draftOfJson(text) ?? refuse(text);
+  const json = jsonOf(text);
+  if (json !== undefined) return draftOfJson(json) ?? refuse(text);
   const markup = looksLikePage(text) ? undefined : feedMarkup(text);
   if (markup === undefined) return refuse(text);
   const draft = isWellNested(markup) && !BASE64.test(markup) ? byLibrary(markup) : undefined;
@@ -114,8 +120,10 @@ function refuse(text: string): never {
   throw new AppError("not a feed", { code: "not-a-feed" });
 }
 
-function isJson(text: string): boolean {
-  return text.trimStart().startsWith("{");
+/** JSON without the comment lines or the call that some servers put around it; undefined for anything else. */
+function jsonOf(text: string): string | undefined {
+  const start = /^\s*(?:\/\/[^\n]{0,500}\n\s*|[\w.$]{1,60}\()*(?=\{|\[\s*\{)/.exec(text);
+  return start ? text.slice(start[0].length).trimEnd().replace(/\);?$/, "") : undefined;
 }
 
 type Dated = {
@@ -168,11 +176,14 @@ function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | und
   };
 }
 
-/** An id or address: entities undone, nothing else touched. */
+/** An id or address: entities undone, markup and invisible controls taken out, nothing else touched. */
 function clean(text: string | undefined): string | undefined {
-  const short = text?.trim().slice(0, MAX_TITLE * 4);
+  const short = text
+    ?.slice(0, MAX_TITLE * 4)
+    .replace(CONTROLS, "")
+    .trim();
   if (!short) return undefined;
-  return (short.includes("&") ? htmlToLine(short) : short) || undefined;
+  return (/[&<]/.test(short) ? htmlToLine(short) : short) || undefined;
 }
 
 function line(html: string | undefined): string | undefined {

@@ -7,6 +7,7 @@ import type { Fetch } from "./fetch.ts";
 import { readPage } from "./page.ts";
 import type { ParserPool } from "./parser-pool.ts";
 import { readPastedText, refuseBinary } from "./text.ts";
+import { unpacked } from "./unpack.ts";
 
 /** The largest page or feed that is read; refused before it is in memory. */
 const MAX_BYTES = 10_000_000;
@@ -30,7 +31,8 @@ export type Input =
 
 /** Reads a file, an address or "-" (standard input) as what its content is. Throws an AppError if it is nothing. */
 export async function readInput(what: string, deps: InputDeps): Promise<Input> {
-  const { bytes, url, contentType } = await load(what, deps);
+  const { bytes: loaded, url, contentType } = await load(what, deps);
+  const bytes = unpacked(loaded, MAX_BYTES);
   const { text } = decodeBytes(bytes, contentType ? { contentType } : {});
   refuseBinary(text);
   const context = {

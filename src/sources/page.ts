@@ -6,6 +6,7 @@ import { decodeBytes } from "./decode.ts";
 import { isShallow } from "./feed-markup.ts";
 import { htmlToText } from "./html-text.ts";
 import { takeRelated } from "./page-clean.ts";
+import { takeLead, withLead } from "./page-lead.ts";
 import { type PageDocument, type PageMeta, pageMeta } from "./page-meta.ts";
 
 const MAX_PAGE_BYTES = 10_000_000;
@@ -57,7 +58,8 @@ export async function readPage(bytes: Uint8Array, context: PageContext): Promise
   // A saved page knows its own address.
   const base = context.url ?? meta.canonical;
   const related = takeRelated(page, base);
-  const text = await bodyOf(document, html, meta, base);
+  const lead = takeLead(page, meta.title);
+  const text = withLead(await bodyOf(document, html, meta, base), lead);
   const thin = thinness(text, meta, isVideo);
   if (thin) return { outcome: "thin", reason: thin, message: MESSAGES[thin] };
   const modifiedAt = instant(meta.modified, context);
@@ -87,7 +89,7 @@ async function bodyOf(
   const data = meta.body === undefined ? "" : htmlToText(meta.body);
   if (data.length >= MIN_DATA_BODY && data.length >= readable.length * MIN_DATA_SHARE) return data;
   if (readable.length >= THIN) return readable;
-  const defuddled = await byDefuddle(html, url);
+  const defuddled = await byDefuddle(html, meta.title, url);
   return [readable, defuddled, data].reduce((best, text) => (text.length > best.length ? text : best));
 }
 
@@ -102,11 +104,13 @@ async function byReadability(document: unknown): Promise<string> {
   }
 }
 
-async function byDefuddle(html: string, url: string | undefined): Promise<string> {
+async function byDefuddle(html: string, title: string | undefined, url: string | undefined): Promise<string> {
   const [{ parseHTML }, { Defuddle }] = await Promise.all([import("linkedom"), import("defuddle/node")]);
   try {
     const { document } = parseHTML(html);
-    takeRelated(document as unknown as PageDocument, url);
+    const page = document as unknown as PageDocument;
+    takeRelated(page, url);
+    takeLead(page, title);
     // `useAsync` would let it ask third parties on the network.
     const { content } = await Defuddle(document as never, url ?? "", { useAsync: false });
     return htmlToText(content);

@@ -7,6 +7,7 @@ import { sourceSchema } from "#core/source.ts";
 import { openStores } from "#store/open.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T12:00:00Z");
+const never = new AbortController().signal;
 const [A, B] = ["https://a.example/rss", "https://b.example/rss"] as const;
 
 test("every feed is a row; one that is back is taken up again, one that is not stays retired", async () => {
@@ -35,7 +36,7 @@ test("every feed is a row; one that is back is taken up again, one that is not s
       yield* readings;
     },
   };
-  const rows = await Array.fromAsync(checkFeeds({ source, sources, feeds }, new AbortController().signal));
+  const rows = await Array.fromAsync(checkFeeds({ source, sources, feeds, now: NOW }, never));
   expect(rows).toEqual([
     { sourceId: "marsa", feedUrl: A, outcome: "read", items: 2, newestAt: NOW },
     {
@@ -54,4 +55,20 @@ test("every feed is a row; one that is back is taken up again, one that is not s
     `marsa\t${A}\t2\t2026-11-19T12:00Z\t`,
     `marsa\t${B}\t0\t\tتوقفت قراءتها: HTTP 410`,
   ]);
+});
+
+test("a feed that answers with nothing new for long says so", async () => {
+  const article = {
+    sourceId: "marsa",
+    outlet: "المرسى",
+    text: "خبر",
+    publishedAt: NOW.subtract({ hours: 24 * 31 }),
+  };
+  const source = {
+    async *read(): AsyncGenerator<FeedReading> {
+      yield { outcome: "read", feedUrl: A, articles: [article] };
+    },
+  };
+  const [row] = await Array.fromAsync(checkFeeds({ source, sources: [], now: NOW }, never));
+  expect(row).toMatchObject({ outcome: "read", items: 1, reason: "no new item since 2026-10-19" });
 });

@@ -137,6 +137,12 @@ test("planted markup, scripts, directions and links do not survive", () => {
   expect(item).not.toHaveProperty("url");
 });
 
+test("an id is no way in for markup or controls", () => {
+  const planted = only({ ...HARBOUR, guid: "a&lt;script&gt;b\u202e\u0085" });
+  expect(planted?.id).not.toMatch(/[<\u202e\u0085]/);
+  expect(only({ ...HARBOUR, guid: "0010" })?.id).toBe("0010");
+});
+
 test("descriptions that were escaped twice become blocks", () => {
   const item = only({
     title: "خبر",
@@ -163,6 +169,15 @@ test.each([
   ["with elements of a thousand levels", `${head}${"<a>".repeat(1000)}${first}${second}`],
   ["in capitals", rss().replaceAll("item>", "ITEM>").replaceAll("title>", "Title>")],
   ["with a prefix on everything", rss().replace(/<(\/?)(?=[a-z])/g, "<$1x:")],
+  ["with a CDATA that swallows an item", rss().replace("</title>", "<![CDATA[</title>")],
+  [
+    "with a CDATA that ends in the next item",
+    rss([
+      { ...HARBOUR, description: "<![CDATA[نص" },
+      { ...LIBRARY, description: "<![CDATA[نص]]>" },
+    ]),
+  ],
+  ["behind a whole web page", `<!doctype html><html><body>خطأ</body></html>\n${rss()}`],
   ["twice in one file", rss([HARBOUR]) + rss([LIBRARY])],
 ])("a feed %s keeps its items", (_, text) => {
   expect(titles(text)).toEqual(BOTH);

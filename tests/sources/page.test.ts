@@ -122,3 +122,48 @@ test("a page cannot plant a link that is none of the web", async () => {
   expect(article.url).toBe("https://marsa.example/m/harbour?utm_source=x");
   expect(article.image).toBeUndefined();
 });
+
+const SENTENCES = [
+  "وقال مدير الميناء إن الرصيف يخفف الضغط عن المرفأ القديم الذي بني قبل ستين عامًا في طرف المدينة.",
+  "وتتحمل البلدية ثلث الكلفة، وتأتي البقية من قرض يسدد على عشرين عامًا بفائدة ثابتة وفق بيان الهيئة.",
+  "ومن المقرر أن تبدأ الرحلات المنتظمة مطلع الشهر المقبل، بمعدل عشرين رحلة في اليوم في الاتجاهين.",
+];
+const LEAD = "رصيف جديد يختصر الطريق إلى الجزيرة، ويعيد الحياة إلى الميناء القديم بعد انتظار طويل.";
+const BODY = SENTENCES.map((sentence) => `<p>${sentence}</p>`).join("");
+const pageOf = (body: string) =>
+  `<html lang="ar"><head><title>رصيف جديد في الميناء | المرسى</title><meta property="og:title" content="رصيف جديد في الميناء"></head><body>${body}</body></html>`;
+
+test.each([
+  [
+    "inside the article",
+    `<article><h1>رصيف جديد في الميناء القديم</h1><h2>${LEAD}</h2><div>${BODY}</div></article>`,
+  ],
+  [
+    "outside the text",
+    `<div class="head"><h1>رصيف جديد في الميناء</h1><p>${LEAD}</p></div><div class="entry">${BODY}</div>`,
+  ],
+])("a lead %s opens the text, and the heading is no part of it", async (_, body) => {
+  expect((await articleOf(pageOf(body))).text.split("\n")).toEqual([LEAD, ...SENTENCES]);
+});
+
+test("a caption in a paragraph of its own is no text, and a byline no lead", async () => {
+  const caption =
+    '<div class="wp-caption"><img src="/b.jpg"><p class="wp-caption-text">مدير الميناء خلال الافتتاح</p></div>';
+  const byline =
+    '<p class="by"><a href="/h">سامر الحداد</a>، مراسل الصحيفة في المرسى وكاتب عمود أسبوعي عن شؤون البحر</p>';
+  const page = `<article><h1>رصيف جديد في الميناء</h1>${byline}</article><div>${BODY}${caption}</div>`;
+  expect((await articleOf(pageOf(page))).text.split("\n")).toEqual(SENTENCES);
+});
+
+test("structures of a text are kept: lists, quotes, tables, lines without paragraphs", async () => {
+  const [a = "", b = "", c = ""] = SENTENCES;
+  for (const body of [
+    `<p>${a}</p><ol><li>${b}</li><li>${c}</li></ol>`,
+    `<p>${a}</p><blockquote>${b}</blockquote><p>${c}</p>`,
+    `<div>${a}<br><br>${b}<br>${c}</div>`,
+    `<table><tr><td><p>${a}</p><p>${b}</p><p>${c}</p></td></tr></table>`,
+  ]) {
+    const { text } = await articleOf(pageOf(`<div id="main">${body}</div>`));
+    for (const sentence of SENTENCES) expect(text).toContain(sentence);
+  }
+});

@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 import type { CommandDeps } from "./command-deps.ts";
 import { readerOf, titleOf } from "./reader.ts";
 
-/** More failing feeds than this are counted, not listed. */
+/** More feeds in trouble than this are counted, not listed. */
 const LISTED_FEEDS = 15;
 
 /** The whole service at a glance, for those who run it. */
@@ -32,7 +32,20 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
         stores.feeds.all(),
         stores.articles.count(),
       ]);
-      const failing = feeds.filter((feed) => feed.failures > 0 && feed.retired === undefined);
+      const read = feeds.filter(({ retired }) => retired === undefined);
+      const failing = read.filter(({ failures }) => failures > 0);
+      const frozen = read.filter(({ failures, problem }) => failures === 0 && problem !== undefined);
+      const retired = feeds.filter(({ retired }) => retired !== undefined);
+      const troubled = [
+        ...failing
+          .toSorted((a, b) => b.failures - a.failures)
+          .map(({ url, failures }) => ({
+            url,
+            trouble: `فشلت ${counted(failures, "time", { case: "oblique", digits })}`,
+          })),
+        ...frozen.map(({ url }) => ({ url, trouble: "لا جديد فيها منذ مدة" })),
+        ...retired.map(({ url }) => ({ url, trouble: "توقفت قراءتها" })),
+      ];
       const oldest = ledger.oldestDueAt
         ? formatRelative(ledger.oldestDueAt, call.now, style)
         : "لا شيء ينتظر";
@@ -65,17 +78,13 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
           `المخزون: ${counted(articles, "article", { digits })}`,
           `الخلاصات: ${counted(feeds.length, "feed", { digits })}`,
           `المتعثرة منها: ${counted(failing.length, "feed", { digits })}`,
+          `الخاملة منها: ${counted(frozen.length, "feed", { digits })}`,
+          `المتوقفة قراءتها: ${counted(retired.length, "feed", { digits })}`,
         ]),
-        ...(failing.length > 0
+        ...(troubled.length > 0
           ? [
               list(
-                failing
-                  .sort((a, b) => b.failures - a.failures)
-                  .slice(0, LISTED_FEEDS)
-                  .map(({ url, failures }) => [
-                    name(url),
-                    text(` · فشلت ${counted(failures, "time", { case: "oblique", digits })}`),
-                  ]),
+                troubled.slice(0, LISTED_FEEDS).map(({ url, trouble }) => [name(url), text(` · ${trouble}`)]),
               ),
             ]
           : []),

@@ -272,6 +272,29 @@ describe("sources, editions and status", () => {
     expect(said).toContain("أقدم ما ينتظر: لا شيء ينتظر");
   });
 
+  it("shows which feeds are read no more, and which have nothing new", async () => {
+    const chat = await withNews({ user: { isAdmin: true } });
+    const state = { nextAt: MORNING, failures: 0 };
+    await chat.stores.feeds.put({
+      ...state,
+      url: "https://nahr.example/rss",
+      problem: "HTTP 410",
+      failures: 1,
+      retired: "HTTP 410",
+    });
+    await chat.stores.feeds.put({
+      ...state,
+      url: "https://marsa.example/rss",
+      problem: "no new item since 2026-01-01",
+    });
+    const said = await chat.say("حالة");
+    expect(said).toContain("المتعثرة منها: لا خلاصات");
+    expect(said).toContain("الخاملة منها: خلاصة واحدة");
+    expect(said).toContain("المتوقفة قراءتها: خلاصة واحدة");
+    expect(said).toContain("https://nahr.example/rss · توقفت قراءتها");
+    expect(said).toContain("https://marsa.example/rss · لا جديد فيها منذ مدة");
+  });
+
   it("exports everything about a chat as JSON", async () => {
     const chat = await withNews();
     await chat.say("subscribe sabah 06:00 الرياض");

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { FeedCheck } from "#app/check-feeds.ts";
+import { runDoctor } from "#cli/doctor.ts";
+import { messagesFor } from "#cli/messages.ts";
+
+const never = new AbortController().signal;
+const AT = Temporal.Instant.from("2026-11-19T12:00:00Z");
+const GOOD: FeedCheck = {
+  sourceId: "marsa",
+  feedUrl: "https://a.example/rss",
+  outcome: "read",
+  items: 2,
+  newestAt: AT,
+};
+const BAD: FeedCheck = {
+  sourceId: "nahr",
+  feedUrl: "https://b.example/rss",
+  outcome: "unreachable",
+  items: 0,
+  reason: "HTTP 503\u001b[31m",
+};
+
+async function doctor(checks: readonly FeedCheck[], options = { feeds: true }) {
+  let out = "";
+  const io = {
+    out: (text: string) => {
+      out += text;
+    },
+    say: () => {},
+    stdin: (async function* (): AsyncGenerator<Uint8Array> {})(),
+    isTty: false,
+    columns: 80,
+  };
+  const deps = {
+    catalogue: async () => ({ editions: [], sources: [] }),
+    async *feeds() {
+      yield* checks;
+    },
+    database: async () => ({ kind: "sqlite", problem: undefined }),
+    runtime: "26",
+    safe: (text: string) => text.replaceAll("\u001b", ""),
+    messages: messagesFor({ LANG: "en_US.UTF-8" }),
+  };
+  const error = await runDoctor(options, deps, io, never).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return { out, error };
+}
+
+test("every feed is a row of the table, and one that fails is a failure of the whole", async () => {
+  const { out, error } = await doctor([GOOD, BAD]);
+  expect(out).toContain(
+    [
+      "outlet\tfeed\titems\tnewest\tproblem",
+      "marsa\thttps://a.example/rss\t2\t2026-11-19T12:00Z\t",
+      "nahr\thttps://b.example/rss\t0\t\tHTTP 503[31m",
+    ].join("\n"),
+  );
+  expect(error).toMatchObject({ code: "feeds", message: "feeds: 1 of 2 read" });
+});
+
+test("feeds are tried only where that is asked for, and all of them good is good", async () => {
+  expect((await doctor([GOOD])).out).toContain("everything is in order");
+  const { out, error } = await doctor([BAD], { feeds: false });
+  expect(error).toBeUndefined();
+  expect(out).not.toContain("b.example");
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { runStatus } from "#cli/status.ts";
+import { openStores } from "#store/open.ts";
+
+const NOW = Temporal.Instant.from("2026-11-19T12:00:00Z");
+
+async function status(options: { readonly json?: boolean }) {
+  const stores = await openStores("sqlite::memory:", { now: NOW });
+  const feed = (name: string) => ({ url: `https://${name}.example/rss`, nextAt: NOW, failures: 0 });
+  await stores.feeds.put(feed("good"));
+  await stores.feeds.put({ ...feed("slow"), failures: 3, problem: "no complete answer" });
+  await stores.feeds.put({ ...feed("frozen"), problem: "no new item since 2026-01-01" });
+  await stores.feeds.put({ ...feed("gone"), failures: 1, problem: "HTTP 410", retired: "HTTP 410" });
+  let out = "";
+  const io = {
+    out: (text: string) => {
+      out += text;
+    },
+    say: () => {},
+    stdin: (async function* (): AsyncGenerator<Uint8Array> {})(),
+    isTty: false,
+    columns: 80,
+  };
+  await runStatus(options, stores, NOW, io);
+  return out;
+}
+
+test("feeds that fail, that have nothing new and that are read no more are shown with their reasons", async () => {
+  const out = await status({});
+  expect(out).toContain("known 4  failing 2  retired 1");
+  expect(out).toContain("https://slow.example/rss  no complete answer (3)");
+  expect(out).toContain("https://frozen.example/rss  no new item since 2026-01-01 (0)");
+  expect(out).toContain("https://gone.example/rss  retired: HTTP 410");
+});
+
+test("a monitor reads the same as JSON", async () => {
+  const { feeds } = JSON.parse(await status({ json: true }));
+  expect(feeds).toMatchObject({
+    known: 4,
+    retired: [{ url: "https://gone.example/rss", reason: "HTTP 410" }],
+  });
+  expect(feeds.failing).toHaveLength(2);
+});
