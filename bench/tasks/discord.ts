@@ -16,6 +16,7 @@ const COUNT = 50_000;
 const STORED_AT_ONCE = 1_000;
 const AT_ONCE = 50;
 const ROUNDS = 6;
+const PAST_MS = 25_000;
 
 const folder = mkdtempSync(join(tmpdir(), "mujaz-discord-"));
 const start = Temporal.Instant.from("2026-11-19T12:00:00Z");
@@ -65,6 +66,8 @@ for (let from = 0; from < archive.length; from += STORED_AT_ONCE) {
   await engine.stores.articles.put(some, some.at(-1)?.publishedAt ?? start);
 }
 await engine.service.keepUp();
+// What is older than three days is taken in behind it.
+await clock.sleep(PAST_MS);
 
 const user = server.world.user();
 const channel = server.world.text(server.world.guild({ owner: user }));
@@ -93,12 +96,15 @@ for (let round = 0; round < ROUNDS; round++) {
   );
 }
 const waits = server.interactions.waits();
+// The strict server judges every body in this very process: what it takes is in these figures.
+const [first, later] = [waits.slice(0, AT_ONCE), waits.slice(AT_ONCE)];
 console.log(
   JSON.stringify({
     interactions: waits.length,
-    "to acknowledgement, p50 ms": round(quantile(waits, 0.5)),
-    "to acknowledgement, p95 ms": round(quantile(waits, 0.95)),
-    "to acknowledgement, most ms": round(Math.max(...waits)),
+    "first fifty to acknowledgement, p95 ms": round(quantile(first, 0.95)),
+    "next fifties to acknowledgement, p50 ms": round(quantile(later, 0.5)),
+    "next fifties to acknowledgement, p95 ms": round(quantile(later, 0.95)),
+    "most of all, ms": round(Math.max(...waits)),
     violations: server.violations.length,
   }),
 );

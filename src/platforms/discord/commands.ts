@@ -14,6 +14,7 @@ import { messagesOf } from "./answers.ts";
 import { type Asker, askerOf } from "./asker.ts";
 import { described, isAnswered } from "./errors.ts";
 import { formOf } from "./form.ts";
+import { createHush } from "./hush.ts";
 import { commandOf, completionOf, type Given, pressOf, submissionOf } from "./meaning.ts";
 import type { Look } from "./render.ts";
 import { type TargetDeps, targetOf } from "./target.ts";
@@ -47,6 +48,7 @@ export type Handle = (
 /** Interactions of Discord as calls of our commands, and their replies as messages. */
 export function createHandler(deps: HandlerDeps): Handle {
   const { receiver, commands, clock, log, look } = deps;
+  const hush = createHush(clock);
 
   /** `canReplace`: the pressed message is a menu of the asker's own, and not a digest. */
   const answer = async (
@@ -69,7 +71,10 @@ export function createHandler(deps: HandlerDeps): Handle {
       return { call, prefix, reply: await receiver.command(call, signal) };
     };
     // Slow work begins when Discord has heard of it: it may leave no time for anything else.
-    if (command.isSlow) await turn.defer("message", isPrivate);
+    if (command.isSlow) {
+      await turn.defer("message", isPrivate);
+      await hush.quiet();
+    }
     const working = run();
     if (!command.isSlow && !(await settlesWithin(working, ACKNOWLEDGE_MS, clock)))
       await turn.defer(canReplace ? "update" : "message", isPrivate);
@@ -132,7 +137,10 @@ export function createHandler(deps: HandlerDeps): Handle {
       : sayPlainly(FAILED, turn, signal);
 
   return async (interaction, acknowledge, signal) => {
-    const turn = createTurn(interaction, deps.rest, acknowledge);
+    const acknowledged = hush.begin();
+    const turn = createTurn(interaction, deps.rest, (response) =>
+      acknowledge(response).finally(acknowledged),
+    );
     try {
       await handle(interaction, turn, signal);
     } catch (error) {
@@ -140,6 +148,8 @@ export function createHandler(deps: HandlerDeps): Handle {
       const level = isAnswered(error) ? "info" : "error";
       log[level]({ interaction: interaction.id, ...described(error) }, "interaction not answered");
       if (turn.isUnanswered()) await fail(interaction, turn, signal).catch(() => {});
+    } finally {
+      acknowledged();
     }
   };
 }
