@@ -4,6 +4,7 @@ const SAFE_DEPTH = 200;
 const SAFE_TAG = 20_000;
 /** More elements than the largest real feed of 10 MB has. */
 const SAFE_ELEMENTS = 100_000;
+const QUOTE = '"'.charCodeAt(0);
 const CDATA = "<![CDATA[";
 /** Each costs a look at the rest; a feed with more of them is not worth it. */
 const MOST_OPEN_CDATA = 50;
@@ -82,7 +83,14 @@ function constructEnd(markup: string, at: number): number {
   if (markup.startsWith("<!--", at)) return lastOf(markup, "-->", at);
   const end = markup.indexOf(">", at);
   const next = markup.indexOf("<", at + 1);
-  return (next >= 0 && next < end) || end - at > SAFE_TAG ? -1 : end;
+  if ((next >= 0 && next < end) || end - at > SAFE_TAG) return -1;
+  return hasOpenQuote(markup, at, end) ? -1 : end;
+}
+
+function hasOpenQuote(markup: string, start: number, end: number): boolean {
+  let isOpen = false;
+  for (let at = start; at < end; at += 1) if (markup.charCodeAt(at) === QUOTE) isOpen = !isOpen;
+  return isOpen;
 }
 
 function lastOf(markup: string, mark: string, from: number): number {

@@ -39,6 +39,7 @@ const LINES = new Set([
   "category",
 ]);
 const LINE_END = /^(?:title|link|summary|content|comments)$/;
+const OPEN_QUOTE = /<[a-z][^<>"]*(?:"[^"<>]*"[^<>"]*)*"[^"<>]*>(?=[^"<]*<)/gi;
 /** Open wrappers to remember; what lies deeper is treated as text. */
 const MAX_DEPTH = 64;
 
@@ -48,7 +49,7 @@ const MAX_DEPTH = 64;
  */
 export function draftTolerantly(source: string): FeedDraft {
   // Cut in the middle of a tag, the rest would count as text.
-  const markup = source.slice(0, source.lastIndexOf(">") + 1) + textAfter(source);
+  const markup = withClosedQuotes(source.slice(0, source.lastIndexOf(">") + 1) + textAfter(source));
   const usual = usualNames(markup);
   const nameAt = (start: number, end: number) => usual(markup.slice(start, end).toLowerCase());
   const feed: Fields = [];
@@ -145,6 +146,11 @@ export function draftTolerantly(source: string): FeedDraft {
     skipHours: feed.filter(({ name }) => name === "hour").map(({ text }) => Number(text)),
     items,
   };
+}
+
+/** A quote left open swallows the elements behind it: no value holds a "<", so its tag ends at the ">" before. */
+function withClosedQuotes(markup: string): string {
+  return markup.replace(OPEN_QUOTE, (tag) => tag.replaceAll('"', " "));
 }
 
 function textAfter(source: string): string {

@@ -52,17 +52,14 @@ test("what an entry's source says is not the entry's, in whole and in broken mar
   const source = "<source><title>أصل</title><updated>2020-01-01T00:00:00Z</updated></source>";
   const text = atom(`${source}<updated>2026-11-18T08:00:00Z</updated>`);
   for (const feed of [read(text), read(text.replace("</feed>", ""))])
-    expect(feed.items[0]).toMatchObject({
-      title: "خبر",
-      publishedAt: Temporal.Instant.from("2026-11-18T08:00:00Z"),
-    });
+    expect([feed.items[0]?.title, `${feed.items[0]?.publishedAt}`]).toEqual(["خبر", "2026-11-18T08:00:00Z"]);
 });
 
 test("namespaces are known by their addresses, also where the markup is broken", () => {
   const text = `<rss version="2.0" xmlns:m="http://search.yahoo.com/mrss/" xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><title>المرسى</title><item><title>خبر</title><d:date>2026-11-18T08:00:00Z</d:date><c:encoded>نص</c:encoded><m:content url="https://marsa.example/b.jpg" medium="image"/></item>`;
   for (const feed of [read(`${text}</channel></rss>`), read(text)])
-    expect(feed.items[0]).toMatchObject({
-      publishedAt: Temporal.Instant.from("2026-11-18T08:00:00Z"),
+    expect({ ...feed.items[0], publishedAt: `${feed.items[0]?.publishedAt}` }).toMatchObject({
+      publishedAt: "2026-11-18T08:00:00Z",
       content: "نص",
       image: "https://marsa.example/b.jpg",
     });

@@ -165,6 +165,8 @@ test.each([
   ["with a title left open", head + first.replace("</title>", "") + second],
   ["with a wrong end tag", head + first.replace("</title>", "</titel>") + second],
   ["with attributes without quotes", rss().replaceAll("<title>", "<title a=b c>")],
+  ["with a quote left open", rss().replaceAll("<guid>", '<guid isPermaLink="false>')],
+  ["with a quote left open in its root", rss().replace('version="2.0"', 'version="2.0')],
   ["with a CDATA left open", `${head}${first}<item><title><![CDATA[${LIBRARY.title}`],
   ["with elements of a thousand levels", `${head}${"<a>".repeat(1000)}${first}${second}`],
   ["in capitals", rss().replaceAll("item>", "ITEM>").replaceAll("title>", "Title>")],
