@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { createTestChat, MORNING } from "../../support/chat.ts";
+
+test("counts deliveries, subscriptions and failing feeds for those who run the service", async () => {
+  const chat = await createTestChat({ user: { isAdmin: true } });
+  await chat.say("subscribe sabah 06:00 الرياض");
+  await chat.stores.feeds.put({ url: "https://nahr.example/rss", nextAt: MORNING, failures: 3 });
+  const said = await chat.say("حالة");
+  expect(said).toContain("موجز الصباح: يعمل اشتراك واحد، وموقوف لا اشتراكات");
+  expect(said).toContain("المتعثرة منها: خلاصة واحدة");
+  expect(said).toContain("https://nahr.example/rss · فشلت 3 مرات");
+  expect(said).toContain("أقدم ما ينتظر: لا شيء ينتظر");
+});
+
+test("shows which feeds are read no more, and which have nothing new", async () => {
+  const chat = await createTestChat({ user: { isAdmin: true } });
+  const state = { nextAt: MORNING, failures: 0 };
+  await chat.stores.feeds.put({
+    ...state,
+    url: "https://nahr.example/rss",
+    problem: "HTTP 410",
+    failures: 1,
+    retired: "HTTP 410",
+  });
+  await chat.stores.feeds.put({
+    ...state,
+    url: "https://marsa.example/rss",
+    problem: "no new item since 2026-01-01",
+  });
+  const said = await chat.say("حالة");
+  expect(said).toContain("المتعثرة منها: لا خلاصات");
+  expect(said).toContain("الخاملة منها: خلاصة واحدة");
+  expect(said).toContain("المتوقفة قراءتها: خلاصة واحدة");
+  expect(said).toContain("https://nahr.example/rss · توقفت قراءتها");
+  expect(said).toContain("https://marsa.example/rss · لا جديد فيها منذ مدة");
+});
