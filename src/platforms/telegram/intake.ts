@@ -8,6 +8,8 @@ import { described } from "./errors.ts";
 const REMEMBERED = 5_000;
 /** Commands older than this are from before a downtime. */
 const OLD_S = 600;
+/** Another old command of the same chat may follow for so long: by a webhook each comes after the one before. */
+const LINGER_MS = 3_000;
 /** Quick work is finished before its update is confirmed; slow work, which changes nothing, is not waited for. */
 const CONFIRM_MS = 2_000;
 
@@ -33,17 +35,29 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     return true;
   };
 
-  const run = async (update: Update, isOvertaken: boolean) => {
+  /** The last old command of each chat: after a downtime nobody wants ten answers. */
+  const lastOld = new Map<string, number>();
+
+  const isOld = ({ message }: Update): boolean =>
+    message !== undefined && message.date < clock.now().epochMilliseconds / 1000 - OLD_S;
+
+  const run = async (update: Update, lane: string, old: boolean) => {
+    const isLast = () => lastOld.get(lane) === update.update_id;
     try {
-      await handle(update, isOvertaken, signal);
+      if (old && isLast()) await clock.sleep(LINGER_MS, signal);
+      await handle(update, old && !isLast(), signal);
     } catch (error) {
       if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
+    } finally {
+      if (isLast()) lastOld.delete(lane);
     }
   };
 
-  const inLane = (update: Update, isOvertaken: boolean): Promise<void> => {
+  const inLane = (update: Update): Promise<void> => {
     const lane = laneOf(update);
-    const work = () => run(update, isOvertaken);
+    const old = isOld(update);
+    if (old) lastOld.set(lane, update.update_id);
+    const work = () => run(update, lane, old);
     const running = (lanes.get(lane) ?? Promise.resolve()).then(work);
     lanes.set(lane, running);
     return running.finally(() => {
@@ -54,8 +68,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   return {
     async take(updates) {
       const fresh = updates.filter(isNew);
-      const overtaken = overtakenOf(fresh, clock.now());
-      const all = Promise.all(fresh.map((update) => inLane(update, overtaken.has(update.update_id))));
+      const all = Promise.all(fresh.map(inLane));
       const done = new AbortController();
       await Promise.race([
         all,
@@ -69,17 +82,9 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   };
 }
 
-/** Of the old commands of one chat all but the last: after a downtime nobody wants ten answers. */
-function overtakenOf(updates: readonly Update[], now: Temporal.Instant): ReadonlySet<number> {
-  const limit = now.epochMilliseconds / 1000 - OLD_S;
-  const last = new Map<string, number>();
-  const old = updates.filter(({ message }) => message && message.date < limit);
-  for (const update of old) last.set(laneOf(update), update.update_id);
-  return new Set(old.map(({ update_id }) => update_id).filter((id) => ![...last.values()].includes(id)));
-}
-
+/** One for each chat, and for each person who asks outside of chats. */
 function laneOf(update: Update): string {
   const { message, callback_query, my_chat_member, inline_query } = update;
   const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
-  return chat ? String(chat.id) : `person ${callback_query?.from.id ?? inline_query?.from.id ?? 0}`;
+  return chat ? String(chat.id) : `person ${callback_query?.from?.id ?? inline_query?.from?.id ?? 0}`;
 }
