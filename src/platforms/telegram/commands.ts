@@ -12,8 +12,11 @@ import { withTyping } from "./typing.ts";
 /** Kinds of updates that are asked for: edited messages are not among them, so each is read once. */
 export const UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
 
-/** `isOvertaken`: an old command that the same chat followed by another; done, but not answered. */
-export type Handle = (update: Update, isOvertaken: boolean, signal: AbortSignal) => Promise<void>;
+/**
+ * Takes an update in and returns what there is to do about it in its chat's turn. `isOvertaken`: an old command that
+ * the same chat followed by another; done, but not answered.
+ */
+export type Handle = (update: Update, signal: AbortSignal) => (isOvertaken: boolean) => Promise<void>;
 
 /** Updates of Telegram as calls of our commands, and their replies as messages. */
 export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
@@ -55,10 +58,11 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     if (sent && reply.asks) questions.add(sent);
   };
 
-  return async (update, isOvertaken, signal) => {
-    if (update.message) return onMessage(update.message, isOvertaken, signal);
-    if (update.callback_query) return onPress(update.callback_query, signal);
-    if (update.my_chat_member) return onMembership(update.my_chat_member, signal);
-    if (update.inline_query) return answerInline(update.inline_query, deps, signal);
+  return ({ message, callback_query, my_chat_member, inline_query }, signal) => {
+    if (message) return (isOvertaken) => onMessage(message, isOvertaken, signal);
+    if (callback_query) return onPress(callback_query, signal);
+    if (my_chat_member) return () => onMembership(my_chat_member, signal);
+    if (inline_query) return () => answerInline(inline_query, deps, signal);
+    return async () => {};
   };
 }

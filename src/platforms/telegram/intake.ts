@@ -3,6 +3,7 @@ import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Handle } from "./commands.ts";
 import { described } from "./errors.ts";
+import { readUpdate } from "./read-update.ts";
 
 /** Telegram sends again what was not confirmed: as many numbers are remembered. */
 const REMEMBERED = 5_000;
@@ -13,13 +14,15 @@ const LINGER_MS = 3_000;
 /** Quick work is finished before its update is confirmed; slow work, which changes nothing, is not waited for. */
 const CONFIRM_MS = 2_000;
 
-/** Takes updates in; each is handled once, those of one chat one after the other. */
+/** Takes updates in; what is none is passed over, each is handled once, those of one chat one after the other. */
 export interface Intake {
   /** Resolves when the updates may be confirmed. */
-  take(updates: readonly Update[]): Promise<void>;
+  take(updates: readonly unknown[]): Promise<void>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
 }
+
+type Work = ReturnType<Handle>;
 
 export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
 
@@ -39,13 +42,13 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   const lastOld = new Map<string, number>();
 
   const isOld = ({ message }: Update): boolean =>
-    message !== undefined && message.date < clock.now().epochMilliseconds / 1000 - OLD_S;
+    (message?.date ?? Number.POSITIVE_INFINITY) < clock.now().epochMilliseconds / 1000 - OLD_S;
 
-  const run = async (update: Update, lane: string, old: boolean) => {
+  const run = async (update: Update, work: Work, lane: string, old: boolean) => {
     const isLast = () => lastOld.get(lane) === update.update_id;
     try {
       if (old && isLast()) await clock.sleep(LINGER_MS, signal);
-      await handle(update, old && !isLast(), signal);
+      await work(old && !isLast());
     } catch (error) {
       if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
     } finally {
@@ -57,8 +60,8 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     const lane = laneOf(update);
     const old = isOld(update);
     if (old) lastOld.set(lane, update.update_id);
-    const work = () => run(update, lane, old);
-    const running = (lanes.get(lane) ?? Promise.resolve()).then(work);
+    const work = handle(update, signal);
+    const running = (lanes.get(lane) ?? Promise.resolve()).then(() => run(update, work, lane, old));
     lanes.set(lane, running);
     return running.finally(() => {
       if (lanes.get(lane) === running) lanes.delete(lane);
@@ -67,7 +70,9 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
 
   return {
     async take(updates) {
-      const fresh = updates.filter(isNew);
+      const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
+      if (fresh.length < updates.length)
+        log.info({ count: updates.length - fresh.length }, "updates passed over");
       const all = Promise.all(fresh.map(inLane));
       const done = new AbortController();
       await Promise.race([

@@ -16,7 +16,12 @@ const LONGEST_WAIT_MS = 60_000;
 const OLD_BUTTON = "هذا الزر قديم. كل الأوامر في المساعدة: /help";
 const NO_RIGHT_THERE = "ضبط القناة لمن يديرها وحده.";
 
-/** Presses of buttons: each is answered, and what it does takes its message's place or follows it. */
+type PressAnswer = { isGiven(): boolean; give(words?: string): Promise<void> };
+
+/**
+ * Presses of buttons: each is answered, and what it does takes its message's place or follows it. What is returned
+ * does the work in its chat's turn; the time within which the press is answered runs from its arrival.
+ */
 export function createPresses(deps: HandlerDeps) {
   const { api, receiver, commands, askers, answers, setups, clock, log } = deps;
 
@@ -35,7 +40,7 @@ export function createPresses(deps: HandlerDeps) {
   };
 
   /** Answers once: when it is told, or when the press has waited long enough. */
-  const createAnswer = (id: string, signal: AbortSignal) => {
+  const createAnswer = (id: string, signal: AbortSignal): PressAnswer => {
     const told = new AbortController();
     let answering: Promise<void> | undefined;
     const answerOnce = (words?: string) => {
@@ -56,9 +61,8 @@ export function createPresses(deps: HandlerDeps) {
     };
   };
 
-  return async (query: CallbackQuery, signal: AbortSignal): Promise<void> => {
+  const work = async (query: CallbackQuery, answer: PressAnswer, signal: AbortSignal) => {
     const { message, data, from } = query;
-    const answer = createAnswer(query.id, signal);
     const { channel, payload } = readRemote(data ?? "");
     const press = decodeAction(payload);
     const isKnown = press !== undefined && findCommand(press.command, commands) !== undefined;
@@ -81,6 +85,11 @@ export function createPresses(deps: HandlerDeps) {
     const asked = { address: place, userId: from.id, edited, callbackQueryId: query.id, ...prefix };
     const sent = await answers.say(reply, asked, signal);
     if (sent && reply.asks) deps.questions.add(sent);
+  };
+
+  return (query: CallbackQuery, signal: AbortSignal): (() => Promise<void>) => {
+    const answer = createAnswer(query.id, signal);
+    return () => work(query, answer, signal);
   };
 }
 

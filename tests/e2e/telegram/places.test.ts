@@ -1,3 +1,4 @@
+import type { Message } from "grammy/types";
 import { afterEach, describe, expect, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
@@ -38,8 +39,18 @@ describe("a group", () => {
   test("takes an administrator who stays anonymous for one", async () => {
     const server = await begin();
     server.group(GROUP);
-    const { ask } = createTalk(bot, 1087968824, GROUP);
+    const { ask, last } = createTalk(bot, 1087968824, GROUP);
     expect(await ask("/subscribe sabah 07:00 الرياض", { senderChat: GROUP })).toContain("سيصلك");
+    // Nobody knows to whom alone it could be shown.
+    expect(last()).toMatchObject({ ephemeralFor: undefined, replyTo: expect.any(Number) });
+  });
+
+  test("takes nobody who writes in a channel's name for an administrator", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [136817688] });
+    server.channel(CHANNEL, [ADMIN]);
+    const { ask } = createTalk(bot, 136817688, GROUP);
+    expect(await ask("/subscribe sabah 07:00 الرياض", { senderChat: CHANNEL })).toContain("لمن يدير");
   });
 
   test("sees no answer that is meant for one member", async () => {
@@ -142,7 +153,33 @@ describe("a group", () => {
   });
 });
 
+describe("a topic of a private chat", () => {
+  test("subscribes for itself, and its digest comes there", async () => {
+    const server = await begin();
+    server.chats.get(ADMIN)?.topics.set(9, "open");
+    const { ask, last, press } = createTalk(bot, ADMIN);
+    await ask("/subscribe sabah 07:00 الرياض", { thread: 9 });
+    expect(last().thread).toBe(9);
+    expect(await press("تغيير")).toContain("الأوقات");
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    expect(last()).toMatchObject({ thread: 9, isRich: true });
+  });
+});
+
 describe("a forum", () => {
+  test("changes nothing by a button so old that Telegram no longer tells its topic", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN], forum: true });
+    await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: String(GROUP) }, "sabah");
+    const { ask, last, pressRaw } = createTalk(bot, ADMIN, GROUP);
+    await ask("/help");
+    const { chat, message_id } = last().message;
+    const inaccessible = { chat, message_id, date: 0 } as unknown as Message;
+    expect(await pressRaw(inaccessible, "pause")).toContain("قديم");
+    expect((await subscriptions(GROUP))[0]?.status).toEqual({ state: "active" });
+  });
+
   test("gets the digest in the topic that subscribed, and General has no number", async () => {
     const server = await begin();
     server.group(GROUP, { admins: [ADMIN], forum: true }).toString();
@@ -180,7 +217,69 @@ describe("a forum", () => {
   });
 });
 
+describe("a place that is lost", () => {
+  async function closedTopic() {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN], forum: true });
+    server.chats.get(GROUP)?.topics.set(5, "open");
+    await createTalk(bot, ADMIN, GROUP).ask("/subscribe sabah 07:00 الرياض", { thread: 5 });
+    server.chats.get(GROUP)?.topics.set(5, "closed");
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    return server;
+  }
+
+  test("is reported once to whoever subscribed it, in private", async () => {
+    const server = await closedTopic();
+    expect(server.messages(ADMIN).map(({ text }) => text)).toEqual([
+      "توقف وصول «موجز الصباح» إلى «مجموعة التجربة»: لا يملك موجز صلاحية الكتابة هناك. بعد منحها يعيده أمر «استئناف» هناك.",
+    ]);
+    for (const hours of [24, 48]) {
+      bot.clock.jumpTo(DUE.add({ hours }));
+      await bot.tick();
+    }
+    expect(server.messages(ADMIN)).toHaveLength(1);
+    expect(server.messages(GROUP)).toHaveLength(1);
+  });
+
+  test("goes on when it is open again and resumed there", async () => {
+    const server = await closedTopic();
+    server.chats.get(GROUP)?.topics.set(5, "open");
+    await createTalk(bot, ADMIN, GROUP).ask("/resume", { thread: 5 });
+    expect((await subscriptions(GROUP))[0]?.status).toEqual({ state: "active" });
+  });
+
+  test("is reported by its name where it was a channel", async () => {
+    const server = await begin();
+    server.channel(CHANNEL, [ADMIN]);
+    const { all, press } = createTalk(bot, ADMIN);
+    server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
+    await until(() => all().length > 0, "the set-up message");
+    for (const label of ["موجز الصباح", "07:00", "الرياض"]) await press(label);
+    server.standing(MEMBER, CHANNEL, "administrator", "left", "left");
+    await until(() => all().length > 1, "the report");
+    expect(all().at(-1)?.text).toMatch(/^توقف وصول «موجز الصباح» إلى «قناة التجربة»: /);
+  });
+});
+
 describe("a channel", () => {
+  test("is set up with a time and a city that are typed, and the private chat stays as it is", async () => {
+    const server = await begin();
+    server.channel(CHANNEL, [ADMIN]);
+    const { all, press, ask } = createTalk(bot, ADMIN);
+    server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
+    await until(() => all().length > 0, "the set-up message");
+    await press("موجز الصباح");
+    expect(await ask("السابعة والنصف مساء")).toContain("بتوقيت أي مدينة؟");
+    expect(await ask("القاهرة")).toContain("عند الساعة السابعة والنصف مساءً بتوقيت القاهرة");
+    expect(await subscriptions(CHANNEL)).toHaveLength(1);
+    expect(await subscriptions(ADMIN)).toEqual([]);
+    // A command ends the questions: it is about the chat it is given in.
+    await press("تغيير");
+    await ask("/subscribe masaa 09:00 الرياض");
+    expect((await subscriptions(ADMIN)).map(({ edition }) => edition)).toEqual(["masaa"]);
+  });
+
   test("is set up in private by whoever made the bot an administrator", async () => {
     const server = await begin();
     server.channel(CHANNEL, [ADMIN]);
@@ -215,10 +314,10 @@ describe("a channel", () => {
 });
 
 describe("inline mode", () => {
-  const results = async (query: string) => {
+  const results = async (query: string, offset = "") => {
     const { server } = bot;
     const before = server.inlineAnswers.length;
-    server.ask(MEMBER, query);
+    server.ask(MEMBER, query, offset);
     await until(() => server.inlineAnswers.length > before, "inline results");
     return server.inlineAnswers.at(-1)?.results as readonly {
       readonly title: string;
@@ -238,6 +337,18 @@ describe("inline mode", () => {
     await begin();
     const titles = (await results("مكتبة")).map(({ title }) => title);
     expect(titles).toEqual(["مكتبة النخيل تجمع مخطوطات البحارة"]);
+  });
+
+  test("gives more than fifty results a page at a time", async () => {
+    await begin({ articles: 60 });
+    const { server } = bot;
+    const first = await results("");
+    expect(first).toHaveLength(50);
+    const offset = String(server.inlineAnswers.at(-1)?.next_offset);
+    const next = await results("", offset);
+    expect(next.length).toBeGreaterThan(0);
+    expect(next.map(({ title }) => title)).not.toContain(first.at(-1)?.title);
+    expect(server.inlineAnswers.at(-1)?.next_offset).toBe("");
   });
 
   test("works on a server without rich messages", async () => {

@@ -184,6 +184,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     registered: state.commands,
     /** An update as it is, once more or of a kind that the helpers do not make. */
     push: (update: Update) => {
+      updateId = Math.max(updateId, update.update_id);
       queue.push(update);
       flush();
     },
@@ -209,6 +210,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     flood(seconds: number, chat?: number) {
       state.floods.push({ seconds, chat, since: undefined, until: undefined });
     },
+    isFlooding: () => state.floods.some(({ until }) => until !== undefined && now() < until),
     messages: (chat: number) => state.sent.filter((message) => message.chat === chat),
     lastText: (chat: number) => state.sent.findLast((message) => message.chat === chat)?.text ?? "",
     lastMessage(chat: number): Message {
