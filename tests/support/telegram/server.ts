@@ -127,6 +127,8 @@ export async function startTelegramServer(options: ServerOptions = {}) {
       case "setWebhook":
         webhook = { url: String(params.url), secret: String(params.secret_token) };
         return reply(true);
+      case "getWebhookInfo":
+        return reply({ url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: 0 });
       case "deleteWebhook":
         webhook = undefined;
         return reply(true);
