@@ -3,6 +3,8 @@ import { AppError } from "#lib/error.ts";
 
 export const DEFAULT_DATABASE = "sqlite:data/mujaz.db";
 
+/** Bot API, setWebhook; 443 is what an https address means without a port. */
+const WEBHOOK_PORTS = ["", "80", "88", "8443"];
 const hostPort = z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/i, "host:port, separated by commas");
 const list = z
   .string()
@@ -32,7 +34,13 @@ const environment = z.object({
     .optional(),
   TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
   TELEGRAM_LOOK: z.enum(["rich", "classic"], "rich or classic").default("rich"),
-  TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https$/, error: "an https address" }).optional(),
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https$/, error: "an https address" })
+    .refine(
+      (url) => WEBHOOK_PORTS.includes(URL.parse(url)?.port ?? ""),
+      "port 443, 80, 88 or 8443: Telegram calls no other",
+    )
+    .optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -")

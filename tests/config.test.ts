@@ -46,3 +46,16 @@ test("the example file names every variable that is read", () => {
   expect(new Set(named)).toEqual(new Set(read));
   expect(read).toEqual(expect.arrayContaining([...SECRETS]));
 });
+
+test("a webhook's port is one that Telegram calls", () => {
+  const at = (port: string) => ({
+    TELEGRAM_TOKEN: "123456789:abcdefghijklmnopqrstuvwxyz",
+    TELEGRAM_WEBHOOK_URL: `https://bot.example${port}/hook`,
+    TELEGRAM_WEBHOOK_SECRET: "a_secret_of_sixteen",
+  });
+  for (const port of ["", ":443", ":80", ":88", ":8443"])
+    expect(parseConfig(at(port), noFiles).telegram?.webhook?.url).toContain("bot.example");
+  expect(() => parseConfig(at(":9000"), noFiles)).toThrow(
+    /^TELEGRAM_WEBHOOK_URL: port 443, 80, 88 or 8443: Telegram calls no other$/,
+  );
+});

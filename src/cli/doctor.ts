@@ -5,12 +5,22 @@ import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
 import { feedRow } from "./sources.ts";
 
+export type Account = {
+  readonly platform: string;
+  readonly check:
+    | { readonly outcome: "known"; readonly name: string; readonly hasWebhook: boolean }
+    | { readonly outcome: "refused" }
+    | { readonly outcome: "unreachable"; readonly reason: string };
+};
+
 export type DoctorDeps = {
   readonly catalogue: () => Promise<Catalogue>;
   /** Tries every feed that is on. */
   readonly feeds: (catalogue: Catalogue, signal: AbortSignal) => AsyncIterable<FeedCheck>;
   /** Opens the database and reads it through; what is damaged, if anything is. */
   readonly database: () => Promise<{ readonly kind: string; readonly problem: string | undefined }>;
+  /** What each configured chat platform says of its token. */
+  readonly accounts: () => Promise<readonly Account[]>;
   readonly runtime: string;
   /** Foreign text made safe for a terminal. */
   readonly safe: (text: string) => string;
@@ -33,6 +43,12 @@ export async function runDoctor(
   const { kind, problem } = await deps.database();
   if (problem !== undefined) throw new AppError(messages.doctorDatabaseBad(problem), { code: "damaged" });
   good(messages.doctorDatabase(kind));
+  for (const { platform, check } of await deps.accounts()) {
+    if (check.outcome === "refused") throw new AppError(messages.doctorToken(platform), { code: "config" });
+    if (check.outcome === "unreachable")
+      throw new AppError(messages.doctorUnreachable(platform, check.reason), { code: "unreachable" });
+    good(messages.doctorAccount(platform, check.name, check.hasWebhook));
+  }
   if (options.feeds) await printFeeds(deps.feeds(catalogue, signal), deps, io);
   io.out(`${messages.doctorGood}\n`);
 }

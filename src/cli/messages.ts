@@ -41,6 +41,10 @@ const ENGLISH = {
   imported: (count: number) => `${count} subscriptions imported`,
   doctorDatabase: (kind: string) => `database: ${kind}, intact`,
   databaseFailed: "the database failed",
+  doctorAccount: (platform: string, name: string, hasWebhook: boolean) =>
+    `${platform}: the token is that of ${name}${hasWebhook ? "; a webhook is set" : ""}`,
+  doctorToken: (platform: string) => `${platform}: this token is not known there`,
+  doctorUnreachable: (platform: string, reason: string) => `${platform} cannot be reached: ${reason}`,
   doctorDatabaseBad: (problem: string) => `database damaged: ${problem}`,
   doctor: "check the configuration and say what to fix",
   sample: "use the bundled sample day",
@@ -103,6 +107,10 @@ const ARABIC: Messages = {
   imported: (count) => `اشتراكات مستوردة: ${count}`,
   doctorDatabase: (kind) => `قاعدة البيانات: ${kind}، سليمة`,
   databaseFailed: "تعطلت قاعدة البيانات",
+  doctorAccount: (platform, name, hasWebhook) =>
+    `${platform}: الرمز صحيح، وصاحبه ${name}${hasWebhook ? "، وله عنوان webhook" : ""}`,
+  doctorToken: (platform) => `${platform}: هذا الرمز غير معروف هناك`,
+  doctorUnreachable: (platform, reason) => `${platform}: تعذّر الوصول إليه: ${reason}`,
   doctorDatabaseBad: (problem) => `قاعدة البيانات متضررة: ${problem}`,
   doctor: "فحص الإعداد وبيان ما يلزم إصلاحه",
   sample: "استعمال يوم العيّنة المرفق",

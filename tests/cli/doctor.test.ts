@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FeedCheck } from "#app/check-feeds.ts";
-import { runDoctor } from "#cli/doctor.ts";
+import { type Account, runDoctor } from "#cli/doctor.ts";
 import { messagesFor } from "#cli/messages.ts";
 
 const never = new AbortController().signal;
@@ -20,7 +20,11 @@ const BAD: FeedCheck = {
   reason: "HTTP 503\u001b[31m",
 };
 
-async function doctor(checks: readonly FeedCheck[], options = { feeds: true }) {
+async function doctor(
+  checks: readonly FeedCheck[],
+  options = { feeds: true },
+  accounts: readonly Account[] = [],
+) {
   let out = "";
   const io = {
     out: (text: string) => {
@@ -37,6 +41,7 @@ async function doctor(checks: readonly FeedCheck[], options = { feeds: true }) {
       yield* checks;
     },
     database: async () => ({ kind: "sqlite", problem: undefined }),
+    accounts: async () => accounts,
     runtime: "26",
     safe: (text: string) => text.replaceAll("\u001b", ""),
     messages: messagesFor({ LANG: "en_US.UTF-8" }),
@@ -65,4 +70,13 @@ test("feeds are tried only where that is asked for, and all of them good is good
   const { out, error } = await doctor([BAD], { feeds: false });
   expect(error).toBeUndefined();
   expect(out).not.toContain("b.example");
+});
+
+test("says whose token it is, and stops at one that is not known", async () => {
+  const known = { outcome: "known", name: "@mujaz_bot", hasWebhook: true } as const;
+  const good = await doctor([], { feeds: false }, [{ platform: "Telegram", check: known }]);
+  expect(good.out).toContain("Telegram: the token is that of @mujaz_bot; a webhook is set");
+  expect(good.error).toBeUndefined();
+  const bad = await doctor([], { feeds: false }, [{ platform: "Telegram", check: { outcome: "refused" } }]);
+  expect(String(bad.error)).toContain("this token is not known");
 });

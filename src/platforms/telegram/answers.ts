@@ -17,7 +17,8 @@ const LONGEST_ALERT = 200;
 export type Asked = {
   /** The chat it is said in; not always the one that is spoken of. */
   readonly address: Address;
-  readonly userId: number;
+  /** Absent where nobody can be told alone: whoever writes in the name of a chat. */
+  readonly userId?: number;
   readonly replyTo?: number;
   /** The message whose button was pressed, which the answer may replace. */
   readonly edited?: Edited;
@@ -57,7 +58,7 @@ export function createAnswers({
       replyTo === undefined
         ? {}
         : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
-    if (!reply.isPrivate) return outgoing.post(address, message, toMessage, signal);
+    if (!reply.isPrivate || userId === undefined) return outgoing.post(address, message, toMessage, signal);
     const ephemeral = {
       receiver_user_id: userId,
       ...(callbackQueryId === undefined ? {} : { callback_query_id: callbackQueryId }),

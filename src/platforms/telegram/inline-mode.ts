@@ -13,7 +13,7 @@ const MOST_DIGESTS = 6;
 const CACHE_S = 60;
 const LONGEST_QUERY = 200;
 
-type InlineDeps = {
+export type InlineDeps = {
   readonly api: Api;
   readonly receiver: Receiver;
   readonly outgoing: Outgoing;
@@ -25,6 +25,7 @@ type InlineDeps = {
 export async function answerInline(query: InlineQuery, deps: InlineDeps, signal: AbortSignal): Promise<void> {
   const { api, outgoing, log } = deps;
   const words = query.query.trim().slice(0, LONGEST_QUERY);
+  const from = /^\d{1,4}$/.test(query.offset) ? Number(query.offset) : 0;
   const user = query.from.id;
   const call = (command: string, args: IncomingCall["args"]): Promise<Reply> =>
     deps.receiver.command(
@@ -32,7 +33,7 @@ export async function answerInline(query: InlineQuery, deps: InlineDeps, signal:
         command,
         args,
         address: { platform: "telegram", chat: String(user) },
-        user: { id: String(user), isManager: true, isAdmin: deps.isAdmin(user) },
+        user: { id: String(user), isManager: true, isAdmin: deps.isAdmin(user), inbox: String(user) },
       },
       signal,
     );
@@ -47,9 +48,11 @@ export async function answerInline(query: InlineQuery, deps: InlineDeps, signal:
       const result = inlineResult(one, look);
       if (result) results.set(result.id, result);
     }
+    const end = from + MOST_RESULTS;
     return api.raw.answerInlineQuery({
       inline_query_id: query.id,
-      results: [...results.values()].slice(0, MOST_RESULTS),
+      results: [...results.values()].slice(from, end),
+      next_offset: results.size > end ? String(end) : "",
       cache_time: CACHE_S,
       is_personal: true,
     });

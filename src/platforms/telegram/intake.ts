@@ -3,21 +3,26 @@ import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Handle } from "./commands.ts";
 import { described } from "./errors.ts";
+import { readUpdate } from "./read-update.ts";
 
 /** Telegram sends again what was not confirmed: as many numbers are remembered. */
 const REMEMBERED = 5_000;
 /** Commands older than this are from before a downtime. */
 const OLD_S = 600;
+/** Another old command of the same chat may follow for so long: by a webhook each comes after the one before. */
+const LINGER_MS = 3_000;
 /** Quick work is finished before its update is confirmed; slow work, which changes nothing, is not waited for. */
 const CONFIRM_MS = 2_000;
 
-/** Takes updates in; each is handled once, those of one chat one after the other. */
+/** Takes updates in; what is none is passed over, each is handled once, those of one chat one after the other. */
 export interface Intake {
   /** Resolves when the updates may be confirmed. */
-  take(updates: readonly Update[]): Promise<void>;
+  take(updates: readonly unknown[]): Promise<void>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
 }
+
+type Work = ReturnType<Handle>;
 
 export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
 
@@ -33,18 +38,30 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     return true;
   };
 
-  const run = async (update: Update, isOvertaken: boolean) => {
+  /** The last old command of each chat: after a downtime nobody wants ten answers. */
+  const lastOld = new Map<string, number>();
+
+  const isOld = ({ message }: Update): boolean =>
+    (message?.date ?? Number.POSITIVE_INFINITY) < clock.now().epochMilliseconds / 1000 - OLD_S;
+
+  const run = async (update: Update, work: Work, lane: string, old: boolean) => {
+    const isLast = () => lastOld.get(lane) === update.update_id;
     try {
-      await handle(update, isOvertaken, signal);
+      if (old && isLast()) await clock.sleep(LINGER_MS, signal);
+      await work(old && !isLast());
     } catch (error) {
       if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
+    } finally {
+      if (isLast()) lastOld.delete(lane);
     }
   };
 
-  const inLane = (update: Update, isOvertaken: boolean): Promise<void> => {
+  const inLane = (update: Update): Promise<void> => {
     const lane = laneOf(update);
-    const work = () => run(update, isOvertaken);
-    const running = (lanes.get(lane) ?? Promise.resolve()).then(work);
+    const old = isOld(update);
+    if (old) lastOld.set(lane, update.update_id);
+    const work = handle(update, signal);
+    const running = (lanes.get(lane) ?? Promise.resolve()).then(() => run(update, work, lane, old));
     lanes.set(lane, running);
     return running.finally(() => {
       if (lanes.get(lane) === running) lanes.delete(lane);
@@ -53,9 +70,10 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
 
   return {
     async take(updates) {
-      const fresh = updates.filter(isNew);
-      const overtaken = overtakenOf(fresh, clock.now());
-      const all = Promise.all(fresh.map((update) => inLane(update, overtaken.has(update.update_id))));
+      const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
+      if (fresh.length < updates.length)
+        log.info({ count: updates.length - fresh.length }, "updates passed over");
+      const all = Promise.all(fresh.map(inLane));
       const done = new AbortController();
       await Promise.race([
         all,
@@ -69,17 +87,9 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   };
 }
 
-/** Of the old commands of one chat all but the last: after a downtime nobody wants ten answers. */
-function overtakenOf(updates: readonly Update[], now: Temporal.Instant): ReadonlySet<number> {
-  const limit = now.epochMilliseconds / 1000 - OLD_S;
-  const last = new Map<string, number>();
-  const old = updates.filter(({ message }) => message && message.date < limit);
-  for (const update of old) last.set(laneOf(update), update.update_id);
-  return new Set(old.map(({ update_id }) => update_id).filter((id) => ![...last.values()].includes(id)));
-}
-
+/** One for each chat, and for each person who asks outside of chats. */
 function laneOf(update: Update): string {
   const { message, callback_query, my_chat_member, inline_query } = update;
   const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
-  return chat ? String(chat.id) : `person ${callback_query?.from.id ?? inline_query?.from.id ?? 0}`;
+  return chat ? String(chat.id) : `person ${callback_query?.from?.id ?? inline_query?.from?.id ?? 0}`;
 }

@@ -9,7 +9,7 @@ import type { Gate } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
-import { described, isGroup, isRefusedContent, isUnknownMethod, outcomeOf, waitOf } from "./errors.ts";
+import { described, isRefusedContent, isUnknownMethod, outcomeOf, waitOf } from "./errors.ts";
 import type { ClassicMessage, Look, TelegramMessage } from "./render.ts";
 
 /** Messages of which some plain parts were taken, remembered for their next try. */
@@ -141,7 +141,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     if (first) await write(textOf(first));
   };
 
-  /** Work at the pace that the platform allows; a wait that it is told holds for everything in its scope. */
+  /** Work at the pace that the platform allows. */
   const inTurn = async <Result>(
     target: Address,
     signal: AbortSignal,
@@ -153,10 +153,6 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
       try {
         wait = await turn.go(signal);
         if (wait === 0) return await work();
-      } catch (error) {
-        const told = waitOf(error);
-        if (told !== undefined) gate.close(isGroup(target) ? "chat" : "platform", target, told);
-        throw error;
       } finally {
         turn.end();
       }

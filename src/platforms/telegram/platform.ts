@@ -8,13 +8,17 @@ import { AppError } from "#lib/error.ts";
 import { createAccess } from "./access.ts";
 import { createAnswers } from "./answers.ts";
 import { createApi } from "./api.ts";
+import { createAskers } from "./askers.ts";
 import { createHandler, UPDATES } from "./commands.ts";
 import { described, isGroup, isUnauthorized } from "./errors.ts";
 import { createIntake, type Intake } from "./intake.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { poll } from "./polling.ts";
+import { createQuestions } from "./questions.ts";
 import { registerCommands } from "./register.ts";
 import { type Look, measureFor, renderPart, type TelegramMessage } from "./render.ts";
+import { createSetups } from "./setups.ts";
+import { keepWaits } from "./waits.ts";
 import { listen, type WebhookOptions } from "./webhook.ts";
 
 /** Telegram's bot FAQ: about 30 messages a second in all, one a second in a chat, 20 a minute in a group. */
@@ -50,11 +54,13 @@ export type TelegramPlatform = Platform & {
 export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
   const { gate, clock, log } = options;
   const { api, close } = createApi(options);
+  api.config.use(keepWaits({ gate, clock }));
   const outgoing = createOutgoing({ api, gate, clock, log, look: options.look ?? "rich" });
   const stopping = new AbortController();
   /** What is under way is given up. */
   const grace = new AbortController();
   const admins = new Set(options.admins);
+  const isAdmin = (user: number) => admins.has(`telegram:${user}`);
   let intake: Intake | undefined;
   let listening: Promise<void> | undefined;
   let server: Server | undefined;
@@ -65,10 +71,12 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       me,
       receiver,
       commands: options.commands(),
-      access: createAccess({ api, clock, log }),
+      askers: createAskers({ access: createAccess({ api, clock, log }), isAdmin }),
       answers: createAnswers({ outgoing, log }),
+      questions: createQuestions(),
+      setups: createSetups(clock),
       outgoing,
-      isAdmin: (user) => admins.has(`telegram:${user}`),
+      isAdmin,
       clock,
       log,
     });

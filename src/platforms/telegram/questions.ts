@@ -15,6 +15,8 @@ export function createQuestions() {
   };
 }
 
+export type Questions = ReturnType<typeof createQuestions>;
+
 function keyOf({ chat, message_id }: Message): string {
   return `${chat.id} ${message_id}`;
 }

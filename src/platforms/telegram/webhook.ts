@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { Update } from "grammy/types";
 import type { Log } from "#app/log.ts";
 import { readBody } from "#lib/read-body.ts";
 import type { Intake } from "./intake.ts";
@@ -34,14 +33,16 @@ export async function listen(
     const given = request.headers[SECRET_HEADER];
     if (request.method !== "POST" || request.url?.split("?")[0] !== pathname) return end(404);
     if (typeof given !== "string" || !timingSafeEqual(digestOf(given), secret)) return end(401);
-    read(request).then(
-      async (update) => {
-        if (!update) return end(400);
-        await intake.take([update]);
-        end(200);
-      },
-      () => end(400),
-    );
+    const take = async () => {
+      const update = await read(request).catch(() => undefined);
+      if (!update) return end(400);
+      await intake.take([update]);
+      end(200);
+    };
+    take().catch((error: unknown) => {
+      log.error({ error }, "webhook request failed");
+      end(500);
+    });
   });
   server.on("clientError", (_error, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
@@ -52,12 +53,13 @@ export async function listen(
   return server;
 }
 
-async function read(request: IncomingMessage): Promise<Update | undefined> {
+/** Something with an update's number: what else it holds, the intake looks at. */
+async function read(request: IncomingMessage): Promise<object | undefined> {
   const body = await readBody(request, MOST_BYTES);
   if (!body) return undefined;
   const value: unknown = JSON.parse(body.toString("utf8"));
   const isUpdate = typeof value === "object" && value !== null && "update_id" in value;
-  return isUpdate && Number.isSafeInteger(value.update_id) ? (value as Update) : undefined;
+  return isUpdate && Number.isSafeInteger(value.update_id) ? value : undefined;
 }
 
 /** Of equal length, so that comparing tells nothing. */

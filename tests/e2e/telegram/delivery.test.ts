@@ -213,3 +213,62 @@ describe("an answer", () => {
     expect(server.calls.filter(({ method }) => method === "sendRichMessage")).toHaveLength(2);
   });
 });
+
+describe("a wait that the server asks for", () => {
+  const waiting = (seconds: number) => ({
+    error_code: 429,
+    description: `Too Many Requests: retry after ${seconds}`,
+    parameters: { retry_after: seconds },
+  });
+
+  test("is kept by typing signs and answers to buttons too, and no button stays unanswered", async () => {
+    const server = await present();
+    const { ask, press } = createTalk(bot, LAYLA);
+    await ask("/start sabah");
+    await ask("/settings");
+    server.flood(30);
+    server.person(OMAR);
+    server.say(OMAR, "/help");
+    await until(() => server.isFlooding(), "the wait");
+    await press("الأرقام");
+    expect(server.calls.filter(({ method }) => method === "answerCallbackQuery")).toHaveLength(1);
+  });
+
+  test("that a typing sign met holds for messages as well", async () => {
+    const server = await present();
+    const original = bot.engine.stores.articles.search;
+    bot.engine.stores.articles.search = async (...args: Parameters<typeof original>) => {
+      await bot.clock.sleep(3_000);
+      return original(...args);
+    };
+    server.trouble("sendChatAction", waiting(20));
+    const { ask, last } = createTalk(bot, LAYLA);
+    await ask("بحث حديقة");
+    const typing = server.calls.find(({ method }) => method === "sendChatAction");
+    expect(last().at - (typing?.at ?? 0)).toBeGreaterThanOrEqual(20_000);
+  });
+
+  test("that the answer to a button met is kept before it is answered again", async () => {
+    const server = await present();
+    const { ask, press } = createTalk(bot, LAYLA);
+    await ask("/start sabah");
+    await ask("/settings");
+    server.trouble("answerCallbackQuery", waiting(10));
+    await press("الأرقام");
+    const [first, second] = server.calls.filter(({ method }) => method === "answerCallbackQuery");
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(10_000);
+  });
+
+  test("stops the rest of a message that is split into several", async () => {
+    const server = await due({ rich: false, articles: 60 }, [LAYLA, OMAR]);
+    server.troubleAt("sendMessage", 3, waiting(30));
+    await bot.tick();
+    await later(1);
+    for (const person of [LAYLA, OMAR]) {
+      const labels = server.messages(person).map(({ text }) => /الجزء (\d+) من/.exec(text)?.[1]);
+      expect(labels).toEqual(labels.map((_, index) => String(index + 1)));
+    }
+    const met = server.calls.findIndex(({ method }, index) => method === "sendMessage" && index > 0);
+    expect(met).toBeGreaterThan(0);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Message } from "grammy/types";
 import { afterEach, describe, expect, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
@@ -38,8 +39,18 @@ describe("a group", () => {
   test("takes an administrator who stays anonymous for one", async () => {
     const server = await begin();
     server.group(GROUP);
-    const { ask } = createTalk(bot, 1087968824, GROUP);
+    const { ask, last } = createTalk(bot, 1087968824, GROUP);
     expect(await ask("/subscribe sabah 07:00 الرياض", { senderChat: GROUP })).toContain("سيصلك");
+    // Nobody knows to whom alone it could be shown.
+    expect(last()).toMatchObject({ ephemeralFor: undefined, replyTo: expect.any(Number) });
+  });
+
+  test("takes nobody who writes in a channel's name for an administrator", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [136817688] });
+    server.channel(CHANNEL, [ADMIN]);
+    const { ask } = createTalk(bot, 136817688, GROUP);
+    expect(await ask("/subscribe sabah 07:00 الرياض", { senderChat: CHANNEL })).toContain("لمن يدير");
   });
 
   test("sees no answer that is meant for one member", async () => {
@@ -142,7 +153,33 @@ describe("a group", () => {
   });
 });
 
+describe("a topic of a private chat", () => {
+  test("subscribes for itself, and its digest comes there", async () => {
+    const server = await begin();
+    server.chats.get(ADMIN)?.topics.set(9, "open");
+    const { ask, last, press } = createTalk(bot, ADMIN);
+    await ask("/subscribe sabah 07:00 الرياض", { thread: 9 });
+    expect(last().thread).toBe(9);
+    expect(await press("تغيير")).toContain("الأوقات");
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    expect(last()).toMatchObject({ thread: 9, isRich: true });
+  });
+});
+
 describe("a forum", () => {
+  test("changes nothing by a button so old that Telegram no longer tells its topic", async () => {
+    const server = await begin();
+    server.group(GROUP, { admins: [ADMIN], forum: true });
+    await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: String(GROUP) }, "sabah");
+    const { ask, last, pressRaw } = createTalk(bot, ADMIN, GROUP);
+    await ask("/help");
+    const { chat, message_id } = last().message;
+    const inaccessible = { chat, message_id, date: 0 } as unknown as Message;
+    expect(await pressRaw(inaccessible, "pause")).toContain("قديم");
+    expect((await subscriptions(GROUP))[0]?.status).toEqual({ state: "active" });
+  });
+
   test("gets the digest in the topic that subscribed, and General has no number", async () => {
     const server = await begin();
     server.group(GROUP, { admins: [ADMIN], forum: true }).toString();
@@ -177,71 +214,5 @@ describe("a forum", () => {
     expect(inGeneral?.status).toEqual({ state: "active" });
     const tries = server.calls.filter(({ params }) => params.message_thread_id === 5);
     expect(tries).toHaveLength(1);
-  });
-});
-
-describe("a channel", () => {
-  test("is set up in private by whoever made the bot an administrator", async () => {
-    const server = await begin();
-    server.channel(CHANNEL, [ADMIN]);
-    const { all, last, press } = createTalk(bot, ADMIN);
-    server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
-    await until(() => all().length > 0, "the set-up message");
-    expect(last().text).toContain("صار موجز مشرفًا في قناة «قناة التجربة»");
-    await press("موجز الصباح");
-    await press("07:00");
-    expect(await press("الرياض")).toContain("سيصلك «موجز الصباح»");
-    expect(await subscriptions(CHANNEL)).toHaveLength(1);
-    expect(await subscriptions(ADMIN)).toEqual([]);
-    bot.clock.jumpTo(DUE);
-    await bot.tick();
-    expect(server.messages(CHANNEL)).toHaveLength(1);
-    expect(server.messages(CHANNEL)[0]?.keyboard).toBeUndefined();
-  });
-
-  test("is not set up by anyone else who finds the button", async () => {
-    const server = await begin();
-    server.channel(CHANNEL, [ADMIN]);
-    const admin = createTalk(bot, ADMIN);
-    server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
-    await until(() => admin.all().length > 0, "the set-up message");
-    const [button] = admin.last().keyboard?.inline_keyboard.flat() ?? [];
-    const data = button && "callback_data" in button ? button.callback_data : "";
-    const member = createTalk(bot, MEMBER);
-    await member.ask("/help");
-    expect(await member.pressRaw(member.last().message, data)).toContain("لمن يديرها");
-    expect(await subscriptions(CHANNEL)).toEqual([]);
-  });
-});
-
-describe("inline mode", () => {
-  const results = async (query: string) => {
-    const { server } = bot;
-    const before = server.inlineAnswers.length;
-    server.ask(MEMBER, query);
-    await until(() => server.inlineAnswers.length > before, "inline results");
-    return server.inlineAnswers.at(-1)?.results as readonly {
-      readonly title: string;
-      readonly url?: string;
-    }[];
-  };
-
-  test("offers whole digests and their stories", async () => {
-    await begin();
-    const titles = (await results("")).map(({ title }) => title);
-    expect(titles).toContain("موجز الصباح");
-    expect(titles).toContain("موجز المساء");
-    expect(titles).toContain("حديقة عامة تفتح أبوابها للأطفال");
-  });
-
-  test("finds stories by a word", async () => {
-    await begin();
-    const titles = (await results("مكتبة")).map(({ title }) => title);
-    expect(titles).toEqual(["مكتبة النخيل تجمع مخطوطات البحارة"]);
-  });
-
-  test("works on a server without rich messages", async () => {
-    await begin({ rich: false, articles: 10 });
-    expect((await results("")).length).toBeGreaterThan(3);
   });
 });

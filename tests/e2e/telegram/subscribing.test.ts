@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { buttonsOf, createTalk } from "../../support/telegram/talk.ts";
+import { until } from "../../support/until.ts";
 
 const LAYLA = 7;
 const DUE = Temporal.Instant.from("2026-11-20T04:00:00Z");
@@ -84,6 +85,22 @@ describe("a reader in a private chat", () => {
     for (const data of ["no such thing", "gone&x=1", "x".repeat(64), "1!"]) {
       expect(await pressRaw(last().message, data)).toContain("قديم");
     }
+  });
+
+  test("has a press answered within a second or so, whatever else the chat waits for", async () => {
+    const { server, ask, last } = await begin();
+    await ask("/start");
+    const original = bot.engine.stores.articles.search;
+    bot.engine.stores.articles.search = async (...args: Parameters<typeof original>) => {
+      await bot.clock.sleep(20_000);
+      return original(...args);
+    };
+    const menu = last();
+    const before = bot.clock.now();
+    server.say(LAYLA, "بحث حديقة");
+    const query = server.press(LAYLA, menu.message, "help");
+    await until(() => server.isAnswered(query), "the answer to the button");
+    expect(bot.clock.now().since(before).total("milliseconds")).toBeLessThan(10_000);
   });
 
   test("sees that the bot is writing when work takes long", async () => {

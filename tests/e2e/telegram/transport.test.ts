@@ -126,6 +126,42 @@ describe("a webhook", () => {
     expect(all().map(({ text }) => text.split("\n")[0])).toEqual(["المساعدة", "الإعدادات"]);
   });
 
+  test("answers the last of the commands from before a downtime, though each comes alone", async () => {
+    const { server, post } = await hooked();
+    const { all } = createTalk(bot, LAYLA);
+    const date = Math.floor(bot.clock.now().epochMilliseconds / 1000) - 7_200;
+    for (const text of ["/help", "/subscribe sabah 07:00 الرياض", "/editions", "/settings"]) {
+      server.say(LAYLA, text, { date });
+      expect((await post(server.lastUpdate(), secret)).status).toBe(200);
+    }
+    await until(() => all().length > 0, "an answer");
+    await bot.platform.stop();
+    expect(all().map(({ text }) => text.split("\n")[0])).toEqual(["موجز الصباح"]);
+  });
+
+  test("lives through bodies that are no updates, whatever they hold", async () => {
+    const { server, post } = await hooked();
+    const garbage = [
+      "null",
+      "[]",
+      "{}",
+      '"x"',
+      '{"update_id":1e99}',
+      '{"update_id":-1,"message":7}',
+      '{"update_id":2,"message":null,"callback_query":{}}',
+      '{"update_id":3,"callback_query":{"id":7,"data":{},"message":[]}}',
+      '{"update_id":4,"inline_query":"x"}',
+      '{"update_id":5,"my_chat_member":{"chat":null}}',
+      '{"update_id":6,"message":{"chat":{"id":"x"},"from":{},"text":{"a":1},"date":"y"}}',
+      `{"update_id":7,"x":"${"y".repeat(2_000_000)}"}`,
+      `${"[".repeat(100_000)}`,
+    ];
+    for (const body of garbage) expect([200, 400]).toContain((await post(body, secret)).status);
+    server.say(LAYLA, "/help");
+    expect((await post(server.lastUpdate(), secret)).status).toBe(200);
+    expect(server.messages(LAYLA)[0]?.text).toContain("المساعدة");
+  });
+
   test("turns away what comes without it, or is no update", async () => {
     const { server, post } = await hooked();
     server.say(LAYLA, "/help");

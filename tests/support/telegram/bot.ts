@@ -129,6 +129,7 @@ export async function startBot(options: BotOptions = {}) {
     },
     async stop() {
       await halt();
+      server.violations.push(...server.unanswered().map((query) => `press ${query} was not answered`));
       await server.close();
     },
   };

@@ -33,7 +33,8 @@ export type ServerState = {
   readonly violations: string[];
   readonly sent: Sent[];
   readonly floods: Flood[];
-  readonly answered: Set<string>;
+  /** Presses and inline queries: what was asked, and how often each was answered. */
+  readonly queries: Map<string, { readonly kind: "press" | "inline"; answers: number }>;
   readonly commands: Map<string, unknown>;
   readonly inlineAnswers: Readonly<Record<string, unknown>>[];
   readonly rich: boolean;
@@ -42,6 +43,8 @@ export type ServerState = {
 };
 
 const ON_ITS_WAY_MS = 1_000;
+const MINUTE_MS = 60_000;
+const GROUP_PER_MINUTE = 20;
 
 type Params = Readonly<Record<string, unknown>>;
 type Rich = z.infer<typeof richMessageSchema>;
@@ -52,6 +55,7 @@ const NOT_MODIFIED =
 /** What each method does to the world; a refusal as data. */
 export function createMethods(state: ServerState): (method: string, params: Params) => unknown {
   const { world, violations } = state;
+  const groupTimes = new Map<number, number[]>();
 
   const judged = (verdict: Verdict, place: string): Refusal | undefined => {
     violations.push(...verdict.changed.map((change) => `${place}: ${change}`));
@@ -88,14 +92,41 @@ export function createMethods(state: ServerState): (method: string, params: Para
     return undefined;
   };
 
+  /** What is not a message meets no flood control of its own, and keeps still while one lasts all the same. */
+  const still = (chat: number | undefined): Refusal | undefined => {
+    const time = state.now();
+    const lasting = state.floods.some(
+      ({ chat: scope, since, until }) =>
+        since !== undefined && time < (until ?? 0) && (scope === undefined || scope === chat),
+    );
+    return lasting ? flooded(chat ?? 0) : undefined;
+  };
+
+  /** A group takes 20 messages and edits a minute. */
+  const counted = (chat: number) => {
+    if (chat > 0) return;
+    const times = (groupTimes.get(chat) ?? []).filter((time) => time > state.now() - MINUTE_MS);
+    times.push(state.now());
+    groupTimes.set(chat, times);
+    if (times.length > GROUP_PER_MINUTE) violations.push(`${times.length} messages in a minute to ${chat}`);
+  };
+
+  const ephemeralRefusal = (chat: number, receiver: number): Refusal | undefined => {
+    const description = "Bad Request: ephemeral messages can't be sent to the chat";
+    if (!state.ephemeral || chat > 0) return { error_code: 400, description };
+    return world.chats.has(receiver)
+      ? undefined
+      : { error_code: 400, description: "Bad Request: USER_ID_INVALID" };
+  };
+
   const send = (method: string, params: Params): unknown => {
     const chat = Number(params.chat_id);
     const thread = params.message_thread_id as number | undefined;
     const receiver = params.ephemeral_message_parameters as { readonly receiver_user_id: number } | undefined;
     const refusal = flooded(chat) ?? refusalOf(world.chats.get(chat), thread) ?? judgeContent(params, method);
-    if (refusal) return refusal;
-    if (receiver && (!state.ephemeral || chat > 0))
-      return { error_code: 400, description: "Bad Request: ephemeral messages can't be sent to the chat" };
+    const hidden = refusal ?? (receiver && ephemeralRefusal(chat, receiver.receiver_user_id));
+    if (hidden) return hidden;
+    counted(chat);
     const message = {
       ...world.nextMessage(chat),
       from: BOT,
@@ -136,6 +167,7 @@ export function createMethods(state: ServerState): (method: string, params: Para
       return { error_code: 400, description: "Bad Request: message text is empty" };
     const refusal = flooded(chat) ?? refusalOf(world.chats.get(chat)) ?? judgeContent(params, method);
     if (refusal) return refusal;
+    counted(chat);
     const keyboard = params.reply_markup as Markup | undefined;
     const text = wordsOf(params);
     if (text === found.text && JSON.stringify(keyboard) === JSON.stringify(found.keyboard))
@@ -152,7 +184,25 @@ export function createMethods(state: ServerState): (method: string, params: Para
   const keyOf = (what: string, params: Params) =>
     `${what} ${JSON.stringify(params.scope ?? { type: "default" })} ${String(params.language_code ?? "")}`;
 
+  /** Telegram takes one answer to each query that it asked. */
+  const answered = (id: string, kind: "press" | "inline"): Refusal | undefined => {
+    const query = state.queries.get(id);
+    if (query?.kind !== kind)
+      return {
+        error_code: 400,
+        description: "Bad Request: query is too old and response timeout expired or query ID is invalid",
+      };
+    query.answers += 1;
+    if (query.answers > 1) violations.push(`query ${id} is answered twice`);
+    return undefined;
+  };
+
   const answerInline = (params: Params): unknown => {
+    const wait = still(undefined);
+    if (wait) return wait;
+    const ids = (params.results as readonly { readonly id: string }[]).map(({ id }) => id);
+    if (new Set(ids).size < ids.length)
+      return { error_code: 400, description: "Bad Request: RESULT_ID_DUPLICATE" };
     for (const result of params.results as readonly { readonly input_message_content: Params }[]) {
       const { message_text: text, entities, rich_message } = result.input_message_content;
       if (rich_message && !state.rich)
@@ -161,6 +211,8 @@ export function createMethods(state: ServerState): (method: string, params: Para
       const refusal = judgeContent(content, "answerInlineQuery");
       if (refusal) return refusal;
     }
+    const gone = answered(String(params.inline_query_id), "inline");
+    if (gone) return gone;
     state.inlineAnswers.push(params);
     return true;
   };
@@ -172,11 +224,15 @@ export function createMethods(state: ServerState): (method: string, params: Para
     return refusalOf(found) ?? { status, user };
   };
 
-  const answerPress = (params: Params): unknown => {
-    const id = String(params.callback_query_id);
-    if (state.answered.has(id)) violations.push(`callback query ${id} is answered twice`);
-    state.answered.add(id);
-    return true;
+  const answerPress = (params: Params): unknown =>
+    still(undefined) ?? answered(String(params.callback_query_id), "press") ?? true;
+
+  const act = (params: Params): unknown => {
+    const chat = Number(params.chat_id);
+    const found = world.chats.get(chat);
+    if (found?.chat.type === "channel")
+      return { error_code: 400, description: "Bad Request: chat actions can't be sent to channels" };
+    return still(chat) ?? refusalOf(found, params.message_thread_id as number | undefined) ?? true;
   };
 
   const keep = (what: string, field: string) => (params: Params) => {
@@ -191,7 +247,7 @@ export function createMethods(state: ServerState): (method: string, params: Para
     sendRichMessage: (params) => send("sendRichMessage", params),
     editMessageText: (params) => edit("editMessageText", params),
     editEphemeralMessageText: (params) => edit("editEphemeralMessageText", params),
-    sendChatAction: (params) => refusalOf(world.chats.get(Number(params.chat_id))) ?? true,
+    sendChatAction: act,
     answerCallbackQuery: answerPress,
     answerInlineQuery: answerInline,
     getChatMember: memberOf,

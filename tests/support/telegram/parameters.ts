@@ -83,6 +83,7 @@ const inlineResult = z.strictObject({
 /** Every method that this bot may call, with every parameter that it may give. */
 export const METHODS: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
   getMe: z.strictObject({}),
+  getWebhookInfo: z.strictObject({}),
   getUpdates: parameters("getUpdates", {
     offset: id.optional(),
     limit: id.min(1).max(100).optional(),

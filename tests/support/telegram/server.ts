@@ -7,6 +7,16 @@ import { createWorld, type Refusal } from "./world.ts";
 
 const TOKEN = "424242:abcdefghijklmnopqrstuvwxyz012345678";
 
+/** All kinds that this world has; Telegram leaves out others by default. */
+const DEFAULT_UPDATES = [
+  "message",
+  "edited_message",
+  "channel_post",
+  "callback_query",
+  "inline_query",
+  "my_chat_member",
+];
+
 export type ServerOptions = {
   /** False for a server older than rich messages. */
   readonly rich?: boolean;
@@ -36,8 +46,14 @@ export async function startTelegramServer(options: ServerOptions = {}) {
   let updateId = 1000;
   let held = false;
   let poll:
-    | { readonly offset: number; readonly end: (updates: readonly Update[] | Refusal) => void }
+    | {
+        readonly offset: number;
+        readonly kinds: readonly string[];
+        readonly end: (updates: readonly Update[] | Refusal) => void;
+      }
     | undefined;
+  /** What was asked for last holds until something else is. */
+  let allowed: readonly string[] = DEFAULT_UPDATES;
   let webhook: { readonly url: string; readonly secret: string } | undefined;
 
   const push = (update: Omit<Update, "update_id">): number => {
@@ -48,16 +64,25 @@ export async function startTelegramServer(options: ServerOptions = {}) {
   };
   const flush = () => {
     if (!poll || held) return;
-    const ready = queue.filter((update) => update.update_id >= (poll?.offset ?? 0));
+    const { offset, kinds } = poll;
+    const ready = queue.filter(
+      (update) => update.update_id >= offset && Object.keys(update).some((kind) => kinds.includes(kind)),
+    );
     if (ready.length > 0) poll.end(ready.slice(0, 100));
   };
-  const world = createWorld(now, push);
+  const queries: ServerState["queries"] = new Map();
+  const world = createWorld(now, (update) => {
+    const { callback_query, inline_query } = update;
+    if (callback_query) queries.set(callback_query.id, { kind: "press", answers: 0 });
+    if (inline_query) queries.set(inline_query.id, { kind: "inline", answers: 0 });
+    return push(update);
+  });
   const state: ServerState = {
     world,
     violations,
     sent: [],
     floods: [],
-    answered: new Set(),
+    queries,
     commands: new Map(),
     inlineAnswers: [],
     rich: options.rich ?? true,
@@ -79,10 +104,12 @@ export async function startTelegramServer(options: ServerOptions = {}) {
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
       });
     const offset = Number(params.offset ?? 0);
+    allowed = (params.allowed_updates as readonly string[] | undefined) ?? allowed;
     while (queue[0] && queue[0].update_id < offset) queue.shift();
     const timer = setTimeout(() => own.end([]), Number(params.timeout ?? 0) * 1000);
     const own = {
       offset,
+      kinds: allowed,
       end: (result: readonly Update[] | Refusal) => {
         clearTimeout(timer);
         if (poll === own) poll = undefined;
@@ -100,6 +127,8 @@ export async function startTelegramServer(options: ServerOptions = {}) {
       case "setWebhook":
         webhook = { url: String(params.url), secret: String(params.secret_token) };
         return reply(true);
+      case "getWebhookInfo":
+        return reply({ url: webhook?.url ?? "", has_custom_certificate: false, pending_update_count: 0 });
       case "deleteWebhook":
         webhook = undefined;
         return reply(true);
@@ -147,13 +176,17 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     violations,
     sent: state.sent,
     inlineAnswers: state.inlineAnswers,
-    answered: state.answered,
+    isAnswered: (query: string) => (queries.get(query)?.answers ?? 0) > 0,
+    /** Presses that the bot has had and not answered. */
+    unanswered: () =>
+      [...queries].filter(([, { kind, answers }]) => kind === "press" && answers === 0).map(([id]) => id),
     webhook: () => webhook,
     /** The bot waits for updates, and has had all there are. */
     isPolled: () => poll !== undefined,
     registered: state.commands,
     /** An update as it is, once more or of a kind that the helpers do not make. */
     push: (update: Update) => {
+      updateId = Math.max(updateId, update.update_id);
       queue.push(update);
       flush();
     },
@@ -179,6 +212,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     flood(seconds: number, chat?: number) {
       state.floods.push({ seconds, chat, since: undefined, until: undefined });
     },
+    isFlooding: () => state.floods.some(({ until }) => until !== undefined && now() < until),
     messages: (chat: number) => state.sent.filter((message) => message.chat === chat),
     lastText: (chat: number) => state.sent.findLast((message) => message.chat === chat)?.text ?? "",
     lastMessage(chat: number): Message {

@@ -38,14 +38,14 @@ export function createTalk(bot: TestBot, person: number, chat = person) {
         throw new Error(`no button ${label} among ${labels.map(({ text }) => text)}`);
       const [edits, count] = [sent.edits, all().length];
       const query = server.press(person, sent.message, button.callback_data);
-      await until(() => server.answered.has(query), `the answer to the button ${label}`);
+      await until(() => server.isAnswered(query), `the answer to the button ${label}`);
       await until(() => sent.edits > edits || all().length > count, `what the button ${label} does`);
       return last().text;
     },
     /** A press with any data; returns what the little window says. */
     async pressRaw(message: Message, data: string): Promise<unknown> {
       const query = server.press(person, message, data);
-      await until(() => server.answered.has(query), "the answer to a button");
+      await until(() => server.isAnswered(query), "the answer to a button");
       return server.calls.findLast(
         ({ method, params }) => method === "answerCallbackQuery" && params.callback_query_id === query,
       )?.params.text;

@@ -165,8 +165,8 @@ export function createWorld(now: () => number, push: (update: Omit<Update, "upda
       });
       return query;
     },
-    ask(from: number, query: string): number {
-      return push({ inline_query: { id: String(++queryId), from: userOf(from), query, offset: "" } });
+    ask(from: number, query: string, offset = ""): number {
+      return push({ inline_query: { id: String(++queryId), from: userOf(from), query, offset } });
     },
     /** The bot's own standing changes by someone's doing. */
     standing(by: number, chat: number, old: string, next: string, bot: WorldChat["bot"]): number {
