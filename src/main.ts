@@ -134,11 +134,7 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
           await stores.close();
           return { kind: stores.kind, problem };
         },
-        accounts: async () => {
-          if (!config.telegram) return [];
-          const { checkAccount } = await import("#platforms/telegram/check-account.ts");
-          return [{ platform: "Telegram", check: await checkAccount(config.telegram) }];
-        },
+        accounts: async () => (await import("./wiring/accounts.ts")).checkAccounts(config),
         runtime: process.versions.node,
         safe: stripControls,
         messages,
