@@ -5,7 +5,7 @@ import type { Digest } from "#core/digest.ts";
 import { parseDuration } from "#core/duration.ts";
 import type { Edition } from "#core/edition.ts";
 import type { Clock, Part, Platform } from "#core/ports.ts";
-import { forReader, personalise, preferencesKey, styleOf } from "#core/preferences.ts";
+import { forReader, personalise, preferencesKey, styleFor } from "#core/preferences.ts";
 import { split } from "#core/split.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
@@ -69,11 +69,11 @@ export function createPreparer(deps: PrepareDeps) {
       return deps.stores.digests.put(key, made, deps.clock.now());
     });
     if (digest.counts.stories === 0) return { outcome: "empty" };
-    const reader = JSON.stringify(subscription.timetable);
+    const style = styleFor(edition, subscription.preferences);
+    const reader = JSON.stringify([subscription.timetable, style.plain ?? false]);
     const messages = await rendered(`${platform.id} ${id} ${preferences} ${reader}`, async () => {
-      const style = styleOf(edition);
       const personal = forReader(digest, edition, subscription.timetable);
-      const documents = split(toDocument(personal, style), platform);
+      const documents = split(toDocument(personal, style), platform.measureFor(style));
       const named = { id, edition: edition.id, name: nameOf(personal, subscription.timetable, style) };
       return documents.map((document, index): unknown => {
         const part: Part = { document, index: index + 1, of: documents.length, digest: named };

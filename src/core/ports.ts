@@ -101,8 +101,10 @@ export type SendOptions = {
 };
 
 /** A chat platform. Core and app know nothing else of it. */
-export interface Platform extends Measure {
+export interface Platform {
   readonly id: string;
+  /** How much one message of this style holds. */
+  measureFor(style: Style): Measure;
   /** Pure: the same part and style give the same message. */
   render(part: Part, style: Style): unknown;
   send(target: Address, message: unknown, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
@@ -152,6 +154,8 @@ export type Reply = {
   readonly actions?: readonly (readonly Action[])[];
   /** Only the asking user need see it, where the platform can do that. */
   readonly isPrivate?: boolean;
+  /** In simple messages: the reader wants it so. */
+  readonly isPlain?: boolean;
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
   /** The command that a typed answer without a command's name belongs to; it goes there as `text`. */

@@ -55,6 +55,11 @@ export function styleOf(edition: Edition): Style {
   return { digits: edition.digits, months: edition.months, hijri: edition.hijri };
 }
 
+/** How a subscriber's digests are worded and look. */
+export function styleFor(edition: Edition, { plain }: Preferences): Style {
+  return plain ? { ...styleOf(edition), plain } : styleOf(edition);
+}
+
 function muted(section: SectionSpec, preferences: Preferences): SectionSpec {
   return { ...section, exclude: [...section.exclude, ...preferences.muted] };
 }

@@ -9,6 +9,12 @@ export type Digits = z.infer<typeof digitsSchema>;
 export type Months = z.infer<typeof monthsSchema>;
 
 /** A reader's choices of language; they change what we compose, never a source's own text. */
-export type Style = { readonly digits: Digits; readonly months: Months; readonly hijri: boolean };
+export type Style = {
+  readonly digits: Digits;
+  readonly months: Months;
+  readonly hijri: boolean;
+  /** Simple messages, where a platform has a richer look as well. */
+  readonly plain?: boolean;
+};
 
 export const DEFAULT_STYLE: Style = { digits: "latin", months: "gulf", hijri: false };

@@ -20,6 +20,7 @@ export const preferencesSchema = z.strictObject({
   hijri: z.boolean().optional(),
   length: z.enum(["short", "medium", "full"]).default("full"),
   silent: z.boolean().default(false),
+  plain: z.boolean().optional().describe("Simple messages instead of rich ones"),
   share: z.boolean().optional().describe("Passed on to the chats that follow this one"),
 });
 

@@ -22,8 +22,7 @@ export function createFakePlatform(id = "test", limit = 10_000): FakePlatform {
   let requests = 0;
   const platform: FakePlatform = {
     id,
-    limit,
-    measure: (block: Block) => plainText(documentOf(block)).length + 2,
+    measureFor: () => ({ limit, measure: (block: Block) => plainText(documentOf(block)).length + 2 }),
     render: (part) => plainText(part.document),
     async send(address, message, options) {
       requests += 1;

@@ -10,8 +10,10 @@ export function createHttpPlatform(url: string, limit: number): Platform {
   const dispatcher = new Agent({ connections: 64, pipelining: 1 });
   return {
     id: "http",
-    limit,
-    measure: (block) => plainText({ title: "", blocks: [block] }).length + 2,
+    measureFor: () => ({
+      limit,
+      measure: (block) => plainText({ title: "", blocks: [block] }).length + 2,
+    }),
     render: (part) => plainText(part.document),
     async send(address, message, { key }, signal): Promise<SendOutcome> {
       const body = JSON.stringify({ chat: address.chat, key, text: String(message) });

@@ -93,6 +93,7 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
       const digest = await digestOf(personal, preferences, call.now);
       return {
         document: toDocument(digest, styleOf(personal)),
+        ...(preferences.plain ? { isPlain: true } : {}),
         actions: actionsOf(edition, preferences.length, subscription !== undefined, digest),
         isPrivate: true,
       };

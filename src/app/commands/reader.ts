@@ -1,5 +1,5 @@
 import type { Edition } from "#core/edition.ts";
-import { personalise, styleOf } from "#core/preferences.ts";
+import { personalise, styleFor, styleOf } from "#core/preferences.ts";
 import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import type { Address, Subscription } from "#core/subscription.ts";
 import type { CommandDeps } from "./command-deps.ts";
@@ -32,7 +32,8 @@ export async function readerOf(
 /** How one subscription's digest is worded. */
 export function styleIn(subscription: Subscription, editions: readonly Edition[]): Style {
   const edition = editions.find(({ id }) => id === subscription.edition);
-  return edition ? styleOf(personalise(edition, subscription.preferences)) : DEFAULT_STYLE;
+  const { preferences } = subscription;
+  return edition ? styleFor(personalise(edition, preferences), preferences) : DEFAULT_STYLE;
 }
 
 /** An edition may have been taken away while chats are still subscribed to it. */

@@ -42,6 +42,7 @@ export function createSummarizeCommand(deps: CommandDeps, headlines: Headlines):
       return {
         document: cardDocument([card], style, timeZone ? { timeZone } : {}),
         isPrivate: true,
+        ...(style.plain ? { isPlain: true } : {}),
       };
     },
   };

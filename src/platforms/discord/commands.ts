@@ -80,7 +80,9 @@ export function createHandler(deps: HandlerDeps): Handle {
       await turn.defer(canReplace ? "update" : "message", isPrivate);
     const { call, prefix, reply } = await working;
     const replaces = canReplace && reply.replaces === true;
-    await turn.say(messagesOf(reply, look, prefix), { isPrivate, replaces }, signal);
+    // A message that was made of components stays so.
+    const shown = reply.isPlain && !replaces ? "embeds" : look;
+    await turn.say(messagesOf(reply, shown, prefix), { isPrivate, replaces }, signal);
     // Whoever gives a command can be reached: whatever had stopped the chat is over.
     if (!call.obstacle) await receiver.chatChanged({ change: "back", address: call.address });
   };

@@ -4,6 +4,7 @@ import type { Command } from "#app/commands/command.ts";
 import type { Rates } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
+import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
 import { createApi } from "./api.ts";
 import { createChannels } from "./channels.ts";
@@ -133,10 +134,12 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     await lifecycle.settled();
   };
 
+  const lookOf = ({ plain }: Style): Look => (plain ? "embeds" : look);
+
   return {
     id: "discord",
-    ...measureFor(look),
-    render: (part, style) => renderPart(part, style, { look }),
+    measureFor: (style) => measureFor(lookOf(style)),
+    render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: (target, message, how, signal) => outgoing.send(target, message as DiscordMessage, how, signal),
     register,
 

@@ -108,6 +108,7 @@ export function alertOf(reply: Reply): string | undefined {
 
 /** News is rich; menus and short words are plain, which every client shows and changes in place. */
 function lookFor(reply: Reply, look: Look): Look {
+  if (reply.isPlain) return "classic";
   const { blocks } = reply.document;
   const isNews = (block: Block) => block.type === "card" || block.type === "details" || isSection(block);
   return look === "rich" && !reply.replaces && blocks.some(isNews) ? "rich" : "classic";

@@ -4,6 +4,7 @@ import type { Command } from "#app/commands/command.ts";
 import type { Gate, Rates } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
+import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
 import { createAccess } from "./access.ts";
 import { createAnswers } from "./answers.ts";
@@ -123,13 +124,12 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     await api.raw.setWebhook({ url: webhook.url, secret_token: webhook.secret, allowed_updates: UPDATES });
   };
 
+  const lookOf = ({ plain }: Style): Look => (plain ? "classic" : outgoing.look());
+
   return {
     id: "telegram",
-    get limit() {
-      return measureFor(outgoing.look()).limit;
-    },
-    measure: (block) => measureFor(outgoing.look()).measure(block),
-    render: (part, style) => renderPart(part, style, { look: outgoing.look() }),
+    measureFor: (style) => measureFor(lookOf(style)),
+    render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: (target, message, how, signal) => outgoing.send(target, message as TelegramMessage, how, signal),
     register,
 

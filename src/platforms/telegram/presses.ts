@@ -11,6 +11,8 @@ import { withTyping } from "./typing.ts";
 
 /** A button's little clock stops after this, whatever the answer takes. */
 const PRESS_MS = 1_000;
+/** A clock that wakes a moment early meets the wait once more. */
+const TRIES = 3;
 /** Telegram forgets a press that is answered later than this. */
 const LONGEST_WAIT_MS = 60_000;
 const OLD_BUTTON = "هذا الزر قديم. كل الأوامر في المساعدة: /help";
@@ -27,13 +29,14 @@ export function createPresses(deps: HandlerDeps) {
 
   const answerPress = async (id: string, words: string | undefined, signal: AbortSignal) => {
     const shown = words === undefined ? {} : { text: words, show_alert: true };
-    for (const isLast of [false, true]) {
+    for (let tries = 1; ; tries++) {
       try {
         await api.raw.answerCallbackQuery({ callback_query_id: id, ...shown });
         return;
       } catch (error) {
         const wait = waitOf(error) ?? Number.POSITIVE_INFINITY;
-        if (isLast || wait > LONGEST_WAIT_MS) return log.info(described(error), "button not answered");
+        if (tries === TRIES || wait > LONGEST_WAIT_MS)
+          return log.info(described(error), "button not answered");
         await clock.sleep(wait, signal);
       }
     }

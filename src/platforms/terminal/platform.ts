@@ -32,8 +32,7 @@ export function createTerminalPlatform(
   return {
     id: "terminal",
     // A terminal scrolls: no message is too long for it.
-    limit: Number.MAX_SAFE_INTEGER,
-    measure: () => 1,
+    measureFor: () => ({ limit: Number.MAX_SAFE_INTEGER, measure: () => 1 }),
     render: ({ document, actions = [] }): TerminalMessage => {
       const lines = choiceLines(actions, io.columns);
       return {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
+import { createTalk } from "../../support/discord/talk.ts";
 import { paper } from "../../support/telegram/paper.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
@@ -107,6 +108,20 @@ describe("a scheduled digest", () => {
     });
     await due();
     expect((server.lastMessage(channel).flags & (1 << 12)) !== 0).toBe(true);
+  });
+
+  test("comes as embeds to a reader who chose simple messages, asked for or not", async () => {
+    const { server, world, guild } = await begin();
+    const owner = world.guilds.get(guild)?.owner ?? "";
+    const channel = world.text(guild);
+    await bot.start();
+    const talk = createTalk(bot, owner, channel);
+    await talk.slash("اشتراك", { النشرة: "sabah", الوقت: "7:00", المدينة: "Asia/Riyadh" });
+    const page = await talk.press(await talk.slash("إعدادات"), "شكل الرسائل");
+    expect((await talk.press(page, "بسيط")).text).toContain("تم الحفظ");
+    expect((await talk.slash("موجز", { النشرة: "sabah" })).embeds.length).toBeGreaterThan(0);
+    await due();
+    expect(server.lastMessage(channel).embeds.length).toBeGreaterThan(0);
   });
 
   test("comes as embeds where the operator wants them", async () => {

@@ -79,6 +79,30 @@ describe("a reader in a private chat", () => {
     expect(subscription?.preferences.digits).toBe("arabic");
   });
 
+  test("gets simple messages where that was chosen, asked for or not", async () => {
+    const { ask, press, last } = await begin();
+    await ask("/start sabah");
+    await ask("/settings");
+    await press("شكل الرسائل");
+    expect(await press("بسيط")).toContain("تم الحفظ");
+    await ask("موجز الصباح");
+    expect(last()).toMatchObject({ isRich: false });
+    bot.clock.jumpTo(DUE);
+    await bot.tick();
+    expect(last()).toMatchObject({ isRich: false });
+    expect(last().text).toContain("حديقة عامة");
+  });
+
+  test("subscribes a group with a link that lets the bot in", async () => {
+    const { server } = await begin();
+    const GROUP = -1001;
+    server.group(GROUP, { admins: [LAYLA] });
+    const talk = createTalk(bot, LAYLA, GROUP);
+    await talk.ask("/start@mujaz_test_bot sabah");
+    const subscriptions = await bot.engine.subscriptions.list({ platform: "telegram", chat: String(GROUP) });
+    expect(subscriptions.map(({ edition }) => edition)).toEqual(["sabah"]);
+  });
+
   test("is answered politely where a button is old or forged", async () => {
     const { ask, last, pressRaw } = await begin();
     await ask("/start");

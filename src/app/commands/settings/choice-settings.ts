@@ -90,6 +90,17 @@ export const silent = choiceSetting({
   chosen: ({ subscription }) => (subscription.preferences.silent ? "yes" : "no"),
 });
 
+export const plain = choiceSetting({
+  id: "plain",
+  arabicName: "شكل الرسائل",
+  hint: "منسّق: عناوين وأقسام تُطوى وصور. بسيط: نص تعرضه التطبيقات القديمة أيضًا.",
+  options: [
+    { value: "no", label: "منسّق", change: { preferences: { plain: false } } },
+    { value: "yes", label: "بسيط", change: { preferences: { plain: true } } },
+  ],
+  chosen: ({ subscription }) => (subscription.preferences.plain ? "yes" : "no"),
+});
+
 export const share: Setting = {
   ...choiceSetting({
     id: "share",
