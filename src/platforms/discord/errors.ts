@@ -1,11 +1,9 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { SendOutcome } from "#core/ports.ts";
+import { isUnreached, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
-/** The connection never stood, so nothing was sent: codes of node:net, node:tls, node:dns and undici. */
-const UNREACHED =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+)$/;
 /** A wait without a length, and a token that is not (yet) right. */
 const DEFAULT_WAIT_MS = 60_000;
 
@@ -69,21 +67,4 @@ function outcomeOfAnswer(error: DiscordAPIError, repeatable: boolean): SendOutco
   const known = REASONS.get(error.code);
   if (known) return { outcome: "rejected", reason: known };
   return { outcome: "rejected", reason: error.status === 403 ? "forbidden" : "invalid" };
-}
-
-function isUnreached(error: unknown): boolean {
-  const { code } = rootOf(error);
-  return code !== undefined && UNREACHED.test(code);
-}
-
-/** The innermost cause, which names what happened. */
-function rootOf(error: unknown): { readonly code: string | undefined; readonly message: string } {
-  let root = error;
-  for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++)
-    root = root.cause;
-  // Several addresses were tried: the first failure is as good as any.
-  if (root instanceof AggregateError && root.errors[0] instanceof Error) root = root.errors[0];
-  if (!(root instanceof Error)) return { code: undefined, message: String(root) };
-  const code = "code" in root && typeof root.code === "string" ? root.code : undefined;
-  return { code, message: root.message };
 }

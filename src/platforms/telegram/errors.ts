@@ -1,12 +1,10 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
+import { isUnreached, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
-/** The connection never stood, so nothing was sent: codes of node:net, node:tls, node:dns and undici. */
-const UNREACHED =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+)$/;
 /** A flood wait without a length, and a token or address that is not (yet) right. */
 const DEFAULT_WAIT_MS = 60_000;
 
@@ -26,7 +24,7 @@ const REASONS: readonly (readonly [number, RegExp, Reason])[] = [
 /** What an error of a sending method means for the message. */
 export function outcomeOf(error: unknown, address: Address): SendOutcome {
   if (error instanceof GrammyError) return outcomeOfAnswer(error, address);
-  return isUnreached(error) ? { outcome: "unreached" } : { outcome: "unknown", repeatable: false };
+  return isUnreached(sourceOf(error)) ? { outcome: "unreached" } : { outcome: "unknown", repeatable: false };
 }
 
 /** The server is older than the method, or does not offer it. */
@@ -70,7 +68,7 @@ export function waitOf(error: unknown): number | undefined {
 /** For the log: never the payload, which holds what users and outlets wrote. */
 export function described(error: unknown): { readonly code: number | string; readonly description: string } {
   if (error instanceof GrammyError) return { code: error.error_code, description: error.description };
-  const { code, message } = rootOf(error);
+  const { code, message } = rootOf(sourceOf(error));
   return { code: code ?? "network", description: message };
 }
 
@@ -97,19 +95,7 @@ export function isGroup({ chat }: Address): boolean {
   return chat.startsWith("-") || chat.startsWith("@");
 }
 
-function isUnreached(error: unknown): boolean {
-  const { code } = rootOf(error);
-  return code !== undefined && UNREACHED.test(code);
-}
-
-/** The innermost cause, which names what happened. */
-function rootOf(error: unknown): { readonly code: string | undefined; readonly message: string } {
-  let root = error instanceof HttpError ? error.error : error;
-  for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++)
-    root = root.cause;
-  // Several addresses were tried: the first failure is as good as any.
-  if (root instanceof AggregateError && root.errors[0] instanceof Error) root = root.errors[0];
-  if (!(root instanceof Error)) return { code: undefined, message: String(root) };
-  const code = "code" in root && typeof root.code === "string" ? root.code : undefined;
-  return { code, message: root.message };
+/** grammY wraps what the connection threw. */
+function sourceOf(error: unknown): unknown {
+  return error instanceof HttpError ? error.error : error;
 }
