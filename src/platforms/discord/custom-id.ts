@@ -31,7 +31,7 @@ export function readCustomId(customId: string): {
 
 function remoteOf(text: string): Remote | undefined {
   if (text === PRESSER) return { of: "presser" };
-  if (!/^[0-9a-z]{8,13}$/.test(text)) return undefined;
+  if (!/^[0-9a-z]{3,13}$/.test(text)) return undefined;
   const id = [...text].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
   return id < 1n << 64n ? { of: "channel", id: String(id) } : undefined;
 }
