@@ -15,6 +15,8 @@ const server = createServer((request, response) => {
   response.writeHead(200, { "content-type": "application/rss+xml", etag: `"${number}"` });
   response.end(feed.replaceAll("FEED", String(number)));
 });
+// It must not outlive the task that measures: whoever waits for the task waits for its output to close.
+process.on("disconnect", () => process.exit());
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
 
 function rss(seed: number): string {
