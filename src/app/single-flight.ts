@@ -1,3 +1,5 @@
+import { remember } from "#lib/remember.ts";
+
 const KEPT = 200;
 
 /** Runs the work of a key once and shares the result; a failure is not kept. Holds the last 200 results. */
@@ -7,10 +9,8 @@ export function createSingleFlight<Result>(): (key: string, work: () => Promise<
     const known = results.get(key);
     if (known) return known;
     const running = work();
-    results.set(key, running);
+    remember(results, key, running, KEPT);
     running.catch(() => results.delete(key));
-    const oldest = results.keys().next().value;
-    if (results.size > KEPT && oldest !== undefined) results.delete(oldest);
     return running;
   };
 }

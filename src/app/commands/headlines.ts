@@ -7,6 +7,7 @@ import { link, name, text } from "#core/inline.ts";
 import type { Action } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import type { Address } from "#core/subscription.ts";
+import { remember } from "#lib/remember.ts";
 import { paragraph, rowsOf } from "./answer.ts";
 
 const KEPT = 5_000;
@@ -42,12 +43,12 @@ export function createHeadlines(): Headlines {
     show(articles, { place, command, first, now, style }) {
       const numbered = articles.map((article, index) => ({ article, number: first + index }));
       const known = first > 1 ? (lists.get(keyOf(place)) ?? []) : [];
-      keep(
-        lists,
-        keyOf(place),
-        new Map([...known, ...numbered.map(({ article, number }) => [number, article.id] as const)]),
-      );
-      for (const { article } of numbered) keep(ids, hashId(article.id), article.id);
+      const list = new Map([
+        ...known,
+        ...numbered.map(({ article, number }) => [number, article.id] as const),
+      ]);
+      remember(lists, keyOf(place), list, KEPT);
+      for (const { article } of numbered) remember(ids, hashId(article.id), article.id, KEPT);
       const buttons = numbered.map(
         ({ article, number }): Action => ({
           label: formatNumber(number, style.digits),
@@ -77,12 +78,4 @@ function lineOf(article: Article, number: number, now: Temporal.Instant, style: 
 
 function keyOf({ address, user }: Place): string {
   return JSON.stringify([address.platform, address.chat, address.thread, user.id]);
-}
-
-/** The oldest entry makes room. */
-function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.keys().next().value;
-  if (map.size > KEPT && oldest !== undefined) map.delete(oldest);
 }

@@ -1,4 +1,5 @@
 import type { Reply } from "#core/ports.ts";
+import { remember } from "#lib/remember.ts";
 import type { Place } from "./headlines.ts";
 
 const MEMORY_MINUTES = 30;
@@ -22,10 +23,7 @@ export function createPending(): Pending {
       return found && Temporal.Instant.compare(now, found.until) < 0 ? found.question : undefined;
     },
     ask(place, question, now) {
-      asked.delete(keyOf(place));
-      asked.set(keyOf(place), { question, until: now.add({ minutes: MEMORY_MINUTES }) });
-      const oldest = asked.keys().next().value;
-      if (asked.size > KEPT && oldest !== undefined) asked.delete(oldest);
+      remember(asked, keyOf(place), { question, until: now.add({ minutes: MEMORY_MINUTES }) }, KEPT);
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   Routes,
 } from "discord.js";
 import type { Clock } from "#core/ports.ts";
+import { remember } from "#lib/remember.ts";
 import { isThread, type OverwriteLike, permissionsIn } from "./permissions.ts";
 
 /** A channel's kind hardly ever changes, and a gateway tells when it does. */
@@ -49,12 +50,8 @@ export function createChannels(rest: REST, clock: Clock): Channels {
   const known = new Map<string, { readonly channel: Channel; readonly until: number }>();
   const now = () => clock.now().epochMilliseconds;
 
-  const keep = (key: string, channel: Channel) => {
-    known.delete(key);
-    known.set(key, { channel, until: now() + KEPT_MS });
-    const oldest = known.keys().next().value;
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
-  };
+  const keep = (key: string, channel: Channel) =>
+    remember(known, key, { channel, until: now() + KEPT_MS }, REMEMBERED);
 
   const kept = (key: string): Channel | undefined => {
     const found = known.get(key);

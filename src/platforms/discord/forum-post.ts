@@ -1,5 +1,6 @@
 import { type APIThreadChannel, type REST, type RESTGetAPIGuildThreadsResult, Routes } from "discord.js";
 import { fold } from "#core/arabic/fold.ts";
+import { remember } from "#lib/remember.ts";
 import type { Channel } from "./channels.ts";
 import type { DiscordMessage } from "./render.ts";
 
@@ -37,10 +38,7 @@ export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPo
     async open(forum, { body, title }, signal) {
       const found = await find(forum, title, signal);
       const threadId = found ?? (await create(forum, title, body, signal));
-      threads.delete(keyOf(forum, title));
-      threads.set(keyOf(forum, title), threadId);
-      const oldest = threads.keys().next().value;
-      if (threads.size > REMEMBERED && oldest !== undefined) threads.delete(oldest);
+      remember(threads, keyOf(forum, title), threadId, REMEMBERED);
       return { threadId, isNew: found === undefined };
     },
   };

@@ -1,4 +1,5 @@
 import { type APIInteraction, type REST, Routes } from "discord.js";
+import { rememberIn } from "#lib/remember.ts";
 import type { Acknowledge } from "./turn.ts";
 
 /** Interactions whose number is remembered: one may be told again by a session that resumes, or by a repeated request. */
@@ -17,9 +18,7 @@ export function createIntake(): Intake {
   return {
     take(id, work) {
       if (seen.has(id)) return;
-      seen.add(id);
-      const oldest = seen.values().next().value;
-      if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
+      rememberIn(seen, id, REMEMBERED);
       const running = work().finally(() => underWay.delete(running));
       underWay.add(running);
     },

@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { remember } from "#lib/remember.ts";
 import { described } from "./errors.ts";
 
 /** A new administrator waits no longer than this for the right to change settings. */
@@ -31,10 +32,7 @@ export function createAccess({
       try {
         const { status } = await api.raw.getChatMember({ chat_id: chat, user_id: user });
         const isManager = status === "creator" || status === "administrator";
-        known.delete(key);
-        known.set(key, { isManager, until: now + KEPT_MS });
-        const oldest = known.keys().next().value;
-        if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+        remember(known, key, { isManager, until: now + KEPT_MS }, REMEMBERED);
         return isManager;
       } catch (error) {
         log.warn(described(error), "rights in a chat are not known");

@@ -1,6 +1,7 @@
 import type { Update } from "grammy/types";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { rememberIn } from "#lib/remember.ts";
 import type { Handle } from "./commands.ts";
 import { described } from "./errors.ts";
 import { readUpdate } from "./read-update.ts";
@@ -32,9 +33,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
 
   const isNew = ({ update_id }: Update): boolean => {
     if (seen.has(update_id)) return false;
-    seen.add(update_id);
-    const oldest = seen.keys().next().value;
-    if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
+    rememberIn(seen, update_id, REMEMBERED);
     return true;
   };
 

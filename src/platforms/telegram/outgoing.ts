@@ -9,6 +9,7 @@ import type { Gate } from "#app/gate.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
+import { remember } from "#lib/remember.ts";
 import { described, isRefusedContent, isUnknownMethod, outcomeOf, waitOf } from "./errors.ts";
 import type { ClassicMessage, Look, TelegramMessage } from "./render.ts";
 
@@ -182,7 +183,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
         taken.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
       } catch (error) {
-        if (progress.done > 0) remember(taken, key, progress.done);
+        if (progress.done > 0) remember(taken, key, progress.done, REMEMBERED);
         const outcome = outcomeOf(error, target);
         if (outcome.outcome !== "unreached")
           log.warn({ ...described(error), ...outcome }, "message not sent");
@@ -216,11 +217,4 @@ function textOf({ text, entities, link_preview_options }: ClassicMessage) {
 
 function markup(keyboard: InlineKeyboardMarkup | undefined) {
   return keyboard ? { reply_markup: keyboard } : {};
-}
-
-function remember(map: Map<string, number>, key: string, value: number): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.keys().next().value;
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
 }

@@ -1,4 +1,5 @@
 import type { Message } from "grammy/types";
+import { rememberIn } from "#lib/remember.ts";
 
 const REMEMBERED = 2_000;
 
@@ -7,9 +8,7 @@ export function createQuestions() {
   const asked = new Set<string>();
   return {
     add(message: Message): void {
-      asked.add(keyOf(message));
-      const oldest = asked.keys().next().value;
-      if (asked.size > REMEMBERED && oldest !== undefined) asked.delete(oldest);
+      rememberIn(asked, keyOf(message), REMEMBERED);
     },
     has: (message: Message): boolean => asked.has(keyOf(message)),
   };

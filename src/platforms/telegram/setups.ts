@@ -1,5 +1,6 @@
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
+import { remember } from "#lib/remember.ts";
 
 const REMEMBERED = 2_000;
 /** As long as the question of a command waits for its answer. */
@@ -14,11 +15,11 @@ export function createSetups(clock: Clock) {
   const asked = new Map<number, { readonly channel: Address; readonly until: number }>();
   return {
     call(channel: Address, title: string): void {
-      remember(titles, channel.chat, title);
+      remember(titles, channel.chat, title, REMEMBERED);
     },
     titleOf: (channel: Address): string | undefined => titles.get(channel.chat),
     ask(user: number, channel: Address): void {
-      remember(asked, user, { channel, until: clock.now().epochMilliseconds + KEPT_MS });
+      remember(asked, user, { channel, until: clock.now().epochMilliseconds + KEPT_MS }, REMEMBERED);
     },
     /** The channel that the user was asked about last, once. */
     take(user: number): Address | undefined {
@@ -30,10 +31,3 @@ export function createSetups(clock: Clock) {
 }
 
 export type Setups = ReturnType<typeof createSetups>;
-
-function remember<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.keys().next().value;
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
-}

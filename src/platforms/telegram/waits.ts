@@ -2,6 +2,7 @@ import type { Transformer } from "grammy";
 import type { Gate } from "#app/gate.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/subscription.ts";
+import { remember } from "#lib/remember.ts";
 import { isGroup } from "./errors.ts";
 
 /** What people see: the wait holds for these, whichever of them was told it. Reading goes on. */
@@ -33,9 +34,8 @@ export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock
     const answer = await prev(method, payload, signal);
     if (!answer.ok && answer.error_code === 429) {
       const seconds = answer.parameters?.retry_after ?? DEFAULT_WAIT_S;
-      waits.set(isGroup(address) ? address.chat : EVERYBODY, clock.now().epochMilliseconds + seconds * 1000);
-      const oldest = waits.keys().next().value;
-      if (waits.size > REMEMBERED && oldest !== undefined) waits.delete(oldest);
+      const until = clock.now().epochMilliseconds + seconds * 1000;
+      remember(waits, isGroup(address) ? address.chat : EVERYBODY, until, REMEMBERED);
       gate.close(isGroup(address) ? "chat" : "platform", address, seconds * 1000);
     }
     return answer;
