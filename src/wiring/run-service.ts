@@ -1,6 +1,7 @@
 import type { Log } from "#app/log.ts";
 import type { Signals } from "#app/outbox.ts";
 import type { Io } from "#cli/io.ts";
+import { aborted } from "#lib/aborted.ts";
 import { runChat } from "#platforms/terminal/chat.ts";
 import { createTerminalPlatform, type TerminalPlatform } from "#platforms/terminal/platform.ts";
 import type { Engine, PlatformSetUp } from "./service.ts";
@@ -62,9 +63,4 @@ export async function runService(
   await ticker.stop();
   for (const { platform } of platforms) await platform.stop();
   log.info({}, "stopped");
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -8,10 +8,9 @@ import {
 } from "discord.js";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { aborted } from "#lib/aborted.ts";
+import { untilReached } from "#lib/retry.ts";
 import { described, isUnauthorized } from "./errors.ts";
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 export type GatewayDeps = {
   readonly rest: REST;
@@ -41,20 +40,13 @@ export async function listenToGateway(deps: GatewayDeps, stop: AbortSignal): Pro
   );
 
   /** A network that comes later is waited for; a token that is wrong is not. */
-  const connect = async () => {
-    for (let pause = FIRST_PAUSE_MS; !stop.aborted; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
-      try {
-        return await manager.connect();
-      } catch (error) {
-        if (isUnauthorized(error) || isRefused(error)) throw error;
-        log.warn(described(error), "Discord cannot be reached; trying again");
-        await clock.sleep(pause, stop).catch(() => {});
-      }
-    }
+  const onFailure = (error: unknown) => {
+    if (isUnauthorized(error) || isRefused(error)) throw error;
+    log.warn(described(error), "Discord cannot be reached; trying again");
   };
 
   try {
-    await connect();
+    await untilReached(() => manager.connect(), onFailure, clock.sleep, stop);
     await aborted(stop);
   } finally {
     await manager.destroy();
@@ -64,9 +56,4 @@ export async function listenToGateway(deps: GatewayDeps, stop: AbortSignal): Pro
 /** Close codes 4004 (token), 4013 and 4014 (intents) end in an error that no retry mends. */
 function isRefused(error: unknown): boolean {
   return error instanceof Error && /authentication failed|disallowed|invalid intents/i.test(error.message);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -6,6 +6,7 @@ import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
+import { untilReached } from "#lib/retry.ts";
 import { createApi } from "./api.ts";
 import { createChannels } from "./channels.ts";
 import { type CommandNames, commandBodies } from "./command-bodies.ts";
@@ -30,8 +31,6 @@ export const DISCORD_RATES: Rates = {
   isGroup: () => false,
 };
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 /** What is under way at a stop gets this long. */
 const GRACE_MS = 5_000;
 
@@ -78,25 +77,10 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   };
 
   /** A server that cannot be reached is tried again; a token that is wrong is not. */
-  const connect = async (): Promise<string | undefined> => {
-    for (
-      let pause = FIRST_PAUSE_MS;
-      !stopping.signal.aborted;
-      pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
-    ) {
-      try {
-        return await identity.me();
-      } catch (error) {
-        if (isUnauthorized(error))
-          throw new AppError("DISCORD_TOKEN: Discord does not know this token", {
-            code: "config",
-            cause: error,
-          });
-        log.warn(described(error), "Discord cannot be reached; trying again");
-        await clock.sleep(pause, stopping.signal).catch(() => {});
-      }
-    }
-    return undefined;
+  const onFailure = (error: unknown) => {
+    if (isUnauthorized(error))
+      throw new AppError("DISCORD_TOKEN: Discord does not know this token", { code: "config", cause: error });
+    log.warn(described(error), "Discord cannot be reached; trying again");
   };
 
   const handlerFor = (receiver: Receiver): Handle =>
@@ -156,7 +140,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       }
       // A network that comes later must not keep the rest of the service waiting.
       listening = (async () => {
-        const me = await connect();
+        const me = await untilReached(identity.me, onFailure, clock.sleep, stopping.signal);
         if (me !== undefined) await receive(me, receiver);
       })();
       listening.catch((error) => log.error(described(error), "Discord does not listen"));

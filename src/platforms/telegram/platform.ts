@@ -6,6 +6,7 @@ import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
+import { untilReached } from "#lib/retry.ts";
 import { createAccess } from "./access.ts";
 import { createAnswers } from "./answers.ts";
 import { createApi } from "./api.ts";
@@ -25,8 +26,6 @@ import { listen, type WebhookOptions } from "./webhook.ts";
 /** Telegram's bot FAQ: about 30 messages a second in all, one a second in a chat, 20 a minute in a group. */
 export const TELEGRAM_RATES: Rates = { perSecond: 30, chatPauseMs: 1_000, groupPerMinute: 20, isGroup };
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 /** What is under way at a stop gets this long. */
 const GRACE_MS = 5_000;
 
@@ -90,25 +89,13 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
   };
 
   /** A server that cannot be reached is tried again; a token that is wrong is not. */
-  const connect = async (): Promise<UserFromGetMe | undefined> => {
-    for (
-      let pause = FIRST_PAUSE_MS;
-      !stopping.signal.aborted;
-      pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
-    ) {
-      try {
-        return await api.raw.getMe(stopping.signal as never);
-      } catch (error) {
-        if (isUnauthorized(error))
-          throw new AppError("TELEGRAM_TOKEN: the server does not know this token", {
-            code: "config",
-            cause: error,
-          });
-        log.warn(described(error), "Telegram cannot be reached; trying again");
-        await clock.sleep(pause, stopping.signal).catch(() => {});
-      }
-    }
-    return undefined;
+  const onFailure = (error: unknown) => {
+    if (isUnauthorized(error))
+      throw new AppError("TELEGRAM_TOKEN: the server does not know this token", {
+        code: "config",
+        cause: error,
+      });
+    log.warn(described(error), "Telegram cannot be reached; trying again");
   };
 
   const receive = async (me: UserFromGetMe, receiver: Receiver) => {
@@ -136,7 +123,8 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     async start(receiver) {
       // A network that comes later must not keep the rest of the service waiting.
       listening = (async () => {
-        const me = await connect();
+        const getMe = () => api.raw.getMe(stopping.signal as never);
+        const me = await untilReached(getMe, onFailure, clock.sleep, stopping.signal);
         if (me) await receive(me, receiver);
       })();
       listening.catch((error) => log.error(described(error), "Telegram does not listen"));
