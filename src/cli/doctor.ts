@@ -1,3 +1,4 @@
+import type { AccountCheck } from "#app/account-check.ts";
 import type { FeedCheck } from "#app/check-feeds.ts";
 import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
@@ -5,13 +6,7 @@ import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
 import { feedRow } from "./sources.ts";
 
-export type Account = {
-  readonly platform: string;
-  readonly check:
-    | { readonly outcome: "known"; readonly name: string; readonly hasWebhook: boolean }
-    | { readonly outcome: "refused" }
-    | { readonly outcome: "unreachable"; readonly reason: string };
-};
+export type Account = { readonly platform: string; readonly check: AccountCheck };
 
 export type DoctorDeps = {
   readonly catalogue: () => Promise<Catalogue>;

@@ -1,12 +1,7 @@
 import { type APIApplication, type APIUser, Routes } from "discord.js";
+import type { AccountCheck } from "#app/account-check.ts";
 import { type ApiOptions, createApi } from "./api.ts";
 import { described, isUnauthorized } from "./errors.ts";
-
-/** What Discord says of a bot's token. `hasWebhook`: commands go to the portal's interactions endpoint. */
-export type AccountCheck =
-  | { readonly outcome: "known"; readonly name: string; readonly hasWebhook: boolean }
-  | { readonly outcome: "refused" }
-  | { readonly outcome: "unreachable"; readonly reason: string };
 
 /** Asks whose token it is and where its commands go; changes nothing. */
 export async function checkAccount(options: ApiOptions): Promise<AccountCheck> {

@@ -1,11 +1,6 @@
+import type { AccountCheck } from "#app/account-check.ts";
 import { type ApiOptions, createApi } from "./api.ts";
 import { described, isUnauthorized } from "./errors.ts";
-
-/** What Telegram says of a bot's token. */
-export type AccountCheck =
-  | { readonly outcome: "known"; readonly name: string; readonly hasWebhook: boolean }
-  | { readonly outcome: "refused" }
-  | { readonly outcome: "unreachable"; readonly reason: string };
 
 /** Asks whose token it is and whether a webhook is set; changes nothing. */
 export async function checkAccount(options: ApiOptions): Promise<AccountCheck> {
