@@ -47,7 +47,8 @@ export function actionRows(
   );
 }
 
-function button(action: Action, prefix: string, taken: Set<string>): readonly APIButtonComponent[] {
+/** A button, or none where Discord would refuse it; `taken` holds the custom ids of its message. */
+export function button(action: Action, prefix: string, taken: Set<string>): readonly APIButtonComponent[] {
   const label = plainWords(action.label, LONGEST_LABEL);
   if (label === "") return [];
   if ("url" in action) {
@@ -62,7 +63,8 @@ function button(action: Action, prefix: string, taken: Set<string>): readonly AP
   return [{ type: BUTTON, style: SECONDARY, label, custom_id }];
 }
 
-function buttonRow(buttons: readonly APIButtonComponent[]): ActionRow {
+/** In reading order; turned round for Discord. */
+export function buttonRow(buttons: readonly APIButtonComponent[]): ActionRow {
   return { type: ACTION_ROW, components: buttons.toReversed() };
 }
 

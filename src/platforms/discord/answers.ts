@@ -4,10 +4,8 @@ import type { Reply } from "#core/ports.ts";
 import { split } from "#core/split.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { formPrefix } from "./custom-id.ts";
-import { type DiscordMessage, type Look, measureFor, renderPart } from "./render.ts";
-
-/** Characters of a button's label. */
-const LONGEST_LABEL = 80;
+import { LONGEST_LABEL } from "./limits.ts";
+import { type DiscordMessage, type Look, measureFor, renderPart, withRow } from "./render.ts";
 
 /** The messages of a reply; its buttons, and the one that opens its form, stand under the last. */
 export function messagesOf(reply: Reply, look: Look, prefix: string): readonly DiscordMessage[] {
@@ -31,6 +29,5 @@ function withForm(message: DiscordMessage, asks: NonNullable<Reply["asks"]>, pre
     label: `${asks.label.slice(0, LONGEST_LABEL - 1)}…`,
     custom_id: formPrefix() + prefix + payload,
   };
-  const row = { type: ComponentType.ActionRow as const, components: [button] };
-  return { ...message, body: { ...message.body, components: [...(message.body.components ?? []), row] } };
+  return withRow(message, { type: ComponentType.ActionRow, components: [button] });
 }

@@ -11,7 +11,6 @@ import { isManager, missingIn } from "./permissions.ts";
 
 /** Who asks, from where, and for which chat. */
 export type Asker = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
-  readonly userId: string;
   /** Others read here too: what is meant for the asker alone is shown to the asker alone. */
   readonly isShared: boolean;
   /** The server, where the app is installed in it. */
@@ -28,7 +27,7 @@ export function askerOf(interaction: APIInteraction, isAdmin: (user: string) => 
   const isDirect = isDirectMessage(interaction);
   const inbox = directAddress(user.id);
   const person = { id: user.id, isAdmin: isAdmin(user.id), inbox: inbox.chat };
-  const base = { userId: user.id, isShared: !isDirect };
+  const base = { isShared: !isDirect };
   // Where the app belongs to a user and not to the server, nothing can be delivered but to that user.
   if (guildId === undefined) return { ...base, address: inbox, user: { ...person, isManager: true } };
   const type = channel?.type ?? ChannelType.GuildText;

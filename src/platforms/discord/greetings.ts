@@ -1,7 +1,8 @@
+import { say } from "#app/commands/answer.ts";
 import type { Log } from "#app/log.ts";
-import { text } from "#core/inline.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import type { Address } from "#core/subscription.ts";
+import { rememberIn } from "#lib/remember.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { type Look, renderPart } from "./render.ts";
 
@@ -26,7 +27,7 @@ export function createGreetings({
   readonly log: Log;
 }): Greetings {
   const greeted = new Set<string>();
-  const document = { title: "موجز", blocks: [{ type: "paragraph", children: [text(HELLO)] } as const] };
+  const { document } = say(HELLO);
   return {
     async greet(inbox, signal) {
       if (greeted.has(inbox.chat)) return undefined;
@@ -37,9 +38,7 @@ export function createGreetings({
         log.info({ outcome }, "greeting not sent");
         return undefined;
       }
-      greeted.add(inbox.chat);
-      const oldest = greeted.keys().next().value;
-      if (greeted.size > REMEMBERED && oldest !== undefined) greeted.delete(oldest);
+      rememberIn(greeted, inbox.chat, REMEMBERED);
       return undefined;
     },
   };

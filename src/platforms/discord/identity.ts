@@ -1,4 +1,5 @@
 import { type APIApplication, type APIUser, type REST, Routes } from "discord.js";
+import { createSingleFlight } from "#app/single-flight.ts";
 
 /** Who the token belongs to, asked for once. */
 export interface Identity {
@@ -8,22 +9,13 @@ export interface Identity {
 }
 
 export function createIdentity(rest: REST, applicationId?: string): Identity {
+  const asked = createSingleFlight<string>();
   return {
-    me: once(async () => ((await rest.get(Routes.user())) as APIUser).id),
-    application: once(
-      async () => applicationId ?? ((await rest.get(Routes.currentApplication())) as APIApplication).id,
-    ),
-  };
-}
-
-/** A failure is not remembered: the next one who asks tries again. */
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let loading: Promise<Value> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
+    me: () => asked("me", async () => ((await rest.get(Routes.user())) as APIUser).id),
+    application: () =>
+      asked(
+        "application",
+        async () => applicationId ?? ((await rest.get(Routes.currentApplication())) as APIApplication).id,
+      ),
   };
 }

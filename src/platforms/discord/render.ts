@@ -47,12 +47,14 @@ export function measureFor(look: Look): Measure {
 export function renderPart(part: Part, style: Style, { look, prefix = "" }: RenderOptions): DiscordMessage {
   const title = titleOf(part);
   const said = look === "components" ? componentsBody(part, style, prefix) : embedsBody(part, style, prefix);
-  const body = part.digest && part.index === part.of ? withRow(said, digestRow(part.digest)) : said;
-  return { body: { ...body, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 };
+  const message = { body: { ...said, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 };
+  return part.digest && part.index === part.of ? withRow(message, digestRow(part.digest)) : message;
 }
 
-function withRow(body: DiscordBody, row: ActionRow): DiscordBody {
-  return { ...body, components: [...(body.components ?? []), row] };
+/** The message with one more row under its others. */
+export function withRow(message: DiscordMessage, row: ActionRow): DiscordMessage {
+  const components = [...(message.body.components ?? []), row];
+  return { ...message, body: { ...message.body, components } };
 }
 
 /** The bodies of a document's messages as JSON. */

@@ -27,23 +27,17 @@ export async function targetOf(
   deps: TargetDeps,
   signal: AbortSignal,
 ): Promise<Target> {
-  const { address, user, place, obstacle, canShare } = asker;
-  const inbox = directAddress(asker.userId);
+  const { isShared: _isShared, guildId: _guildId, ...own } = asker;
+  const { address, user } = own;
+  const inbox = directAddress(user.id);
   if (remote?.of === "presser" && address.chat !== inbox.chat) {
     const closed = changesSettings ? await deps.greetings.greet(inbox, signal) : undefined;
-    const own = { address: inbox, user: { ...user, isManager: true }, prefix: remotePrefix(remote) };
-    return closed ? { ...own, obstacle: closed } : own;
+    const direct = { address: inbox, user: { ...user, isManager: true }, prefix: remotePrefix(remote) };
+    return closed ? { ...direct, obstacle: closed } : direct;
   }
   if (remote?.of === "channel" && remote.id !== address.chat)
     return channelTarget(asker, remote.id, deps, signal);
-  return {
-    address,
-    user,
-    prefix: "",
-    ...(place ? { place } : {}),
-    ...(obstacle ? { obstacle } : {}),
-    ...(canShare ? { canShare } : {}),
-  };
+  return { ...own, prefix: "" };
 }
 
 async function channelTarget(
