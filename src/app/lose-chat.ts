@@ -1,10 +1,10 @@
 import { joinAnd } from "#core/arabic/list.ts";
 import type { Edition } from "#core/edition.ts";
-import { text } from "#core/inline.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
-import type { Address, Contact, PauseReason, Subscription } from "#core/subscription.ts";
+import type { Address, Contact, PauseReason } from "#core/subscription.ts";
+import { say } from "./commands/answer.ts";
 import type { Log } from "./log.ts";
 import { type Channel, type Signals, sendThrough } from "./outbox.ts";
 
@@ -25,10 +25,7 @@ export function createLoseChat(deps: LoseChatDeps): LoseChat {
   const tell = async (contact: Contact, words: string, lost: Address, signals: Signals) => {
     const channel = channels.get(lost.platform);
     if (!channel) return;
-    const document = {
-      title: "موجز",
-      blocks: [{ type: "paragraph", children: [text(words)] } as const],
-    };
+    const { document } = say(words);
     const outgoing = {
       address: { platform: lost.platform, chat: contact.chat },
       message: channel.platform.render({ document, index: 1, of: 1 }, DEFAULT_STYLE),
@@ -51,23 +48,14 @@ export function createLoseChat(deps: LoseChatDeps): LoseChat {
     // Of several who notice the same loss at once, the one that paused tells.
     if ((await stores.subscriptions.pause(address, reason, clock.now())) === 0) return;
     log.warn({ platform: address.platform, chat: address.chat, reason }, "chat lost");
-    for (const { contact, subscriptions } of byContact(stopped)) {
+    const told = stopped.filter(({ contact, address: { chat } }) => contact && contact.chat !== chat);
+    for (const subscriptions of Map.groupBy(told, ({ contact }) => contact?.chat).values()) {
+      const contact = subscriptions[0]?.contact;
       const titles = subscriptions.map(({ edition }) => `«${deps.editions.get(edition)?.title ?? edition}»`);
-      await tell(contact, wordsOf([...new Set(titles)], contact.place, reason), address, signals);
+      if (contact)
+        await tell(contact, wordsOf([...new Set(titles)], contact.place, reason), address, signals);
     }
   };
-}
-
-function byContact(subscriptions: readonly Subscription[]) {
-  const groups = new Map<string, { readonly contact: Contact; readonly subscriptions: Subscription[] }>();
-  for (const subscription of subscriptions) {
-    const { contact, address } = subscription;
-    if (!contact || contact.chat === address.chat) continue;
-    const group = groups.get(contact.chat) ?? { contact, subscriptions: [] };
-    group.subscriptions.push(subscription);
-    groups.set(contact.chat, group);
-  }
-  return groups.values();
 }
 
 function wordsOf(titles: readonly string[], place: string | undefined, reason: PauseReason): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { colorSchema } from "./style.ts";
 
 const webAddress = z.url({ protocol: /^https?$/ });
 const text = z.string().min(1);
@@ -49,10 +50,7 @@ const count = z.int().min(0);
 export const digestSchema = z.strictObject({
   edition: text,
   title: text,
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .exactOptional(),
+  color: colorSchema.exactOptional(),
   sample: z.boolean().describe("Made of the bundled sample day, not of today's news"),
   date: z.iso.date().describe("Local date in timeZone"),
   hijriDate: text.exactOptional(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fields, idSchema, labelSchema } from "./fields.ts";
 import { regionSchema } from "./source.ts";
-import { digitsSchema, monthsSchema } from "./style.ts";
+import { colorSchema, digitsSchema, monthsSchema } from "./style.ts";
 import { timeZoneSchema } from "./time-zone.ts";
 import { topicSchema } from "./topic.ts";
 
@@ -68,11 +68,7 @@ export const editionSchema = fields({
   })
     .prefault({})
     .describe("How long a summary may be"),
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, "a colour such as #0e7490; quote it")
-    .optional()
-    .describe("Colour of its digests where a platform shows one"),
+  color: colorSchema.optional().describe("Colour of its digests where a platform shows one"),
   digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
   months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),
   hijri: z.boolean().default(false).describe("Is the Hijri date shown too?"),

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Of an edition, where a platform shows one. */
+export const colorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, "a colour such as #0e7490; quote it");
+
 export const digitsSchema = z.enum(["latin", "arabic"]);
 
 /** Month names by region; `dual` is the pan-Arab newsroom style "نوفمبر/تشرين الثاني". */

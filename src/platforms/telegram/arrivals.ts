@@ -1,5 +1,5 @@
 import type { ChatMemberUpdated } from "grammy/types";
-import { text } from "#core/inline.ts";
+import { paragraph } from "#app/commands/answer.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
 import { addressOf } from "./incoming.ts";
 import { changeOf } from "./membership.ts";
@@ -20,10 +20,9 @@ export function createArrivals({ receiver, askers, answers, setups }: HandlerDep
     if (isChannel && !asker.user.isManager) return;
     if (isChannel) setups.call(address, chat.title);
     const reply = await receiver.command({ command: "settings", args: {}, address, ...asker }, signal);
-    const children = [text(welcome(update))];
     const document = {
       ...reply.document,
-      blocks: [{ type: "paragraph", children } as const, ...reply.document.blocks],
+      blocks: [paragraph(welcome(update)), ...reply.document.blocks],
     };
     const to = isChannel ? { platform: "telegram", chat: String(from.id) } : address;
     const prefix = isChannel ? { prefix: remotePrefix(address) } : {};

@@ -68,26 +68,18 @@ export const months = choiceSetting({
   chosen: ({ style }) => style.months,
 });
 
-export const hijri = choiceSetting({
+export const hijri = yesNoSetting({
   id: "hijri",
   arabicName: "التاريخ الهجري",
   hint: "هل يُذكر التاريخ الهجري أيضًا؟",
-  options: [
-    { value: "yes", label: "نعم", typed: YES, change: { preferences: { hijri: true } } },
-    { value: "no", label: "لا", typed: NO, change: { preferences: { hijri: false } } },
-  ],
-  chosen: ({ style }) => (style.hijri ? "yes" : "no"),
+  isChosen: ({ style }) => style.hijri,
 });
 
-export const silent = choiceSetting({
+export const silent = yesNoSetting({
   id: "silent",
   arabicName: "الوصول بلا صوت",
   hint: "هل يصل الموجز بلا صوت تنبيه؟",
-  options: [
-    { value: "yes", label: "نعم", typed: YES, change: { preferences: { silent: true } } },
-    { value: "no", label: "لا", typed: NO, change: { preferences: { silent: false } } },
-  ],
-  chosen: ({ subscription }) => (subscription.preferences.silent ? "yes" : "no"),
+  isChosen: ({ subscription }) => subscription.preferences.silent,
 });
 
 export const plain = choiceSetting({
@@ -102,18 +94,34 @@ export const plain = choiceSetting({
 });
 
 export const share: Setting = {
-  ...choiceSetting({
+  ...yesNoSetting({
     id: "share",
     arabicName: "النشر للمتابعين",
     hint: "هل يُنشر الموجز أيضًا في الأماكن التي تتابع هذه القناة؟",
-    options: [
-      { value: "yes", label: "نعم", typed: YES, change: { preferences: { share: true } } },
-      { value: "no", label: "لا", typed: NO, change: { preferences: { share: false } } },
-    ],
-    chosen: ({ subscription }) => (subscription.preferences.share ? "yes" : "no"),
+    isChosen: ({ subscription }) => subscription.preferences.share ?? false,
   }),
   isOffered: ({ canShare }) => canShare,
 };
+
+/** A preference that is on or off, named by its id. */
+function yesNoSetting({
+  id,
+  isChosen,
+  ...words
+}: Pick<Choices, "arabicName" | "hint"> & {
+  readonly id: "hijri" | "silent" | "share";
+  readonly isChosen: (context: SettingContext) => boolean;
+}): Setting {
+  return choiceSetting({
+    ...words,
+    id,
+    options: [
+      { value: "yes", label: "نعم", typed: YES, change: { preferences: { [id]: true } } },
+      { value: "no", label: "لا", typed: NO, change: { preferences: { [id]: false } } },
+    ],
+    chosen: (context) => (isChosen(context) ? "yes" : "no"),
+  });
+}
 
 /** A setting with a handful of values of which one holds. */
 function choiceSetting({ id, arabicName, hint, options, chosen }: Choices): Setting {
