@@ -14,6 +14,7 @@ import { type Source, sourceSchema } from "#core/source.ts";
 import type { Address } from "#core/subscription.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock } from "./fake-clock.ts";
+import { createTestLog } from "./test-log.ts";
 
 /** A Thursday, seven in the morning in Riyadh. */
 export const MORNING = Temporal.Instant.from("2026-11-19T04:00:00Z");
@@ -66,8 +67,7 @@ export async function createTestChat(options: ChatOptions = {}) {
     clock,
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
-  const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
-  const to = (level: string) => (fields: object, message: string) => logged.push({ level, fields, message });
+  const { log, logged } = createTestLog();
   const commands = [
     ...createRegistry({
       catalogue: { editions, sources: options.sources ?? [] },
@@ -81,7 +81,6 @@ export async function createTestChat(options: ChatOptions = {}) {
     }),
     ...(options.extra ?? []),
   ];
-  const log = { info: to("info"), warn: to("warn"), error: to("error") };
   const loseChat = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
   const never = new AbortController().signal;

@@ -1,5 +1,4 @@
 import { createGate } from "#app/gate.ts";
-import type { Log } from "#app/log.ts";
 import { createLoseChat } from "#app/lose-chat.ts";
 import { createNewsroom } from "#app/newsroom.ts";
 import { plan } from "#app/plan.ts";
@@ -12,6 +11,7 @@ import { openStores } from "#store/open.ts";
 import { anArticle } from "./article-builder.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { createFakePlatform, type FakePlatform } from "./fake-platform.ts";
+import { createTestLog } from "./test-log.ts";
 
 export const START = Temporal.Instant.from("2026-11-19T03:00:00Z");
 
@@ -21,6 +21,16 @@ export const SABAH: Edition = {
     title: "موجز الصباح",
     schedule: { times: ["07:00"] },
     sections: [{ id: "all", title: "الأخبار", limit: 50, per_outlet: 50, related: 0, keywords: false }],
+    limit: 50,
+  }),
+};
+
+export const MASAA: Edition = {
+  id: "masaa",
+  ...editionSchema.parse({
+    title: "موجز المساء",
+    schedule: { times: ["20:00"] },
+    sections: [{ id: "all", title: "أخبار المساء", limit: 50, per_outlet: 50, related: 3, keywords: true }],
     limit: 50,
   }),
 };
@@ -70,12 +80,7 @@ export async function createTestEngine(
   const editions = new Map([[SABAH.id, SABAH]]);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
   const channels = new Map([[platform.id, { platform, gate: createGate(rates, clock), account: "1" }]]);
-  const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
-  const log: Log = {
-    info: (fields, message) => logged.push({ level: "info", fields, message }),
-    warn: (fields, message) => logged.push({ level: "warn", fields, message }),
-    error: (fields, message) => logged.push({ level: "error", fields, message }),
-  };
+  const { log, logged } = createTestLog();
   const newsroom = createNewsroom(stores, () => 3, clock);
   const sender = createSender({
     stores,
