@@ -1,56 +1,28 @@
 /** Commands over an archive of 50,000 articles: from the call to its reply, one by one and fifty at once. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { editionSchema } from "#core/edition.ts";
-import { urlKey } from "#core/url.ts";
 import { systemClock } from "#lib/clock.ts";
-import { createEngine } from "../../src/wiring/service.ts";
 import { articles } from "../../tests/support/synthetic.ts";
+import {
+  ARCHIVE,
+  END,
+  openEngine,
+  PAST_MS,
+  someArticle,
+  storeArchive,
+  temporaryDatabase,
+} from "../archive.ts";
 import { quantile, residentMb, round } from "../measure.ts";
 
-const COUNT = 50_000;
-const STORED_AT_ONCE = 1_000;
 const RUNS = 40;
 const AT_ONCE = 50;
 /** The receiver gives up a command after 30 s. */
 const PATIENCE_MS = 29_000;
-const PAST_MS = 25_000;
 
-const folder = mkdtempSync(join(tmpdir(), "mujaz-latency-"));
-let now = Temporal.Instant.from("2026-11-19T12:00:00Z");
+let now = END;
 const clock = { ...systemClock, now: () => now };
-const log = { info: () => {}, warn: () => {}, error: () => {} };
-const editions = ["sabah", "masaa"].map((id) => ({
-  id,
-  ...editionSchema.parse({
-    title: `موجز ${id}`,
-    schedule: { times: ["07:00"] },
-    sections: [{ id: "all", title: "الأخبار", limit: 25 }],
-  }),
-}));
-const open = () =>
-  createEngine({
-    config: { databaseUrl: `sqlite:${join(folder, "mujaz.db")}`, retentionDays: 30, onUnknown: "retry" },
-    catalogue: { editions, sources: [] },
-    source: () => ({ async *read() {} }),
-    platforms: [],
-    readArticle: () => Promise.reject(new Error("no network")),
-    clock,
-    log,
-  });
-let engine = await open();
-
-const archive = articles(COUNT, 5)
-  .map((article) => ({ ...article, id: urlKey(article.url ?? "") }))
-  .sort((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
-const storing = performance.now();
-for (let start = 0; start < archive.length; start += STORED_AT_ONCE) {
-  const some = archive.slice(start, start + STORED_AT_ONCE);
-  await engine.stores.articles.put(some, some.at(-1)?.publishedAt ?? now);
-}
-const storedMs = performance.now() - storing;
+const database = temporaryDatabase();
+let engine = await openEngine(database.url, clock);
+const storedMs = await storeArchive(engine);
 
 const never = new AbortController().signal;
 const give = async (command: string, args: Readonly<Record<string, string>>): Promise<number> => {
@@ -79,17 +51,14 @@ const filledMs = performance.now() - started;
 const fillDelay = loop.max / 1e6;
 // Another process begins with what is there.
 await engine.close();
-engine = await open();
+engine = await openEngine(database.url, clock);
 loop.reset();
 const cold = await give("digest", { edition: "sabah" });
 const coldDelay = loop.max / 1e6;
-// What is older than three days is taken in behind it.
 await clock.sleep(PAST_MS);
 loop.reset();
 
-const title = (n: number) => archive[(n * 7919) % archive.length]?.title ?? "";
-const url = (n: number) => archive[(n * 7919) % archive.length]?.url ?? "";
-const rare = (n: number) => title(n).split(" ").at(-2) ?? "";
+const rare = (n: number) => someArticle(n).title.split(" ").at(-2) ?? "";
 const COMMANDS: Readonly<Record<string, (n: number) => readonly [string, Readonly<Record<string, string>>]>> =
   {
     help: () => ["help", {}],
@@ -101,14 +70,14 @@ const COMMANDS: Readonly<Record<string, (n: number) => readonly [string, Readonl
     "digest, composed anew": () => ["digest", { edition: "masaa" }],
     "search, a rare word": (n) => ["search", { query: rare(n) }],
     "search, a common word": (n) => ["search", { query: ["من", "الذي", "بعد", "هذا"][n % 4] ?? "" }],
-    "search, two words": (n) => ["search", { query: title(n).split(" ").slice(0, 2).join(" ") }],
+    "search, two words": (n) => ["search", { query: someArticle(n).title.split(" ").slice(0, 2).join(" ") }],
     "search, no hit": (n) => ["search", { query: `ظظظ${n}` }],
-    "similar, by link": (n) => ["similar", { text: url(n) }],
-    "summarize, by link": (n) => ["summarize", { text: url(n) }],
+    "similar, by link": (n) => ["similar", { text: someArticle(n).url }],
+    "summarize, by link": (n) => ["summarize", { text: someArticle(n).url }],
   };
 
 const figures: Record<string, number> = {
-  "stored articles/s": round((COUNT * 1000) / storedMs, 0),
+  "stored articles/s": round((ARCHIVE.length * 1000) / storedMs, 0),
   "50,000 grouped for the first time, s": round(filledMs / 1000, 1),
   "longest hold of the loop then, ms": round(fillDelay, 0),
   "first digest of a new process, s": round(cold / 1000, 1),
@@ -149,4 +118,4 @@ figures["longest hold of the loop then, ms (new)"] = round(loop.max / 1e6, 0);
 figures["memory, MB"] = round(residentMb(), 0);
 console.log(JSON.stringify(figures));
 await engine.close();
-rmSync(folder, { recursive: true });
+database.remove();
