@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "#lib/error.ts";
 import { readFeed } from "#sources/feed.ts";
+import { randomOf } from "../tests/support/random.ts";
 
 /**
  * Damages the bytes of real feeds at random and reads them:
@@ -48,7 +49,7 @@ if (files.length === 0) {
 }
 const feeds = files.map((file) => readFileSync(file));
 const now = Temporal.Instant.from("2026-11-24T00:00:00Z");
-const random = generator(Number(values.seed));
+const random = randomOf(Number(values.seed));
 const total = Number(values.runs);
 let [read, refused, slowest] = [0, 0, 0];
 const failures: string[] = [];
@@ -122,15 +123,4 @@ function damaged(original: Uint8Array): Uint8Array {
 
 function below(limit: number): number {
   return Math.floor(random() * limit);
-}
-
-/** mulberry32: a seed gives the same damage everywhere. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

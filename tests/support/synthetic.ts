@@ -1,4 +1,5 @@
 import type { Article } from "#core/article.ts";
+import { type Random, randomOf } from "./random.ts";
 
 const CONSONANTS = [..."بتثجحخدذرزسشصضطظعغفقكلمنهوي"];
 const PATTERNS = [
@@ -23,8 +24,6 @@ const OUTLETS = 120;
 const ARTICLES_A_DAY = 5_000;
 const START = Temporal.Instant.from("2026-11-19T12:00:00Z").epochMilliseconds;
 const HOUR = 3_600_000;
-
-type Random = () => number;
 
 /**
  * News that is like real news where speed depends on it: words by Zipf's law, 2 to 4 kB a text, events
@@ -125,15 +124,4 @@ function vocabulary(random: Random): string[] {
 
 function letter(random: Random): string {
   return CONSONANTS[Math.floor(random() * CONSONANTS.length)] ?? "ب";
-}
-
-/** mulberry32: small, fast, the same everywhere. */
-function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
