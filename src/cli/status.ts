@@ -1,3 +1,4 @@
+import { feedHealth } from "#core/feed-health.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Io } from "./io.ts";
 
@@ -18,10 +19,8 @@ export async function runStatus(
   ]);
   const { oldestDueAt, ...counts } = deliveries;
   const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
-  const failing = feeds.filter(
-    ({ retired, problem, failures }) => retired === undefined && (failures > 0 || problem !== undefined),
-  );
-  const retired = feeds.filter((feed) => feed.retired !== undefined);
+  const failing = feeds.filter((feed) => ["failing", "frozen"].includes(feedHealth(feed)));
+  const retired = feeds.filter((feed) => feedHealth(feed) === "retired");
   const status = {
     deliveries: { ...counts, oldestDueSeconds },
     subscriptions,

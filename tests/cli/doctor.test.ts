@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { FeedCheck } from "#app/check-feeds.ts";
 import { type Account, runDoctor } from "#cli/doctor.ts";
 import { messagesFor } from "#cli/messages.ts";
+import { createMemoryIo } from "../support/memory-io.ts";
 
 const never = new AbortController().signal;
 const AT = Temporal.Instant.from("2026-11-19T12:00:00Z");
@@ -25,16 +26,7 @@ async function doctor(
   options = { feeds: true },
   accounts: readonly Account[] = [],
 ) {
-  let out = "";
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    say: () => {},
-    stdin: (async function* (): AsyncGenerator<Uint8Array> {})(),
-    isTty: false,
-    columns: 80,
-  };
+  const { io, out } = createMemoryIo();
   const deps = {
     catalogue: async () => ({ editions: [], sources: [] }),
     async *feeds() {
@@ -50,7 +42,7 @@ async function doctor(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  return { out, error };
+  return { out: out(), error };
 }
 
 test("every feed is a row of the table, and one that fails is a failure of the whole", async () => {

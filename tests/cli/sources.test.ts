@@ -3,6 +3,7 @@ import type { AddSourceOutcome, AddSourceRequest } from "#app/add-source.ts";
 import { runOpmlImport, runSourcesAdd } from "#cli/sources.ts";
 import { SOURCES_ENGLISH } from "#cli/sources-messages.ts";
 import { AppError } from "#lib/error.ts";
+import { createMemoryIo } from "../support/memory-io.ts";
 
 const never = new AbortController().signal;
 const draft = {
@@ -15,25 +16,14 @@ const draft = {
 } as const;
 
 function setUp(answer: (request: AddSourceRequest) => AddSourceOutcome) {
-  let [out, said] = ["", ""];
+  const { io, out, said } = createMemoryIo();
   const asked: AddSourceRequest[] = [];
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    say: (text: string) => {
-      said += `${text}\n`;
-    },
-    stdin: (async function* (): AsyncGenerator<Uint8Array> {})(),
-    isTty: false,
-    columns: 80,
-  };
   const add = async (request: AddSourceRequest) => {
     asked.push(request);
     return answer(request);
   };
   const deps = { add, safe: (text: string) => text.replaceAll("\u001b", ""), messages: SOURCES_ENGLISH };
-  return { io, deps, asked, out: () => out, said: () => said };
+  return { io, deps, asked, out, said };
 }
 
 test("a new outlet's file is named", async () => {

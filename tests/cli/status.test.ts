@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { runStatus } from "#cli/status.ts";
 import { openStores } from "#store/open.ts";
+import { createMemoryIo } from "../support/memory-io.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T12:00:00Z");
 
@@ -11,18 +12,9 @@ async function status(options: { readonly json?: boolean }) {
   await stores.feeds.put({ ...feed("slow"), failures: 3, problem: "no complete answer" });
   await stores.feeds.put({ ...feed("frozen"), problem: "no new item since 2026-01-01" });
   await stores.feeds.put({ ...feed("gone"), failures: 1, problem: "HTTP 410", retired: "HTTP 410" });
-  let out = "";
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    say: () => {},
-    stdin: (async function* (): AsyncGenerator<Uint8Array> {})(),
-    isTty: false,
-    columns: 80,
-  };
+  const { io, out } = createMemoryIo();
   await runStatus(options, stores, NOW, io);
-  return out;
+  return out();
 }
 
 test("feeds that fail, that have nothing new and that are read no more are shown with their reasons", async () => {

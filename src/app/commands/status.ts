@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { counted } from "#core/arabic/counting.ts";
 import { formatRelative } from "#core/arabic/dates.ts";
+import { feedHealth } from "#core/feed-health.ts";
 import { name, text } from "#core/inline.ts";
 import { answer, heading, list, paragraph } from "./answer.ts";
 import type { Command } from "./command.ts";
@@ -32,10 +33,7 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
         stores.feeds.all(),
         stores.articles.count(),
       ]);
-      const read = feeds.filter(({ retired }) => retired === undefined);
-      const failing = read.filter(({ failures }) => failures > 0);
-      const frozen = read.filter(({ failures, problem }) => failures === 0 && problem !== undefined);
-      const retired = feeds.filter(({ retired }) => retired !== undefined);
+      const { failing = [], frozen = [], retired = [] } = Object.groupBy(feeds, feedHealth);
       const troubled = [
         ...failing
           .toSorted((a, b) => b.failures - a.failures)
