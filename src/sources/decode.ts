@@ -1,3 +1,5 @@
+import { decodeLegacy, legacyName } from "./decode-legacy.ts";
+
 /** Where a label may stand: the XML declaration or an HTML meta tag, both in ASCII near the start. */
 const LABEL_WINDOW = 4096;
 const NUL_WINDOW = 1024;
@@ -8,6 +10,12 @@ const ARABIC_RUN_SHARE = 0.5;
 /** The commonest 8-bit encoding of Arabic sites. */
 const LAST_RESORT = "windows-1256";
 
+/** Controls that no text has: they are signs of windows-1252 which a site took for ISO 8859-1. */
+const C1 = /[\u0080-\u009f]/g;
+const WINDOWS_1252 = new TextDecoder("windows-1252").decode(
+  Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
+);
+
 export type Decoded = { readonly text: string; readonly encoding: string };
 
 /**
@@ -15,7 +23,9 @@ export type Decoded = { readonly text: string; readonly encoding: string };
  * because labels lie more often: BOM, UTF-16 by its NULs, UTF-8, and only then the labels.
  */
 export function decodeBytes(bytes: Uint8Array, hints: { readonly contentType?: string } = {}): Decoded {
-  return byMark(bytes) ?? byNuls(bytes) ?? asUtf8(bytes) ?? byLabel(bytes, hints.contentType);
+  const { text, encoding } =
+    byMark(bytes) ?? byNuls(bytes) ?? asUtf8(bytes) ?? byLabel(bytes, hints.contentType);
+  return { text: text.replace(C1, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80)), encoding };
 }
 
 function byMark(bytes: Uint8Array): Decoded | undefined {
@@ -68,11 +78,15 @@ function byLabel(bytes: Uint8Array, contentType: string | undefined): Decoded {
     /charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head);
   const http = /charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(contentType ?? "");
   for (const label of [declared?.[1], http?.[1]]) {
-    const name = label && canonicalName(label);
+    // Some write "windows_1256".
+    const encoding = label?.toLowerCase().replaceAll("_", "-");
+    const name = encoding && (canonicalName(encoding) ?? legacyName(encoding));
     // UTF-8 and UTF-16 were already refuted by the bytes.
     if (!name || name.startsWith("utf-")) continue;
     if (name === "windows-1252" && looksArabic(bytes)) continue;
-    const read = decoded(bytes, name);
+    const read = canonicalName(name)
+      ? decoded(bytes, name)
+      : { text: decodeLegacy(bytes, name), encoding: name };
     // Bytes that its encoding leaves undefined refute a label.
     if (!read.text.includes("\ufffd")) return read;
   }

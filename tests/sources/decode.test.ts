@@ -7,15 +7,11 @@ const bare = rss(undefined, "");
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const join = (...parts: readonly (Uint8Array | string)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
-const iso88596 = (text: string) => {
-  const table = new Map(
-    Array.from({ length: 256 }, (_, byte) => [
-      new TextDecoder("iso-8859-6").decode(Uint8Array.of(byte)),
-      byte,
-    ]),
-  );
+const inTable = (text: string, decode: (byte: Uint8Array) => string) => {
+  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decode(Uint8Array.of(byte)), byte]));
   return Uint8Array.from([...text], (letter) => table.get(letter) ?? 0x3f);
 };
+const iso88596 = (text: string) => inTable(text, (byte) => new TextDecoder("iso-8859-6").decode(byte));
 
 /** One feed in the ways that servers send it: bytes, and what the HTTP header claims. */
 const VARIANTS: readonly (readonly [string, Uint8Array, string | undefined])[] = [
@@ -34,6 +30,9 @@ const VARIANTS: readonly (readonly [string, Uint8Array, string | undefined])[] =
   ["windows-1256 with an HTTP label only", windows1256(bare), "text/xml; charset=windows-1256"],
   ["windows-1256 declared as ISO-8859-1", windows1256(declared("iso-8859-1")), undefined],
   ["ISO-8859-6 that says so", iso88596(declared("iso-8859-6")), undefined],
+  ["windows-1256 under a label with an underscore", windows1256(declared("windows_1256")), undefined],
+  // Its letters stand where ISO 8859-6 has them.
+  ["MacArabic that says so", iso88596(declared("x-mac-arabic")), undefined],
   ["UTF-16 little-endian with a mark", utf16(declared("utf-16"), "le", true), undefined],
   ["UTF-16 big-endian with a mark", utf16(declared("utf-16"), "be", true), "text/xml; charset=utf-8"],
   ["UTF-16 little-endian without a mark", utf16(bare, "le", false), undefined],
@@ -49,6 +48,16 @@ test.each(VARIANTS)("%s is read as the same Arabic text", (_, bytes, contentType
 test("French in ISO-8859-1 keeps its accents", () => {
   const bytes = Buffer.from('<?xml version="1.0" encoding="iso-8859-1"?><rss>été à Genève</rss>', "latin1");
   expect(decodeBytes(bytes).text).toContain("été à Genève");
+});
+
+test.each([
+  ["cp720", 0x9f, "ا"],
+  ["csIBM720", 0x9f, "ا"],
+  ["cp437", 0x87, "ç"],
+  ["mac-arabic", 0xb5, "٥"],
+])("the code page %s is read as it says", (label, byte, letter) => {
+  const bytes = join(`<?xml version="1.0" encoding="${label}"?><rss>`, Uint8Array.of(byte), "</rss>");
+  expect(decodeBytes(bytes).text).toContain(`<rss>${letter}</rss>`);
 });
 
 test("nothing gives nothing", () => {
