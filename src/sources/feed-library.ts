@@ -1,5 +1,6 @@
 import { type AtomFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { isBinary } from "./feed-fields.ts";
 import { ownLink, type PageLink, pageLink } from "./page-link.ts";
 import { choosePicture, type Picture } from "./picture.ts";
 
@@ -71,11 +72,11 @@ function rdfDraft(item: RdfFeed.Item<string>): ItemDraft {
 
 function sharedDraft(item: RssItem): Omit<ItemDraft, "categories"> {
   return {
-    title: item.title ?? item.dc?.titles?.[0] ?? item.dcterms?.titles?.[0] ?? item.media?.title?.value,
+    title: item.title ?? item.dc?.titles?.[0] ?? item.dcterms?.titles?.[0] ?? mediaText(item.media, "title"),
     published:
       item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
     updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
-    summary: item.description ?? item.dc?.descriptions?.[0] ?? item.media?.description?.value,
+    summary: item.description ?? item.dc?.descriptions?.[0] ?? mediaText(item.media, "description"),
     content: item.content?.encoded,
     author: item.dc?.creators?.[0],
     base: item.xml?.base,
@@ -89,15 +90,15 @@ function atomDraft(feed: AtomFeed.Feed<string>): FeedDraft {
     base: feed.xml?.base,
     items: (feed.entries ?? []).map((entry) => ({
       id: entry.id,
-      title: entry.title?.value ?? entry.media?.title?.value,
+      title: entry.title?.value ?? mediaText(entry.media, "title"),
       url:
         pageLink(entry.links) ??
         (/^https?:/.test(entry.id ?? "") ? entry.id : undefined) ??
         ownLink(entry.links),
       published: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
       updated: entry.updated,
-      summary: entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value,
-      content: entry.content?.value,
+      summary: entry.summary?.value ?? mediaText(entry.media, "description"),
+      content: isBinary(entry.content?.type) ? undefined : entry.content?.value,
       image: mediaImage(entry.media) ?? linkedImage(entry.links),
       author: entry.authors?.[0]?.name ?? entry.dc?.creators?.[0],
       categories: names(entry.categories?.map(({ label, term }) => label ?? term)),
@@ -126,6 +127,14 @@ function mediaImage(media: MediaNs.ItemOrFeed | undefined): string | undefined {
   );
   const thumbnails = [media, ...groups, ...contents].flatMap(({ thumbnails }) => thumbnails ?? []);
   return choosePicture(pictures) ?? choosePicture(thumbnails);
+}
+
+/** Words of the item's media, which may stand in a group or in each of its files. */
+function mediaText(media: MediaNs.ItemOrFeed | undefined, name: "title" | "description"): string | undefined {
+  if (!media) return undefined;
+  const { groups = [], contents = [] } = media;
+  const files = [...groups.flatMap((group) => group.contents ?? []), ...contents];
+  return [media, ...groups, ...files].find((part) => part[name]?.value)?.[name]?.value;
 }
 
 function isPicture(url: string | undefined): boolean {

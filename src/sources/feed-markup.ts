@@ -1,3 +1,5 @@
+import { withOwnEntities } from "./feed-entities.ts";
+
 /** Deeper nesting is an attack or broken beyond what a parser with a tree can take. */
 const SAFE_DEPTH = 200;
 /** A tree-building parser takes 5 s for a megabyte of attributes on one element. */
@@ -24,14 +26,15 @@ export function withoutPageBefore(text: string): string {
 
 /**
  * Feed markup without what troubles parsers: control characters, junk before the root, and the
- * DOCTYPE with its entities. Undefined where no feed element is found.
+ * DOCTYPE whose plain entities are undone. Undefined where no feed element is found.
  */
 export function feedMarkup(text: string): string | undefined {
   const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
   const start = clean.search(ROOT);
   // A feed that lost its head still has items.
   const first = start < 0 ? clean.search(ITEM) : start;
-  return first < 0 ? undefined : withoutOpenCdata(clean.slice(first));
+  if (first < 0) return undefined;
+  return withOwnEntities(withoutOpenCdata(clean.slice(first)), clean.slice(0, first));
 }
 
 /** A CDATA section that was never closed swallows the items behind it: its opening is taken out. */

@@ -8,6 +8,7 @@ const USUAL: readonly (readonly [address: RegExp, prefix: string])[] = [
   [/search\.yahoo\.com\/mrss/, "media:"],
   [/itunes\.com\/dtds/, "itunes:"],
   [/w3\.org\/1999\/02\/22-rdf/, "rdf:"],
+  [/w3\.org\/1999\/xhtml/, "xhtml:"],
   [/purl\.org\/rss\/1\.0\/?$|backend\.userland\.com|my\.netscape\.com/, ""],
 ];
 
@@ -20,8 +21,8 @@ export function usualNames(markup: string): (name: string) => string {
     const usual = USUAL.find(([pattern]) => pattern.test(address.toLowerCase()));
     if (usual) prefixes.set(`${prefix.toLowerCase()}:`, usual[1]);
   }
-  // The root's own prefix stands for the feed's format.
-  const root = /^<([\w.-]{1,40}:)(?:feed|rss)\b/i.exec(markup)?.[1];
+  // The root's own prefix stands for the feed's format; an entry may be all there is.
+  const root = /^<([\w.-]{1,40}:)(?:feed|rss|entry|item)\b/i.exec(markup)?.[1];
   if (root) prefixes.set(root.toLowerCase(), "");
   if (prefixes.size === 0) return (name) => name;
   return (name) => {

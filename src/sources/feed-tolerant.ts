@@ -1,12 +1,7 @@
 import { Tokenizer } from "htmlparser2";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
+import { type Field, type Fields, feedDraft, itemDraft, plain } from "./feed-fields.ts";
 import { usualNames } from "./feed-names.ts";
-import { htmlToLine } from "./html-text.ts";
-import { ownLink, type PageLink, pageLink } from "./page-link.ts";
-import { choosePicture, type Picture } from "./picture.ts";
-
-type Field = { readonly name: string; readonly attributes: ReadonlyMap<string, string>; text: string };
-type Fields = Field[];
 
 const ITEMS = new Set(["item", "entry"]);
 /** Elements that only group fields. */
@@ -72,7 +67,7 @@ export function draftTolerantly(source: string): FeedDraft {
   const endItem = () => {
     endField();
     // The first field is the element itself.
-    if (item && item.length > 1) items.push(itemDraft(item));
+    if (item && (item.length > 1 || item[0]?.attributes.has("href"))) items.push(itemDraft(item));
     item = undefined;
     wrappers = [];
   };
@@ -138,14 +133,7 @@ export function draftTolerantly(source: string): FeedDraft {
   );
   tokenizer.write(markup);
   tokenizer.end();
-  return {
-    title: first(feed, "title", "dc:title"),
-    homepage: linkOf(feed),
-    base: baseOf(feed),
-    ttl: Number(first(feed, "ttl") ?? Number.NaN),
-    skipHours: feed.filter(({ name }) => name === "hour").map(({ text }) => Number(text)),
-    items,
-  };
+  return feedDraft(feed, items);
 }
 
 /** A quote left open swallows the elements behind it: no value holds a "<", so its tag ends at the ">" before. */
@@ -162,103 +150,4 @@ function textAfter(source: string): string {
 function endsField(field: Field, name: string): boolean {
   if (name === field.name || GROUPS.has(field.name)) return false;
   return FIELD_START.test(name) || (LINES.has(field.name) && LINE_END.test(name));
-}
-
-/** Atom 0.3 allowed text in base64, and Atom 1.0 content of any type. */
-function plain(field: Field): Field {
-  const { attributes } = field;
-  if (attributes.get("mode") !== "base64" && attributes.get("type") !== "application/octet-stream")
-    return field;
-  const bytes = Buffer.from(field.text, "base64");
-  return { ...field, text: new TextDecoder().decode(bytes) };
-}
-
-function itemDraft(fields: Fields): ItemDraft {
-  const guid = first(fields, "guid", "id", "dc:identifier") ?? fields[0]?.attributes.get("rdf:about");
-  return {
-    id: guid,
-    title: first(fields, "title", "dc:title", "media:title", "itunes:title"),
-    url:
-      linkOf(fields) ??
-      (/^https?:/.test(guid?.trim() ?? "") ? guid : undefined) ??
-      ownLink(pageLinks(fields)),
-    published: first(
-      fields,
-      "pubdate",
-      "published",
-      "issued",
-      "created",
-      "dc:date",
-      "dcterms:issued",
-      "dcterms:created",
-      "updated",
-      "modified",
-    ),
-    updated: first(fields, "updated", "modified", "atom:updated", "dcterms:modified"),
-    summary: first(fields, "description", "summary", "dc:description", "itunes:summary", "media:description"),
-    content: first(fields, "content:encoded", "encoded", "content", "xhtml:body"),
-    image: imageOf(fields),
-    author: authorOf(first(fields, "author", "dc:creator", "itunes:author")),
-    categories: fields
-      .filter((field) => field.name === "category" || field.name === "dc:subject")
-      .map(
-        (field) => field.text.trim() || (field.attributes.get("label") ?? field.attributes.get("term") ?? ""),
-      )
-      .filter((text) => text !== ""),
-    base: baseOf(fields),
-  };
-}
-
-function first(fields: Fields, ...names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const found = fields.find((field) => field.name === name && field.text.trim() !== "");
-    if (found) return found.text.trim();
-  }
-  return undefined;
-}
-
-function linkOf(fields: Fields): string | undefined {
-  const links = fields.filter(({ name }) => name === "link" || name === "atom:link");
-  const written = links.find(({ text }) => text.trim() !== "")?.text.trim();
-  return written ?? pageLink(pageLinks(links));
-}
-
-function pageLinks(links: Fields): readonly PageLink[] {
-  return links.map(({ attributes }) => ({
-    href: attributes.get("href"),
-    rel: attributes.get("rel"),
-    type: attributes.get("type"),
-  }));
-}
-
-function imageOf(fields: Fields): string | undefined {
-  const pictures = fields.filter(
-    ({ name, attributes }) =>
-      /^(?:media:content|enclosure)$/.test(name) &&
-      (attributes.get("medium") === "image" || /^image\//.test(attributes.get("type") ?? "")),
-  );
-  return (
-    choosePicture(pictures.map(pictureOf)) ??
-    choosePicture(fields.filter(({ name }) => name === "media:thumbnail").map(pictureOf)) ??
-    fields.find(({ name }) => name === "itunes:image")?.attributes.get("href")
-  );
-}
-
-function pictureOf({ attributes }: Field): Picture {
-  const size = (name: string) => Number.parseInt(attributes.get(name) ?? "", 10) || undefined;
-  return {
-    url: attributes.get("url"),
-    type: attributes.get("type"),
-    width: size("width"),
-    height: size("height"),
-  };
-}
-
-function authorOf(text: string | undefined): string | undefined {
-  const name = /<name[^<>]{0,200}>([^<]{1,500})/i.exec(text ?? "")?.[1] ?? text;
-  return name === undefined ? undefined : htmlToLine(name);
-}
-
-function baseOf(fields: Fields): string | undefined {
-  return fields.find(({ attributes }) => attributes.has("xml:base"))?.attributes.get("xml:base");
 }

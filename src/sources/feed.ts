@@ -26,6 +26,11 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const BASE64 =
   /\smode\s?=\s?["']base64["']|<(?:\w+:)?(?:title|summary|content)\s[^<>]{0,200}type\s?=\s?["']application\/octet-stream["']/;
 
+/** A body of XHTML, and content that RSS never had: the library does not know them. */
+const BODY = /<(?:xhtml:body|body\s[^<>]{0,200}xhtml)/i;
+const RSS_ROOT = /^<rss[\s>]/i;
+const PLAIN_CONTENT = /<content[\s>]/i;
+
 export type RawFeedItem = {
   /** The publisher's id, else the address, else the title. */
   readonly id: string;
@@ -102,8 +107,12 @@ function draftOf(text: string): FeedDraft {
   if (json !== undefined) return draftOfJson(json) ?? refuse(text);
   const markup = looksLikePage(text) ? undefined : feedMarkup(text);
   if (markup === undefined) return refuse(text);
-  const draft = isWellNested(markup) && !BASE64.test(markup) ? byLibrary(markup) : undefined;
+  const draft = isWellNested(markup) && !isBeyondLibrary(markup) ? byLibrary(markup) : undefined;
   return draft && draft.items.length > 0 ? draft : draftTolerantly(markup);
+}
+
+function isBeyondLibrary(markup: string): boolean {
+  return BASE64.test(markup) || BODY.test(markup) || (RSS_ROOT.test(markup) && PLAIN_CONTENT.test(markup));
 }
 
 function byLibrary(markup: string): FeedDraft | undefined {
