@@ -1,4 +1,5 @@
 import { withOwnEntities } from "./feed-entities.ts";
+import { endOf, withoutOpenSections } from "./feed-mend.ts";
 
 /** Deeper nesting is an attack or broken beyond what a parser with a tree can take. */
 const SAFE_DEPTH = 200;
@@ -7,21 +8,23 @@ const SAFE_TAG = 20_000;
 /** More elements than the largest real feed of 10 MB has. */
 const SAFE_ELEMENTS = 100_000;
 const QUOTE = '"'.charCodeAt(0);
-const CDATA = "<![CDATA[";
-/** Each costs a look at the rest; a feed with more of them is not worth it. */
-const MOST_OPEN_CDATA = 50;
-const ITEM_END = /<\/(?:[\w.-]{1,40}:)?(?:item|entry)>/i;
 const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>/])/i;
 const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])/i;
 
 /** A whole web page, and a feed behind it: what a server prints when its error page does not end the answer. */
 const PAGE_BEFORE = /<\/html\s*>\s*(?=<\?xml\s|<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed)[\s>])/i;
 
-/** The text without a web page that stands before the feed. */
+/** A feed's root with what no page shows unescaped: it stands in a page's body, or a page's doctype before it. */
+const FEED_WITHIN =
+  /<rss\s[^<>]{0,2000}version\s?=|<(?:[\w.-]{1,40}:)?(?:feed|RDF)\s[^<>]{0,2000}(?:2005\/Atom|purl\.org\/rss\/1\.0)/;
+
+/** The text without a web page that stands before the feed or around it. */
 export function withoutPageBefore(text: string): string {
   if (!looksLikePage(text)) return text;
-  const found = PAGE_BEFORE.exec(text);
-  return found ? text.slice(found.index + found[0].length) : text;
+  const before = PAGE_BEFORE.exec(text);
+  if (before) return text.slice(before.index + before[0].length);
+  const within = FEED_WITHIN.exec(text);
+  return within ? text.slice(within.index) : text;
 }
 
 /**
@@ -34,23 +37,7 @@ export function feedMarkup(text: string): string | undefined {
   // A feed that lost its head still has items.
   const first = start < 0 ? clean.search(ITEM) : start;
   if (first < 0) return undefined;
-  return withOwnEntities(withoutOpenCdata(clean.slice(first)), clean.slice(0, first));
-}
-
-/** A CDATA section that was never closed swallows the items behind it: its opening is taken out. */
-function withoutOpenCdata(markup: string): string {
-  const kept: string[] = [];
-  let from = 0;
-  for (let at = markup.indexOf(CDATA); at >= 0; at = markup.indexOf(CDATA, at)) {
-    if (kept.length === MOST_OPEN_CDATA) break;
-    const end = endOf(markup, "]]>", at);
-    const itemEnd = markup.slice(at, end).search(ITEM_END);
-    const isOpen = itemEnd >= 0 && (end === markup.length || markup.slice(at + itemEnd, end).includes(CDATA));
-    if (isOpen) kept.push(markup.slice(from, at));
-    if (isOpen) from = at + CDATA.length;
-    at = isOpen ? from : end;
-  }
-  return from === 0 ? markup : kept.join("") + markup.slice(from);
+  return withOwnEntities(withoutOpenSections(clean.slice(first)), clean.slice(0, first));
 }
 
 /**
@@ -134,9 +121,4 @@ export function isShallow(markup: string, limit: number): boolean {
     if (depth > limit) return false;
   }
   return true;
-}
-
-function endOf(markup: string, mark: string, from: number): number {
-  const end = markup.indexOf(mark, from);
-  return end < 0 ? markup.length : end;
 }

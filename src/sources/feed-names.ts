@@ -12,6 +12,9 @@ const USUAL: readonly (readonly [address: RegExp, prefix: string])[] = [
   [/purl\.org\/rss\/1\.0\/?$|backend\.userland\.com|my\.netscape\.com/, ""],
 ];
 
+const ITEMS_PREFIX = /<([\w.-]{1,40}:)(?:item|entry)[\s>]/i;
+const BARE_ITEM = /<(?:item|entry)[\s>]/i;
+
 /** Gives elements the names that most feeds use, whatever prefixes this one chose. Names in lower case. */
 export function usualNames(markup: string): (name: string) => string {
   const prefixes = new Map<string, string>();
@@ -24,6 +27,8 @@ export function usualNames(markup: string): (name: string) => string {
   // The root's own prefix stands for the feed's format; an entry may be all there is.
   const root = /^<([\w.-]{1,40}:)(?:feed|rss|entry|item)\b/i.exec(markup)?.[1];
   if (root) prefixes.set(root.toLowerCase(), "");
+  const ofItems = ITEMS_PREFIX.exec(markup)?.[1];
+  if (ofItems && !BARE_ITEM.test(markup)) prefixes.set(ofItems.toLowerCase(), "");
   if (prefixes.size === 0) return (name) => name;
   return (name) => {
     const end = name.indexOf(":") + 1;

@@ -1,6 +1,7 @@
 import { Tokenizer } from "htmlparser2";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { type Field, type Fields, feedDraft, itemDraft, plain } from "./feed-fields.ts";
+import { withClosedTags } from "./feed-mend.ts";
 import { usualNames } from "./feed-names.ts";
 
 const ITEMS = new Set(["item", "entry"]);
@@ -34,7 +35,6 @@ const LINES = new Set([
   "category",
 ]);
 const LINE_END = /^(?:title|link|summary|content|comments)$/;
-const OPEN_QUOTE = /<[a-z][^<>"]*(?:"[^"<>]*"[^<>"]*)*"[^"<>]*>(?=[^"<]*<)/gi;
 /** Open wrappers to remember; what lies deeper is treated as text. */
 const MAX_DEPTH = 64;
 
@@ -44,7 +44,7 @@ const MAX_DEPTH = 64;
  */
 export function draftTolerantly(source: string): FeedDraft {
   // Cut in the middle of a tag, the rest would count as text.
-  const markup = withClosedQuotes(source.slice(0, source.lastIndexOf(">") + 1) + textAfter(source));
+  const markup = withClosedTags(source.slice(0, source.lastIndexOf(">") + 1) + textAfter(source));
   const usual = usualNames(markup);
   const nameAt = (start: number, end: number) => usual(markup.slice(start, end).toLowerCase());
   const feed: Fields = [];
@@ -134,11 +134,6 @@ export function draftTolerantly(source: string): FeedDraft {
   tokenizer.write(markup);
   tokenizer.end();
   return feedDraft(feed, items);
-}
-
-/** A quote left open swallows the elements behind it: no value holds a "<", so its tag ends at the ">" before. */
-function withClosedQuotes(markup: string): string {
-  return markup.replace(OPEN_QUOTE, (tag) => tag.replaceAll('"', " "));
 }
 
 function textAfter(source: string): string {
