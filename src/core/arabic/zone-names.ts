@@ -13,6 +13,8 @@ export const ZONE_NAMES: Readonly<Record<string, string>> = {
   bst: "+01:00",
   cet: "+01:00",
   cest: "+02:00",
+  met: "+01:00",
+  mest: "+02:00",
   eet: "+02:00",
   eest: "+03:00",
   cat: "+02:00",
@@ -31,6 +33,9 @@ export const ZONE_NAMES: Readonly<Record<string, string>> = {
   mdt: "-06:00",
   pst: "-08:00",
   pdt: "-07:00",
+  et: "America/New_York",
+  ct: "America/Chicago",
+  pt: "America/Los_Angeles",
 };
 
 /** Places after "بتوقيت"; "عمان" is left out, being two cities. */
