@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Article } from "#core/article.ts";
+import { apart } from "#core/same-article.ts";
 import { queryTerms } from "#core/search-terms.ts";
 import type { ArticleStore } from "#core/stores.ts";
 import { updateArticle } from "#core/update-article.ts";
@@ -91,14 +92,14 @@ async function putBatch(
   articles: readonly Article[],
   now: Temporal.Instant,
 ): Promise<string[]> {
-  const unique = [...new Map(articles.map((article) => [article.id, article])).values()];
-  const ids = unique.map((article) => article.id);
-  const rows = await db
-    .selectFrom("articles")
-    .select(["id", "article_json"])
-    .where("id", "in", ids)
-    .execute();
-  const known = new Map(rows.map((row) => [row.id, row.article_json]));
+  const found = await storedJson(db, articles);
+  const separate = apart(articles, (id) => {
+    const json = found.get(id);
+    return json === undefined ? undefined : reviveArticle(json);
+  });
+  const renamed = separate.filter(({ id }, index) => id !== articles[index]?.id);
+  const known = renamed.length > 0 ? new Map([...found, ...(await storedJson(db, renamed))]) : found;
+  const unique = [...new Map(separate.map((article) => [article.id, article])).values()];
   const fresh = unique.filter((article) => !known.has(article.id));
   if (fresh.length > 0) {
     const columns = await index.add(db, fresh);
@@ -123,6 +124,18 @@ async function putBatch(
     await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
+}
+
+async function storedJson(
+  db: Kysely<Database>,
+  articles: readonly Article[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("articles")
+    .select(["id", "article_json"])
+    .where("id", "in", [...new Set(articles.map(({ id }) => id))])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.article_json]));
 }
 
 function toRow(article: Article) {

@@ -17,6 +17,25 @@ export function describeArticles(open: () => OpenStores): void {
       expect(await open().articles.get("a")).toEqual({ ...update, publishedAt: NOW });
     });
 
+    test("are new where the publisher gives a known id to another story", async () => {
+      const other = anArticle({ id: "a", title: "قطار الواحة يعود", text: "استأنف القطار رحلاته اليومية." });
+      await open().articles.put([first], NOW);
+      const [id = "", ...rest] = await open().articles.put([other, first], later(60));
+      expect(rest).toEqual([]);
+      expect(await open().articles.get(id)).toEqual({ ...other, id });
+      expect(await open().articles.get("a")).toEqual(first);
+      expect(await open().articles.put([first, { ...other, topic: "sport" }], later(120))).toEqual([]);
+      expect(await open().articles.get(id)).toMatchObject({ title: other.title, topic: "sport" });
+    });
+
+    test("are kept apart where one batch gives all the same id", async () => {
+      const titles = ["افتتاح الحديقة", "قطار الواحة يعود", "أمطار على الساحل"];
+      const batch = titles.map((title) => anArticle({ id: "0", title, text: title }));
+      expect(await open().articles.put(batch, NOW)).toHaveLength(3);
+      expect(await open().articles.put(batch.toReversed(), later(60))).toEqual([]);
+      expect(await open().articles.count()).toBe(3);
+    });
+
     test("keep their text where another feed gives only its beginning", async () => {
       const [teaser, full] = ["افتتحت بلدية المرسى…", "افتتحت بلدية المرسى حديقة عامة."];
       await open().articles.put([anArticle({ id: "a", text: full })], NOW);
