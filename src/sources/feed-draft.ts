@@ -3,6 +3,8 @@ export type FeedDraft = {
   readonly title?: string | undefined;
   readonly homepage?: string | undefined;
   readonly base?: string | undefined;
+  /** The feed's own address, as it gives it. */
+  readonly self?: string | undefined;
   /** When to read it again: minutes, and hours of the day in GMT. */
   readonly ttl?: number | undefined;
   readonly skipHours?: readonly number[] | undefined;

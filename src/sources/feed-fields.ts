@@ -1,7 +1,8 @@
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { htmlToLine } from "./html-text.ts";
-import { ownLink, type PageLink, pageLink } from "./page-link.ts";
+import { ownLink, type PageLink, pageLink, selfLink } from "./page-link.ts";
 import { choosePicture, type Picture } from "./picture.ts";
+import { webUrl } from "./web-url.ts";
 
 /** An element of a feed or an item as it was found: its name in lower case, its text with what markup stood in it. */
 export type Field = {
@@ -11,12 +12,18 @@ export type Field = {
 };
 export type Fields = Field[];
 
+const ROOTS = new Set(["rss", "rdf:rdf", "feed", "channel"]);
+const LINKS = new Set(["link", "atom:link"]);
+
 /** What the fields of a feed and its items say, whichever dialect named them. */
 export function feedDraft(fields: Fields, items: readonly ItemDraft[]): FeedDraft {
   return {
     title: first(fields, "title", "dc:title"),
     homepage: linkOf(fields) ?? fields.find(({ name }) => name === "channel")?.attributes.get("href"),
-    base: baseOf(fields),
+    base: fields
+      .find(({ name, attributes }) => ROOTS.has(name) && attributes.has("xml:base"))
+      ?.attributes.get("xml:base"),
+    self: selfLink(pageLinks(fields.filter(({ name }) => LINKS.has(name)))),
     ttl: Number(first(fields, "ttl") ?? Number.NaN),
     skipHours: fields.filter(({ name }) => name === "hour").map(({ text }) => Number(text)),
     items,
@@ -82,7 +89,7 @@ export function itemDraft(fields: Fields): ItemDraft {
         (field) => field.text.trim() || (field.attributes.get("label") ?? field.attributes.get("term") ?? ""),
       )
       .filter((text) => text !== ""),
-    base: baseOf(fields),
+    base: own("xml:base"),
   };
 }
 
@@ -95,17 +102,21 @@ function first(fields: Fields, ...names: readonly string[]): string | undefined 
 }
 
 function linkOf(fields: Fields): string | undefined {
-  const links = fields.filter(({ name }) => name === "link" || name === "atom:link");
+  const links = fields.filter(({ name }) => LINKS.has(name));
   const written = links.find(({ text }) => text.trim() !== "")?.text.trim();
   return written ?? pageLink(pageLinks(links));
 }
 
 function pageLinks(links: Fields): readonly PageLink[] {
   return links.map(({ attributes }) => ({
-    href: attributes.get("href"),
+    href: inBase(attributes.get("href"), attributes.get("xml:base")),
     rel: attributes.get("rel"),
     type: attributes.get("type"),
   }));
+}
+
+function inBase(href: string | undefined, base: string | undefined): string | undefined {
+  return (base !== undefined && webUrl(href, base)) || href;
 }
 
 function imageOf(fields: Fields): string | undefined {
@@ -134,8 +145,4 @@ function pictureOf({ attributes }: Field): Picture {
 function authorOf(text: string | undefined): string | undefined {
   const name = /<name[^<>]{0,200}>([^<]{1,500})/i.exec(text ?? "")?.[1] ?? text;
   return name === undefined ? undefined : htmlToLine(name);
-}
-
-function baseOf(fields: Fields): string | undefined {
-  return fields.find(({ attributes }) => attributes.has("xml:base"))?.attributes.get("xml:base");
 }

@@ -17,6 +17,7 @@ function toDraft(feed: ReturnType<typeof parseJsonFeed<string>>): FeedDraft {
   return {
     title: feed.title,
     homepage: feed.home_page_url,
+    self: feed.feed_url,
     items: (feed.items ?? []).map((item) => ({
       id: item.id,
       title: item.title,

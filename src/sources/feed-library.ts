@@ -1,7 +1,7 @@
 import { type AtomFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { isBinary } from "./feed-fields.ts";
-import { ownLink, type PageLink, pageLink } from "./page-link.ts";
+import { ownLink, type PageLink, pageLink, selfLink } from "./page-link.ts";
 import { choosePicture, type Picture } from "./picture.ts";
 
 type RssItem = RssFeed.Item<string> | RdfFeed.Item<string>;
@@ -9,6 +9,27 @@ type RssItem = RssFeed.Item<string> | RdfFeed.Item<string>;
 /** The library gives only those items of RSS 1.0 that this lists, and it is often out of date. */
 const TABLE_OF_CONTENTS =
   /<(?:\w{1,40}:)?items\s?>\s*<\w{1,40}:(?:Seq|Bag|Alt)[\s/>][\s\S]*?<\/(?:\w{1,40}:)?items\s?>/i;
+
+/** Text in base64, as Atom 0.3 and content of a binary type have it: the library does not undo it. */
+const BASE64 =
+  /\smode\s?=\s?["']base64["']|<(?:\w+:)?(?:title|summary|content)\s[^<>]{0,200}type\s?=\s?["']application\/octet-stream["']/;
+
+/** A body of XHTML, and content that RSS never had: the library does not know them. */
+const BODY = /<(?:xhtml:body|body\s[^<>]{0,200}xhtml)/i;
+/** A link with a base of its own. */
+const LINK_BASE = /<link\s[^<>]{0,500}xml:base/i;
+const RSS_ROOT = /^<rss[\s>]/i;
+const PLAIN_CONTENT = /<content[\s>]/i;
+
+/** Does a feed say anything in a way that the library passes over in silence? */
+export function isBeyondLibrary(markup: string): boolean {
+  return (
+    BASE64.test(markup) ||
+    BODY.test(markup) ||
+    LINK_BASE.test(markup) ||
+    (RSS_ROOT.test(markup) && PLAIN_CONTENT.test(markup))
+  );
+}
 
 /** Reads well-formed RSS, Atom and RDF feeds; throws for anything else. */
 export function draftByLibrary(text: string): FeedDraft {
@@ -40,6 +61,7 @@ function channelDraft(
     title: feed.title ?? feed.dc?.titles?.[0],
     homepage: feed.link ?? pageLink(feed.atom?.links),
     base: feed.xml?.base,
+    self: selfLink(feed.atom?.links),
     items,
   };
 }
@@ -88,6 +110,7 @@ function atomDraft(feed: AtomFeed.Feed<string>): FeedDraft {
     title: feed.title?.value,
     homepage: pageLink(feed.links),
     base: feed.xml?.base,
+    self: selfLink(feed.links),
     items: (feed.entries ?? []).map((entry) => ({
       id: entry.id,
       title: entry.title?.value ?? mediaText(entry.media, "title"),

@@ -5,7 +5,7 @@ import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";
 import { draftOfJson } from "./feed-json.ts";
-import { draftByLibrary } from "./feed-library.ts";
+import { draftByLibrary, isBeyondLibrary } from "./feed-library.ts";
 import { feedMarkup, isWellNested, looksLikePage, withoutPageBefore } from "./feed-markup.ts";
 import { draftTolerantly } from "./feed-tolerant.ts";
 import { htmlToLine, htmlToText } from "./html-text.ts";
@@ -22,15 +22,6 @@ const MAX_TITLE = 1000;
 const MAX_CATEGORIES = 30;
 /** C0 and C1 controls, and the marks that turn the direction of text. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-/** Text in base64, as Atom 0.3 and content of a binary type have it: the library does not undo it. */
-const BASE64 =
-  /\smode\s?=\s?["']base64["']|<(?:\w+:)?(?:title|summary|content)\s[^<>]{0,200}type\s?=\s?["']application\/octet-stream["']/;
-
-/** A body of XHTML, and content that RSS never had: the library does not know them. */
-const BODY = /<(?:xhtml:body|body\s[^<>]{0,200}xhtml)/i;
-const RSS_ROOT = /^<rss[\s>]/i;
-const PLAIN_CONTENT = /<content[\s>]/i;
-
 export type RawFeedItem = {
   /** The publisher's id, else the address, else the title. */
   readonly id: string;
@@ -73,7 +64,8 @@ export function readFeed(bytes: Uint8Array, context: FeedContext): ReadFeed {
   const text = withoutPageBefore(decoded);
   if (text.trim() === "") throw new AppError("the feed is empty", { code: "empty" });
   const draft = draftOf(text);
-  const base = webUrl(draft.base, context.url) ?? context.url;
+  const origin = context.url ?? webUrl(clean(draft.self));
+  const base = webUrl(draft.base, origin) ?? origin;
   const homepage = webUrl(clean(draft.homepage), base);
   const pace = paceOf(draft);
   return {
@@ -109,10 +101,6 @@ function draftOf(text: string): FeedDraft {
   if (markup === undefined) return refuse(text);
   const draft = isWellNested(markup) && !isBeyondLibrary(markup) ? byLibrary(markup) : undefined;
   return draft && draft.items.length > 0 ? draft : draftTolerantly(markup);
-}
-
-function isBeyondLibrary(markup: string): boolean {
-  return BASE64.test(markup) || BODY.test(markup) || (RSS_ROOT.test(markup) && PLAIN_CONTENT.test(markup));
 }
 
 function byLibrary(markup: string): FeedDraft | undefined {

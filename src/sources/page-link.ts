@@ -19,3 +19,8 @@ export function ownLink(links: readonly PageLink[] | undefined): string | undefi
   return links?.find(({ href, rel, type }) => href && rel === "self" && !/atom|rss|json/i.test(type ?? ""))
     ?.href;
 }
+
+/** The address that a feed gives itself. */
+export function selfLink(links: readonly PageLink[] | undefined): string | undefined {
+  return links?.find(({ href, rel }) => href && rel === "self")?.href;
+}

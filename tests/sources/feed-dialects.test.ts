@@ -82,3 +82,38 @@ test("an entity that is used without end does not blow the feed up", () => {
 test("signs of windows-1252 that a site took for Latin-1 are the signs it meant", () => {
   expect(read(rss("<item><title>«don\u0092t» \u0085</title></item>")).items[0]?.title).toBe("«don’t» …");
 });
+
+test.each([
+  [
+    "RSS",
+    '<rss xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link rel="self" href="https://marsa.example/news/rss"/><link>/</link><item><title>خبر</title><link>a/1</link></item></channel></rss>',
+  ],
+  [
+    "Atom",
+    `<feed ${ATOM}><link rel="self" href="https://marsa.example/news/atom"/><link href="/"/><entry><id>1</id><title>خبر</title><link href="a/1"/></entry></feed>`,
+  ],
+  [
+    "damaged Atom",
+    `<feed ${ATOM}><link rel="self" href="https://marsa.example/news/atom"/><link href="/"/><entry><id>1</id><title>خبر</title><link href="a/1"/>`,
+  ],
+  [
+    "JSON",
+    '{"feed_url":"https://marsa.example/news/f.json","home_page_url":"/","items":[{"id":"1","title":"خبر","url":"a/1"}]}',
+  ],
+])("addresses in a file of %s are relative to the one the feed gives itself", (_, text) => {
+  const feed = readFeed(new TextEncoder().encode(text), { now });
+  expect([feed.homepage, feed.items[0]?.url]).toEqual([
+    "https://marsa.example/",
+    "https://marsa.example/news/a/1",
+  ]);
+});
+
+test("a base counts for the element that has it and what is in it, for nothing beside it", () => {
+  const entry = `<entry xml:base="https://marsa.example/a/"><id>1</id><title xml:base="https://other.example/">خبر</title>
+    <link href="1"/><link rel="replies" href="r"/></entry><entry><id>2</id><title>خبر</title><link xml:base="https://cdn.example/x/" href="2"/></entry>`;
+  for (const end of ["</feed>", ""])
+    expect(read(`<feed ${ATOM}>${entry}${end}`).items.map(({ url }) => url)).toEqual([
+      "https://marsa.example/a/1",
+      "https://cdn.example/x/2",
+    ]);
+});
