@@ -16,7 +16,7 @@ const PAGE_BEFORE = /<\/html\s*>\s*(?=<\?xml\s|<(?:[\w.-]{1,40}:)?(?:rss|rdf|fee
 
 /** A feed's root with what no page shows unescaped: it stands in a page's body, or a page's doctype before it. */
 const FEED_WITHIN =
-  /<rss\s[^<>]{0,2000}version\s?=|<(?:[\w.-]{1,40}:)?(?:feed|RDF)\s[^<>]{0,2000}(?:2005\/Atom|purl\.org\/rss\/1\.0)/;
+  /<rss\s[^<>]{0,2000}version\s?=|<(?:[\w.-]{1,40}:)?(?:feed|RDF)\s[^<>]{0,2000}(?:2005\/Atom|purl\.org\/rss\/1\.0|netscape\.com\/rdf)/;
 
 /** The text without a web page that stands before the feed or around it. */
 export function withoutPageBefore(text: string): string {

@@ -48,6 +48,10 @@ test("a feed in the body of a page, or under a page's doctype, is read", () => {
   const bare = WHOLE.replace(/^<\?xml[^>]*>\n/, "");
   expect(titles(`<!DOCTYPE html>\n${WHOLE}`)).toEqual(ALL);
   expect(titles(`<html><body><pre style="white-space: pre-wrap">${bare}</pre></body></html>`)).toEqual(ALL);
+  const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">`;
+  expect(titles(`<html><body>${rdf}<item><title>خبر</title></item></rdf:RDF></body></html>`)).toEqual([
+    "خبر",
+  ]);
   expect(() => titles("<html><body><p>اقرأ خلاصات RSS: <code>&lt;rss&gt;</code></p></body></html>")).toThrow(
     "page",
   );
