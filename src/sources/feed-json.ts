@@ -1,7 +1,7 @@
 import { parseJsonFeed } from "feedsmith";
 import type { FeedDraft } from "./feed-draft.ts";
 
-/** Some feeds leave it out, and the library insists on it. */
+/** The library insists on it; some feeds leave it out, or write "1.0". */
 const VERSION = "https://jsonfeed.org/version/1.1";
 
 /** Reads a JSON Feed; of a damaged or truncated one its whole items. Undefined where it is none. */
@@ -46,13 +46,13 @@ function whole(text: string): unknown {
   const clean = text.replace(/[\u0000-\u001f]/g, " ");
   const parsed = parse(clean);
   if (Array.isArray(parsed)) return { version: VERSION, items: parsed.filter(isObject) };
-  if (isObject(parsed)) return "version" in parsed ? parsed : { version: VERSION, ...parsed };
+  if (isObject(parsed)) return { ...parsed, version: VERSION };
   const start = /^\s*\[|"items"\s*:\s*\[/.exec(clean);
   if (!start) return undefined;
   const from = start.index + start[0].length;
   const head = parse(`${clean.slice(0, from)}]}`);
   const items = objectsOf(clean, from).flatMap((object) => parse(object) ?? []);
-  return { version: VERSION, ...(isObject(head) ? head : {}), items };
+  return { ...(isObject(head) ? head : {}), version: VERSION, items };
 }
 
 /** Objects of the list that opens before `from`, each from brace to brace; braces inside strings are text. */

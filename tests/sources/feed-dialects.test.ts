@@ -117,3 +117,12 @@ test("a base counts for the element that has it and what is in it, for nothing b
       "https://cdn.example/x/2",
     ]);
 });
+
+test("a JSON Feed is read whatever it says of its version, and signed as version 1 signs", () => {
+  const items = [{ id: "1", title: "خبر", author: { name: "سلمى" } }];
+  for (const version of ["1.0", 1, null])
+    expect(read(JSON.stringify({ version, title: "المرسى", items }))).toMatchObject({
+      title: "المرسى",
+      items: [{ id: "1", title: "خبر", author: "سلمى" }],
+    });
+});
