@@ -9,11 +9,14 @@ const RELATED =
 const SITE_WIDE =
   /^(?:الاكثر (?:قراءه|مشاهده|تداولا|شيوعا)|(?:اخر|احدث) (?:الاخبار|المقالات)|most read|latest)/;
 const LABEL_LENGTH = 40;
+/** A label and the headline behind it on one line. */
+const LONGEST_LABELLED = 340;
 /** How far above its label a box may begin. */
 const CLIMB = 3;
 const MIN_LINK_SHARE = 0.5;
 const MAX_RELATED = 12;
-const LABELS = "h2, h3, h4, h5, h6, p, strong, b, span, summary";
+const LABELS = new Set("h2 h3 h4 h5 h6 p strong b span summary".split(" "));
+const LINES = new Set(["p", "li", "td"]);
 
 /** Takes boxes of other articles out of the page and gives their headlines. Changes the document. */
 export function takeRelated(document: PageDocument, url: string | undefined): readonly Headline[] {
@@ -22,11 +25,12 @@ export function takeRelated(document: PageDocument, url: string | undefined): re
     for (const headline of headlinesOf(box, url)) found.set(headline.headline, headline);
     box.remove();
   };
-  for (const label of document.querySelectorAll(LABELS)) {
+  for (const label of elementsOf(document, LABELS)) {
     const text = lineOf(label);
+    if (text === "" || text.length > LONGEST_LABELLED) continue;
     const folded = fold(text.slice(0, LABEL_LENGTH));
     if (text.length <= LABEL_LENGTH && SITE_WIDE.test(folded)) boxOf(label)?.remove();
-    if (text.length > LABEL_LENGTH + 300 || !RELATED.test(folded)) continue;
+    if (!RELATED.test(folded)) continue;
     if (label.querySelector("a") && text.length > LABEL_LENGTH / 2) {
       take(label);
       continue;
@@ -35,8 +39,13 @@ export function takeRelated(document: PageDocument, url: string | undefined): re
     const box = boxOf(label);
     if (box) take(box);
   }
-  for (const paragraph of document.querySelectorAll("p, li")) if (isBareLink(paragraph)) take(paragraph);
+  for (const paragraph of elementsOf(document, LINES)) if (isBareLink(paragraph)) take(paragraph);
   return [...found.values()].slice(0, MAX_RELATED);
+}
+
+/** One walk for all names: a walk for each is what costs. */
+function elementsOf(document: PageDocument, names: ReadonlySet<string>): PageElement[] {
+  return [...document.querySelectorAll("*")].filter(({ localName }) => names.has(localName.toLowerCase()));
 }
 
 function boxOf(label: PageElement): PageElement | undefined {
@@ -53,6 +62,7 @@ function boxOf(label: PageElement): PageElement | undefined {
 
 /** A paragraph that is one link and nothing else is a headline of another article. */
 function isBareLink(paragraph: PageElement): boolean {
+  if ([...paragraph.getElementsByTagName("a")].length === 0) return false;
   const text = lineOf(paragraph);
   return text.length >= 20 && text.length <= 300 && linkShare(paragraph) > 0.95;
 }
@@ -60,7 +70,7 @@ function isBareLink(paragraph: PageElement): boolean {
 function linkShare(element: PageElement): number {
   const all = lineOf(element).length;
   let linked = 0;
-  for (const link of element.querySelectorAll("a")) linked += lineOf(link).length;
+  for (const link of element.getElementsByTagName("a")) linked += lineOf(link).length;
   return all === 0 ? 0 : linked / all;
 }
 

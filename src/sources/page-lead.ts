@@ -4,23 +4,18 @@ import type { PageDocument, PageElement } from "./page-meta.ts";
 /** Shorter is a byline or a label, longer is the text itself. */
 const SHORTEST_LEAD = 60;
 const LONGEST_LEAD = 600;
-/** A longer one is a text that was given an odd name. */
-const LONGEST_CAPTION = 300;
-const CAPTIONS = '[class*="caption" i]';
 const LEADS = /^(?:p|h2|h3)$/i;
+/** An element without a meaning of its own is a lead where it is called so. */
+const LEAD_NAME = /sub-?(?:title|head)|summary|excerpt|lead|intro|standfirst|deck?(?:$|[\s_-])/i;
 /** What may stand between a heading and its lead. */
 const STEPS = 3;
 
 /**
- * Takes the heading of a page and captions of pictures out of it: the readers of pages take both for
- * text. Gives the lead under the heading, which they lose where it stands outside the text. Changes
- * the document.
+ * Takes the heading of a page out of it: the readers of pages take it for text. Gives the lead under
+ * the heading, which they lose where it stands outside the text. Changes the document.
  */
 export function takeLead(document: PageDocument, title: string | undefined): string | undefined {
-  for (const caption of document.querySelectorAll(CAPTIONS)) {
-    if (!caption.querySelector("img") && lineOf(caption).length <= LONGEST_CAPTION) caption.remove();
-  }
-  const heading = [...document.querySelectorAll("h1")].find((one) => isSame(lineOf(one), title));
+  const heading = [...document.getElementsByTagName("h1")].find((one) => isSame(lineOf(one), title));
   if (!heading) return undefined;
   const lead = leadAfter(heading);
   heading.remove();
@@ -37,7 +32,8 @@ function leadAfter(heading: PageElement): string | undefined {
   let next = heading.nextElementSibling;
   for (let step = 0; next && step < STEPS; step += 1) {
     const text = lineOf(next);
-    const isLead = LEADS.test(next.tagName) && !next.querySelector("a");
+    const isNamed = LEAD_NAME.test(next.getAttribute("class") ?? "") && !next.querySelector("p, div, li");
+    const isLead = (isNamed || LEADS.test(next.tagName)) && !next.querySelector("a");
     if (isLead && text.length >= SHORTEST_LEAD && text.length <= LONGEST_LEAD) return text;
     next = next.nextElementSibling;
   }

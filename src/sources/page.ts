@@ -1,31 +1,23 @@
 import { parseDate } from "#core/arabic/date-parser.ts";
-import { fold } from "#core/arabic/fold.ts";
 import type { RawArticle } from "#core/article.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
 import { isShallow } from "./feed-markup.ts";
 import { htmlToText } from "./html-text.ts";
+import { takeNamedBoxes } from "./page-boxes.ts";
 import { takeRelated } from "./page-clean.ts";
 import { takeLead, withLead } from "./page-lead.ts";
 import { type PageDocument, type PageMeta, pageMeta } from "./page-meta.ts";
+import { slimPage } from "./page-slim.ts";
+import { THIN, type ThinReason, thinness, withoutPrompts } from "./page-thin.ts";
 
 const MAX_PAGE_BYTES = 10_000_000;
-/** Under this many characters a page is a consent wall, a soft 404 or a teaser. */
-const THIN = 200;
 /** From where a JSON-LD body is trusted: measured on 531 pages with independent gold. */
 const MIN_DATA_BODY = 600;
 const MIN_DATA_SHARE = 0.6;
 const MAX_ELEMENTS = 50_000;
 /** Real pages stay under 100; the cost of the readers grows with the square of it. */
 const MAX_DEPTH = 300;
-
-const NOT_FOUND =
-  /(?:^|\D)404(?:\D|$)|الصفحه (?:غير موجوده|المطلوبه)|(?:page|content) not found|لم يتم العثور/;
-const CONSENT = /ملفات تعريف الارتباط|cookie|consent|verify you are human|just a moment|enable javascript/;
-const PAYWALL =
-  /(?:اشترك|سجل)\S* (?:الان )?(?:لقراءه|لمتابعه|للقراءه|للمتابعه)|للمشتركين فقط|subscribe to (?:read|continue)/;
-
-export type ThinReason = "not-found" | "consent" | "paywall" | "video" | "short";
 
 export type PageReading =
   | {
@@ -48,19 +40,20 @@ export type PageContext = {
 export async function readPage(bytes: Uint8Array, context: PageContext): Promise<PageReading> {
   if (bytes.length > MAX_PAGE_BYTES)
     throw new AppError("the page is larger than 10 MB", { code: "too-large" });
-  const { text: html } = decodeBytes(bytes, context);
+  const html = slimPage(decodeBytes(bytes, context).text);
   if (!isShallow(html, MAX_DEPTH)) throw new AppError("the page is nested too deeply", { code: "too-deep" });
   const { parseHTML } = await import("linkedom");
   const { document } = parseHTML(html);
   const page = document as unknown as PageDocument;
   const meta = pageMeta(page, context.url);
-  const isVideo = page.querySelector('meta[property="og:type"][content^="video"]') !== null;
   // A saved page knows its own address.
   const base = context.url ?? meta.canonical;
   const related = takeRelated(page, base);
+  takeNamedBoxes(page);
   const lead = takeLead(page, meta.title);
-  const text = withLead(await bodyOf(document, html, meta, base), lead);
-  const thin = thinness(text, meta, isVideo);
+  const whole = withLead(await bodyOf(document, html, meta, base), lead);
+  const text = withoutPrompts(whole, meta);
+  const thin = thinness(text, meta, whole);
   if (thin) return { outcome: "thin", reason: thin, message: MESSAGES[thin] };
   const modifiedAt = instant(meta.modified, context);
   return {
@@ -96,7 +89,13 @@ async function bodyOf(
 async function byReadability(document: unknown): Promise<string> {
   const { Readability } = await import("@mozilla/readability");
   try {
-    const options = { maxElemsToParse: MAX_ELEMENTS, disableJSONLD: true };
+    const options = {
+      maxElemsToParse: MAX_ELEMENTS,
+      disableJSONLD: true,
+      keepClasses: true,
+      // Under this it lets navigation in to have more; much news is shorter than its default of 500.
+      charThreshold: THIN,
+    };
     return htmlToText(new Readability(document as never, options).parse()?.content ?? "");
   } catch {
     // Foreign markup meets holes in the DOM emulation; the next reader may manage.
@@ -110,6 +109,7 @@ async function byDefuddle(html: string, title: string | undefined, url: string |
     const { document } = parseHTML(html);
     const page = document as unknown as PageDocument;
     takeRelated(page, url);
+    takeNamedBoxes(page);
     takeLead(page, title);
     // `useAsync` would let it ask third parties on the network.
     const { content } = await Defuddle(document as never, url ?? "", { useAsync: false });
@@ -117,17 +117,6 @@ async function byDefuddle(html: string, title: string | undefined, url: string |
   } catch {
     return "";
   }
-}
-
-function thinness(text: string, meta: PageMeta, isVideo: boolean): ThinReason | undefined {
-  const title = fold(meta.title ?? "");
-  if (NOT_FOUND.test(title) && text.length < MIN_DATA_BODY) return "not-found";
-  if (text.length >= THIN) return undefined;
-  const said = `${title} ${fold(text)}`;
-  if (NOT_FOUND.test(said)) return "not-found";
-  if (!meta.free || PAYWALL.test(said)) return "paywall";
-  if (CONSENT.test(said)) return "consent";
-  return isVideo ? "video" : "short";
 }
 
 function articleOf(

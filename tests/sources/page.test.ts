@@ -167,3 +167,41 @@ test("structures of a text are kept: lists, quotes, tables, lines without paragr
     for (const sentence of SENTENCES) expect(text).toContain(sentence);
   }
 });
+
+test("a prompt to subscribe ends a teaser, and is but a line of a long article", async () => {
+  const prompt = "<p>اشترك الآن لمتابعة القراءة.</p>";
+  const teaser = await articleOf(pageOf(`<article>${BODY}${prompt}<p>${LEAD}</p></article>`));
+  expect(teaser.text.split("\n")).toEqual(SENTENCES);
+  const long = await articleOf(pageOf(`<article>${BODY.repeat(3)}${prompt}<p>${LEAD}</p></article>`));
+  expect(long.text).toContain(LEAD);
+});
+
+test("an article about cookies is no consent wall, nor one about the missing a missing page", async () => {
+  const about = SENTENCES.map((sentence) => `<p>${sentence} ملفات تعريف الارتباط.</p>`).join("");
+  const dated = `<meta property="article:published_time" content="2026-11-18T08:00:00Z">${about}`;
+  expect((await read(pageOf(dated))).outcome).toBe("read");
+  expect(await read(pageOf(about))).toMatchObject({ outcome: "thin", reason: "consent" });
+  const missing = pageOf(`<article>${BODY.repeat(3)}</article>`).replaceAll("رصيف جديد", "404 مفقودين: رصيف");
+  expect((await read(missing)).outcome).toBe("read");
+});
+
+test("short news is read without what stands beside it", async () => {
+  const beside = `<div class="sidebar"><p>${LEAD}</p><p>${LEAD}</p></div>`;
+  const page = `<div class="page"><div class="text">${BODY}</div>${beside}</div>`;
+  expect((await articleOf(pageOf(page))).text.split("\n")).toEqual(SENTENCES);
+});
+
+test("a page that leaves html and body unsaid is read", async () => {
+  const { text, title } = await articleOf(`<!doctype html><title>رصيف جديد</title><h1>رصيف جديد</h1>${BODY}`);
+  expect(title).toBe("رصيف جديد");
+  expect(text.split("\n")).toEqual(SENTENCES);
+});
+
+test("boxes of newsletters and authors are no text, a text with such a name is", async () => {
+  const box = `<div class="inline-newsletter"><p>رسالتنا الأسبوعية عن البحر والمدينة، مجانا.</p></div>`;
+  const author = `<div id="author-bio"><p>سامر الحداد صحفي يكتب عن البحر منذ عشرين عاما.</p></div>`;
+  const page = await articleOf(pageOf(`<article>${BODY}${box}${author}</article>`));
+  expect(page.text.split("\n")).toEqual(SENTENCES);
+  const named = await articleOf(pageOf(`<article><div class="newsletter">${BODY}${BODY}</div></article>`));
+  expect(named.text).toContain(SENTENCES[0]);
+});
