@@ -2,7 +2,6 @@ import { tokens } from "./arabic/tokens.ts";
 import { type Article, bodyText } from "./article.ts";
 import { hashId } from "./hash.ts";
 import { withoutArticle } from "./match-words.ts";
-import { urlKey } from "./url.ts";
 
 /** Share of the shorter text's words from which on the longer one is a correction of it. */
 const SAME_WORDS = 0.5;
@@ -20,7 +19,8 @@ export function apart(
 ): readonly Article[] {
   const holders = new Map<string, Article>();
   return articles.map((article) => {
-    if (article.url && urlKey(article.url) === article.id) return article;
+    // An id that is an address has a slash, a hash has none.
+    if (article.id.includes("/")) return article;
     const holder = known(article.id) ?? holders.get(article.id);
     if (!holder) holders.set(article.id, article);
     return !holder || isSameArticle(holder, article) ? article : withOwnId(article);

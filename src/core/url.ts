@@ -42,15 +42,20 @@ const AMP_PATH = /(?:\/amp|\.amp)\/?$|\.amp(?=\.html?$)/i;
  * and AMP or mobile variant. Undefined for anything else. Idempotent.
  */
 export function canonicalUrl(url: string, base?: string): string | undefined {
-  let href = parseWeb(url, base)?.href;
+  return canonical(url, base)?.href;
+}
+
+function canonical(url: string, base?: string): URL | undefined {
+  let found = parseWeb(url, base);
   // One pass can lay open what the next removes ("m.amp.example"); lengths shrink, so this ends.
-  for (let next = href && simplify(href); next && next !== href; next = simplify(href)) href = next;
-  return href;
+  for (let next = found && simplify(found); next && next.href !== found?.href; next = simplify(next))
+    found = next;
+  return found;
 }
 
 /** Identity of an address: http and https, with and without "www.", in any order of parameters, are one. */
 export function urlKey(url: string): string {
-  const parsed = URL.parse(canonicalUrl(url) ?? url);
+  const parsed = canonical(url) ?? URL.parse(url);
   if (!parsed) return url;
   const query = parsed.search.slice(1).split("&").sort().join("&");
   return `${bareHost(parsed)}${parsed.pathname}${query && `?${query}`}${parsed.hash}`;
@@ -78,14 +83,14 @@ function parseWeb(url: string, base?: string): URL | undefined {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed : undefined;
 }
 
-function simplify(href: string): string | undefined {
-  const cached = AMP_CACHE.exec(href);
-  if (cached) return URL.parse(`${cached[1] ? "https" : "http"}://${cached[2]}`)?.href ?? href;
-  const url = URL.parse(href);
-  if (!url) return undefined;
+function simplify(url: URL): URL | undefined {
+  const cached = AMP_CACHE.exec(url.href);
+  if (cached) return URL.parse(`${cached[1] ? "https" : "http"}://${cached[2]}`) ?? url;
   const host = url.host.replace(/\.(?=$|:)/, "").replace(VARIANT_HOST, "");
   const hash = url.hash.startsWith("#!") ? url.hash : "";
-  return URL.parse(`${url.protocol}//${host}${pathOf(url.pathname)}${queryOf(url.search)}${hash}`)?.href;
+  return (
+    URL.parse(`${url.protocol}//${host}${pathOf(url.pathname)}${queryOf(url.search)}${hash}`) ?? undefined
+  );
 }
 
 function bareHost(url: URL): string {

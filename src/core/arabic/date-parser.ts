@@ -1,6 +1,7 @@
 import { findDay } from "./calendar-parser.ts";
 import { findTime } from "./clock-parser.ts";
 import { fold } from "./fold.ts";
+import { parseMachineDate } from "./machine-date-parser.ts";
 import { findSpan, type Span } from "./relative-time-parser.ts";
 
 export type DateContext = {
@@ -28,9 +29,12 @@ const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400, weeks: 604
  * of that day. Nothing where it is not a date or not credible: before 1995, or over a day ahead.
  */
 export function parseDate(text: string, context: DateContext): Temporal.Instant | undefined {
-  const line = tidy(text);
-  const instant = fromEpoch(line) ?? fromCalendar(line, context) ?? fromSpan(line, context);
+  const instant = parseMachineDate(text.trim()) ?? fromWords(tidy(text), context);
   return instant && isCredible(instant, context.now) ? instant : undefined;
+}
+
+function fromWords(line: string, context: DateContext): Temporal.Instant | undefined {
+  return fromEpoch(line) ?? fromCalendar(line, context) ?? fromSpan(line, context);
 }
 
 function tidy(text: string): string {

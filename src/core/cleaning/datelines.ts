@@ -24,6 +24,8 @@ const PIECES = {
 type Kind = keyof typeof PIECES | "own" | "short" | "town" | "reporter" | "unknown";
 type Piece = { readonly kind: Kind; readonly start: number; readonly end: number; readonly text: string };
 
+/** Without one of these a dateline has no end before its text. */
+const HOLDS_SIGN = /[-–—:|/ـ)]/u;
 const ENDS = /(?:[-–—:|/ـ]|\/\s*\.|\)\s*[-–—:]*)\s*$/u;
 const ENDS_WITH_DASH = /[-–—:/]\s*$/u;
 /** "القاهرة - محمد علي: …": a reporter's name between signs, no longer than a name is. */
@@ -62,6 +64,7 @@ type Reading = {
  */
 export function splitDateline(paragraph: string, outlet = ""): Dated {
   const { text, at } = foldWithPlaces(paragraph.slice(0, LONGEST));
+  if (paragraph.length > LONGEST && !HOLDS_SIGN.test(text)) return undated(paragraph);
   const place = (index: number) => (index < text.length ? at(index) : Math.min(LONGEST, paragraph.length));
   const isNews = (from: number) => {
     const rest = paragraph.slice(place(from)).trim();
@@ -71,12 +74,16 @@ export function splitDateline(paragraph: string, outlet = ""): Dated {
   const known = datelineOf(reading, pieceAt(reading, 0));
   const pieces = known.length > 0 ? known : datelineOf(reading, townAt(text));
   const end = place(pieces.at(-1)?.end ?? 0);
-  if (pieces.length === 0) return { text: paragraph.trim(), dateline: "", agencies: [] };
+  if (pieces.length === 0) return undated(paragraph);
   return {
     text: paragraph.slice(end).trim(),
     dateline: paragraph.slice(0, end).trim(),
     agencies: pieces.filter(isName).map((piece) => paragraph.slice(place(piece.start), place(piece.end))),
   };
+}
+
+function undated(paragraph: string): Dated {
+  return { text: paragraph.trim(), dateline: "", agencies: [] };
 }
 
 /** The pieces of the longest dateline that begins with one piece; none where there is no dateline. */

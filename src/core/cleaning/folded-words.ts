@@ -5,8 +5,8 @@ const OTHER = 1;
 const LETTER = 2;
 /** Class of each UTF-16 unit of folded text, filled as they are met. */
 const classes = new Uint8Array(0x10000);
-const NOTHING = 0;
-const KEYS = 1 << 18;
+const KEY_LETTERS = 3;
+const KEYS = 1 << (6 * KEY_LETTERS);
 
 /** Runs of letters and digits of a folded text, those that begin from one place of it up to another. */
 export function foldedWords(folded: string, from = 0, to = folded.length): FoldedWord[] {
@@ -35,23 +35,31 @@ export type WordFinder = (folded: string, from: number) => number | undefined;
  * without being cut out.
  */
 export function wordFinder(words: ReadonlySet<string>): WordFinder {
-  const beginnings = new Uint8Array(KEYS);
-  for (const word of words) beginnings[keyOf(word, 0, word.length)] = 1;
+  const beginnings = new Uint32Array(KEYS / 32);
+  for (const word of words) {
+    const key = keyOf(word);
+    beginnings[key >>> 5] = (beginnings[key >>> 5] ?? 0) | (1 << (key & 31));
+  }
   return (folded, from) => {
-    for (let start = nextWord(folded, from); start < folded.length; ) {
-      const end = wordEnd(folded, start);
-      if (beginnings[keyOf(folded, start, end)] === 1 && words.has(folded.slice(start, end))) return start;
-      start = nextWord(folded, end);
+    const { length } = folded;
+    for (let at = from; at < length; ) {
+      while (at < length && !isLetter(folded, at)) at++;
+      const start = at;
+      let key = 0;
+      for (; at < length && isLetter(folded, at); at++)
+        if (at < start + KEY_LETTERS) key = (key << 6) | (folded.charCodeAt(at) & 63);
+      const isLikely = ((beginnings[key >>> 5] ?? 0) >>> (key & 31)) & 1;
+      if (isLikely && at > start && words.has(folded.slice(start, at))) return start;
     }
     return undefined;
   };
 }
 
-/** The first three letters of a word; six bits tell the letters of Arabic apart. */
-function keyOf(text: string, start: number, end: number): number {
+/** The first letters of a word; six bits tell the letters of Arabic apart. */
+function keyOf(word: string): number {
   let key = 0;
-  for (let at = start; at < start + 3; at++)
-    key = (key << 6) | (at < end ? text.charCodeAt(at) & 63 : NOTHING);
+  for (let at = 0; at < Math.min(word.length, KEY_LETTERS); at++)
+    key = (key << 6) | (word.charCodeAt(at) & 63);
   return key;
 }
 

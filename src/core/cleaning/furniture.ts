@@ -7,6 +7,8 @@ export type FurniturePattern = {
   readonly name: string;
   readonly longest: number;
   readonly pattern: RegExp;
+  /** It holds one of these, which is sooner looked for than the pattern. */
+  readonly holds?: readonly string[];
   /** Where it is met. */
   readonly source: string;
 };
@@ -62,6 +64,7 @@ export const FURNITURE: readonly FurniturePattern[] = [
     400,
     "^(?:[\\p{L} ]{0,24}[:：]\\s*)?(?:https?://|www\\.|t\\.me/|pic\\.twitter\\.com/)\\S+$",
     "bare link paragraphs",
+    ["/", "www."],
   ),
   entry("handle", 60, "^(?:@[\\w.]+[\\s,،]*)+$", "accounts under an author's name"),
   entry(
@@ -69,6 +72,7 @@ export const FURNITURE: readonly FurniturePattern[] = [
     200,
     "(?:اضغط|اضغطوا|انقر|انقروا|اضغطي|click|tap) (?:هنا|علي الرابط|علي الصوره|here)(?:.{0,12}$|(?<=^[^ ]+ (?:هنا|here)))",
     "link texts",
+    ["هنا", "here", "علي الرابط", "علي الصوره"],
   ),
   entry(
     "byline",
@@ -117,6 +121,7 @@ export const FURNITURE: readonly FurniturePattern[] = [
     220,
     `(?:[(\\[/|©]|\\s[-–—])(?<=^[^.؟!]{4,160})\\s*(?:تصوير\\s*[:/]?.{2,30}|صوره ارشيفيه|(?:(?:${CREDIT})${WORD_END}[\\s/\\-–—،,+|©]*){1,3})[)\\]]?$`,
     "captions that end with a credit",
+    ["(", "[", "/", "|", "©", "-", "–", "—"],
   ),
   entry(
     "copyright",
@@ -141,6 +146,7 @@ export const FURNITURE: readonly FurniturePattern[] = [
     90,
     `^(?=.*\\d:\\d)(?:${DATES}${WORD_END}[^\\p{L}\\p{N}]*){2,}$`,
     "the same without a label but with a clock; a date alone may head a part of a chronicle",
+    [":"],
   ),
   entry(
     "timestamp",
@@ -236,9 +242,20 @@ const LONGEST = Math.max(...FURNITURE.map(({ longest }) => longest));
 export function furnitureOf(folded: string): FurniturePattern | undefined {
   if (folded.length > LONGEST) return undefined;
   const line = folded.replace(/^[^\p{L}\p{N}"“«'([©@#]+/u, "").trim();
-  return FURNITURE.find(({ longest, pattern }) => line.length <= longest && pattern.test(line));
+  return FURNITURE.find(
+    ({ longest, holds, pattern }) =>
+      line.length <= longest &&
+      (holds === undefined || holds.some((piece) => line.includes(piece))) &&
+      pattern.test(line),
+  );
 }
 
-function entry(name: string, longest: number, pattern: string, source: string): FurniturePattern {
-  return { name, longest, pattern: new RegExp(pattern, "u"), source };
+function entry(
+  name: string,
+  longest: number,
+  pattern: string,
+  source: string,
+  holds?: readonly string[],
+): FurniturePattern {
+  return { name, longest, pattern: new RegExp(pattern, "u"), source, ...(holds ? { holds } : {}) };
 }
