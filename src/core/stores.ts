@@ -27,7 +27,7 @@ export interface FeedStore {
   get(url: string): Promise<FeedState | undefined>;
   /** States of those addresses that are due at `now` or unknown, in the order given. */
   due(urls: readonly string[], now: Temporal.Instant): Promise<string[]>;
-  put(state: FeedState): Promise<void>;
+  put(states: readonly FeedState[]): Promise<void>;
   all(): Promise<FeedState[]>;
 }
 

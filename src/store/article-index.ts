@@ -39,8 +39,7 @@ export function articleIndexOf(kind: DatabaseKind): ArticleIndex {
 const sqliteIndex: ArticleIndex = {
   async add(db, articles) {
     const numbered = await numbersOf(db, articles);
-    // FTS5 gathers what comes in the order of its numbers.
-    for (const [number, article] of [...numbered].sort(([a], [b]) => a - b)) await write(db, number, article);
+    await write(db, numbered);
     return new Map([...numbered].map(([search_id, { id }]) => [id, { search_id }]));
   },
 
@@ -52,7 +51,7 @@ const sqliteIndex: ArticleIndex = {
       .executeTakeFirst();
     if (row?.search_id === undefined) return;
     await sql`delete from article_terms where rowid = ${row.search_id}`.execute(db);
-    await write(db, row.search_id, article);
+    await write(db, new Map([[row.search_id, article]]));
   },
 
   async prune(db, ms) {
@@ -96,9 +95,13 @@ function vectorOf(article: Article): RawBuilder<unknown> {
   return sql`array_to_tsvector(${[...searchTerms(article)]}::text[])`;
 }
 
-async function write(db: Kysely<Database>, number: number, article: Article): Promise<void> {
-  const terms = searchTerms(article).join(" ");
-  await sql`insert into article_terms (rowid, terms) values (${number}, ${terms})`.execute(db);
+async function write(db: Kysely<Database>, numbered: ReadonlyMap<number, Article>): Promise<void> {
+  if (numbered.size === 0) return;
+  // FTS5 gathers what comes in the order of its numbers.
+  const rows = [...numbered]
+    .sort(([a], [b]) => a - b)
+    .map(([number, article]) => sql`(${number}, ${searchTerms(article).join(" ")})`);
+  await sql`insert into article_terms (rowid, terms) values ${sql.join(rows)}`.execute(db);
 }
 
 /** A free number for each: its millisecond, and a place in it that its id proposes. */

@@ -115,15 +115,21 @@ async function putBatch(
       .execute();
   }
   for (const article of unique) {
-    const old = known.get(article.id);
-    if (old === undefined) continue;
-    const updated = updateArticle(reviveArticle(old), article);
+    const before = known.get(article.id);
+    if (before === undefined) continue;
+    const old = reviveArticle(before);
+    const updated = updateArticle(old, article);
     const { article_json } = toRow(updated);
-    if (article_json === old) continue;
+    if (article_json === before) continue;
     await db.updateTable("articles").set({ article_json }).where("id", "=", article.id).execute();
-    await index.update(db, updated);
+    if (textOf(updated) !== textOf(old)) await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
+}
+
+/** What an index has of an article. */
+function textOf({ title, body }: Article): string {
+  return JSON.stringify([title, body]);
 }
 
 async function storedJson(

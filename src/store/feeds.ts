@@ -20,12 +20,27 @@ export function createFeedStore(db: Kysely<Database>): FeedStore {
       return urls.filter((url) => !waiting.has(url));
     },
 
-    async put(state) {
-      const row = toRow(state);
+    async put(states) {
+      const rows = [...new Map(states.map((state) => [state.url, toRow(state)])).values()];
+      if (rows.length === 0) return;
       await db
         .insertInto("feeds")
-        .values(row)
-        .onConflict((conflict) => conflict.column("url").doUpdateSet(row))
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column("url").doUpdateSet(({ ref }) => ({
+            next_at: ref("excluded.next_at"),
+            etag: ref("excluded.etag"),
+            last_modified: ref("excluded.last_modified"),
+            full_at: ref("excluded.full_at"),
+            checked_at: ref("excluded.checked_at"),
+            newest_at: ref("excluded.newest_at"),
+            failures: ref("excluded.failures"),
+            problem: ref("excluded.problem"),
+            moved_url: ref("excluded.moved_url"),
+            moved_sightings: ref("excluded.moved_sightings"),
+            retired: ref("excluded.retired"),
+          })),
+        )
         .execute();
     },
 

@@ -3,6 +3,7 @@ import { AppError } from "#lib/error.ts";
 import { first } from "./migrations/0001-first.ts";
 import { contact } from "./migrations/0002-contact.ts";
 import { search } from "./migrations/0003-search.ts";
+import { plainTerms } from "./migrations/0004-plain-terms.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly {
   { name: "0001-first", up: first },
   { name: "0002-contact", up: contact },
   { name: "0003-search", up: search },
+  { name: "0004-plain-terms", up: plainTerms },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

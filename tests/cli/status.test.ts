@@ -8,10 +8,12 @@ const NOW = Temporal.Instant.from("2026-11-19T12:00:00Z");
 async function status(options: { readonly json?: boolean }) {
   const stores = await openStores("sqlite::memory:", { now: NOW });
   const feed = (name: string) => ({ url: `https://${name}.example/rss`, nextAt: NOW, failures: 0 });
-  await stores.feeds.put(feed("good"));
-  await stores.feeds.put({ ...feed("slow"), failures: 3, problem: "no complete answer" });
-  await stores.feeds.put({ ...feed("frozen"), problem: "no new item since 2026-01-01" });
-  await stores.feeds.put({ ...feed("gone"), failures: 1, problem: "HTTP 410", retired: "HTTP 410" });
+  await stores.feeds.put([
+    feed("good"),
+    { ...feed("slow"), failures: 3, problem: "no complete answer" },
+    { ...feed("frozen"), problem: "no new item since 2026-01-01" },
+    { ...feed("gone"), failures: 1, problem: "HTTP 410", retired: "HTTP 410" },
+  ]);
   const { io, out } = createMemoryIo();
   await runStatus(options, stores, NOW, io);
   return out();

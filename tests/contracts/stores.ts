@@ -3,6 +3,7 @@ import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { SubscriptionDraft } from "#core/subscription.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
+import { describeFeeds } from "./feed-store.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const SLOT = { date: "2026-11-19", time: "07:00", at: NOW };
@@ -232,6 +233,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     });
 
     describeArticles(() => stores);
+    describeFeeds(() => stores);
 
     test("of one key the first digest composed is kept", async () => {
       const key = { edition: "sabah", from: NOW, to: later(60), preferences: "{}" };
@@ -249,24 +251,6 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       expect(await stores.leases.acquire("sender", "b", later(30), later(50))).toBe(true);
       await stores.leases.release("sender", "b");
       expect(await stores.leases.acquire("sender", "a", later(31), later(50))).toBe(true);
-    });
-
-    test("a feed's state is kept and due again at its time", async () => {
-      const state = {
-        url: "https://a.example/rss",
-        nextAt: later(60),
-        etag: '"x"',
-        failures: 1,
-        problem: "HTTP 500",
-      };
-      await stores.feeds.put(state);
-      expect(await stores.feeds.get(state.url)).toEqual(state);
-      expect(await stores.feeds.due([state.url, "https://b.example/rss"], NOW)).toEqual([
-        "https://b.example/rss",
-      ]);
-      expect(await stores.feeds.due([state.url], later(60))).toEqual([state.url]);
-      await stores.feeds.put({ ...state, retired: "HTTP 410" });
-      expect(await stores.feeds.due([state.url], later(60))).toEqual([]);
     });
 
     test("an article's story is found again, until it has not been told for long", async () => {

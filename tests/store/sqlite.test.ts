@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStores } from "#store/open.ts";
 import { describeStores } from "../contracts/stores.ts";
+import { anArticle } from "../support/article-builder.ts";
 
 const now = Temporal.Instant.from("2026-11-19T04:00:00Z");
 let folder: string;
@@ -26,6 +27,23 @@ test("processes that start together migrate once", async () => {
   await Promise.all(Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, [opener, url])));
   const stores = await openStores(url, { now });
   expect(await stores.check()).toBeUndefined();
+  await stores.close();
+});
+
+test("an archive of an earlier version is searched like a new one", async () => {
+  const url = fresh();
+  const { DatabaseSync } = await import("node:sqlite");
+  const earlier = await openStores(url, { now });
+  await earlier.articles.put([anArticle({ id: "a" }), anArticle({ id: "b", title: "سفينة" })], now);
+  await earlier.close();
+  const database = new DatabaseSync(url.slice("sqlite:".length));
+  database.exec("delete from migrations where name > '0004'");
+  database.close();
+  const stores = await openStores(url, { now });
+  expect(await stores.articles.search("حديقة", 5)).toHaveLength(2);
+  expect((await stores.articles.search("السفينة", 5)).map(({ id }) => id)).toEqual(["b"]);
+  expect(await stores.articles.prune(now.add({ hours: 1 }))).toBe(2);
+  expect(await stores.articles.search("حديقة", 5)).toEqual([]);
   await stores.close();
 });
 

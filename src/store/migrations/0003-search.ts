@@ -1,11 +1,7 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { articleIndexOf } from "#store/article-index.ts";
-import { reviveArticle } from "#store/article-json.ts";
-import type { Database } from "#store/schema.ts";
 import type { DatabaseKind } from "#store/transact.ts";
-
-const BATCH = 500;
+import { fillIndex } from "./fill-index.ts";
 
 /** An index of words in place of the folded text, and in it every article that is there. */
 export async function search(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
@@ -22,24 +18,6 @@ export async function search(db: Kysely<unknown>, kind: DatabaseKind): Promise<v
           sql`create index articles_by_terms on articles using gin (terms)`,
         ];
   for (const statement of statements) await statement.execute(db);
-  const index = articleIndexOf(kind);
-  const known = db as Kysely<Database>;
-  for (let last = ""; ; ) {
-    const rows = await known
-      .selectFrom("articles")
-      .select(["id", "article_json"])
-      .where("id", ">", last)
-      .orderBy("id")
-      .limit(BATCH)
-      .execute();
-    if (rows.length === 0) break;
-    const columns = await index.add(
-      known,
-      rows.map((row) => reviveArticle(row.article_json)),
-    );
-    for (const [id, own] of columns)
-      await known.updateTable("articles").set(own).where("id", "=", id).execute();
-    last = rows.at(-1)?.id ?? last;
-  }
+  await fillIndex(db, kind);
   await sql`alter table articles drop column folded`.execute(db);
 }

@@ -4,7 +4,7 @@ import { createTestChat, MORNING } from "../../support/chat.ts";
 test("counts deliveries, subscriptions and failing feeds for those who run the service", async () => {
   const chat = await createTestChat({ user: { isAdmin: true } });
   await chat.say("subscribe sabah 06:00 الرياض");
-  await chat.stores.feeds.put({ url: "https://nahr.example/rss", nextAt: MORNING, failures: 3 });
+  await chat.stores.feeds.put([{ url: "https://nahr.example/rss", nextAt: MORNING, failures: 3 }]);
   const said = await chat.say("حالة");
   expect(said).toContain("موجز الصباح: يعمل اشتراك واحد، وموقوف لا اشتراكات");
   expect(said).toContain("المتعثرة منها: خلاصة واحدة");
@@ -15,18 +15,10 @@ test("counts deliveries, subscriptions and failing feeds for those who run the s
 test("shows which feeds are read no more, and which have nothing new", async () => {
   const chat = await createTestChat({ user: { isAdmin: true } });
   const state = { nextAt: MORNING, failures: 0 };
-  await chat.stores.feeds.put({
-    ...state,
-    url: "https://nahr.example/rss",
-    problem: "HTTP 410",
-    failures: 1,
-    retired: "HTTP 410",
-  });
-  await chat.stores.feeds.put({
-    ...state,
-    url: "https://marsa.example/rss",
-    problem: "no new item since 2026-01-01",
-  });
+  await chat.stores.feeds.put([
+    { ...state, url: "https://nahr.example/rss", problem: "HTTP 410", failures: 1, retired: "HTTP 410" },
+    { ...state, url: "https://marsa.example/rss", problem: "no new item since 2026-01-01" },
+  ]);
   const said = await chat.say("حالة");
   expect(said).toContain("المتعثرة منها: لا خلاصات");
   expect(said).toContain("الخاملة منها: خلاصة واحدة");
