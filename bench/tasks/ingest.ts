@@ -37,7 +37,7 @@ const source = createPoliteFeedSource(sources, {
   clock,
   feeds: stores.feeds,
   random: Math.random,
-  parse: parser.feed,
+  parse: parser.articles,
   // Every outlet has a host of its own outside this bench.
   perHost: 8,
 });
@@ -69,7 +69,7 @@ rmSync(folder, { recursive: true });
 
 async function pass() {
   const start = performance.now();
-  const deps = { stores, source, sources, clock, log, retentionDays: 30 };
+  const deps = { stores, source, clock, log, retentionDays: 30 };
   const { added, read } = await refresh(deps, new AbortController().signal);
   return { added, perSecond: (read * 1000) / (performance.now() - start) };
 }

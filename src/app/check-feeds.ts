@@ -28,28 +28,35 @@ export type CheckFeedsDeps = {
 /** Tries every feed once, in the order they answer. */
 export async function* checkFeeds(deps: CheckFeedsDeps, signal: AbortSignal): AsyncGenerator<FeedCheck> {
   const owners = new Map(deps.sources.flatMap(({ id, feeds }) => feeds.map(({ url }) => [url, id] as const)));
-  for await (const reading of deps.source.read(signal)) {
-    const { feedUrl, outcome } = reading;
-    const known = await deps.feeds?.get(feedUrl);
-    const isBack = outcome === "read" && known?.retired !== undefined;
-    if (isBack) await deps.feeds?.put(takenUp(known));
-    const retired = isBack ? undefined : known?.retired;
-    const articles = outcome === "read" ? reading.articles : [];
-    const newestAt = articles
-      .flatMap(({ publishedAt }) => publishedAt ?? [])
-      .sort(Temporal.Instant.compare)
-      .at(-1);
-    const reason = outcome === "read" ? frozenProblem(newestAt, deps.now) : reading.reason;
-    yield {
-      sourceId: owners.get(feedUrl) ?? "",
-      feedUrl,
-      outcome,
-      items: articles.length,
-      ...(newestAt ? { newestAt } : {}),
-      ...(reason ? { reason } : {}),
-      ...(retired ? { retired } : {}),
-    };
-  }
+  for await (const readings of deps.source.read(signal))
+    for (const reading of readings) yield await checkOf(reading, owners, deps);
+}
+
+async function checkOf(
+  reading: FeedReading,
+  owners: ReadonlyMap<string, string>,
+  deps: CheckFeedsDeps,
+): Promise<FeedCheck> {
+  const { feedUrl, outcome } = reading;
+  const known = await deps.feeds?.get(feedUrl);
+  const isBack = outcome === "read" && known?.retired !== undefined;
+  if (isBack) await deps.feeds?.put([takenUp(known)]);
+  const retired = isBack ? undefined : known?.retired;
+  const articles = outcome === "read" ? reading.articles : [];
+  const newestAt = articles
+    .flatMap(({ publishedAt, dated }) => (dated ? publishedAt : []))
+    .sort(Temporal.Instant.compare)
+    .at(-1);
+  const reason = outcome === "read" ? frozenProblem(newestAt, deps.now) : reading.reason;
+  return {
+    sourceId: owners.get(feedUrl) ?? "",
+    feedUrl,
+    outcome,
+    items: articles.length,
+    ...(newestAt ? { newestAt } : {}),
+    ...(reason ? { reason } : {}),
+    ...(retired ? { retired } : {}),
+  };
 }
 
 function takenUp({ retired: _, problem: __, ...state }: FeedState): FeedState {

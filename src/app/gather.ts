@@ -1,7 +1,5 @@
-import type { Article, RawArticle } from "#core/article.ts";
-import type { ArticleSource, Clock } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
-import { toArticle } from "#core/to-article.ts";
+import type { Article } from "#core/article.ts";
+import type { ArticleSource } from "#core/ports.ts";
 
 /** A feed that gave nothing, and why. */
 export type FeedFailure = { readonly feedUrl: string; readonly reason: string };
@@ -15,22 +13,16 @@ export type Gathering = {
 };
 
 /** Reads every feed once. One bad feed never spoils the others. */
-export async function gather(
-  source: ArticleSource,
-  sources: readonly Pick<Source, "id" | "region">[],
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Gathering> {
-  const regions = new Map(sources.map(({ id, region }) => [id, region]));
+export async function gather(source: ArticleSource, signal: AbortSignal): Promise<Gathering> {
   const articles = new Map<string, Article>();
   const unreachable: FeedFailure[] = [];
   const unreadable: FeedFailure[] = [];
   let read = 0;
-  for await (const reading of source.read(signal)) {
+  for (const reading of (await Array.fromAsync(source.read(signal))).flat()) {
     switch (reading.outcome) {
       case "read":
         read += 1;
-        for (const article of articlesOf(reading.articles, regions, clock.now())) {
+        for (const article of reading.articles) {
           articles.set(article.id, fuller(articles.get(article.id), article));
         }
         break;
@@ -45,18 +37,6 @@ export async function gather(
     }
   }
   return { articles: [...articles.values()], read, unreachable, unreadable };
-}
-
-/** What is printable of the items of one feed. */
-export function articlesOf(
-  items: readonly RawArticle[],
-  regions: ReadonlyMap<string, string>,
-  now: Temporal.Instant,
-): Article[] {
-  return items.flatMap((raw) => {
-    const region = regions.get(raw.sourceId);
-    return toArticle(raw, { now, ...(region ? { region } : {}) }) ?? [];
-  });
 }
 
 /** The same article in two feeds of an outlet: the one that says more, filed under a real topic. */

@@ -23,7 +23,7 @@ export async function publish(
   deps: PublishDeps,
   signal: AbortSignal,
 ): Promise<Publication> {
-  const gathering = await gather(deps.source, deps.sources, deps.clock, signal);
+  const gathering = await gather(deps.source, signal);
   const now = deps.clock.now();
   const trusts = new Map(deps.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;

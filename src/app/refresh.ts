@@ -1,13 +1,11 @@
+import type { Article } from "#core/article.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
 import type { Stores } from "#core/stores.ts";
-import { articlesOf } from "./gather.ts";
 import type { Log } from "./log.ts";
 
 export type RefreshDeps = {
   readonly stores: Pick<Stores, "articles" | "stories" | "digests" | "deliveries">;
   readonly source: ArticleSource;
-  readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;
   readonly retentionDays: number;
@@ -17,20 +15,22 @@ export type RefreshReport = { readonly added: number; readonly read: number; rea
 
 /**
  * Reads all due feeds and stores each article once; what is older than the retention is forgotten.
- * Articles are stored feed by feed: an end in the middle loses nothing that a feed will not give again.
+ * Articles are stored as their feeds are read: an end in the middle loses nothing that a feed will not give again.
  */
 export async function refresh(deps: RefreshDeps, signal: AbortSignal): Promise<RefreshReport> {
   const { stores, clock, log } = deps;
-  const regions = new Map(deps.sources.map(({ id, region }) => [id, region]));
   let [added, read, failed] = [0, 0, 0];
-  for await (const reading of deps.source.read(signal)) {
-    if (reading.outcome !== "read") {
-      failed += 1;
-      log.warn({ feed: reading.feedUrl, reason: reading.reason }, "feed gave nothing");
-      continue;
+  for await (const readings of deps.source.read(signal)) {
+    const articles: Article[] = [];
+    for (const reading of readings) {
+      if (reading.outcome === "read") {
+        read += 1;
+        articles.push(...reading.articles);
+      } else {
+        failed += 1;
+        log.warn({ feed: reading.feedUrl, reason: reading.reason }, "feed gave nothing");
+      }
     }
-    read += 1;
-    const articles = articlesOf(reading.articles, regions, clock.now());
     if (articles.length > 0) added += (await stores.articles.put(articles, clock.now())).length;
   }
   await forget(deps, clock.now());

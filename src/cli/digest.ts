@@ -122,10 +122,11 @@ function impatient(source: ArticleSource, clock: Clock): ArticleSource {
         clock.sleep(PATIENCE_MS, done.signal).then(() => stop.abort()),
       ];
       try {
-        for await (const reading of source.read(ending)) {
-          if (reading.outcome === "unreachable") failures += 1;
-          else heard = true;
-          yield reading;
+        for await (const readings of source.read(ending)) {
+          const unreachable = readings.filter(({ outcome }) => outcome === "unreachable").length;
+          failures += unreachable;
+          heard ||= unreachable < readings.length;
+          yield readings;
         }
       } catch (error) {
         // Ended by our own impatience: what has come so far is the answer.

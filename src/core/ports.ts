@@ -1,4 +1,4 @@
-import type { RawArticle } from "./article.ts";
+import type { Article, RawArticle } from "./article.ts";
 import type { Block, Document } from "./document.ts";
 import type { Edition } from "./edition.ts";
 import type { Source } from "./source.ts";
@@ -17,14 +17,14 @@ export type Catalogue = { readonly editions: readonly Edition[]; readonly source
 
 /** What one look at one feed brought. */
 export type FeedReading =
-  | { readonly outcome: "read"; readonly feedUrl: string; readonly articles: readonly RawArticle[] }
+  | { readonly outcome: "read"; readonly feedUrl: string; readonly articles: readonly Article[] }
   | { readonly outcome: "unreachable"; readonly feedUrl: string; readonly reason: string }
   | { readonly outcome: "unreadable"; readonly feedUrl: string; readonly reason: string };
 
 /** Where articles come from. Never throws for a bad feed: a bad feed is a reading. */
 export interface ArticleSource {
-  /** Readings of all feeds in the order they finish. */
-  read(signal: AbortSignal): AsyncIterable<FeedReading>;
+  /** Readings of all feeds in the order they finish, those that are ready together; never none. */
+  read(signal: AbortSignal): AsyncIterable<readonly FeedReading[]>;
 }
 
 /** Pages of articles, where their outlets allow reading them. */

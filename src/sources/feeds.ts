@@ -4,12 +4,12 @@ import type { Fetch } from "./fetch.ts";
 import type { Gate } from "./gate.ts";
 import { createHostGates, type HostLimits } from "./host-gates.ts";
 import { type Lane, runLanes } from "./lanes.ts";
-import { type ParseFeed, type VisitDeps, visitFeed } from "./visit-feed.ts";
+import { type ParseArticles, type VisitDeps, visitFeed } from "./visit-feed.ts";
 
 export type FeedSourceDeps = HostLimits & {
   readonly fetch: Fetch;
   readonly clock: Clock;
-  readonly parse?: ParseFeed;
+  readonly parse?: ParseArticles;
 };
 
 /** Reads all feeds of the given sources once, each outlet at the pace its terms ask for. */
@@ -37,7 +37,7 @@ function laneOf(source: Source, feeds: readonly Feed[], deps: LaneDeps): Lane<Fe
   return async (emit, signal) => {
     for (const [index, feed] of feeds.entries()) {
       if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
-      emit(await readWithAlternate(source, feed, { ...deps, signal }));
+      await emit(await readWithAlternate(source, feed, { ...deps, signal }));
     }
   };
 }

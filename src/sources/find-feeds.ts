@@ -2,10 +2,9 @@ import type { Clock, FeedFinder, FoundFeed } from "#core/ports.ts";
 import { urlKey } from "#core/url.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
-import { isFeed, type ReadFeed, readFeed } from "./feed.ts";
+import { type FeedContext, isFeed, type ReadFeed, readFeed } from "./feed.ts";
 import { feedLinks } from "./feed-links.ts";
 import type { Fetch, FetchResult } from "./fetch.ts";
-import type { ParseFeed } from "./visit-feed.ts";
 
 /** Where sites of the common systems have their feeds; asked only where the page names none. */
 const KNOWN_PATHS = [
@@ -21,7 +20,11 @@ const KNOWN_PATHS = [
 /** Test reads of one search: outlets with a feed for each section have dozens. */
 const MOST_READS = 12;
 
-export type FeedFinderDeps = { readonly fetch: Fetch; readonly clock: Clock; readonly parse?: ParseFeed };
+export type FeedFinderDeps = {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly parse?: (bytes: Uint8Array, context: FeedContext) => ReadFeed | Promise<ReadFeed>;
+};
 
 /** Looks for the feeds of a page and reads each once; one request at a time. */
 export function createFeedFinder(deps: FeedFinderDeps): FeedFinder {

@@ -1,23 +1,40 @@
 /** Work whose results come one by one; it ends early, without a result, when its signal is aborted. */
-export type Lane<T> = (emit: (result: T) => void, signal: AbortSignal) => Promise<void>;
+export type Lane<T> = (emit: Emit<T>, signal: AbortSignal) => Promise<void>;
+
+/** Hands a result over; resolves when there is room for the next. */
+export type Emit<T> = (result: T) => Promise<void>;
+
+/** Results waiting to be taken; lanes stand still while there are so many. */
+const MOST_WAITING = 8;
 
 /**
- * Runs all lanes side by side and gives their results in the order they come. Throws what a lane
- * throws, and the signal's reason when it is aborted; whoever stops reading stops the lanes.
+ * Runs all lanes side by side and gives their results in the order they come, those that are ready
+ * together. Throws what a lane throws, and the signal's reason when it is aborted; whoever stops reading
+ * stops the lanes.
  */
-export async function* runLanes<T>(lanes: readonly Lane<T>[], signal: AbortSignal): AsyncGenerator<T> {
+export async function* runLanes<T>(
+  lanes: readonly Lane<T>[],
+  signal: AbortSignal,
+): AsyncGenerator<readonly T[]> {
   signal.throwIfAborted();
   const stop = new AbortController();
   const inner = AbortSignal.any([signal, stop.signal]);
   const results: T[] = [];
   let running = lanes.length;
   let wake = () => {};
+  let room = Promise.withResolvers<void>();
   let bug: unknown;
+  const makeRoom = () => {
+    room.resolve();
+    room = Promise.withResolvers();
+  };
+  const emit: Emit<T> = async (result) => {
+    results.push(result);
+    wake();
+    while (results.length >= MOST_WAITING && !inner.aborted) await room.promise;
+  };
   for (const lane of lanes) {
-    lane((result) => {
-      results.push(result);
-      wake();
-    }, inner)
+    lane(emit, inner)
       // Aborted lanes end early, which the loop below sees by itself; anything else is a bug.
       .catch((error: unknown) => {
         if (!inner.aborted) bug = error;
@@ -27,14 +44,18 @@ export async function* runLanes<T>(lanes: readonly Lane<T>[], signal: AbortSigna
         wake();
       });
   }
-  const onAbort = () => wake();
-  signal.addEventListener("abort", onAbort);
+  const onAbort = () => {
+    makeRoom();
+    wake();
+  };
+  inner.addEventListener("abort", onAbort);
   try {
     while (running > 0 || results.length > 0) {
       signal.throwIfAborted();
       if (bug !== undefined) throw bug;
-      const result = results.shift();
-      if (result !== undefined) yield result;
+      const ready = results.splice(0, MOST_WAITING);
+      makeRoom();
+      if (ready.length > 0) yield ready;
       else
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -43,7 +64,7 @@ export async function* runLanes<T>(lanes: readonly Lane<T>[], signal: AbortSigna
     signal.throwIfAborted();
     if (bug !== undefined) throw bug;
   } finally {
-    signal.removeEventListener("abort", onAbort);
     stop.abort();
+    inner.removeEventListener("abort", onAbort);
   }
 }

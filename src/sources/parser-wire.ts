@@ -1,6 +1,6 @@
 /** What travels between a parser pool and its workers. Instants cannot be cloned, so objects go as text. */
 export type ParserJob = {
-  readonly kind: "feed" | "page";
+  readonly kind: "feed" | "articles" | "page";
   readonly bytes: Uint8Array;
   readonly context: string;
 };
@@ -11,7 +11,7 @@ export type ParserAnswer =
   | { readonly outcome: "bug"; readonly message: string };
 
 /** The fields of contexts, feeds and pages that hold an instant. */
-const INSTANTS: ReadonlySet<string> = new Set(["now", "publishedAt", "updatedAt", "modifiedAt"]);
+const INSTANTS: ReadonlySet<string> = new Set(["now", "publishedAt", "updatedAt", "modifiedAt", "newestAt"]);
 
 export function toWire(value: unknown): string {
   return JSON.stringify(value);

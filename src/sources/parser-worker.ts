@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { AppError } from "#lib/error.ts";
 import { readFeed } from "./feed.ts";
+import { readFeedArticles } from "./feed-articles.ts";
 import { fromWire, type ParserAnswer, type ParserJob, toWire } from "./parser-wire.ts";
 
 /** Runs in a thread of its own: reads one feed or page after another for the pool that started it. */
@@ -22,6 +23,8 @@ async function read(kind: ParserJob["kind"], bytes: Uint8Array, context: string)
   switch (kind) {
     case "feed":
       return readFeed(bytes, fromWire(context));
+    case "articles":
+      return readFeedArticles(bytes, fromWire(context));
     case "page": {
       // Most workers never meet a page, and its libraries are the heavy ones.
       const { readPage } = await import("./page.ts");

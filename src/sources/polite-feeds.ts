@@ -5,8 +5,7 @@ import type { FeedState, FeedStore } from "#core/stores.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
 import { createHostGates } from "./host-gates.ts";
 import { type Lane, runLanes } from "./lanes.ts";
-import { createItemMemory } from "./unchanged-items.ts";
-import { visitFeed } from "./visit-feed.ts";
+import { type Visit, visitFeed } from "./visit-feed.ts";
 
 /** A longer pause between two requests is not waited for: the outlet's next feed is for the next pass. */
 const PATIENCE_S = 30;
@@ -25,26 +24,23 @@ export type PoliteDeps = FeedSourceDeps & {
  * that an earlier look gave as they are now are not given again.
  */
 export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteDeps): ArticleSource {
-  const changesOf = createItemMemory();
+  const marks: ItemMarks = new Map();
   return {
     async *read(signal) {
-      const lanes = await planLanes(sources, deps);
+      const lanes = await planLanes(sources, marks, deps);
       const silent: Outcome[] = [];
       let isOnline = false;
-      for await (const outcome of runLanes(lanes, signal)) {
-        const { reading } = outcome;
-        if (reading.outcome === "read" && outcome.isFull) {
-          const { articles, accept } = changesOf(outcome.url, reading.articles);
-          yield { ...reading, articles };
-          accept();
-        } else yield reading;
-        isOnline ||= outcome.isHeard;
-        silent.push(outcome);
-        if (!isOnline) continue;
-        for (const { state } of silent.splice(0)) await deps.feeds.put(state);
+      for await (const outcomes of runLanes(lanes, signal)) {
+        yield outcomes.map(({ reading }) => reading);
+        for (const outcome of outcomes) {
+          if (outcome.marks) marks.set(outcome.url, outcome.marks);
+          isOnline ||= outcome.isHeard;
+          silent.push(outcome);
+        }
+        if (isOnline) await deps.feeds.put(silent.splice(0).map(({ state }) => state));
       }
       const hosts = new Set(silent.map(({ url }) => URL.parse(url)?.host));
-      if (hosts.size < OFFLINE_HOSTS) for (const { state } of silent) await deps.feeds.put(state);
+      if (hosts.size < OFFLINE_HOSTS) await deps.feeds.put(silent.map(({ state }) => state));
     },
   };
 }
@@ -53,15 +49,19 @@ type Outcome = {
   readonly reading: FeedReading;
   readonly state: FeedState;
   readonly url: string;
-  readonly isHeard: boolean;
-  /** False for a 304, which says nothing of the items. */
-  readonly isFull: boolean;
-};
+} & Pick<Visit, "isHeard" | "marks">;
+
+/** The items of each address as they were when their articles were last taken. */
+type ItemMarks = Map<string, readonly string[]>;
 
 /** One address of a feed that is due. */
 type DueAddress = { readonly feed: Feed; readonly state: FeedState };
 
-async function planLanes(sources: readonly Source[], deps: PoliteDeps): Promise<Lane<Outcome>[]> {
+async function planLanes(
+  sources: readonly Source[],
+  marks: ItemMarks,
+  deps: PoliteDeps,
+): Promise<Lane<Outcome>[]> {
   const now = deps.clock.now();
   const states = new Map((await deps.feeds.all()).map((state) => [state.url, state]));
   const addressesOf = ({ url, alternate }: Feed) => {
@@ -81,7 +81,8 @@ async function planLanes(sources: readonly Source[], deps: PoliteDeps): Promise<
       return async (emit, signal) => {
         for (const [index, address] of addresses.entries()) {
           if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
-          emit(await gates(address.state.url)(() => visit(source, address, deps, signal)));
+          // While nobody takes the outcome, its place in the gates stays taken, and no more is fetched.
+          await gates(address.state.url)(async () => emit(await visit(source, address, marks, deps, signal)));
         }
       };
     };
@@ -112,12 +113,17 @@ function afterPause(
 async function visit(
   source: Source,
   { feed, state }: DueAddress,
+  marks: ItemMarks,
   deps: PoliteDeps,
   signal: AbortSignal,
 ): Promise<Outcome> {
   signal.throwIfAborted();
   const request = requestFor(state, deps.clock.now());
-  const { reading, answer, isHeard } = await visitFeed(source, feed, request, { ...deps, signal });
+  const known = marks.get(request.url);
+  const { answer, ...visited } = await visitFeed(source, feed, known ? { ...request, known } : request, {
+    ...deps,
+    signal,
+  });
   const next = afterAnswer(state, answer, { now: deps.clock.now(), jitter: deps.random() });
-  return { reading, state: next, url: request.url, isHeard, isFull: answer.outcome === "read" };
+  return { ...visited, state: next, url: request.url };
 }

@@ -2,17 +2,19 @@ import type { FeedAnswer, FeedRequest } from "#core/politeness.ts";
 import type { Clock, FeedReading } from "#core/ports.ts";
 import type { Feed, Source } from "#core/source.ts";
 import { AppError } from "#lib/error.ts";
-import { type FeedContext, type ReadFeed, readFeed } from "./feed.ts";
-import { feedArticles } from "./feed-article.ts";
+import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "./feed-articles.ts";
 import type { Fetch, FetchFailure, FetchResult } from "./fetch.ts";
 
-/** Reads a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
-export type ParseFeed = (bytes: Uint8Array, context: FeedContext) => ReadFeed | Promise<ReadFeed>;
+/** Reads the articles of a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
+export type ParseArticles = (
+  bytes: Uint8Array,
+  context: FeedArticlesContext,
+) => FeedArticles | Promise<FeedArticles>;
 
 export type VisitDeps = {
   readonly fetch: Fetch;
   readonly clock: Clock;
-  readonly parse?: ParseFeed;
+  readonly parse?: ParseArticles;
   readonly signal: AbortSignal;
 };
 
@@ -22,7 +24,12 @@ export type Visit = {
   readonly answer: FeedAnswer;
   /** Did the host answer anything at all? */
   readonly isHeard: boolean;
+  /** Of its items as they are now; absent where it said nothing of them. */
+  readonly marks?: readonly string[];
 };
+
+/** What to ask for, and which items are known as they are. */
+export type VisitRequest = FeedRequest & { readonly known?: readonly string[] };
 
 /** Failures in which no host was heard: the fault may be on our side. */
 const UNHEARD: readonly FetchFailure[] = ["network", "timeout", "blocked", "invalid-url"];
@@ -30,10 +37,10 @@ const UNHEARD: readonly FetchFailure[] = ["network", "timeout", "blocked", "inva
 export async function visitFeed(
   source: Source,
   feed: Feed,
-  request: FeedRequest,
+  request: VisitRequest,
   deps: VisitDeps,
 ): Promise<Visit> {
-  const { url, ...conditions } = request;
+  const { url, known, ...conditions } = request;
   const answer = await deps.fetch(url, { ...conditions, signal: deps.signal });
   deps.signal.throwIfAborted();
   if (answer.outcome === "failed") {
@@ -56,37 +63,41 @@ export async function visitFeed(
       isHeard: true,
     };
   }
-  return await readAnswer(source, feed, answer, deps);
+  return await readAnswer(source, feed, answer, known, deps);
 }
 
 type Answered = Extract<FetchResult, { outcome: "ok" }>;
 
-async function readAnswer(source: Source, feed: Feed, answer: Answered, deps: VisitDeps): Promise<Visit> {
-  const parse = deps.parse ?? readFeed;
+async function readAnswer(
+  { id, name, region, time_zone }: Source,
+  feed: Feed,
+  answer: Answered,
+  known: readonly string[] | undefined,
+  deps: VisitDeps,
+): Promise<Visit> {
+  const parse = deps.parse ?? readFeedArticles;
   try {
-    const read = await parse(answer.bytes, {
+    const { articles, marks, newestAt, pace } = await parse(answer.bytes, {
+      source: { id, name, region },
+      feed: { topic: feed.topic },
+      ...(known ? { known } : {}),
       url: answer.url,
       contentType: answer.headers["content-type"] ?? "",
       now: deps.clock.now(),
-      ...(source.time_zone ? { timeZone: source.time_zone } : {}),
+      ...(time_zone ? { timeZone: time_zone } : {}),
     });
-    const newestAt = read.items
-      .flatMap((item) => item.publishedAt ?? [])
-      .reduce<Temporal.Instant | undefined>(
-        (last, at) => (last && Temporal.Instant.compare(last, at) >= 0 ? last : at),
-        undefined,
-      );
     return {
-      reading: { outcome: "read", feedUrl: feed.url, articles: feedArticles(read.items, source, feed) },
+      reading: { outcome: "read", feedUrl: feed.url, articles },
       answer: {
         outcome: "read",
         headers: answer.headers,
         isWhole: !answer.truncated,
-        pace: read.pace ?? {},
+        pace: pace ?? {},
         ...(newestAt ? { newestAt } : {}),
         ...redirectOf(answer),
       },
       isHeard: true,
+      marks,
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -28,7 +28,7 @@ export function createLiveNews(sources: readonly Source[], config: Config, clock
   const fullText = createFullText(enabled, { fetch, clock, robots, parse: parser.page });
   return {
     source: (feeds) =>
-      createPoliteFeedSource(enabled, { fetch, clock, feeds, random: Math.random, parse: parser.feed }),
+      createPoliteFeedSource(enabled, { fetch, clock, feeds, random: Math.random, parse: parser.articles }),
     enrich: createEnricher({ fullText, clock }),
     readPage: (url, signal) =>
       readArticle(url, { fetch, stdin: noInput(), now: clock.now(), signal, parser }),

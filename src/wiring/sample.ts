@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { loadSources } from "#catalogue/load.ts";
-import type { ArticleSource } from "#core/ports.ts";
+import type { ArticleSource, FeedReading } from "#core/ports.ts";
 import type { Source } from "#core/source.ts";
 import { systemClock } from "#lib/clock.ts";
 import { createFeedSource } from "#sources/feeds.ts";
@@ -25,16 +25,18 @@ export async function sampleNewsAt(now: Temporal.Instant): Promise<SampleNews> {
   const later = now.since(SAMPLE_NOW);
   const moved: ArticleSource = {
     async *read(signal) {
-      for await (const reading of source.read(signal)) {
-        if (reading.outcome !== "read") yield reading;
-        else {
-          const articles = reading.articles.map((article) =>
-            article.publishedAt ? { ...article, publishedAt: article.publishedAt.add(later) } : article,
-          );
-          yield { ...reading, articles };
-        }
+      for await (const readings of source.read(signal)) {
+        yield readings.map((reading) => (reading.outcome === "read" ? moveBy(later, reading) : reading));
       }
     },
   };
   return { source: moved, sources };
+}
+
+function moveBy(later: Temporal.Duration, reading: Extract<FeedReading, { outcome: "read" }>): FeedReading {
+  const articles = reading.articles.map((article) => ({
+    ...article,
+    publishedAt: article.publishedAt.add(later),
+  }));
+  return { ...reading, articles };
 }

@@ -108,13 +108,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     onUnknown: config.onUnknown,
     loseChat,
   });
-  const sources = catalogue.sources.filter((candidate) => candidate.enabled);
   const source = deps.source(stores);
   const { retentionDays } = config;
   const service = createService({
     stores,
     plan: { stores, editions, log },
-    refresh: { stores, source, sources, clock, log, retentionDays },
+    refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,
     clock,

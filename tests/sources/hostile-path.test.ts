@@ -46,7 +46,7 @@ async function pass() {
     clock,
     feeds: stores.feeds,
     random: () => 0,
-    parse: parser.feed,
+    parse: parser.articles,
     concurrency: 32,
     perHost: 32,
   });
@@ -58,7 +58,7 @@ async function pass() {
     },
     error: () => {},
   };
-  return await refresh({ stores, source, sources: sources(), clock, log, retentionDays: 30 }, never);
+  return await refresh({ stores, source, clock, log, retentionDays: 30 }, never);
 }
 const stored = async () =>
   (await Array.fromAsync(stores.articles.seen(Temporal.Instant.from("2026-11-01T00:00:00Z"), clock.now())))

@@ -64,7 +64,7 @@ async function pass(...sources: readonly Source[]): Promise<FeedReading[]> {
     done = true;
   });
   while (!done) await clock.advance(1000);
-  return readings;
+  return (await readings).flat();
 }
 const urls = () => asked.map(({ url }) => url);
 
@@ -96,7 +96,7 @@ test("items are given again only when they changed, or were not taken", async ()
   const source = createPoliteFeedSource([aSource("marsa", [A])], { fetch, clock, feeds, random: () => 0 });
   const look = async () => {
     await clock.advance(3_600_000);
-    const [reading] = await Array.fromAsync(source.read(never));
+    const [reading] = (await Array.fromAsync(source.read(never))).flat();
     return reading?.outcome === "read" ? reading.articles.map(({ title }) => title) : [];
   };
   for await (const _ of source.read(never)) break;
@@ -111,8 +111,8 @@ test("items are given again only when they changed, or were not taken", async ()
 
 test("what was learnt is stored only after the consumer took the articles", async () => {
   const source = createPoliteFeedSource([aSource("marsa", [A, B])], { fetch, clock, feeds, random: () => 0 });
-  for await (const reading of source.read(never)) {
-    expect(await feeds.get(reading.feedUrl)).toBeUndefined();
+  for await (const readings of source.read(never)) {
+    for (const { feedUrl } of readings) expect(await feeds.get(feedUrl)).toBeUndefined();
     break;
   }
   expect(await feeds.all()).toEqual([]);

@@ -47,7 +47,7 @@ export async function readSampleDay(): Promise<SampleDay> {
   const { editions } = await loadCatalogue(DIGESTS);
   const clock = createFakeClock(SAMPLE_NOW);
   const source = createFeedSource(sources, { fetch: createFolderFetch(SAMPLE, sources), clock });
-  const { articles } = await gather(source, sources, clock, new AbortController().signal);
+  const { articles } = await gather(source, new AbortController().signal);
   const byUrl = new Map(articles.map((article) => [article.url, article]));
   const trusts = new Map(sources.map(({ id, trust }) => [id, trust]));
   return {
