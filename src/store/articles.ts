@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Article } from "#core/article.ts";
 import { apart } from "#core/same-article.ts";
@@ -10,8 +11,8 @@ import { fromMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
-/** Rows of one statement; SQLite allows 32,766 parameters in one. */
-const BATCH = 500;
+/** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
+const BATCH = 50;
 /** Articles read at a time: more would hold up everything else. */
 const PAGE = 200;
 
@@ -22,6 +23,8 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       transact(db, kind, async (connection) => {
         const added: string[] = [];
         for (let start = 0; start < articles.length; start += BATCH) {
+          // Others are served in between.
+          if (start > 0) await setImmediate();
           added.push(...(await putBatch(connection, index, articles.slice(start, start + BATCH), now)));
         }
         return added;

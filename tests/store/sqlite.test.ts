@@ -30,6 +30,22 @@ test("processes that start together migrate once", async () => {
   await stores.close();
 });
 
+test("while many articles are stored, others are served", async () => {
+  const stores = await openStores(fresh(), { now });
+  const articles = Array.from({ length: 500 }, (_, index) => anArticle({ id: `${index}` }));
+  let turns = 0;
+  let isOver = false;
+  const turn = () => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  expect(await stores.articles.put(articles, now)).toHaveLength(500);
+  isOver = true;
+  expect(turns).toBeGreaterThan(5);
+  await stores.close();
+});
+
 test("an archive of an earlier version is searched like a new one", async () => {
   const url = fresh();
   const { DatabaseSync } = await import("node:sqlite");
