@@ -27,39 +27,50 @@ export function firstWord(folded: string): string {
   return folded.slice(start, wordEnd(folded, start));
 }
 
+/** Whether the first word of a folded text is one of these. */
+export function firstWordIn(words: ReadonlySet<string>): (folded: string) => boolean {
+  const isOne = wordIn(words);
+  return (folded) => {
+    const start = nextWord(folded, 0);
+    return isOne(folded, start, wordEnd(folded, start));
+  };
+}
+
 /** Finds the words of a set in folded text. */
 export type WordFinder = (folded: string, from: number) => number | undefined;
 
-/**
- * Where the next of the words begins. Most words of a text begin with other letters and are passed over
- * without being cut out.
- */
+/** Where the next of the words begins. */
 export function wordFinder(words: ReadonlySet<string>): WordFinder {
-  const beginnings = new Uint32Array(KEYS / 32);
-  for (const word of words) {
-    const key = keyOf(word);
-    beginnings[key >>> 5] = (beginnings[key >>> 5] ?? 0) | (1 << (key & 31));
-  }
+  const isOne = wordIn(words);
   return (folded, from) => {
-    const { length } = folded;
-    for (let at = from; at < length; ) {
-      while (at < length && !isLetter(folded, at)) at++;
-      const start = at;
-      let key = 0;
-      for (; at < length && isLetter(folded, at); at++)
-        if (at < start + KEY_LETTERS) key = (key << 6) | (folded.charCodeAt(at) & 63);
-      const isLikely = ((beginnings[key >>> 5] ?? 0) >>> (key & 31)) & 1;
-      if (isLikely && at > start && words.has(folded.slice(start, at))) return start;
+    for (let start = nextWord(folded, from); start < folded.length; ) {
+      const end = wordEnd(folded, start);
+      if (isOne(folded, start, end)) return start;
+      start = nextWord(folded, end);
     }
     return undefined;
   };
 }
 
+/** Most words of a text begin with other letters and are passed over without being cut out. */
+function wordIn(words: ReadonlySet<string>): (folded: string, start: number, end: number) => boolean {
+  const beginnings = new Uint32Array(KEYS / 32);
+  for (const word of words) {
+    const key = keyOf(word, 0, word.length);
+    beginnings[key >>> 5] = (beginnings[key >>> 5] ?? 0) | (1 << (key & 31));
+  }
+  return (folded, start, end) => {
+    const key = keyOf(folded, start, end);
+    const isLikely = (((beginnings[key >>> 5] ?? 0) >>> (key & 31)) & 1) === 1;
+    return isLikely && words.has(folded.slice(start, end));
+  };
+}
+
 /** The first letters of a word; six bits tell the letters of Arabic apart. */
-function keyOf(word: string): number {
+function keyOf(text: string, start: number, end: number): number {
   let key = 0;
-  for (let at = 0; at < Math.min(word.length, KEY_LETTERS); at++)
-    key = (key << 6) | (word.charCodeAt(at) & 63);
+  const last = Math.min(end, start + KEY_LETTERS);
+  for (let at = start; at < last; at++) key = (key << 6) | (text.charCodeAt(at) & 63);
   return key;
 }
 

@@ -13,18 +13,22 @@ export function foldWithPlaces(display: string): Folded {
 }
 
 /** One line is folded for its label, its furniture and its origins, one soon after the other. */
-const MOST_KEPT = 128;
+const KEPT = 32;
 const LONGEST_KEPT = 2_000;
-const kept = new Map<string, string>();
+/** A ring and not a map: a map would take in each line as a key, which costs more than folding it. */
+const lines: string[] = new Array(KEPT).fill("");
+const folds: string[] = new Array(KEPT).fill("");
+let next = 0;
 
 /** The fold of a line that was folded lately, or is soon to be folded again. */
 export function foldLine(line: string): string {
-  if (line.length > LONGEST_KEPT) return fold(line);
-  const known = kept.get(line);
-  if (known !== undefined) return known;
+  const at = lines.indexOf(line);
+  if (at >= 0) return folds[at] ?? "";
   const folded = fold(line);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(line, folded);
+  if (line.length > LONGEST_KEPT) return folded;
+  lines[next] = line;
+  folds[next] = folded;
+  next = (next + 1) % KEPT;
   return folded;
 }
 

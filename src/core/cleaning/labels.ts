@@ -1,6 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
 import { anyOf, foldLine, foldWithPlaces, WORD_END } from "./folded.ts";
-import { firstWord } from "./folded-words.ts";
+import { firstWord, firstWordIn } from "./folded-words.ts";
 
 export type LabelKind = "source" | "read-also" | "keywords" | "related" | "topics";
 
@@ -99,8 +99,8 @@ const COMPILED = LABELS.map(({ kind, free, phrases }) => ({
 }));
 
 /** Most lines are told from labels by their first word. */
-const FIRST_WORDS: ReadonlySet<string> = new Set(
-  LABELS.flatMap(({ phrases }) => phrases.split("|").map((phrase) => firstWord(fold(phrase)))),
+const mayBeLabel = firstWordIn(
+  new Set(LABELS.flatMap(({ phrases }) => phrases.split("|").map((phrase) => firstWord(fold(phrase))))),
 );
 
 /** A label is read from the first signs of a line. */
@@ -110,7 +110,7 @@ const LONGEST_FREE = 180;
 
 /** The label with which a line begins, or undefined for running text. */
 export function labelOf(line: string): Label | undefined {
-  if (!FIRST_WORDS.has(firstWord(foldLine(line)))) return undefined;
+  if (!mayBeLabel(foldLine(line))) return undefined;
   const folded = foldWithPlaces(line.slice(0, LONGEST_HEAD));
   for (const { kind, free, pattern } of COMPILED) {
     const found = pattern.exec(folded.text);
