@@ -38,7 +38,7 @@ export interface ArticleStore {
   /**
    * Stores each article once by id. A known one keeps its date and first sight and is brought up to
    * date by `updateArticle`, so that an update is not news again; another story under its id is `apart` and
-   * new. Returns the ids that are new.
+   * new, and the same words under another id of the publisher are not. Returns the ids that are new.
    */
   put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
   get(id: string): Promise<Article | undefined>;

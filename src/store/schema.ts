@@ -22,6 +22,8 @@ export type Database = {
     source_id: string;
     published_at: number;
     first_seen_at: number;
+    /** What it says, as `fingerprintOf` has it; null in rows of earlier versions. */
+    fingerprint: string | null;
     /** On SQLite: its row in `article_terms`, greater for what was published later. */
     search_id?: number;
     /** On PostgreSQL: a tsvector of its words. */
