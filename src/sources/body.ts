@@ -12,6 +12,8 @@ import { AppError } from "#lib/error.ts";
 /** Nobody compresses three times without ill intent. */
 const MAX_ENCODINGS = 2;
 
+/** What may be repeated of a name that a server made up: it is printed in terminals and logs. */
+const TOKEN = /^[a-z0-9_-]{1,40}$/;
 /** Most feeds and pages are longer than this, and few much longer. */
 const FIRST_ROOM = 65_536;
 
@@ -115,7 +117,9 @@ function decoderFor(encoding: string, head: Uint8Array): Transform | undefined {
     case "zstd":
       return createZstdDecompress({ finishFlush: constants.ZSTD_e_flush });
     default:
-      throw new AppError(`unknown content encoding "${encoding.slice(0, 40)}"`, { code: "encoding" });
+      throw new AppError(`unknown content encoding${TOKEN.test(encoding) ? ` "${encoding}"` : ""}`, {
+        code: "encoding",
+      });
   }
 }
 

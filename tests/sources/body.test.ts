@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { readBody } from "#sources/body.ts";
 
@@ -13,6 +14,12 @@ test("a body in pieces of any size is one piece", async () => {
   const body = await readBody(pieces(), "", bytes.length);
   expect(body.truncated).toBe(false);
   expect(new TextDecoder().decode(body.bytes)).toBe(text);
+});
+
+test("an encoding that nobody knows is named only where it is a word", async () => {
+  const read = (encoding: string) => readBody(Readable.from([Buffer.from("نص")]), encoding, 100);
+  await expect(read("Rot13")).rejects.toThrow('unknown content encoding "rot13"');
+  await expect(read("\u009b31mrot\u202e")).rejects.toThrow(/^unknown content encoding$/);
 });
 
 test("a body of single bytes takes little more memory than it has bytes", async () => {
