@@ -5,6 +5,7 @@ import { contact } from "./migrations/0002-contact.ts";
 import { search } from "./migrations/0003-search.ts";
 import { plainTerms } from "./migrations/0004-plain-terms.ts";
 import { fingerprint } from "./migrations/0005-fingerprint.ts";
+import { feedPace } from "./migrations/0006-feed-pace.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly {
   { name: "0003-search", up: search },
   { name: "0004-plain-terms", up: plainTerms },
   { name: "0005-fingerprint", up: fingerprint },
+  { name: "0006-feed-pace", up: feedPace },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -15,6 +15,7 @@ export type Database = {
     problem: string | null;
     moved_url: string | null;
     moved_sightings: number;
+    pace_json: string | null;
     retired: string | null;
   };
   articles: {
