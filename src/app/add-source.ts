@@ -1,3 +1,4 @@
+import { fold } from "#core/arabic/fold.ts";
 import { draftSource, isArabicFeed, type SourceDraft } from "#core/draft-source.ts";
 import type { FeedFinder, FoundFeed } from "#core/ports.ts";
 import type { Source } from "#core/source.ts";
@@ -40,15 +41,27 @@ export async function addSource(
   const unknown = arabic.filter((feed) => ownerOf(feed, sources) === undefined);
   const [first] = arabic;
   if (unknown.length === 0 && first) return { outcome: "known", id: ownerOf(first, sources) ?? "" };
-  const chosen = choice ? unknown.filter((_, index) => choice.includes(index + 1)) : unknown;
-  if (chosen.length === 0 || (!choice && chosen.length > 1)) return { outcome: "choose", feeds: unknown };
-  const draft = withFreeId(draftSource(found.home, name ?? found.name, chosen), sources);
+  const chosen = choice ? choice.flatMap((number) => unknown[number - 1] ?? []) : unknown;
+  const isClear = choice ? chosen.length === choice.length : chosen.length === 1;
+  if (!isClear) return { outcome: "choose", feeds: unknown };
+  const draft = withFreeName(
+    withFreeId(draftSource(found.home, name ?? found.name, chosen), sources),
+    sources,
+  );
   return { outcome: "added", draft, path: await deps.write(draft) };
 }
 
 function ownerOf({ url }: FoundFeed, sources: readonly Source[]): string | undefined {
   const key = urlKey(url);
   return sources.find(({ feeds }) => feeds.some((feed) => urlKey(feed.url) === key))?.id;
+}
+
+/** Two outlets of one name would be printed as one, so the catalogue refuses them. */
+function withFreeName(draft: SourceDraft, sources: readonly Source[]): SourceDraft {
+  const taken = new Set(sources.map((source) => fold(source.name)));
+  const { hostname } = new URL(draft.home);
+  const names = [draft.name, `${draft.name} (${hostname})`, `${draft.name} (${hostname}, ${draft.id})`];
+  return { ...draft, name: names.find((one) => !taken.has(fold(one))) ?? draft.name };
 }
 
 function withFreeId(draft: SourceDraft, sources: readonly Source[]): SourceDraft {

@@ -121,6 +121,8 @@ function wordingOf(error: CommanderError, messages: Messages): string {
       return messages.unknownOption(named);
     case "commander.missingArgument":
       return messages.missingArgument(named);
+    case "commander.help":
+      return messages.missingCommand;
     case "commander.excessArguments":
       return messages.tooManyArguments;
     case "commander.optionMissingArgument":

@@ -1,5 +1,5 @@
 import { parseHttpDate } from "./http-date.ts";
-import type { FeedState } from "./stores.ts";
+import type { FeedPace, FeedState } from "./stores.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -30,13 +30,6 @@ export type FeedHeaders = {
   readonly "cache-control"?: string;
   readonly expires?: string;
   readonly "retry-after"?: string;
-};
-
-/** What a feed says of itself about when to read it. */
-export type FeedPace = {
-  readonly ttlMinutes?: number;
-  /** Hours of the day in GMT, 0 to 23, in which its publisher has no news. */
-  readonly skipHours?: readonly number[];
 };
 
 /** How one look at a feed ended. */
@@ -118,10 +111,12 @@ function afterSuccess(
   const fullAt = read ? now : state.fullAt;
   const movedTo = movedAfter(state, answer.permanentRedirect);
   const frozen = frozenProblem(newestAt, now);
-  const wanted = frozen ? CEILING_MS : intervalOf(headers, read?.pace, now);
+  // A 304 brings no feed that could say it again.
+  const pace = read ? read.pace : (state.pace ?? {});
+  const wanted = frozen ? CEILING_MS : intervalOf(headers, pace, now);
   return {
     url: state.url,
-    nextAt: outsideOf(read?.pace.skipHours ?? [], inMs(now, wanted, jitter)),
+    nextAt: outsideOf(pace.skipHours ?? [], inMs(now, wanted, jitter)),
     ...(read?.isWhole === false ? {} : validators(etag, lastModified)),
     ...(fullAt ? { fullAt } : {}),
     checkedAt: now,
@@ -129,6 +124,7 @@ function afterSuccess(
     failures: 0,
     ...(frozen ? { problem: frozen } : {}),
     ...(movedTo ? { movedTo } : {}),
+    ...(Object.keys(pace).length > 0 ? { pace } : {}),
   };
 }
 
@@ -138,7 +134,7 @@ function afterFailure(
   now: Temporal.Instant,
   jitter: number,
 ): FeedState {
-  const { movedTo, ...rest } = state;
+  const { movedTo, etag, lastModified, ...rest } = state;
   const failures = state.failures + 1;
   const wait = Math.min(CEILING_MS, FLOOR_MS * 2 ** Math.min(failures, 20));
   const asked = Math.min(CEILING_MS, retryAfterMs(headers?.["retry-after"], now));
@@ -149,8 +145,8 @@ function afterFailure(
     checkedAt: now,
     failures,
     problem: reason,
-    // An adopted address that fails is given up for the one the editor wrote.
-    ...(movedTo && !isAdopted(state) ? { movedTo } : {}),
+    // An adopted address that fails is given up for the one the editor wrote, with the validators of its server.
+    ...(isAdopted(state) ? {} : { ...validators(etag, lastModified), ...(movedTo ? { movedTo } : {}) }),
     ...(retired ? { retired } : {}),
   };
 }
@@ -163,7 +159,8 @@ function retirement(failures: number, status: number | undefined, reason: string
 
 function movedAfter(state: FeedState, redirect: string | undefined): FeedState["movedTo"] {
   const { movedTo } = state;
-  if (redirect !== undefined && redirect !== state.url) {
+  if (redirect === state.url) return undefined;
+  if (redirect !== undefined) {
     return { url: redirect, sightings: movedTo?.url === redirect ? movedTo.sightings + 1 : 1 };
   }
   // The adopted address was asked itself, so no redirect was met.
@@ -195,8 +192,8 @@ function validators(etag: string | undefined, lastModified: string | undefined) 
 }
 
 /** The longest that anybody asks for, within bounds. */
-function intervalOf(headers: FeedHeaders, pace: FeedPace | undefined, now: Temporal.Instant): number {
-  const asked = Math.max(FLOOR_MS, (pace?.ttlMinutes ?? 0) * MINUTE, freshMs(headers, now));
+function intervalOf(headers: FeedHeaders, pace: FeedPace, now: Temporal.Instant): number {
+  const asked = Math.max(FLOOR_MS, (pace.ttlMinutes ?? 0) * MINUTE, freshMs(headers, now));
   return Math.min(CEILING_MS, asked);
 }
 

@@ -4,6 +4,13 @@ import type { Digest } from "./digest.ts";
 import type { Slot } from "./schedule.ts";
 import type { Address, PauseReason, Subscription, SubscriptionDraft, Timetable } from "./subscription.ts";
 
+/** What a feed says of itself about when to read it. */
+export type FeedPace = {
+  readonly ttlMinutes?: number;
+  /** Hours of the day in GMT, 0 to 23, in which its publisher has no news. */
+  readonly skipHours?: readonly number[];
+};
+
 /** What polite fetching remembers of one feed address. Instants are absent until they are known. */
 export type FeedState = {
   readonly url: string;
@@ -19,6 +26,8 @@ export type FeedState = {
   readonly problem?: string;
   /** A permanent redirect and how many times in a row it was seen. */
   readonly movedTo?: { readonly url: string; readonly sightings: number };
+  /** What it said of itself when it was last read. */
+  readonly pace?: FeedPace;
   /** Why it is not fetched any more (410, dead for long). */
   readonly retired?: string;
 };
@@ -38,7 +47,7 @@ export interface ArticleStore {
   /**
    * Stores each article once by id. A known one keeps its date and first sight and is brought up to
    * date by `updateArticle`, so that an update is not news again; another story under its id is `apart` and
-   * new. Returns the ids that are new.
+   * new, and the same words under another id of the publisher are not. Returns the ids that are new.
    */
   put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
   get(id: string): Promise<Article | undefined>;

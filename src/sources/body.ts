@@ -12,6 +12,11 @@ import { AppError } from "#lib/error.ts";
 /** Nobody compresses three times without ill intent. */
 const MAX_ENCODINGS = 2;
 
+/** What may be repeated of a name that a server made up: it is printed in terminals and logs. */
+const TOKEN = /^[a-z0-9_-]{1,40}$/;
+/** Most feeds and pages are longer than this, and few much longer. */
+const FIRST_ROOM = 65_536;
+
 type Chunks = AsyncIterable<Uint8Array>;
 export type Body = {
   readonly bytes: Uint8Array;
@@ -27,14 +32,33 @@ export async function readBody(wire: Chunks, contentEncoding: string, maxBytes: 
   const encodings = encodingsOf(contentEncoding);
   let stage = capped(wire, maxBytes);
   for (const encoding of encodings.reverse()) stage = capped(decompressed(stage, encoding), maxBytes);
-  const chunks: Uint8Array[] = [];
+  const gathered = createGathering();
   try {
-    for await (const chunk of stage) chunks.push(chunk);
-    return { bytes: Buffer.concat(chunks), truncated: false };
+    for await (const chunk of stage) gathered.add(chunk);
+    return { bytes: gathered.bytes(), truncated: false };
   } catch (error) {
-    if (chunks.length === 0 || !isBreak(error)) throw error;
-    return { bytes: Buffer.concat(chunks), truncated: true };
+    if (gathered.isEmpty() || !isBreak(error)) throw error;
+    return { bytes: gathered.bytes(), truncated: true };
   }
+}
+
+/** One piece that grows: kept apart, chunks of single bytes take a hundred times their size. */
+function createGathering() {
+  let room = new Uint8Array(FIRST_ROOM);
+  let length = 0;
+  return {
+    add(chunk: Uint8Array): void {
+      if (length + chunk.length > room.length) {
+        const wider = new Uint8Array(Math.max(room.length * 2, length + chunk.length));
+        wider.set(room.subarray(0, length));
+        room = wider;
+      }
+      room.set(chunk, length);
+      length += chunk.length;
+    },
+    isEmpty: () => length === 0,
+    bytes: () => room.slice(0, length),
+  };
 }
 
 function encodingsOf(header: string): string[] {
@@ -93,7 +117,9 @@ function decoderFor(encoding: string, head: Uint8Array): Transform | undefined {
     case "zstd":
       return createZstdDecompress({ finishFlush: constants.ZSTD_e_flush });
     default:
-      throw new AppError(`unknown content encoding "${encoding.slice(0, 40)}"`, { code: "encoding" });
+      throw new AppError(`unknown content encoding${TOKEN.test(encoding) ? ` "${encoding}"` : ""}`, {
+        code: "encoding",
+      });
   }
 }
 

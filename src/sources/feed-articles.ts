@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Article, RawArticle } from "#core/article.ts";
-import type { FeedPace } from "#core/politeness.ts";
 import type { Feed, Source } from "#core/source.ts";
+import type { FeedPace } from "#core/stores.ts";
 import { toArticle } from "#core/to-article.ts";
 import { urlKey } from "#core/url.ts";
 import { type FeedContext, type RawFeedItem, readFeed } from "./feed.ts";

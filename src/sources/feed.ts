@@ -1,6 +1,6 @@
 import { parseDate } from "#core/arabic/date-parser.ts";
 import { toDisplay } from "#core/arabic/display.ts";
-import type { FeedPace } from "#core/politeness.ts";
+import type { FeedPace } from "#core/stores.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FeedDraft, ItemDraft } from "./feed-draft.ts";

@@ -165,7 +165,8 @@ async function finish(
  * already written every exotic spelling of one as plain numbers.
  */
 function guardedConnector(allowed: ReadonlySet<string>): buildConnector.connector {
-  const limits = { timeout: CONNECT_TIMEOUT_MS, maxCachedSessions: 100 };
+  // HTTP/2 is not spoken: a session that its server ended would fail every later request to that host.
+  const limits = { timeout: CONNECT_TIMEOUT_MS, maxCachedSessions: 100, allowH2: false };
   const open = buildConnector(limits);
   const guarded = buildConnector({ ...limits, lookup: publicLookup });
   return (target, callback) => {

@@ -6,6 +6,9 @@ import { webUrl } from "./web-url.ts";
 /** Nobody reads more feeds than this; a longer list is something else. */
 const MOST_FEEDS = 5000;
 
+/** One that is left open hides all that follows. */
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+
 export type OpmlFeed = { readonly url: string; readonly title: string; readonly home?: string };
 
 /** The feeds of an OPML list, each once, in its order, whatever folders they stand in. Throws an AppError where there is no list. */
@@ -18,7 +21,7 @@ export function readOpml(text: string): OpmlFeed[] {
         const given = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
         isOpml ||= name.toLowerCase() === "opml";
         const url = webUrl(given.get("xmlurl"));
-        if (name.toLowerCase() !== "outline" || !url || feeds.size >= MOST_FEEDS) return;
+        if (name.toLowerCase() !== "outline" || !url || feeds.has(url) || feeds.size >= MOST_FEEDS) return;
         const home = webUrl(given.get("htmlurl"));
         const title = (given.get("title") || given.get("text") || "").replace(/\s+/g, " ").trim();
         feeds.set(url, { url, title, ...(home ? { home } : {}) });
@@ -27,7 +30,7 @@ export function readOpml(text: string): OpmlFeed[] {
     { xmlMode: true },
   );
   // Lists are exported by programs: what nests deeper than folders do was made to cost time.
-  for (const outline of text.split(/(?=<)/)) {
+  for (const outline of text.replace(COMMENT, "").split(/(?=<)/)) {
     if (/^<(?:opml|outline)[\s>/]/i.test(outline)) parser.write(closed(outline));
   }
   parser.end();

@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Article } from "#core/article.ts";
-import { apart } from "#core/same-article.ts";
+import { fingerprintOf } from "#core/same-article.ts";
 import { queryTerms } from "#core/search-terms.ts";
 import type { ArticleStore } from "#core/stores.ts";
 import { updateArticle } from "#core/update-article.ts";
+import { identify } from "./article-identity.ts";
 import { type ArticleIndex, articleIndexOf } from "./article-index.ts";
 import { reviveArticle } from "./article-json.ts";
 import { fromMs } from "./instants.ts";
@@ -95,15 +96,9 @@ async function putBatch(
   articles: readonly Article[],
   now: Temporal.Instant,
 ): Promise<string[]> {
-  const found = await storedJson(db, articles);
-  const separate = apart(articles, (id) => {
-    const json = found.get(id);
-    return json === undefined ? undefined : reviveArticle(json);
-  });
-  const renamed = separate.filter(({ id }, index) => id !== articles[index]?.id);
-  const known = renamed.length > 0 ? new Map([...found, ...(await storedJson(db, renamed))]) : found;
-  const unique = [...new Map(separate.map((article) => [article.id, article])).values()];
-  const fresh = unique.filter((article) => !known.has(article.id));
+  const { articles: identified, stored } = await identify(db, articles);
+  const unique = [...new Map(identified.map((article) => [article.id, article])).values()];
+  const fresh = unique.filter((article) => !stored.has(article.id));
   if (fresh.length > 0) {
     const columns = await index.add(db, fresh);
     const values = fresh.map((article) => ({
@@ -118,14 +113,14 @@ async function putBatch(
       .execute();
   }
   for (const article of unique) {
-    const before = known.get(article.id);
+    const before = stored.get(article.id);
     if (before === undefined) continue;
-    const old = reviveArticle(before);
-    const updated = updateArticle(old, article);
-    const { article_json } = toRow(updated);
-    if (article_json === before) continue;
-    await db.updateTable("articles").set({ article_json }).where("id", "=", article.id).execute();
-    if (textOf(updated) !== textOf(old)) await index.update(db, updated);
+    const updated = updateArticle(before.article, article);
+    const article_json = JSON.stringify(updated);
+    if (article_json === before.json) continue;
+    const row = { article_json, fingerprint: fingerprintOf(updated) };
+    await db.updateTable("articles").set(row).where("id", "=", article.id).execute();
+    if (textOf(updated) !== textOf(before.article)) await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
 }
@@ -135,23 +130,12 @@ function textOf({ title, body }: Article): string {
   return JSON.stringify([title, body]);
 }
 
-async function storedJson(
-  db: Kysely<Database>,
-  articles: readonly Article[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom("articles")
-    .select(["id", "article_json"])
-    .where("id", "in", [...new Set(articles.map(({ id }) => id))])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.article_json]));
-}
-
 function toRow(article: Article) {
   return {
     id: article.id,
     source_id: article.sourceId,
     published_at: article.publishedAt.epochMilliseconds,
+    fingerprint: fingerprintOf(article),
     article_json: JSON.stringify(article),
   };
 }

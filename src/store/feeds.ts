@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { FeedState, FeedStore } from "#core/stores.ts";
+import type { FeedPace, FeedState, FeedStore } from "#core/stores.ts";
 import { fromMs, toMs } from "./instants.ts";
 import type { Database } from "./schema.ts";
 
@@ -38,6 +38,7 @@ export function createFeedStore(db: Kysely<Database>): FeedStore {
             problem: ref("excluded.problem"),
             moved_url: ref("excluded.moved_url"),
             moved_sightings: ref("excluded.moved_sightings"),
+            pace_json: ref("excluded.pace_json"),
             retired: ref("excluded.retired"),
           })),
         )
@@ -64,6 +65,7 @@ function toRow(state: FeedState) {
     problem: state.problem ?? null,
     moved_url: state.movedTo?.url ?? null,
     moved_sightings: state.movedTo?.sightings ?? 0,
+    pace_json: state.pace ? JSON.stringify(state.pace) : null,
     retired: state.retired ?? null,
   };
 }
@@ -80,6 +82,7 @@ function toState(row: Selectable<Database["feeds"]>): FeedState {
     ...(row.newest_at === null ? {} : { newestAt: fromMs(row.newest_at) }),
     ...(row.problem === null ? {} : { problem: row.problem }),
     ...(row.moved_url === null ? {} : { movedTo: { url: row.moved_url, sightings: row.moved_sightings } }),
+    ...(row.pace_json === null ? {} : { pace: JSON.parse(row.pace_json) as FeedPace }),
     ...(row.retired === null ? {} : { retired: row.retired }),
   };
 }

@@ -4,6 +4,8 @@ import { first } from "./migrations/0001-first.ts";
 import { contact } from "./migrations/0002-contact.ts";
 import { search } from "./migrations/0003-search.ts";
 import { plainTerms } from "./migrations/0004-plain-terms.ts";
+import { fingerprint } from "./migrations/0005-fingerprint.ts";
+import { feedPace } from "./migrations/0006-feed-pace.ts";
 import type { Database } from "./schema.ts";
 import { type DatabaseKind, transact } from "./transact.ts";
 
@@ -16,6 +18,8 @@ const MIGRATIONS: readonly {
   { name: "0002-contact", up: contact },
   { name: "0003-search", up: search },
   { name: "0004-plain-terms", up: plainTerms },
+  { name: "0005-fingerprint", up: fingerprint },
+  { name: "0006-feed-pace", up: feedPace },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

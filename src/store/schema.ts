@@ -15,6 +15,7 @@ export type Database = {
     problem: string | null;
     moved_url: string | null;
     moved_sightings: number;
+    pace_json: string | null;
     retired: string | null;
   };
   articles: {
@@ -22,6 +23,8 @@ export type Database = {
     source_id: string;
     published_at: number;
     first_seen_at: number;
+    /** What it says, as `fingerprintOf` has it; null in rows of earlier versions. */
+    fingerprint: string | null;
     /** On SQLite: its row in `article_terms`, greater for what was published later. */
     search_id?: number;
     /** On PostgreSQL: a tsvector of its words. */

@@ -5,6 +5,7 @@ import type { Io } from "#cli/io.ts";
 import { runOpmlImport, runSourcesAdd, type SourcesAddDeps, type SourcesAddOptions } from "#cli/sources.ts";
 import type { SourcesMessages } from "#cli/sources-messages.ts";
 import type { Clock } from "#core/ports.ts";
+import type { Source } from "#core/source.ts";
 import { stripControls } from "#platforms/terminal/render.ts";
 import { decodeBytes } from "#sources/decode.ts";
 import { createFetcher } from "#sources/fetch.ts";
@@ -50,10 +51,19 @@ function adderOf({ dir, config, clock }: OutletsDeps): SourcesAddDeps["add"] {
   const { allowPrivateHosts, userAgent } = config;
   const fetch = createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
   const today = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+  // An import adds thousands: the folder is read once.
+  let sources: Source[] | undefined;
   const deps: Parameters<typeof addSource>[1] = {
     finder: createFeedFinder({ fetch, clock }),
-    sources: async () => (await loadCatalogue(dir)).sources,
-    write: (draft) => writeSource(dir, draft, today),
+    sources: async () => {
+      sources ??= [...(await loadCatalogue(dir)).sources];
+      return sources;
+    },
+    write: async (draft) => {
+      const { path, source } = await writeSource(dir, draft, today);
+      sources?.push(source);
+      return path;
+    },
   };
   return (request, signal) => addSource(request, deps, signal);
 }

@@ -59,12 +59,18 @@ test("the only feed of an outlet is added under a free name", async () => {
 test("of several feeds the caller chooses; a section's title is its topic", async () => {
   const { add, written } = setUp([aFeed("rss"), aFeed("eco", "المرسى - اقتصاد")]);
   expect(await add()).toMatchObject({ outcome: "choose", feeds: [{}, {}] });
-  expect(await add({ choice: [9] })).toMatchObject({ outcome: "choose" });
+  for (const choice of [[9], [1, 9], [0]]) expect(await add({ choice })).toMatchObject({ outcome: "choose" });
   expect(written).toEqual([]);
   expect(await add({ choice: [2], name: "مرسى" })).toMatchObject({ outcome: "added" });
   expect(written).toMatchObject([
     { name: "مرسى", feeds: [{ topic: "economy", url: "https://www.marsa.com.eg/eco" }] },
   ]);
+});
+
+test("a name that another outlet has is told apart by its host", async () => {
+  const { add, written } = setUp([aFeed("rss", "الواحه")]);
+  await add({ name: "الواحة" });
+  expect(written).toMatchObject([{ name: "الواحة (www.marsa.com.eg)" }]);
 });
 
 test("what is known, missing or not Arabic is said", async () => {
@@ -88,7 +94,8 @@ test("the file that is written is one the catalogue takes, and none is replaced"
     feeds: [{ topic: "top", url: "https://marsa.com.eg/rss" }],
   };
   const today = Temporal.PlainDate.from("2026-11-19");
-  await writeSource(dir, draft, today);
+  const { source } = await writeSource(dir, draft, today);
+  expect(source).toMatchObject({ ...draft, enabled: true });
   expect(await loadSources(join(dir, "sources"))).toMatchObject([
     { ...draft, enabled: true, terms: { full_text: false } },
   ]);

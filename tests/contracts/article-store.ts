@@ -36,6 +36,30 @@ export function describeArticles(open: () => OpenStores): void {
       expect(await open().articles.count()).toBe(3);
     });
 
+    test("are not new where nothing but the publisher's id is", async () => {
+      const titles = ["افتتاح الحديقة", "قطار الواحة يعود", "أمطار على الساحل"];
+      const fetched = (visit: number) =>
+        titles.map((title, index) => anArticle({ id: `${visit}${index}`, title, text: `${title} اليوم.` }));
+      expect(await open().articles.put(fetched(1), NOW)).toHaveLength(3);
+      for (const visit of [2, 3, 4])
+        expect(await open().articles.put(fetched(visit), later(visit * 3600))).toEqual([]);
+      const corrected = fetched(5)
+        .map((article) => ({ ...article, id: "10", topic: "sport" }))
+        .slice(0, 1);
+      await open().articles.put(corrected, later(20_000));
+      expect(await open().articles.get("10")).toMatchObject({ title: titles[0], topic: "sport" });
+      expect(await open().articles.count()).toBe(3);
+    });
+
+    test("are known by the words of their last update", async () => {
+      await open().articles.put([first], NOW);
+      await open().articles.put([{ ...first, title: "إغلاق الحديقة" }], later(60));
+      expect(await open().articles.put([{ ...first, id: "b", title: "إغلاق الحديقة" }], later(120))).toEqual(
+        [],
+      );
+      expect(await open().articles.put([{ ...first, id: "c" }], later(180))).toEqual(["c"]);
+    });
+
     test("keep their text where another feed gives only its beginning", async () => {
       const [teaser, full] = ["افتتحت بلدية المرسى…", "افتتحت بلدية المرسى حديقة عامة."];
       await open().articles.put([anArticle({ id: "a", text: full })], NOW);
@@ -52,14 +76,14 @@ export function describeArticles(open: () => OpenStores): void {
     });
 
     test("are found in the order they were seen, however many came at once", async () => {
-      const ids = Array.from({ length: 450 }, (_, n) => `p${String(n).padStart(3, "0")}`);
+      const ids = Array.from({ length: 450 }, (_, n) => `marsa.example/${String(n).padStart(3, "0")}`);
       await open().articles.put(
         ids.map((id) => anArticle({ id })),
         later(1),
       );
-      await open().articles.put([anArticle({ id: "last" })], later(2));
+      await open().articles.put([anArticle({ id: "marsa.example/last" })], later(2));
       const pages = await Array.fromAsync(open().articles.seen(NOW, later(2)));
-      expect(pages.flat().map(({ article }) => article.id)).toEqual([...ids, "last"]);
+      expect(pages.flat().map(({ article }) => article.id)).toEqual([...ids, "marsa.example/last"]);
       expect(Math.max(...pages.map((page) => page.length))).toBeLessThan(450);
     });
 

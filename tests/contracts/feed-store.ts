@@ -13,6 +13,7 @@ export function describeFeeds(open: () => OpenStores): void {
       etag: '"x"',
       failures: 1,
       problem: "HTTP 500",
+      pace: { ttlMinutes: 60, skipHours: [0, 1] },
     };
     const other = { url: "https://c.example/rss", nextAt: NOW, failures: 0 };
 
@@ -29,7 +30,7 @@ export function describeFeeds(open: () => OpenStores): void {
       const { feeds } = open();
       await feeds.put([]);
       await feeds.put([state, other]);
-      const { etag: _, problem: __, ...well } = state;
+      const { etag: _, problem: __, pace: ___, ...well } = state;
       await feeds.put([
         { ...well, failures: 2 },
         { ...well, retired: "HTTP 410" },

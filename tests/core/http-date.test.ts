@@ -5,6 +5,13 @@ test("a date of HTTP is an instant", () => {
   expect(parseHttpDate(" Thu, 19 Nov 2026 08:00:00 GMT ")?.toString()).toBe("2026-11-19T08:00:00Z");
 });
 
+test.each(["Thursday, 19-Nov-26 08:00:00 GMT", "Thu, 19-Nov-2026 08:00:00 GMT", "Thu Nov 19 08:00:00 2026"])(
+  "so is one of the older forms: %s",
+  (text) => {
+    expect(parseHttpDate(text)?.toString()).toBe("2026-11-19T08:00:00Z");
+  },
+);
+
 test.each([
   "",
   "0",

@@ -61,6 +61,16 @@ describe("the next look at a feed", () => {
     expect(minutesTo(next(read(given)))).toBe(minutes);
   });
 
+  test("keeps to what the feed said where it is unchanged, and forgets what it no longer says", () => {
+    const unchanged: FeedAnswer = { outcome: "unchanged", headers: {} };
+    const known = next(read({ pace: { ttlMinutes: 40, skipHours: [13] } }));
+    expect(minutesTo(next(unchanged, known))).toBe(40);
+    expect(minutesTo(next(unchanged, next(failed(), next(unchanged, known)), NOW.add({ minutes: 30 })))).toBe(
+      120,
+    );
+    expect(minutesTo(next(unchanged, next(read(), known)))).toBe(15);
+  });
+
   test("drifts by at most a tenth", () => {
     expect(minutesTo(next(read(), fresh, NOW, 1))).toBe(16.5);
   });
@@ -172,6 +182,13 @@ describe("a feed that moved for good", () => {
     expect(requestFor(adopted, NOW).url).toBe("https://new.example/rss");
     expect(requestFor(next(failed(), adopted), NOW).url).toBe(URL);
     expect(next(failed(), often(4, moved)).movedTo?.sightings).toBe(4);
+  });
+
+  test("takes no validators back with it, and goes back when the new address sends it", () => {
+    const adopted = next(read({ headers: { etag: '"new"' } }), often(5, moved));
+    expect(next(failed(), adopted)).not.toHaveProperty("etag");
+    expect(next(failed(), next(read({ headers: { etag: '"a"' } })))).toHaveProperty("etag");
+    expect(requestFor(next(read({ permanentRedirect: URL }), adopted), NOW).url).toBe(URL);
   });
 });
 

@@ -30,6 +30,7 @@ describe("wrong use ends with 2, a failure with 1, each in one line and without 
     [2, ["digest", "--bogus"], /unknown option "--bogus"/],
     [2, ["frobnicate"], /unknown command "frobnicate"/],
     [2, ["article"], /missing argument/],
+    [2, ["sources"], /command is missing/],
     [2, ["article", "a", "b"], /too many arguments/],
     [2, ["digest", "--at"], /needs a value/],
     [2, ["batch", "nope"], /unknown batch task "nope"/],

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFetcher } from "#sources/fetch.ts";
 import { startHostileServer } from "../support/hostile-server.ts";
@@ -73,6 +74,26 @@ test("credentials in an address are neither sent nor kept", async () => {
   const answer = await fetcher()(`${server.origin.replace("//", "//user:secret@")}/feed`);
   expect(answer).toMatchObject({ outcome: "ok", url: `${server.origin}/feed` });
   expect(seen.at(-1)).not.toHaveProperty("authorization");
+});
+
+test("no server is offered HTTP/2", async () => {
+  const hello = Promise.withResolvers<Buffer>();
+  const listener = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", (data: Buffer) => {
+      hello.resolve(data);
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  expect(await fetcher({ allowPrivateHosts: [host] })(`https://${host}/`)).toMatchObject({
+    reason: "network",
+  });
+  const offered = (await hello.promise).toString("latin1");
+  expect(offered).toContain("\u0008http/1.1");
+  expect(offered).not.toContain("\u0002h2");
+  await new Promise((resolve) => listener.close(resolve));
 });
 
 test("the given user agent is sent", async () => {

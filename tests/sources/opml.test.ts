@@ -5,12 +5,12 @@ import { readOpml, writeOpml } from "#sources/opml.ts";
 const LIST = `<?xml version="1.0"?><opml version="1.0"><body><outline text="صحف">
 <outline type="rss" text="المرسى &amp; الساحل" xmlUrl="https://marsa.example/rss?a=1&amp;b=2" htmlUrl="https://marsa.example"/>
 <outline title="الواحة" xmlurl="https://waha.example/rss"></outline></outline>
-<outline text="ثانية" xmlUrl="https://waha.example/rss"/><outline text="سوء" xmlUrl="javascript:alert(1)"/></body></opml>`;
+<!-- <outline xmlUrl="https://old.example/rss"/> --><outline text="ثانية" xmlUrl="https://waha.example/rss"/><outline text="سوء" xmlUrl="javascript:alert(1)"/></body></opml>`;
 
-test("a list is read through all its folders, each feed once", () => {
+test("a list is read through all its folders, each feed once and by its first name, none that is commented out", () => {
   expect(readOpml(LIST)).toEqual([
     { url: "https://marsa.example/rss?a=1&b=2", title: "المرسى & الساحل", home: "https://marsa.example/" },
-    { url: "https://waha.example/rss", title: "ثانية" },
+    { url: "https://waha.example/rss", title: "الواحة" },
   ]);
 });
 

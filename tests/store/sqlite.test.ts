@@ -53,7 +53,7 @@ test("an archive of an earlier version is searched like a new one", async () => 
   await earlier.articles.put([anArticle({ id: "a" }), anArticle({ id: "b", title: "سفينة" })], now);
   await earlier.close();
   const database = new DatabaseSync(url.slice("sqlite:".length));
-  database.exec("delete from migrations where name > '0004'");
+  database.exec("delete from migrations where name = '0004-plain-terms'");
   database.close();
   const stores = await openStores(url, { now });
   expect(await stores.articles.search("حديقة", 5)).toHaveLength(2);
