@@ -32,7 +32,7 @@ test("processes that start together migrate once", async () => {
 
 test("while many articles are stored, others are served", async () => {
   const stores = await openStores(fresh(), { now });
-  const articles = Array.from({ length: 500 }, (_, index) => anArticle({ id: `${index}` }));
+  const articles = Array.from({ length: 500 }, (_, index) => anArticle({ id: `marsa.example/${index}` }));
   let turns = 0;
   let isOver = false;
   const turn = () => {
