@@ -4,7 +4,7 @@ import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
-import { tell } from "#core/stories/tell.ts";
+import { byTimeThenId, tell } from "#core/stories/tell.ts";
 import type { Story } from "#core/story.ts";
 
 /** Related headlines reach back this far. */
@@ -14,7 +14,10 @@ const RUNNING_HOURS = 72;
 /** An item that was this old when it was first seen was never news to this installation. */
 const STALE_HOURS = 36;
 
-/** Articles taken in at a stretch: a fortnight of news would otherwise hold up everything else. */
+/**
+ * Articles taken in at a stretch: a fortnight of news would otherwise hold up everything else. They go oldest first,
+ * as one long list would be grouped: what came of a feed's place in the reading must not split an event.
+ */
 const CHUNK = 50;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
@@ -117,7 +120,7 @@ export function createNewsroom(
       for (const story of told) hold(story);
       if (part === "running") grouper.resume(told);
     });
-    await piecewise(fresh, group);
+    await piecewise(fresh.sort(byTimeThenId), group);
   };
 
   const forget = (now: Temporal.Instant) => {
@@ -146,7 +149,9 @@ export function createNewsroom(
       recall(now.subtract({ hours: MEMORY_HOURS }), recent, "past").catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
-        const stored = page.filter(({ article }) => !firstSeen.has(article.id));
+        const stored = page
+          .filter(({ article }) => !firstSeen.has(article.id))
+          .sort((a, b) => byTimeThenId(a.article, b.article));
         await piecewise(stored, (some) => {
           index(some);
           return group(some.map(({ article }) => article));

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { createNewsroom } from "#app/newsroom.ts";
+import { prepare } from "#core/material.ts";
 import { openStores } from "#store/open.ts";
 import { news, START } from "../support/engine.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
+import { readSampleDay, SAMPLE_NOW } from "../support/sample.ts";
 
 const hours = (count: number) => START.add({ hours: count });
 
@@ -72,4 +74,23 @@ test("two who ask at once are given the same stories, grouped once", async () =>
   const [one, two] = await Promise.all([newsroom.news(START), newsroom.news(START)]);
   expect(one?.material.stories.map(({ id }) => id)).toEqual(two?.material.stories.map(({ id }) => id));
   expect(two?.material.related.size).toBe(6);
+});
+
+test("tells an event as one story in whatever order its reports are stored", async () => {
+  const { articles, trust } = await readSampleDay();
+  const stores = await openStores("sqlite::memory:", { now: SAMPLE_NOW });
+  await stores.articles.put(articles, SAMPLE_NOW);
+  const later = SAMPLE_NOW.add({ minutes: 5 });
+  const newsroom = createNewsroom(stores, trust, createFakeClock(later));
+  const { material } = await newsroom.news(later);
+  const told = ({ stories }: { stories: typeof material.stories }) =>
+    stories
+      .map((story) =>
+        story.articles
+          .map(({ id }) => id)
+          .sort()
+          .join(" "),
+      )
+      .sort();
+  expect(told(material)).toEqual(told(prepare(articles, { trust })));
 });
