@@ -1,8 +1,14 @@
-import type { Article } from "./article.ts";
-import type { Delivery, DeliveryEnd, LedgerSummary } from "./delivery.ts";
-import type { Digest } from "./digest.ts";
-import type { Slot } from "./schedule.ts";
-import type { Address, PauseReason, Subscription, SubscriptionDraft, Timetable } from "./subscription.ts";
+import type { Article } from "#core/article/article.ts";
+import type { Digest } from "#core/digest/digest.ts";
+import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
+import type { Slot } from "#core/schedule/schedule.ts";
+import type {
+  Address,
+  PauseReason,
+  Subscription,
+  SubscriptionDraft,
+  Timetable,
+} from "#core/schedule/subscription.ts";
 
 /** What a feed says of itself about when to read it. */
 export type FeedPace = {

@@ -1,13 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { AppError } from "#lib/error.ts";
+import type { Database } from "#store/engine/schema.ts";
+import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { first } from "./migrations/0001-first.ts";
 import { contact } from "./migrations/0002-contact.ts";
 import { search } from "./migrations/0003-search.ts";
 import { plainTerms } from "./migrations/0004-plain-terms.ts";
 import { fingerprint } from "./migrations/0005-fingerprint.ts";
 import { feedPace } from "./migrations/0006-feed-pace.ts";
-import type { Database } from "./schema.ts";
-import { type DatabaseKind, transact } from "./transact.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { SubscriptionDraft } from "#core/schedule/subscription.ts";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
-import type { SubscriptionDraft } from "#core/subscription.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeFeeds } from "./feed-store.ts";

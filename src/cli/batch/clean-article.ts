@@ -1,5 +1,5 @@
-import type { Article } from "#core/article.ts";
-import { toArticle } from "#core/to-article.ts";
+import type { Article } from "#core/article/article.ts";
+import { toArticle } from "#core/article/to-article.ts";
 
 /** Batch lines carry no time: one instant for all makes recency neutral. */
 export const UNTIMED = Temporal.Instant.fromEpochMilliseconds(0);

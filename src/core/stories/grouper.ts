@@ -1,10 +1,10 @@
-import type { Article } from "#core/article.ts";
-import type { Story } from "#core/story.ts";
+import type { Article } from "#core/article/article.ts";
 import { createCandidates } from "./candidates.ts";
 import { createKinship } from "./kinship.ts";
 import { type Member, nearest, type Open } from "./nearest.ts";
 import { createRarityCounter } from "./rarity.ts";
 import { createSketcher } from "./sketch.ts";
+import type { Story } from "./story.ts";
 import { byTimeThenId, distinct, tell } from "./tell.ts";
 
 /** Stories an article is held against, the likeliest first. */

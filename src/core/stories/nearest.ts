@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { conflict } from "./conflict.ts";
 import type { Kinship } from "./kinship.ts";
 import { compare, cosine, SAME_STORY } from "./similarity.ts";

@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { conflict } from "./conflict.ts";
 import { createSketcher, type Sketch, type Vector } from "./sketch.ts";
 
