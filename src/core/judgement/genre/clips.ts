@@ -12,7 +12,6 @@ const REPORT = 900;
 /** What makes captions a habit: enough items seen, captions among reports, and some that say that they are clips. */
 const FEWEST_ITEMS = 20;
 const LEAST_CAPTIONS = 0.12;
-const MOST_CAPTIONS = 0.6;
 const LEAST_REPORTS = 0.25;
 const FEWEST_LABELLED = 2;
 const LEAST_LABELLED = 0.15;
@@ -47,7 +46,6 @@ function isHabit({ items, captions, reports, labelled }: Count): boolean {
   return (
     items >= FEWEST_ITEMS &&
     captions >= items * LEAST_CAPTIONS &&
-    captions <= items * MOST_CAPTIONS &&
     reports >= items * LEAST_REPORTS &&
     labelled >= Math.max(FEWEST_LABELLED, captions * LEAST_LABELLED)
   );

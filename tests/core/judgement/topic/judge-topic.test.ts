@@ -85,12 +85,14 @@ describe("judgeTopic", () => {
     });
   });
 
-  test("news that names no country is from an Arab outlet's own", () => {
+  test("news that names no country is of the Arab world where the outlet is of one of its regions", () => {
     const item = {
-      title: "رئيس المجلس يلتقي أهالي الحي",
-      text: "التقى رئيس المجلس أهالي الحي وتحدث عن قرار الحكومة منع البناء قرب الساحل.",
+      title: "الحكومة تناقش قانون الأحزاب",
+      text: "ناقشت الحكومة قانون الأحزاب الجديد قبل الانتخابات البلدية.",
     };
     expect(judgeTopic({ ...item, region: "maghreb" }).topic).toBe("arab");
+    expect(judgeTopic({ ...item, region: "international" }).topic).toBe("world");
+    expect(judgeTopic({ ...PARLIAMENT, region: "maghreb" }).topic).toBe("world");
   });
 
   test("a section that agrees with the text makes it surer", () => {
