@@ -67,6 +67,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const intake = createIntake();
+  let isStarted = false;
   let listening: Promise<void> | undefined;
   let server: Server | undefined;
 
@@ -128,6 +129,8 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     register,
 
     async start(receiver) {
+      if (isStarted) return;
+      isStarted = true;
       if (endpoint) {
         const handle = handlerFor(receiver);
         server = await listenOverHttp(endpoint, {
@@ -147,6 +150,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     },
 
     async stop() {
+      if (stopping.signal.aborted) return;
       stopping.abort();
       server?.close();
       server?.closeIdleConnections();
