@@ -17,13 +17,10 @@ export type OutcomeName =
   | `rejected: ${Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"]}`
   | `retry: ${Extract<SendOutcome, { readonly outcome: "retry" }>["scope"]}`;
 
-/** What is sent and where, where that differs from the usual. */
-type Attempt<Message> = {
-  readonly address?: Address;
-  readonly message?: Message;
-};
+/** What is sent and where; provoking an outcome may change it. */
+type Attempt<Message> = { address: Address; message: Message };
 
-type Provoke<Message> = () => Attempt<Message> | void | Promise<Attempt<Message> | void>;
+type Provoke<Message> = (attempt: Attempt<Message>) => unknown;
 
 /** A platform and everything it talks to. */
 export type PlatformWorld<Message> = {
@@ -113,15 +110,11 @@ export function describePlatform<Message>(
 
     test.each(outcomes)("reports an attempt as '%s', without an exception", async (outcome) => {
       const provoke = world.provoke[outcome];
-      const made = provoke === "never" ? undefined : await provoke();
       const { platform, address } = world;
-      const message = made?.message ?? platform.render(partOf(SHORT), DEFAULT_STYLE);
-      const result = await platform.send(
-        made?.address ?? address,
-        message,
-        OPTIONS,
-        new AbortController().signal,
-      );
+      const attempt = { address, message: platform.render(partOf(SHORT), DEFAULT_STYLE) };
+      if (provoke !== "never") await provoke(attempt);
+      const { signal } = new AbortController();
+      const result = await platform.send(attempt.address, attempt.message, OPTIONS, signal);
       expect(nameOf(result)).toBe(outcome);
       if (result.outcome === "retry") expect(result.afterMs).toBeGreaterThan(0);
       if (result.outcome === "sent") expect(result.messageRef).not.toBe("");

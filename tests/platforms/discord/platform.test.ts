@@ -34,25 +34,29 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
     clock,
     log,
   });
-  const at = (chat: string) => ({ address: { platform: "discord", chat } });
+  const at = (chat: string) => ({ platform: "discord", chat });
   return {
     platform,
-    address: at(channel).address,
+    address: at(channel),
     refusals: ({ body }) => complaints(body),
     provoke: {
       sent: () => {},
       moved: "never",
       unreached: () => server.goAway(),
       unknown: () => server.trouble(POST, { status: 502 }),
-      "rejected: blocked": () => {
+      "rejected: blocked": (attempt) => {
         const closed = world.user({ dms: "closed" });
         world.join(guild, closed);
-        return at(`@${closed}`);
+        attempt.address = at(`@${closed}`);
       },
-      "rejected: gone": () => at(world.nextId()),
+      "rejected: gone": (attempt) => {
+        attempt.address = at(world.nextId());
+      },
       "rejected: forbidden": () =>
         world.overwrite(channel, guild, { deny: PermissionFlagsBits.SendMessages }),
-      "rejected: invalid": () => ({ message: { body: {}, title: "…", isFirst: true } }),
+      "rejected: invalid": (attempt) => {
+        attempt.message = { body: {}, title: "…", isFirst: true };
+      },
       "retry: chat": () => server.limit(POST, { seconds: WAIT_S, scope: "user" }),
       "retry: platform": () => server.limit("global", { seconds: WAIT_S, scope: "global" }),
     },

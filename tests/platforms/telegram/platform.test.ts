@@ -56,9 +56,9 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
         server.trouble("sendRichMessage", INVALID);
         server.trouble("sendMessage", INVALID);
       },
-      "retry: chat": () => {
+      "retry: chat": (attempt) => {
         server.trouble("sendRichMessage", WAIT);
-        return { address: { platform: "telegram", chat: String(GROUP) } };
+        attempt.address = { platform: "telegram", chat: String(GROUP) };
       },
       "retry: platform": () => server.trouble("sendRichMessage", WAIT),
     },

@@ -13,6 +13,8 @@ import { type ServerOptions, startDiscordServer } from "./server.ts";
 
 /** One real second is so many of the story's: pauses between messages still happen, quickly. */
 const SPEED = 20;
+/** Discord's three seconds, whatever else the machine does; that acknowledgements come first is tested by their order. */
+const ACKNOWLEDGE_MS = 20_000;
 
 export type BotOptions = ServerOptions &
   RunningOptions & {
@@ -25,7 +27,11 @@ export type BotOptions = ServerOptions &
 /** The whole service on a database, speaking with a strict Discord; listening from `start` on. */
 export async function startBot(options: BotOptions = {}) {
   const clock = fastClock(START, SPEED);
-  const server = await startDiscordServer({ ...options, now: () => clock.now().epochMilliseconds });
+  const server = await startDiscordServer({
+    acknowledgeMs: ACKNOWLEDGE_MS,
+    ...options,
+    now: () => clock.now().epochMilliseconds,
+  });
   const { log, logged } = createTestLog();
   const endpoint: EndpointOptions | undefined = options.overHttp
     ? { publicKey: server.publicKey, port: await freePort(), host: "127.0.0.1" }
