@@ -9,6 +9,7 @@ import type { Part, Platform, Receiver, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { anyDigest } from "../support/material/digest-arbitrary.ts";
+import { fullDigest } from "../support/material/digest-builder.ts";
 import { until } from "../support/until.ts";
 
 /** Every kind of outcome there is, with its reason or scope. */
@@ -31,6 +32,8 @@ export type PlatformWorld<Message> = {
   readonly refusals: (message: Message) => readonly string[];
   /** Makes the next attempt end so; "never" where the service knows no such outcome. */
   readonly provoke: Readonly<Record<OutcomeName, Provoke<Message> | "never">>;
+  /** Failures that the platform reported to the operator. */
+  readonly failures?: () => readonly unknown[];
   /** A user gives a command; absent where commands do not come through the platform itself. */
   readonly giveCommand?: () => void;
   /** Whether a command that is given now would be received. */
@@ -56,6 +59,7 @@ const STYLES = [DEFAULT_STYLE, { ...DEFAULT_STYLE, plain: true }];
 const SHORT: Document = { title: "موجز", blocks: [{ type: "paragraph", children: [text("خبر قصير")] }] };
 const OPTIONS = { key: "1-1", silent: true };
 const RUNS = 60;
+const LONG = 60;
 
 /** What every chat platform must do; `outcomes`: those that its service can have. */
 export function describePlatform<Message>(
@@ -99,7 +103,8 @@ export function describePlatform<Message>(
             expect(refusals(platform.render(part, style))).toEqual([]);
           }
         }),
-        { numRuns: RUNS },
+        // Long enough for several messages, whatever the generator makes.
+        { numRuns: RUNS, examples: STYLES.map((style) => [{ digest: fullDigest(), times: LONG }, style]) },
       );
     });
 
@@ -138,6 +143,7 @@ export function describePlatform<Message>(
       giveCommand?.();
       await platform.stop();
       expect(received).toEqual(giveCommand ? ["help"] : []);
+      expect(world.failures?.() ?? []).toEqual([]);
     });
   });
 }

@@ -38,6 +38,7 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
   return {
     platform,
     address: at(channel),
+    failures: () => logged.filter(({ level }) => level === "error"),
     refusals: ({ body }) => complaints(body),
     provoke: {
       sent: () => {},

@@ -17,6 +17,7 @@ const WAIT = { error_code: 429, description: "Too Many Requests", parameters: { 
 
 async function open(): Promise<PlatformWorld<TelegramMessage>> {
   const clock = fastClock(START, SPEED);
+  const { log, logged } = createTestLog();
   const server = await startTelegramServer({ now: () => clock.now().epochMilliseconds });
   server.person(READER);
   const platform = createTelegramPlatform({
@@ -26,7 +27,7 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
     commands: () => [HELP],
     admins: [],
     clock,
-    log: createTestLog().log,
+    log,
   });
   const refuse = (error_code: number, description: string) => () =>
     server.trouble("sendRichMessage", { error_code, description });
@@ -39,6 +40,7 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
     platform,
     address: { platform: "telegram", chat: String(READER) },
     refusals,
+    failures: () => logged.filter(({ level }) => level === "error"),
     provoke: {
       sent: () => {},
       moved: () =>
