@@ -82,8 +82,8 @@ test.each(EXPECTED.related)("%s is related to %s", (link, other) => {
   expect(hits.map(({ id }) => id)).toContain(article(other).id);
 });
 
-describe("page furniture", () => {
-  test.each(EXPECTED.furniture.map(({ link, lines }) => [link, lines] as const))(
+describe("page boilerplate", () => {
+  test.each(EXPECTED.boilerplate.map(({ link, lines }) => [link, lines] as const))(
     "of %s is in no summary",
     (link, lines) => {
       const summary = fold(summarise(article(link), { sentences: 6, words: 400 }).join("\n"));

@@ -5,7 +5,7 @@ import type { Clock, FullText } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { createTtlCache, type Timed } from "#lib/ttl-cache.ts";
 import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
-import { createHostGates, type HostLimits } from "#sources/fetch/host-limits.ts";
+import { createHostLimits, type HostLimits } from "#sources/fetch/host-limits.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
 import type { AskRobots } from "#sources/fetch/robots.ts";
 import { type PageContext, type PageReading, readPage } from "#sources/page/page.ts";
@@ -52,7 +52,7 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
 }
 
 function createVisit(deps: FullTextDeps) {
-  const gates = createHostGates(deps);
+  const hostLimits = createHostLimits(deps);
   const takeTurn = createPaces(deps.clock);
 
   return async (source: Source, url: string, signal: AbortSignal): Promise<Timed<Page> | undefined> => {
@@ -61,7 +61,7 @@ function createVisit(deps: FullTextDeps) {
     if (!rules.isAllowed) return { value: undefined, hours: RETRY_HOURS };
     const pause = Math.max(source.terms.crawl_delay, rules.delaySeconds);
     if (!(await takeTurn(source.id, pause, signal))) return undefined;
-    return await gates(url)(async () => {
+    return await hostLimits(url)(async () => {
       signal.throwIfAborted();
       const answer = await deps.fetch(url, { signal, accept: "text/html, */*;q=0.5" });
       signal.throwIfAborted();

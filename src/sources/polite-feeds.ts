@@ -2,7 +2,7 @@ import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/po
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
 import type { FeedState, FeedStore } from "#core/stores.ts";
-import { createHostGates } from "#sources/fetch/host-limits.ts";
+import { createHostLimits } from "#sources/fetch/host-limits.ts";
 import { fanIn, type Producer } from "./fan-in.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
 import { type Visit, visitFeed } from "./visit-feed.ts";
@@ -70,7 +70,7 @@ async function planLanes(
   };
   const urls = sources.flatMap(({ feeds }) => feeds.flatMap(addressesOf));
   const due = new Set(await deps.feeds.due(urls, now));
-  const gates = createHostGates(deps);
+  const hostLimits = createHostLimits(deps);
   return sources.flatMap((source) => {
     const wanted = source.feeds.flatMap((feed) =>
       addressesOf(feed)
@@ -81,8 +81,10 @@ async function planLanes(
       return async (emit, signal) => {
         for (const [index, address] of addresses.entries()) {
           if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
-          // While nobody takes the outcome, its place in the gates stays taken, and no more is fetched.
-          await gates(address.state.url)(async () => emit(await visit(source, address, marks, deps, signal)));
+          // While nobody takes the outcome, its place in the limits stays taken, and no more is fetched.
+          await hostLimits(address.state.url)(async () =>
+            emit(await visit(source, address, marks, deps, signal)),
+          );
         }
       };
     };

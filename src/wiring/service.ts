@@ -4,7 +4,7 @@ import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
-import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter, type RateLimiter, type Rates } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
@@ -24,7 +24,7 @@ export type PlatformSetUp = {
   readonly rates: Rates;
   readonly account: string;
   /** Where the platform's own answers keep the same pace as digests; by default made of `rates`. */
-  readonly gate?: Gate;
+  readonly rateLimiter?: RateLimiter;
 };
 
 export type Engine = {
@@ -65,9 +65,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const channels = new Map(
-    deps.platforms.map(({ platform, rates, account, gate }): [string, Channel] => [
+    deps.platforms.map(({ platform, rates, account, rateLimiter }): [string, Channel] => [
       platform.id,
-      { platform, gate: gate ?? createGate(rates, clock), account },
+      { platform, rateLimiter: rateLimiter ?? createRateLimiter(rates, clock), account },
     ]),
   );
   const newsroom = createNewsroom(stores, trust, clock);

@@ -1,5 +1,5 @@
 import type { Command } from "#app/conversation/command.ts";
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { TelegramConfig } from "#config.ts";
 import type { Clock } from "#core/ports.ts";
@@ -10,7 +10,7 @@ import {
 } from "#platforms/telegram/platform.ts";
 import type { PlatformSetUp } from "./service.ts";
 
-/** The Telegram account that the environment names; answers and digests share one gate. */
+/** The Telegram account that the environment names; answers and digests share one rate limiter. */
 export function telegramSetUp(
   config: TelegramConfig,
   deps: {
@@ -20,8 +20,8 @@ export function telegramSetUp(
     readonly log: Log;
   },
 ): PlatformSetUp & { readonly platform: TelegramPlatform } {
-  const gate = createGate(TELEGRAM_RATES, deps.clock);
-  const platform = createTelegramPlatform({ ...config, ...deps, gate });
+  const rateLimiter = createRateLimiter(TELEGRAM_RATES, deps.clock);
+  const platform = createTelegramPlatform({ ...config, ...deps, rateLimiter });
   const [account = ""] = config.token.split(":");
-  return { platform, rates: TELEGRAM_RATES, account, gate };
+  return { platform, rates: TELEGRAM_RATES, account, rateLimiter };
 }

@@ -24,7 +24,7 @@ export type Archive = {
  * no update. Or it changes at every fetch, or an address comes and goes with the items that share it: who says what
  * is known to the letter has the id of that.
  */
-export function apart(articles: readonly Article[], archive: Archive): readonly Article[] {
+export function assignIds(articles: readonly Article[], archive: Archive): readonly Article[] {
   const holders = new Map<string, Article>();
   const printed = new Map<string, Article>();
   return articles.map((article) => {

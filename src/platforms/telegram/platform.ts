@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { UserFromGetMe } from "grammy/types";
 import type { Command } from "#app/conversation/command.ts";
-import type { Gate, Rates } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter, Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
@@ -41,8 +41,8 @@ export type TelegramOptions = {
   readonly webhook?: WebhookOptions | undefined;
   /** `classic` where rich messages are not wanted. */
   readonly look?: Look;
-  /** The same gate that the digests pass, so that answers and digests keep one pace. */
-  readonly gate: Gate;
+  /** The same rate limiter as the digests use, so that answers and digests share one pace. */
+  readonly rateLimiter: RateLimiter;
   /** Asked when the platform starts or registers. */
   readonly commands: () => readonly Command[];
   /** `telegram:USER` of those who run the service; others are passed over. */
@@ -57,10 +57,10 @@ export type TelegramPlatform = Platform & {
 };
 
 export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
-  const { gate, clock, log } = options;
+  const { rateLimiter, clock, log } = options;
   const { api, close } = createApi(options);
-  api.config.use(keepWaits({ gate, clock }));
-  const outgoing = createOutgoing({ api, gate, clock, log, look: options.look ?? "rich" });
+  api.config.use(keepWaits({ rateLimiter, clock }));
+  const outgoing = createOutgoing({ api, rateLimiter, clock, log, look: options.look ?? "rich" });
   const stopping = new AbortController();
   /** What is under way is given up. */
   const grace = new AbortController();

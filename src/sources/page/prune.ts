@@ -39,7 +39,7 @@ const ESCAPES: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&
  * between blocks; entities undone where they are plain characters. The tree that is built of it has a
  * small part of the nodes. Linear. A page that leaves a dropped element open is given back whole.
  */
-export function slimPage(page: string): string {
+export function prunePage(page: string): string {
   const html = withoutCode(page);
   const out: string[] = [];
   let tag = "";

@@ -1,5 +1,5 @@
 import type { Transformer } from "grammy";
-import type { Gate } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { remember } from "#lib/remember.ts";
@@ -16,7 +16,13 @@ const REMEMBERED = 10_000;
  * such a call is refused here, with the time that is left, as the server would refuse it. A wait that is told in a
  * group holds for that group, any other one for everybody.
  */
-export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock: Clock }): Transformer {
+export function keepWaits({
+  rateLimiter,
+  clock,
+}: {
+  readonly rateLimiter: RateLimiter;
+  readonly clock: Clock;
+}): Transformer {
   const waits = new Map<string, number>();
   const left = (scope: string): number => {
     const until = waits.get(scope);
@@ -36,7 +42,7 @@ export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock
       const seconds = answer.parameters?.retry_after ?? DEFAULT_WAIT_S;
       const until = clock.now().epochMilliseconds + seconds * 1000;
       remember(waits, isGroup(address) ? address.chat : EVERYBODY, until, REMEMBERED);
-      gate.close(isGroup(address) ? "chat" : "platform", address, seconds * 1000);
+      rateLimiter.close(isGroup(address) ? "chat" : "platform", address, seconds * 1000);
     }
     return answer;
   };

@@ -5,7 +5,7 @@ import type {
   Message,
   ReplyParameters,
 } from "grammy/types";
-import type { Gate } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
@@ -59,13 +59,13 @@ export interface Outgoing {
 
 export type OutgoingDeps = {
   readonly api: Api;
-  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
   readonly log: Log;
   readonly look: Look;
 };
 
-export function createOutgoing({ api, gate, clock, log, look: wanted }: OutgoingDeps): Outgoing {
+export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: OutgoingDeps): Outgoing {
   let look = wanted;
   const taken = new Map<string, number>();
 
@@ -155,13 +155,13 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     work: () => Promise<Result>,
   ): Promise<Result> => {
     for (;;) {
-      const turn = await gate.enter(target, "answer", signal);
+      const permit = await rateLimiter.acquire(target, "answer", signal);
       let wait = 0;
       try {
-        wait = await turn.go(signal);
+        wait = await permit.wait(signal);
         if (wait === 0) return await work();
       } finally {
-        turn.end();
+        permit.release();
       }
       await clock.sleep(wait, signal);
     }
