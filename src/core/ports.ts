@@ -1,6 +1,8 @@
 import type { Article, RawArticle } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import type { Block, Document } from "#core/document/document.ts";
+import type { Document } from "#core/document/document.ts";
+import type { Measure } from "#core/document/measure.ts";
+import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { Address, PauseReason } from "#core/schedule/subscription.ts";
 import type { Style } from "./style.ts";
@@ -35,15 +37,6 @@ export interface FullText {
     signal: AbortSignal,
   ): Promise<RawArticle | undefined>;
 }
-
-/** One feed that was found and read. */
-export type FoundFeed = {
-  readonly url: string;
-  readonly title: string;
-  /** Headlines of its items. */
-  readonly titles: readonly string[];
-  readonly newestAt?: Temporal.Instant;
-};
 
 export interface FeedFinder {
   /**
@@ -166,11 +159,3 @@ export type Reply = {
     readonly label: string;
   };
 };
-
-/** What `split` needs to know of a platform. */
-export interface Measure {
-  /** The most that one message can carry, in the platform's own unit. */
-  readonly limit: number;
-  /** Size of a block in that unit, markup included. */
-  measure(block: Block): number;
-}

@@ -3,7 +3,7 @@ import { urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
-import { createTtlCache, type Timed } from "#lib/ttl-cache.ts";
+import { createLoadingCache, type Loaded } from "#lib/loading-cache.ts";
 import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
 import { createHostLimits, type HostLimits } from "#sources/fetch/host-limits.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
@@ -32,13 +32,13 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
   const allowed = new Map(
     sources.filter(({ terms }) => terms.full_text).map((source) => [source.id, source]),
   );
-  const keep = createTtlCache<Page>(deps.clock, MOST_PAGES);
+  const cached = createLoadingCache<Page>(deps.clock, MOST_PAGES);
   const visit = createVisit(deps);
   return {
     async read({ sourceId, url }, signal) {
       const source = allowed.get(sourceId);
       if (!source || !url) return undefined;
-      return await keep(urlKey(url), async () => {
+      return await cached(urlKey(url), async () => {
         try {
           return await visit(source, url, signal);
         } catch (error) {
@@ -55,7 +55,7 @@ function createVisit(deps: FullTextDeps) {
   const hostLimits = createHostLimits(deps);
   const takeTurn = createPaces(deps.clock);
 
-  return async (source: Source, url: string, signal: AbortSignal): Promise<Timed<Page> | undefined> => {
+  return async (source: Source, url: string, signal: AbortSignal): Promise<Loaded<Page> | undefined> => {
     const rules = await deps.robots(url, signal);
     signal.throwIfAborted();
     if (!rules.isAllowed) return { value: undefined, hours: RETRY_HOURS };

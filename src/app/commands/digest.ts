@@ -12,7 +12,7 @@ import { composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { personalise, preferencesKey, styleOf } from "#core/digest/personalise.ts";
-import { toDocument } from "#core/document/to-document.ts";
+import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";

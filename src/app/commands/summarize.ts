@@ -6,7 +6,7 @@ import { readerOf } from "#app/conversation/reader.ts";
 import { findTarget, type TargetArgs } from "#app/conversation/target.ts";
 import { targetProblem } from "#app/conversation/target-problem.ts";
 import { cardOf } from "#core/digest/card.ts";
-import { cardDocument } from "#core/document/to-document.ts";
+import { cardDocument } from "#core/digest/to-document.ts";
 import type { Headlines } from "./headlines.ts";
 
 const LONGEST_TEXT = 100_000;

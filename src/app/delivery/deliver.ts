@@ -4,7 +4,8 @@ import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
-import { backoffMs } from "./backoff.ts";
+import { retry } from "#lib/retry.ts";
+import { deliveryBackoffMs } from "./backoff.ts";
 import type { LoseChat } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
 import { type Channel, type Signals, sendThrough } from "./send-through.ts";
@@ -135,12 +136,15 @@ async function sendPart(
       deps.log.warn({ delivery: delivery.id, part, repeatable: outcome.repeatable }, "answer lost");
       // Where a repeat cannot double, it is not a doubt but a failure like any other.
       if (outcome.repeatable) await deliveries.cleared(delivery, part);
-      const pause = outcome.repeatable ? backoffMs(delivery.attempts + 1) : DOUBT_PAUSE_MS;
+      const pause = outcome.repeatable ? deliveryBackoffMs(delivery.attempts + 1) : DOUBT_PAUSE_MS;
       return again(now.add({ milliseconds: pause }), delivery.attempts + (outcome.repeatable ? 1 : 0));
     }
     case "unreached":
       await deliveries.cleared(delivery, part);
-      return again(now.add({ milliseconds: backoffMs(delivery.attempts + 1) }), delivery.attempts + 1);
+      return again(
+        now.add({ milliseconds: deliveryBackoffMs(delivery.attempts + 1) }),
+        delivery.attempts + 1,
+      );
     default:
       outcome satisfies never;
       throw new Error("unreachable");
@@ -159,19 +163,15 @@ async function beginPart(
 }
 
 /**
- * Writes what has happened, also when the database is away for a moment: a message that was sent and not
- * marked would be sent again.
+ * Records what has happened even if the database is unavailable for a moment: a message that was sent but not
+ * recorded would be sent again.
  */
 async function insist(write: () => Promise<void>, { clock, log }: DeliverDeps): Promise<void> {
-  for (const pauseMs of WRITE_PAUSES_MS) {
-    try {
-      return await write();
-    } catch (error) {
-      log.warn({ error }, "the ledger could not be written; trying again");
-      await clock.sleep(pauseMs);
-    }
-  }
-  return write();
+  await retry(write, {
+    pauseMs: (failures) => WRITE_PAUSES_MS[failures - 1],
+    onFailure: (error) => log.warn({ error }, "the ledger could not be written; trying again"),
+    sleep: clock.sleep,
+  });
 }
 
 function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | undefined {

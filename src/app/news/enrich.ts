@@ -5,8 +5,9 @@ import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 import type { Story } from "#core/stories/story.ts";
+import { withDeadline } from "#lib/deadline.ts";
 
-/** Readers of the first digest wait no longer than this for the pages of its stories. */
+/** How long a digest waits for the pages of its stories. */
 const DEADLINE_MS = 20_000;
 
 export type EnrichDeps = {
@@ -22,30 +23,20 @@ export type Enrich = (articles: readonly Article[], signal: AbortSignal) => Prom
 export function createEnricher({ fullText, clock, deadlineMs = DEADLINE_MS }: EnrichDeps): Enrich {
   return async (articles, signal) => {
     signal.throwIfAborted();
-    const late = new AbortController();
-    const done = new AbortController();
-    const ending = AbortSignal.any([signal, late.signal]);
-    const deadline = clock.sleep(deadlineMs, done.signal).then(
-      () => late.abort(),
-      () => {},
+    const enriched = await Promise.all(
+      articles.map(async (article) => {
+        const reading = withDeadline((ending) => fullText.read(article, ending), {
+          ms: deadlineMs,
+          clock,
+          signal,
+        });
+        // A page that cannot be read, or not in time, costs its own story nothing but the full text.
+        const page = await reading.catch(() => undefined);
+        return page ? withFullText(article, page, clock.now()) : article;
+      }),
     );
-    const given = Promise.withResolvers<undefined>();
-    ending.addEventListener("abort", () => given.resolve(undefined));
-    try {
-      const enriched = await Promise.all(
-        articles.map(async (article) => {
-          // One page that nobody can read costs its own story nothing but its text.
-          const reading = fullText.read(article, ending).catch(() => undefined);
-          const page = await Promise.race([reading, given.promise]);
-          return page ? withFullText(article, page, clock.now()) : article;
-        }),
-      );
-      signal.throwIfAborted();
-      return enriched;
-    } finally {
-      done.abort();
-      await deadline;
-    }
+    signal.throwIfAborted();
+    return enriched;
   };
 }
 

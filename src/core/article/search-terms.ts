@@ -1,7 +1,7 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import { opening } from "#core/related/opening.ts";
 import type { Article } from "./article.ts";
 import { withoutArticle, wordForms } from "./match-words.ts";
+import { opening } from "./opening.ts";
 
 /** Characters of an article that are searched: what news is about it says early. */
 const LONGEST_TEXT = 4_000;

@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { sentences } from "#core/arabic/sentences.ts";
+import { spaceStops } from "#core/arabic/space-stops.ts";
 import type { BodyBlock, Headline, ReadAlso } from "#core/article/article.ts";
-import { spaceStops } from "#core/article/title.ts";
 import { isKnownAgency } from "#core/cleaning/byline/agency-names.ts";
 import { nameKey } from "#core/cleaning/byline/outlet-name.ts";
 import { type Line, linesOf } from "./blocks.ts";

@@ -1,5 +1,5 @@
 import { topicOf } from "#core/article/topic.ts";
-import type { FoundFeed } from "#core/ports.ts";
+import type { FoundFeed } from "./found-feed.ts";
 import type { Region } from "./source.ts";
 
 /** Arab countries by the ending of their domains, and the region that each belongs to. */

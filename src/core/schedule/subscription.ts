@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { digitsSchema, monthsSchema } from "#core/style.ts";
-import { type Slot, weekdaySchema } from "./schedule.ts";
+import { weekdaySchema } from "#core/weekday.ts";
+import type { Slot } from "./schedule.ts";
 
 /** A place that receives messages; core does not know which platforms exist. */
 export type Address = {

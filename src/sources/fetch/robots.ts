@@ -1,6 +1,6 @@
 import robotsModule from "robots-parser";
 import type { Clock } from "#core/ports.ts";
-import { createTtlCache } from "#lib/ttl-cache.ts";
+import { createLoadingCache } from "#lib/loading-cache.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import type { Fetch, FetchResult } from "./fetch.ts";
 
@@ -35,11 +35,11 @@ export function createRobots(deps: {
   readonly clock: Clock;
   readonly userAgent: string;
 }): AskRobots {
-  const keep = createTtlCache<(url: string) => RobotsAnswer>(deps.clock, MOST_HOSTS);
+  const cached = createLoadingCache<(url: string) => RobotsAnswer>(deps.clock, MOST_HOSTS);
   return async (url, signal) => {
     if (url.length > LONGEST_URL) return REFUSED;
     const { origin } = new URL(url);
-    const rules = await keep(origin, async () => {
+    const rules = await cached(origin, async () => {
       const address = `${origin}/robots.txt`;
       const answer = await deps.fetch(address, { signal, accept: "text/plain, */*;q=0.5" });
       // An end on our side says nothing about the host.

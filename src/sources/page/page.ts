@@ -5,9 +5,10 @@ import { decodeBytes } from "#sources/decode/decode.ts";
 import { isShallow } from "#sources/feed/markup.ts";
 import { takeNamedBoxes } from "./boxes.ts";
 import { takeRelated } from "./clean.ts";
+import type { PageDocument } from "./dom.ts";
 import { htmlToText } from "./html-text.ts";
 import { takeLead, withLead } from "./lead.ts";
-import { type PageDocument, type PageMeta, pageMeta } from "./meta.ts";
+import { type PageMeta, pageMeta } from "./meta.ts";
 import { prunePage } from "./prune.ts";
 import { MIN_ARTICLE, type RejectReason, rejectionOf, withoutPrompts } from "./reject.ts";
 
