@@ -17,7 +17,7 @@ export interface Clock {
 /** The editor's folder, validated. */
 export type Catalogue = { readonly editions: readonly Edition[]; readonly sources: readonly Source[] };
 
-/** What one look at one feed brought. */
+/** Outcome of reading one feed once. */
 export type FeedReading =
   | { readonly outcome: "read"; readonly feedUrl: string; readonly articles: readonly Article[] }
   | { readonly outcome: "unreachable"; readonly feedUrl: string; readonly reason: string }
@@ -57,7 +57,7 @@ export type SendOutcome =
   | { readonly outcome: "sent"; readonly messageRef: string }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
-  /** The request surely never arrived: refused, no such host, no connection in time. */
+  /** The request certainly never arrived: refused, no such host, connection timed out. */
   | { readonly outcome: "unreached" }
   /** Not taken; nothing of this scope may be sent until the time is over. */
   | { readonly outcome: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }

@@ -163,7 +163,7 @@ export interface DeliveryStore {
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
   /** `last` ends the delivery as sent and moves the start of the reader's next window. */
   sent(held: Held, part: number, messageRef: string, last?: LastPart): Promise<void>;
-  /** The part surely did not arrive: it is not in doubt any more. */
+  /** The part certainly did not arrive: it is no longer in doubt. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;

@@ -1,6 +1,6 @@
 export type Backoff = { readonly firstMs: number; readonly longestMs: number };
 
-/** From one second to a minute, for whoever waits for a network or a server to come back. */
+/** From one second to a minute: for waiting until a network or a server is back. */
 const RECONNECT: Backoff = { firstMs: 1_000, longestMs: 60_000 };
 
 /** Pause before the next try after `failures` failures in a row (1 or more), ms: doubled each time, up to a limit. */

@@ -12,7 +12,7 @@ import { type PageContext, type PageReading, readPage } from "#sources/page/page
 
 /** A page is kept as long as editions of the same day may print it. */
 const KEPT_HOURS = 24;
-/** A page that could not be had is asked for again after this. */
+/** A page that could not be fetched is tried again after this. */
 const RETRY_HOURS = 1;
 const MOST_PAGES = 500;
 
@@ -42,7 +42,7 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
         try {
           return await visit(source, url, signal);
         } catch (error) {
-          // An end on our side says nothing about the page.
+          // An abort on our side says nothing about the page.
           if (signal.aborted) return undefined;
           throw error;
         }

@@ -12,9 +12,9 @@ import { type Channel, type Signals, sendThrough } from "./send-through.ts";
 
 type Ready = Extract<Prepared, { outcome: "ready" }>;
 
-/** Tries of one part that surely did not arrive before the delivery is given up. */
+/** Tries of a part that certainly did not arrive before the delivery fails. */
 const TRIES = 8;
-/** Before a part whose answer was lost is sent once more: time for a slow answer's message to appear. */
+/** Pause before a part whose answer was lost is sent again: a slow message has time to appear. */
 const DOUBT_PAUSE_MS = 60_000;
 /** Together well under a lease, so that the row is still ours. */
 const WRITE_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000];
@@ -91,7 +91,7 @@ async function sendPart(
   signals: Signals,
 ): Promise<Step> {
   const { deliveries } = deps.stores;
-  // A doubt found here was left by a process that died while it sent: nobody knows whether it arrived.
+  // A doubt found here was left by a process that died while sending: the part may or may not have arrived.
   const tries = delivery.doubt?.part === part ? delivery.doubt.tries : 0;
   if (tries > 0 && (deps.onUnknown === "skip" || tries > 1)) {
     deps.log.warn({ delivery: delivery.id, part }, "part left in doubt");

@@ -8,13 +8,13 @@ import { deliveryBackoffMs } from "./backoff.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
 import type { Channel, Signals } from "./send-through.ts";
 
-/** A process that dies is followed by another this much later at the latest. */
+/** Another process takes over from one that died after this long at most. */
 export const SENDER_LEASE_MS = 20_000;
 /** Renewals within one lease: several may fail before it is lost. */
 const RENEWALS = 4;
-/** Deliveries under way at once; far above what the pace of a platform needs. */
+/** Deliveries in flight at once; far more than the rate limits of a platform need. */
 const IN_FLIGHT = 200;
-/** Fewer free places than this are not worth a look into the ledger. */
+/** With less free capacity than this the ledger is not queried. */
 const LEAST_CLAIM = 25;
 
 export type SenderDeps = Omit<DeliverDeps, "stores"> & {
@@ -26,7 +26,7 @@ export type SenderDeps = Omit<DeliverDeps, "stores"> & {
   readonly log: Log;
 };
 
-/** Empties the ledger of what is due, for those bot accounts whose lease this process holds. */
+/** Sends what is due in the ledger, for the bot accounts whose lease this process holds. */
 export interface Sender {
   /** Until nothing more is due; returns the number of deliveries taken. */
   pass(signals: Signals): Promise<number>;
@@ -98,7 +98,7 @@ export function createSender(deps: SenderDeps): Sender {
           await Promise.race(underWay);
         }
       } finally {
-        // Whatever ended the loop, what is under way comes to its end under a lease that is renewed.
+        // However the loop ended, deliveries in flight are finished while the lease is still renewed.
         await Promise.all(underWay);
         lost.abort();
         await renewing;

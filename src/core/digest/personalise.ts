@@ -24,7 +24,7 @@ export function personalise(edition: Edition, preferences: Preferences): Edition
   };
 }
 
-/** Equal for preferences that say the same; what only changes the sending is left out. */
+/** A cache key: equal for preferences with the same content; what only affects sending is left out. */
 export function preferencesKey(preferences: Preferences): string {
   const { sections, muted, digits, months, hijri, length } = preferences;
   return JSON.stringify({
@@ -37,7 +37,7 @@ export function preferencesKey(preferences: Preferences): string {
   });
 }
 
-/** A digest by one reader's clock: their day, their hours, and when their next one comes. */
+/** A digest in one reader's time zone: their date, their times, and when their next digest is due. */
 export function forReader(digest: Digest, edition: Edition, timetable: Timetable): Digest {
   const at = Temporal.Instant.from(digest.window.to);
   const { timeZone } = timetable;

@@ -4,7 +4,7 @@ import { createWordMatcher } from "#core/article/match-words.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 
-/** Half of a story's weight is gone after this many hours: a digest is about the day. */
+/** A story's weight halves in this many hours: a digest is about the day. */
 const HALF_LIFE_HOURS = 12;
 
 export type Ranked = { readonly story: Story; readonly weight: number };
