@@ -134,7 +134,7 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
           await stores.close();
           return { kind: stores.kind, problem };
         },
-        accounts: async () => (await import("./wiring/accounts.ts")).checkAccounts(config),
+        accounts: async () => (await import("./wiring/chat-platforms.ts")).checkAccounts(config),
         runtime: process.versions.node,
         safe: stripControls,
         messages,

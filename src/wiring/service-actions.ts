@@ -1,4 +1,3 @@
-import type { Log } from "#app/log.ts";
 import type { Io } from "#cli/io.ts";
 import type { Messages } from "#cli/messages.ts";
 import { parseAt } from "#cli/output.ts";
@@ -23,13 +22,6 @@ export type ServiceActionsDeps = {
   readonly loadCatalogue: (config: Config) => Promise<Catalogue>;
 };
 
-type ChatDeps = {
-  readonly admins: readonly string[];
-  readonly commands: () => Engine["commands"];
-  readonly clock: Clock;
-  readonly log: Log;
-};
-
 type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "register" | "status"> & {
   readonly export: () => Promise<void>;
   readonly import: () => Promise<void>;
@@ -42,13 +34,14 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
   const open = async (isSample: boolean, clock = deps.clock) => {
     const { createEngine } = await import("./service.ts");
     const { createLog } = await import("./log.ts");
-    const { terminalSetUp } = await import("./run-service.ts");
+    const { terminalPlatform } = await import("./run-service.ts");
     const { createLiveNews } = await import("./live-news.ts");
+    const { chatPlatforms } = await import("./chat-platforms.ts");
     const catalogue = await deps.loadCatalogue(config);
     const log = createLog(config.logLevel);
     const live = createLiveNews(catalogue.sources, config, clock);
     const sample = isSample ? await sampleNews(clock) : undefined;
-    const terminal = terminalSetUp(io, deps.renderColor);
+    const terminal = terminalPlatform(io, deps.renderColor, clock);
     const commands = () => engine.commands;
     const chats = await chatPlatforms(config, { admins: config.admins, commands, clock, log });
     const engine: Engine = await createEngine({
@@ -151,15 +144,6 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
 async function sampleNews(clock: Clock) {
   const { sampleNewsAt } = await import("./sample.ts");
   return sampleNewsAt(clock.now());
-}
-
-/** The platforms that have tokens; each is loaded only then. */
-async function chatPlatforms(config: Config, deps: ChatDeps) {
-  const { telegram, discord } = config;
-  return [
-    ...(telegram ? [(await import("./telegram.ts")).telegramSetUp(telegram, deps)] : []),
-    ...(discord ? [(await import("./discord.ts")).discordSetUp(discord, deps)] : []),
-  ];
 }
 
 /** A clock that starts at `at` and runs on: pacing needs time to pass. */

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
@@ -36,6 +37,7 @@ export async function startBot(options: BotOptions = {}) {
     log,
     setUp(commands) {
       logged.length = 0;
+      const rateLimiter = createRateLimiter(DISCORD_RATES, clock);
       const platform = createDiscordPlatform({
         token: server.token,
         apiRoot: server.apiRoot,
@@ -47,7 +49,7 @@ export async function startBot(options: BotOptions = {}) {
         clock,
         log,
       });
-      return { platform, rates: DISCORD_RATES, account: "1" };
+      return { platform, account: "1", rateLimiter };
     },
     async listening() {
       await until(() => server.registered(undefined).length > 0, "the commands");
