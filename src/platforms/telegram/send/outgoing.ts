@@ -9,7 +9,7 @@ import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import {
   described,
   isRefusedContent,
@@ -67,7 +67,7 @@ export type OutgoingDeps = {
 
 export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: OutgoingDeps): Outgoing {
   let look = wanted;
-  const partlySent = new Map<string, number>();
+  const partlySent = createTtlCache<string, number>({ max: REMEMBERED });
 
   /** Sends the rich message; undefined where classic ones have to be sent instead. */
   const sendRich = async (
@@ -189,7 +189,7 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
         partlySent.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
       } catch (error) {
-        if (progress.done > 0) remember(partlySent, key, progress.done, REMEMBERED);
+        if (progress.done > 0) partlySent.set(key, progress.done);
         const outcome = outcomeOf(error, target);
         if (outcome.outcome !== "unreached")
           log.warn({ ...described(error), ...outcome }, "message not sent");
