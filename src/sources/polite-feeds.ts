@@ -1,7 +1,8 @@
+import type { FeedState } from "#core/feeds/feed-state.ts";
 import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
-import type { FeedState, FeedStore } from "#core/stores.ts";
+import type { FeedStore } from "#core/stores.ts";
 import { createHostLimits } from "#sources/fetch/host-limits.ts";
 import { fanIn, type Producer } from "./fan-in.ts";
 import type { FeedSourceDeps } from "./feeds.ts";

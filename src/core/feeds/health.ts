@@ -1,4 +1,4 @@
-import type { FeedState } from "#core/stores.ts";
+import type { FeedState } from "./feed-state.ts";
 
 /**
  * Health of a feed: `failing` did not answer the last time, `frozen` answers but has nothing new,

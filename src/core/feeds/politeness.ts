@@ -1,4 +1,4 @@
-import type { FeedPace, FeedState } from "#core/stores.ts";
+import type { FeedPace, FeedState } from "./feed-state.ts";
 import { parseHttpDate } from "./http-date.ts";
 
 const MINUTE = 60_000;
