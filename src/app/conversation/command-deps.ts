@@ -13,7 +13,7 @@ export type CommandDeps = {
   readonly trust: (sourceId: string) => number;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
-  readonly clock: Pick<Clock, "now" | "sleep">;
+  readonly clock: Clock;
   /** True where the news is the sample day: digests say so. */
   readonly isSample: boolean;
 };

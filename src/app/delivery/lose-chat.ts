@@ -34,9 +34,9 @@ export function createLoseChat(deps: LoseChatDeps): LoseChat {
       priority: "answer",
     } as const;
     try {
-      const { outcome } = await sendThrough(channel, outgoing, async () => {}, signals);
-      if (outcome !== "sent")
-        log.info({ platform: lost.platform, outcome }, "nobody was told of a lost chat");
+      const sent = await sendThrough(channel, outgoing, async () => true, signals);
+      if (sent?.outcome !== "sent")
+        log.info({ platform: lost.platform, outcome: sent?.outcome }, "nobody was told of a lost chat");
     } catch (error) {
       log.info({ platform: lost.platform, error }, "nobody was told of a lost chat");
     }

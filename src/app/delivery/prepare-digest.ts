@@ -27,7 +27,9 @@ export type Prepared =
       readonly messages: readonly unknown[];
       readonly windowEnd: Temporal.Instant;
     }
-  | { readonly outcome: "empty" };
+  | { readonly outcome: "empty" }
+  /** The news has not been read yet, and soon will be. */
+  | { readonly outcome: "stale" };
 
 export type PrepareDeps = {
   readonly stores: Pick<Stores, "digests">;

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { SendOutcome } from "#core/ports.ts";
-import { isUnreached, rootOf } from "#lib/network-error.ts";
+import { isFromTheFront, isUnprocessed, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
@@ -36,7 +36,8 @@ export function outcomeOf(error: unknown, repeatable: boolean): SendOutcome {
     return { outcome: "retry", afterMs: Math.ceil(error.retryAfter) || DEFAULT_WAIT_MS, scope };
   }
   if (error instanceof DiscordAPIError) return outcomeOfAnswer(error, repeatable);
-  return isUnreached(error) ? { outcome: "unreached" } : { outcome: "unknown", repeatable };
+  if (error instanceof HTTPError && isFromTheFront(error.status)) return { outcome: "unprocessed" };
+  return isUnprocessed(error) ? { outcome: "unprocessed" } : { outcome: "unknown", repeatable };
 }
 
 /** The interaction was answered already, or too late to be answered. */
@@ -63,6 +64,7 @@ export function described(error: unknown): { readonly code: number | string; rea
 function outcomeOfAnswer(error: DiscordAPIError, repeatable: boolean): SendOutcome {
   // A wrong token is the operator's to put right: no chat is lost by it.
   if (error.status === 401) return { outcome: "retry", afterMs: DEFAULT_WAIT_MS, scope: "platform" };
+  if (isFromTheFront(error.status)) return { outcome: "unprocessed" };
   if (error.status >= 500) return { outcome: "unknown", repeatable };
   const known = REASONS.get(error.code);
   if (known) return { outcome: "rejected", reason: known };

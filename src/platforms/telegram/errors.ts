@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { isUnreached, rootOf } from "#lib/network-error.ts";
+import { isFromTheFront, isUnprocessed, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
@@ -24,7 +24,9 @@ const REASONS: readonly (readonly [number, RegExp, Reason])[] = [
 /** What an error of a sending method means for the message. */
 export function outcomeOf(error: unknown, address: Address): SendOutcome {
   if (error instanceof GrammyError) return outcomeOfAnswer(error, address);
-  return isUnreached(sourceOf(error)) ? { outcome: "unreached" } : { outcome: "unknown", repeatable: false };
+  return isUnprocessed(sourceOf(error))
+    ? { outcome: "unprocessed" }
+    : { outcome: "unknown", repeatable: false };
 }
 
 /** The server is older than the method, or does not offer it. */
@@ -81,6 +83,7 @@ function outcomeOfAnswer(error: GrammyError, address: Address): SendOutcome {
   if (to !== undefined) return { outcome: "moved", to: String(to) };
   // A wrong token or server is the operator's to put right: no chat is lost by it.
   if (isUnauthorized(error)) return { outcome: "retry", afterMs: DEFAULT_WAIT_MS, scope: "platform" };
+  if (isFromTheFront(error.error_code)) return { outcome: "unprocessed" };
   if (error.error_code >= 500) return { outcome: "unknown", repeatable: false };
   return { outcome: "rejected", reason: reasonOf(error) };
 }

@@ -25,7 +25,7 @@ export function createHttpPlatform(url: string, limit: number): Platform {
           : { outcome: "sent", messageRef: answer.ref };
       } catch (error) {
         const code = error instanceof Error && "code" in error ? String(error.code) : "";
-        return UNREACHED.has(code) ? { outcome: "unreached" } : { outcome: "unknown", repeatable: false };
+        return UNREACHED.has(code) ? { outcome: "unprocessed" } : { outcome: "unknown", repeatable: false };
       }
     },
     start: async () => {},

@@ -48,7 +48,7 @@ export interface Channels {
 
 export function createChannels(rest: REST, clock: Clock): Channels {
   const known = new Map<string, { readonly channel: Channel; readonly until: number }>();
-  const now = () => clock.now().epochMilliseconds;
+  const now = () => clock.monotonicMs();
 
   const keep = (key: string, channel: Channel) =>
     remember(known, key, { channel, until: now() + KEPT_MS }, REMEMBERED);

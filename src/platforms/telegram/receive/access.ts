@@ -26,7 +26,7 @@ export function createAccess({
   return {
     async isManager(chat, user) {
       const key = `${chat} ${user}`;
-      const now = clock.now().epochMilliseconds;
+      const now = clock.monotonicMs();
       const kept = known.get(key);
       if (kept && kept.until > now) return kept.isManager;
       try {

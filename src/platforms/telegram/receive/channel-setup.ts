@@ -19,13 +19,13 @@ export function createSetups(clock: Clock) {
     },
     titleOf: (channel: Address): string | undefined => titles.get(channel.chat),
     ask(user: number, channel: Address): void {
-      remember(asked, user, { channel, until: clock.now().epochMilliseconds + KEPT_MS }, REMEMBERED);
+      remember(asked, user, { channel, until: clock.monotonicMs() + KEPT_MS }, REMEMBERED);
     },
     /** The channel that the user was asked about last, once. */
     take(user: number): Address | undefined {
       const found = asked.get(user);
       asked.delete(user);
-      return found && found.until > clock.now().epochMilliseconds ? found.channel : undefined;
+      return found && found.until > clock.monotonicMs() ? found.channel : undefined;
     },
   };
 }

@@ -21,7 +21,7 @@ export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock
   const left = (scope: string): number => {
     const until = waits.get(scope);
     if (until === undefined) return 0;
-    const ms = until - clock.now().epochMilliseconds;
+    const ms = until - clock.monotonicMs();
     if (ms <= 0) waits.delete(scope);
     return Math.max(0, ms);
   };
@@ -34,7 +34,7 @@ export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock
     const answer = await prev(method, payload, signal);
     if (!answer.ok && answer.error_code === 429) {
       const seconds = answer.parameters?.retry_after ?? DEFAULT_WAIT_S;
-      const until = clock.now().epochMilliseconds + seconds * 1000;
+      const until = clock.monotonicMs() + seconds * 1000;
       remember(waits, isGroup(address) ? address.chat : EVERYBODY, until, REMEMBERED);
       gate.close(isGroup(address) ? "chat" : "platform", address, seconds * 1000);
     }

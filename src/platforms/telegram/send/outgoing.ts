@@ -181,7 +181,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     look: () => look,
 
     async send(target, message, { key, silent }, signal) {
-      if (signal.aborted) return { outcome: "unreached" };
+      if (signal.aborted) return { outcome: "unprocessed" };
       const progress = { done: taken.get(key) ?? 0 };
       const extra = silent ? { disable_notification: true } : {};
       try {
@@ -191,7 +191,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
       } catch (error) {
         if (progress.done > 0) remember(taken, key, progress.done, REMEMBERED);
         const outcome = outcomeOf(error, target);
-        if (outcome.outcome !== "unreached")
+        if (outcome.outcome !== "unprocessed")
           log.warn({ ...described(error), ...outcome }, "message not sent");
         return outcome;
       }
