@@ -7,7 +7,7 @@ import { createSubscriptions } from "#app/delivery/subscriptions.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
-import { openStores } from "#store/open.ts";
+import { type OpenStores, openStores } from "#store/open.ts";
 import { createFakeClock } from "../fake-clock.ts";
 import { anArticle } from "../material/article-builder.ts";
 import { createTestLog } from "../test-log.ts";
@@ -72,10 +72,13 @@ export async function createTestEngine(
     readonly onUnknown?: "retry" | "skip";
     readonly platform?: FakePlatform;
     readonly database?: string;
+    /** Stands between the engine and its database. */
+    readonly faulty?: (stores: OpenStores) => OpenStores;
   } = {},
 ) {
   const clock = createFakeClock(START);
-  const stores = await openStores(options.database ?? "sqlite::memory:", { now: START });
+  const opened = await openStores(options.database ?? "sqlite::memory:", { now: START });
+  const stores = options.faulty?.(opened) ?? opened;
   const platform = options.platform ?? createFakePlatform();
   const editions = new Map([[SABAH.id, SABAH]]);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
