@@ -6,7 +6,7 @@ import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
 import { backoffMs } from "./backoff.ts";
 import type { LedgerWriter } from "./ledger-writer.ts";
-import type { LoseChat } from "./lose-chat.ts";
+import type { LoseChat, TellRefused } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
 import { type Channel, type Outgoing, type Signals, sendThrough } from "./send-through.ts";
 
@@ -37,6 +37,8 @@ export type DeliverDeps = {
   readonly catchUpMs: (edition: string) => number | undefined;
   readonly onUnknown: "retry" | "skip";
   readonly loseChat: LoseChat;
+  /** A message of ours was refused in every look: whoever subscribed is told. */
+  readonly tellRefused: TellRefused;
 };
 
 /** What one part's outcome means for the rest of the delivery. */
@@ -107,20 +109,30 @@ async function sendPart(
     await write(() => deliveries.sent(delivery, part, undefined, lastPart(part, prepared, deps)));
     return { next: "go on" };
   }
-  const outcome = await sendWhenWritten(
-    channel,
-    {
-      address: delivery.address,
-      message: prepared.messages[part - 1],
-      key: `${delivery.id}-${part}`,
-      silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
-      share: subscription.preferences.share,
-      priority: "digest",
-    },
-    () => beginPart(delivery, prepared.digestId, part, deps),
-    deps,
-    signals,
-  );
+  const outgoing = {
+    address: delivery.address,
+    message: prepared.messages[part - 1],
+    key: `${delivery.id}-${part}`,
+    silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
+    share: subscription.preferences.share,
+    priority: "digest",
+  } as const;
+  const send = (message: Outgoing) =>
+    sendWhenWritten(
+      channel,
+      message,
+      () => beginPart(delivery, prepared.digestId, part, deps),
+      deps,
+      signals,
+    );
+  const usual = await send(outgoing);
+  const outcome = isRefused(usual)
+    ? await sendPlainer(prepared.plainer(part), outgoing, usual, async (message) => {
+        // What was refused did not arrive: the part is not in doubt for it.
+        await write(() => deliveries.cleared(delivery, part));
+        return send(message);
+      })
+    : usual;
   const now = deps.clock.now();
   switch (outcome.outcome) {
     case "sent":
@@ -137,7 +149,8 @@ async function sendPart(
     case "rejected":
       await write(() => deliveries.cleared(delivery, part));
       // `invalid` is our own message's fault, not the chat's: the subscription goes on.
-      if (outcome.reason !== "invalid") await deps.loseChat(delivery.address, outcome.reason, signals);
+      if (outcome.reason === "invalid") await deps.tellRefused(subscription, signals);
+      else await deps.loseChat(delivery.address, outcome.reason, signals);
       return { next: "end", end: { state: "failed", reason: outcome.reason } };
     case "unknown": {
       deps.log.warn({ delivery: delivery.id, part, repeatable: outcome.repeatable }, "answer lost");
@@ -159,6 +172,34 @@ async function sendPart(
       outcome satisfies never;
       throw new Error("unreachable");
   }
+}
+
+function isRefused(outcome: SendOutcome): boolean {
+  return outcome.outcome === "rejected" && outcome.reason === "invalid";
+}
+
+/**
+ * The part in ever plainer looks until the platform takes one: a digest is not dropped for its looks. The outcome is
+ * that of the last message; a look of which a message was taken is not changed any more.
+ */
+async function sendPlainer(
+  looks: readonly (readonly unknown[])[],
+  outgoing: Outgoing,
+  refused: SendOutcome,
+  send: (message: Outgoing) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  let outcome = refused;
+  for (const [look, messages] of looks.entries()) {
+    for (const [index, message] of messages.entries()) {
+      outcome = await send({ ...outgoing, message, key: `${outgoing.key}-${look + 1}.${index + 1}` });
+      if (outcome.outcome !== "sent") {
+        if (index > 0) return outcome;
+        break;
+      }
+    }
+    if (!isRefused(outcome)) return outcome;
+  }
+  return outcome;
 }
 
 /** Sends once everything that has happened is written; nothing leaves while something is not. */

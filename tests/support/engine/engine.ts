@@ -4,6 +4,8 @@ import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { createGate } from "#app/delivery/rate-limiter.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
+import { createFreshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
@@ -84,6 +86,7 @@ export async function createTestEngine(
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
   const channels = new Map([[platform.id, { platform, gate: createGate(rates, clock), account: "1" }]]);
   const { log, logged } = createTestLog();
+  const freshness = createFreshness({ marks: stores.marks, clock });
   const newsroom = createNewsroom(stores, () => 3, clock);
   const sender = createSender({
     stores,
@@ -95,14 +98,20 @@ export async function createTestEngine(
     prepare: createPreparer({
       stores,
       editions,
-      newsroom,
-      trust: () => 3,
-      isSample: false,
-      clock,
+      composer: createDigestComposer({
+        newsroom,
+        readAt: freshness.readAt,
+        trust: () => 3,
+        digests: stores.digests,
+        clock,
+        isSample: false,
+      }),
       platforms: new Map([[platform.id, platform]]),
+      freshness,
+      clock,
     }),
     catchUpMs: () => 6 * 3_600_000,
-    loseChat: createLoseChat({ stores, channels, editions, clock, log }),
+    ...createLoseChat({ stores, channels, editions, clock, log }),
     onUnknown: options.onUnknown ?? "retry",
   });
   const never = new AbortController().signal;
@@ -111,6 +120,7 @@ export async function createTestEngine(
     stores,
     platform,
     logged,
+    freshness,
     sender,
     subscriptions: createSubscriptions({ stores, editions, clock }),
     /** One pass at the clock's time, with the clock running on while messages wait for their turn. */
