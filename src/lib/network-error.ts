@@ -1,4 +1,4 @@
-/** The connection never stood, so nothing was sent: codes of node:net, node:tls, node:dns and undici. */
+/** Failures before a connection was established, so nothing was sent: codes of node:net, node:tls, node:dns, undici. */
 const UNREACHED =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+)$/;
 const DEEPEST = 5;

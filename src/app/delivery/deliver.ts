@@ -4,7 +4,7 @@ import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
-import { backoffMs } from "./backoff.ts";
+import { deliveryBackoffMs } from "./backoff.ts";
 import type { LedgerWriter } from "./ledger-writer.ts";
 import type { LoseChat, TellRefused } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
@@ -159,11 +159,11 @@ async function sendPart(
       if (!outcome.repeatable || attempts > RECOGNISED_REPEATS)
         return again(now.add({ milliseconds: DOUBT_PAUSE_MS }), delivery.attempts);
       await write(() => deliveries.cleared(delivery, part));
-      return again(now.add({ milliseconds: backoffMs(attempts) }), attempts);
+      return again(now.add({ milliseconds: deliveryBackoffMs(attempts) }), attempts);
     }
     case "unprocessed": {
       await write(() => deliveries.cleared(delivery, part));
-      const pause = backoffMs(delivery.attempts + 1);
+      const pause = deliveryBackoffMs(delivery.attempts + 1);
       if (!isWorthSending(delivery, deps, pause))
         return { next: "end", end: { state: "failed", reason: "the platform could not be reached" } };
       return again(now.add({ milliseconds: pause }), delivery.attempts + 1);

@@ -1,8 +1,8 @@
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { backoffMs, retry } from "#lib/retry.ts";
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const PAUSES = { firstMs: 250, longestMs: 5_000 };
 
 /**
  * Writes to the ledger what has already happened outside, however long that takes: a message that arrived and is
@@ -46,14 +46,14 @@ export function createLedgerWriter({
       }
       outstanding += 1;
       try {
-        for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
-          await clock.sleep(pause, kill);
-          try {
-            return await work();
-          } catch {
-            kill.throwIfAborted();
-          }
-        }
+        await clock.sleep(PAUSES.firstMs, kill);
+        await retry(work, {
+          pauseMs: (failures) => backoffMs(failures, PAUSES),
+          onFailure: () => {},
+          sleep: clock.sleep,
+          stop: kill,
+        });
+        kill.throwIfAborted();
       } finally {
         settle();
       }

@@ -9,11 +9,11 @@ import { timetableText, within } from "./subscriptions.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
-/** So many new rows change what a table looks like to a query planner. */
+/** After this many new rows the query planner needs fresh statistics. */
 const MANY = 5_000;
 const LATE_MS = 5 * 60_000;
 /** No wait between two tries and no lease is set as far ahead as this. */
-const FARTHEST_WAIT_MS = 35 * 60_000;
+const FARTHEST_WAIT_MS = 15 * 60_000;
 const FARTHEST_LEASE_MS = 10 * 60_000;
 
 export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): DeliveryStore {

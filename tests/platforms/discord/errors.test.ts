@@ -51,7 +51,9 @@ describe("an answer of Discord", () => {
   });
 
   test("about its own failure leaves open whether the message was taken", () => {
-    const failed = new HTTPError(500, "Internal Server Error", "POST", "https://x.example", { body: {} } as never);
+    const failed = new HTTPError(500, "Internal Server Error", "POST", "https://x.example", {
+      body: {},
+    } as never);
     expect(outcomeOf(failed, true)).toEqual({ outcome: "unknown", repeatable: true });
   });
 });

@@ -6,7 +6,7 @@ import type { Platform, SendOutcome } from "#core/ports.ts";
 const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"]);
 
 /** A platform whose messages go to a message server. */
-export function createHttpPlatform(url: string, limit: number): Platform {
+export function createHttpPlatform(url: string, limit: number): Platform<string> {
   const dispatcher = new Agent({ connections: 64, pipelining: 1 });
   /** Until when the server has told us to wait, on the clock of this process. */
   let closedUntil = 0;
@@ -18,7 +18,7 @@ export function createHttpPlatform(url: string, limit: number): Platform {
     }),
     render: (part) => plainText(part.document),
     async send(address, message, { key }, signal): Promise<SendOutcome> {
-      const body = JSON.stringify({ chat: address.chat, key, text: String(message) });
+      const body = JSON.stringify({ chat: address.chat, key, text: message });
       try {
         const headers = { "x-knew-better": String(performance.now() < closedUntil) };
         const response = await request(url, { method: "POST", headers, body, dispatcher, signal });
