@@ -21,6 +21,8 @@ const STALE_PAUSE_MS = 5_000;
 /** Before a part whose answer was lost is sent once more: time for a slow answer's message to appear. */
 const DOUBT_PAUSE_MS = 60_000;
 
+const UNREACHABLE: DeliveryEnd = { state: "failed", reason: "the platform could not be reached" };
+
 export type DeliverDeps = {
   readonly stores: Pick<Stores, "deliveries" | "subscriptions">;
   readonly writer: LedgerWriter;
@@ -82,7 +84,8 @@ function refusal(
     return { state: "skipped", reason: `paused: ${subscription.status.reason}` };
   if (deps.catchUpMs(delivery.edition) === undefined) return { state: "skipped", reason: "no such edition" };
   const hasBegun = delivery.sentParts > 0 || delivery.doubt !== undefined;
-  return hasBegun || isWorthSending(delivery, deps) ? undefined : { state: "skipped", reason: "too late" };
+  if (hasBegun || isWorthSending(delivery, deps)) return undefined;
+  return delivery.attempts > 0 ? UNREACHABLE : { state: "skipped", reason: "too late" };
 }
 
 /** Will the slot not be too late in `inMs`? */
@@ -165,7 +168,7 @@ async function sendPart(
       await write(() => deliveries.cleared(delivery, part));
       const pause = deliveryBackoffMs(delivery.attempts + 1);
       if (!isWorthSending(delivery, deps, pause))
-        return { next: "end", end: { state: "failed", reason: "the platform could not be reached" } };
+        return { next: "end", end: UNREACHABLE };
       return again(now.add({ milliseconds: pause }), delivery.attempts + 1);
     }
     default:

@@ -44,7 +44,7 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
       sent: () => {},
       moved: "never",
       unprocessed: () => server.goAway(),
-      unknown: () => server.trouble(POST, { status: 502 }),
+      unknown: () => server.trouble(POST, { status: 500 }),
       "rejected: blocked": (attempt) => {
         const closed = world.user({ dms: "closed" });
         world.join(guild, closed);
