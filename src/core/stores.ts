@@ -171,9 +171,36 @@ export interface DeliveryStore {
   renew(owner: string, until: Temporal.Instant): Promise<void>;
   /** `late`: due for more than five minutes at `now`. */
   summary(now: Temporal.Instant): Promise<LedgerSummary>;
-  /** Forgets every row of a chat, and of its threads where none is named; returns how many. */
-  erase(address: Address): Promise<number>;
+  /** Forgets what ended before `before`, and what nobody came for since then. */
   prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** One row of the ledger as its reader may see it. */
+export type KeptDelivery = {
+  readonly edition: string;
+  readonly slot: Slot;
+  readonly state: string;
+  readonly reason?: string;
+  readonly messageRef?: string;
+  readonly endedAt?: Temporal.Instant;
+};
+
+/** Every row that holds a chat's address. */
+export type KeptOfChat = {
+  readonly subscriptions: readonly Subscription[];
+  /** The latest slot first. */
+  readonly deliveries: readonly KeptDelivery[];
+  /** Subscriptions of other places that name this chat as the one to be told. */
+  readonly contactOf: readonly Subscription[];
+};
+
+/** A chat, with its threads where the address names none, across all tables. */
+export interface ChatStore {
+  kept(address: Address): Promise<KeptOfChat>;
+  /** Forgets all of it at once; returns what there was. */
+  erase(address: Address): Promise<KeptOfChat>;
+  /** Where the last digest of the edition ended that this very place got, whoever was subscribed then. */
+  deliveredTo(address: Address, edition: string): Promise<Temporal.Instant | undefined>;
 }
 
 export interface LeaseStore {
@@ -190,4 +217,5 @@ export type Stores = {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
+  readonly chats: ChatStore;
 };

@@ -82,6 +82,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     readArticle,
     clock,
     isSample,
+    retentionDays: config.retentionDays,
   });
   const loseChat = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({

@@ -3,6 +3,7 @@ import type { SubscriptionDraft } from "#core/schedule/subscription.ts";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
+import { describeChats } from "./chat-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
@@ -215,14 +216,6 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect((await stores.deliveries.summary(later(301))).late).toBe(1);
       });
 
-      test("forgets a chat whole, its threads included", async () => {
-        await planOne();
-        await planOne(aSubscription({ address: { platform: "test", chat: "1", thread: "7" } }));
-        await planOne(aSubscription({ address: { platform: "test", chat: "2" } }));
-        expect(await stores.deliveries.erase({ platform: "test", chat: "1" })).toBe(2);
-        expect((await stores.deliveries.summary(NOW)).due).toBe(1);
-      });
-
       test("writes a skipped slot with its reason and never hands it out", async () => {
         await stores.subscriptions.put(aSubscription());
         const [group] = (await stores.subscriptions.dueGroups(NOW)) as [DueGroup];
@@ -233,6 +226,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     });
 
     describeArticles(() => stores);
+    describeChats(() => stores);
     describeFeeds(() => stores);
 
     test("of one key the first digest composed is kept", async () => {
@@ -266,7 +260,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
   });
 }
 
-async function planAll(stores: OpenStores, now: Temporal.Instant): Promise<void> {
+export async function planAll(stores: OpenStores, now: Temporal.Instant): Promise<void> {
   for (const group of await stores.subscriptions.dueGroups(now)) {
     await stores.deliveries.plan(group, NEXT, undefined, now);
   }

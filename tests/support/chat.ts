@@ -78,6 +78,7 @@ export async function createTestChat(options: ChatOptions = {}) {
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
       clock,
       isSample: false,
+      retentionDays: 30,
     }),
     ...(options.extra ?? []),
   ];

@@ -16,4 +16,6 @@ export type CommandDeps = {
   readonly clock: Pick<Clock, "now" | "sleep">;
   /** True where the news is the sample day: digests say so. */
   readonly isSample: boolean;
+  /** How long what was delivered is remembered. */
+  readonly retentionDays: number;
 };

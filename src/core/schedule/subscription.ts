@@ -67,6 +67,8 @@ export type Subscription = {
   readonly next?: Slot;
   /** Where the window of its last delivered digest ended: the next one starts there. */
   readonly deliveredTo?: Temporal.Instant;
+  /** When its reader last chose something; unknown in those of earlier versions. */
+  readonly changedAt?: Temporal.Instant;
 };
 
 /** What a new or changed subscription consists of; the store gives it its id. */

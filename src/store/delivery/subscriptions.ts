@@ -11,9 +11,11 @@ import {
   timetableSchema,
 } from "#core/schedule/subscription.ts";
 import type { SubscriptionStore } from "#core/stores.ts";
+import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs, toMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { moveChat } from "./move-chat.ts";
 
 const PAGE = 1_000;
 
@@ -84,6 +86,7 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
           state: "paused",
           reason,
           paused_at: at.epochMilliseconds,
+          changed_at: at.epochMilliseconds,
           next_at: null,
           next_date: null,
           next_time: null,
@@ -94,27 +97,11 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
       return Number(result.numUpdatedRows);
     },
 
-    move: (from, to) =>
-      transact(db, kind, async (connection) => {
-        const target = { platform: to.platform, chat: to.chat };
-        // Where the new chat has the same edition already, that one stays.
-        const taken = connection.selectFrom("subscriptions").select("edition").where(within(to));
-        const moved = await connection
-          .updateTable("subscriptions")
-          .set(target)
-          .where(within(from))
-          .where("edition", "not in", taken)
-          .executeTakeFirst();
-        await connection.deleteFrom("subscriptions").where(within(from)).execute();
-        await connection
-          .updateTable("deliveries")
-          .set(target)
-          .where("platform", "=", from.platform)
-          .where("chat", "=", from.chat)
-          .where("state", "in", ["due", "sending"])
-          .execute();
-        return Number(moved.numUpdatedRows);
-      }),
+    async move(from, to) {
+      const moved = await transact(db, kind, (connection) => moveChat(connection, kind, from, to));
+      await forgetDeleted(db, kind);
+      return moved;
+    },
 
     async dueGroups(now) {
       const rows = await db
@@ -217,10 +204,11 @@ function toRow(draft: SubscriptionDraft) {
     next_date: draft.next?.date ?? null,
     next_time: draft.next?.time ?? null,
     delivered_to: toMs(draft.deliveredTo),
+    changed_at: toMs(draft.changedAt),
   };
 }
 
-function toSubscription(row: Selectable<Database["subscriptions"]>): Subscription {
+export function toSubscription(row: Selectable<Database["subscriptions"]>): Subscription {
   const { next_at, next_date, next_time } = row;
   const hasNext = next_at !== null && next_date !== null && next_time !== null;
   return {
@@ -238,5 +226,6 @@ function toSubscription(row: Selectable<Database["subscriptions"]>): Subscriptio
     createdAt: fromMs(row.created_at),
     ...(hasNext ? { next: { date: next_date, time: next_time, at: fromMs(next_at) } } : {}),
     ...(row.delivered_to === null ? {} : { deliveredTo: fromMs(row.delivered_to) }),
+    ...(row.changed_at === null ? {} : { changedAt: fromMs(row.changed_at) }),
   };
 }

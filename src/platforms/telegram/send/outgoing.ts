@@ -192,7 +192,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
         if (progress.done > 0) remember(taken, key, progress.done, REMEMBERED);
         const outcome = outcomeOf(error, target);
         if (outcome.outcome !== "unreached")
-          log.warn({ ...described(error), ...outcome }, "message not sent");
+          log.warn({ ...described(error), outcome: outcome.outcome }, "message not sent");
         return outcome;
       }
     },
