@@ -65,7 +65,7 @@ export interface ArticleStore {
    */
   search(query: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;
-  /** Forgets what was first seen before `before`; returns how many. */
+  /** Forgets what was last in a feed before `before`; returns how many. */
   prune(before: Temporal.Instant): Promise<number>;
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStores } from "#store/open.ts";
-import { aSubscription, planAll } from "./stores.ts";
+import { aSubscription, NOW, planAll } from "./subscriptions.ts";
 
-const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const CHAT = { platform: "test", chat: "1" };
 const later = (seconds: number) => NOW.add({ seconds });
 
@@ -30,7 +29,13 @@ export function describeChats(open: () => OpenStores): void {
       const kept = await open().chats.kept(CHAT);
       expect(kept.subscriptions.map(({ address }) => address)).toEqual([CHAT]);
       expect(kept.deliveries).toMatchObject([
-        { edition: "sabah", slot: { date: "2026-11-19" }, state: "sent", messageRef: "m-9", endedAt: later(5) },
+        {
+          edition: "sabah",
+          slot: { date: "2026-11-19" },
+          state: "sent",
+          messageRef: "m-9",
+          endedAt: later(5),
+        },
       ]);
       expect(kept.contactOf.map(({ address }) => address.chat)).toEqual(["-5"]);
     });

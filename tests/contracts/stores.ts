@@ -1,29 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { SubscriptionDraft } from "#core/schedule/subscription.ts";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeFeeds } from "./feed-store.ts";
+import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 
-const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
-const SLOT = { date: "2026-11-19", time: "07:00", at: NOW };
-const NEXT = { date: "2026-11-20", time: "07:00", at: NOW.add({ hours: 24 }) };
 const later = (seconds: number) => NOW.add({ seconds });
-
-export function aSubscription(given: Partial<SubscriptionDraft> = {}): SubscriptionDraft {
-  return {
-    address: { platform: "test", chat: "1" },
-    edition: "sabah",
-    timetable: { times: ["07:00"], timeZone: "Asia/Riyadh" },
-    preferences: { muted: [], length: "full", silent: false },
-    status: { state: "active" },
-    origin: "chat",
-    createdAt: NOW,
-    next: SLOT,
-    ...given,
-  };
-}
 
 /** What every database must do; `open` gives an empty one. */
 export function describeStores(name: string, open: () => Promise<OpenStores>): void {
@@ -258,12 +241,6 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       expect((await stores.stories.ofArticles([])).size).toBe(0);
     });
   });
-}
-
-export async function planAll(stores: OpenStores, now: Temporal.Instant): Promise<void> {
-  for (const group of await stores.subscriptions.dueGroups(now)) {
-    await stores.deliveries.plan(group, NEXT, undefined, now);
-  }
 }
 
 async function claimed(claiming: ReturnType<DeliveryStore["claim"]>) {

@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { DeliveryStore, Held, LastPart } from "#core/stores.ts";
-import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
+import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";

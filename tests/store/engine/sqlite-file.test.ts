@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDatabase } from "#store/engine/database.ts";
 import { transact } from "#store/engine/transact.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
-import { aSubscription } from "../../contracts/stores.ts";
+import { aSubscription } from "../../contracts/subscriptions.ts";
 
 const now = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const CHAT = { platform: "test", chat: "1" };
