@@ -99,13 +99,13 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
       const { addOutlet } = await import("./wiring/outlets.ts");
       await addOutlet(address, options, outlets, signal);
     },
-    export: async ({ opml }) => {
-      if (!opml) return service.export();
+    export: async ({ opml, out }) => {
+      if (!opml) return service.export(out);
       const { exportOpml } = await import("./wiring/outlets.ts");
       await exportOpml(outlets);
     },
-    import: async ({ opml }) => {
-      if (!opml) return service.import();
+    import: async ({ opml, ...options }) => {
+      if (!opml) return service.import(options);
       const { importOpml } = await import("./wiring/outlets.ts");
       await importOpml(outlets, signal);
     },

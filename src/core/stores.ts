@@ -115,6 +115,14 @@ export type DueGroup = {
 export interface SubscriptionStore {
   /** Makes or replaces the subscription of (address, edition). */
   put(draft: SubscriptionDraft): Promise<Subscription>;
+  /**
+   * In one transaction: `choose` gets what is stored of each place and edition in turn, and what it returns is put;
+   * undefined leaves things as they are. Where it throws, nothing is changed.
+   */
+  merge(
+    keys: readonly Pick<Subscription, "address" | "edition">[],
+    choose: (stored: Subscription | undefined, index: number) => SubscriptionDraft | undefined,
+  ): Promise<void>;
   find(address: Address, edition: string): Promise<Subscription | undefined>;
   get(ids: readonly number[]): Promise<ReadonlyMap<number, Subscription>>;
   /** All of one chat, its threads included when `address.thread` is absent. */

@@ -4,7 +4,7 @@ import type { Messages } from "#cli/messages.ts";
 import { parseAt } from "#cli/output.ts";
 import type { Actions } from "#cli/program.ts";
 import { runStatus } from "#cli/status.ts";
-import { exportSubscriptions, importSubscriptions } from "#cli/transfer.ts";
+import { exportSubscriptions, type ImportOptions, importSubscriptions } from "#cli/transfer/transfer.ts";
 import { type Config, DEFAULT_DATABASE } from "#config.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
@@ -12,6 +12,9 @@ import type { Engine } from "./service.ts";
 
 /** The sample day never mixes with a reader's real news. */
 const SAMPLE_DATABASE = "sqlite:data/sample.db";
+
+/** Platforms that a subscription may be of, configured at this moment or not. */
+const PLATFORMS: ReadonlySet<string> = new Set(["terminal", "telegram", "discord"]);
 
 export type ServiceActionsDeps = {
   readonly config: Config;
@@ -31,8 +34,8 @@ type ChatDeps = {
 };
 
 type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "register" | "status"> & {
-  readonly export: () => Promise<void>;
-  readonly import: () => Promise<void>;
+  readonly export: (file: string | undefined) => Promise<void>;
+  readonly import: (options: ImportOptions) => Promise<void>;
 };
 
 /** The commands that need the database; the engine is loaded and opened when one of them is given. */
@@ -140,10 +143,16 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
 
     status: (options) =>
       within(false, ({ engine }) => runStatus(options, engine.stores, deps.clock.now(), io)),
-    export: () => within(false, ({ engine }) => exportSubscriptions(engine.stores, io)),
-    import: () =>
+    export: (file) => within(false, ({ engine }) => exportSubscriptions(engine.stores, file, io)),
+    import: (options) =>
       within(false, async ({ engine }) => {
-        io.say(messages.imported(await importSubscriptions(engine.stores, deps.clock.now(), io)));
+        const { editions } = await deps.loadCatalogue(config);
+        const known = {
+          editions: new Set(editions.map(({ id }) => id)),
+          platforms: PLATFORMS,
+          now: deps.clock.now(),
+        };
+        await importSubscriptions(engine.stores, known, options, messages, io);
       }),
   };
 }

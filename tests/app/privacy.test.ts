@@ -87,7 +87,10 @@ describe.each([
     const { stores, clock } = engine;
     const source = { async *read() {} };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    await refresh({ stores, source, clock, log, retentionDays: RETENTION_DAYS }, new AbortController().signal);
+    await refresh(
+      { stores, source, clock, log, retentionDays: RETENTION_DAYS },
+      new AbortController().signal,
+    );
     expect(await placesNow(GROUP.chat)).toEqual([]);
     expect(await placesNow(PRIVATE.chat)).toContain("subscriptions");
   });

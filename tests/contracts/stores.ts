@@ -41,6 +41,25 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect((await stores.subscriptions.get([id])).get(id)?.contact).toEqual(contact);
       });
 
+      test("are merged all or none", async () => {
+        const kept = await stores.subscriptions.put(aSubscription());
+        const other = aSubscription({ edition: "masaa" });
+        const keys = [aSubscription(), other];
+        const seen: unknown[] = [];
+        const failing = stores.subscriptions.merge(keys, (known, index) => {
+          seen.push(known);
+          if (index === 1) throw new Error("halfway");
+          return aSubscription({ timetable: { times: ["09:00"], timeZone: "UTC" } });
+        });
+        await expect(failing).rejects.toThrow("halfway");
+        expect(seen).toEqual([kept, undefined]);
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1" })).toEqual([kept]);
+        await stores.subscriptions.merge(keys, (known) => (known ? undefined : other));
+        const merged = await stores.subscriptions.ofChat({ platform: "test", chat: "1" });
+        expect(merged.map(({ edition }) => edition)).toEqual(["sabah", "masaa"]);
+        expect(merged[0]).toEqual(kept);
+      });
+
       test("of a thread and of the chat itself are two; a chat's list holds both", async () => {
         await stores.subscriptions.put(aSubscription());
         await stores.subscriptions.put(

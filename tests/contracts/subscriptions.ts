@@ -26,4 +26,3 @@ export async function planAll(stores: OpenStores, now: Temporal.Instant): Promis
     await stores.deliveries.plan(group, NEXT, undefined, now);
   }
 }
-

@@ -15,6 +15,8 @@ test("a list is read through all its folders, each feed once and by its first na
 });
 
 test("what is no list is refused, an empty one is empty", () => {
+  const half = LIST.slice(0, LIST.lastIndexOf("</opml>"));
+  expect(() => readOpml(half)).toThrow(expect.objectContaining({ code: "not-opml" }));
   expect(() => readOpml("<rss/>")).toThrow(expect.objectContaining({ code: "not-opml" }));
   expect(readOpml("<opml><body/></opml>")).toEqual([]);
 });
@@ -40,7 +42,7 @@ test("what is written is read again, whatever the names hold", () => {
 
 test("a list nested without end costs no time", () => {
   const start = performance.now();
-  const deep = `<opml>${'<outline text="a">'.repeat(200_000)}<outline xmlUrl="https://marsa.example/"/>`;
+  const deep = `<opml>${'<outline text="a">'.repeat(200_000)}<outline xmlUrl="https://marsa.example/"/></opml>`;
   expect(readOpml(deep)).toHaveLength(1);
   expect(performance.now() - start).toBeLessThan(3000);
 });

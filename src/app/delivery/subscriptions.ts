@@ -1,6 +1,6 @@
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
-import { nextSlot } from "#core/schedule/schedule.ts";
+import { nextAfterChange } from "#core/schedule/next-after-change.ts";
 import {
   type Address,
   type Contact,
@@ -64,11 +64,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     const { next: pending, ...kept } = draft;
     const rest = { ...kept, changedAt: now };
     if (draft.status.state !== "active") return subscriptions.put(rest);
-    // A slot that has come and is not planned yet is not lost by a change made in that moment.
-    const isDue = pending !== undefined && Temporal.Instant.compare(pending.at, now) <= 0;
-    const after = isDue ? pending.at.subtract({ nanoseconds: 1 }) : now;
-    const next = nextSlot(draft.timetable, draft.timetable.timeZone, after);
-    return subscriptions.put({ ...rest, next });
+    return subscriptions.put({ ...rest, next: nextAfterChange(draft.timetable, pending, now) });
   };
 
   const create = (address: Address, edition: Edition, origin: Subscription["origin"]): SubscriptionDraft => ({

@@ -21,28 +21,17 @@ const PAGE = 1_000;
 
 export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind): SubscriptionStore {
   return {
-    async put(draft) {
-      const row = toRow(draft);
-      const stored = await db
-        .insertInto("subscriptions")
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(["platform", "chat", "thread", "edition"]).doUpdateSet(row),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toSubscription(stored);
-    },
+    put: (draft) => putOne(db, draft),
 
-    async find(address, edition) {
-      const row = await db
-        .selectFrom("subscriptions")
-        .selectAll()
-        .where(exactly(address))
-        .where("edition", "=", edition)
-        .executeTakeFirst();
-      return row && toSubscription(row);
-    },
+    merge: (keys, choose) =>
+      transact(db, kind, async (connection) => {
+        for (const [index, { address, edition }] of keys.entries()) {
+          const draft = choose(await findOne(connection, address, edition), index);
+          if (draft) await putOne(connection, draft);
+        }
+      }),
+
+    find: (address, edition) => findOne(db, address, edition),
 
     async get(ids) {
       if (ids.length === 0) return new Map();
@@ -162,6 +151,31 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
       }
     },
   };
+}
+
+async function putOne(db: Kysely<Database>, draft: SubscriptionDraft): Promise<Subscription> {
+  const row = toRow(draft);
+  const stored = await db
+    .insertInto("subscriptions")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["platform", "chat", "thread", "edition"]).doUpdateSet(row))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toSubscription(stored);
+}
+
+async function findOne(
+  db: Kysely<Database>,
+  address: Address,
+  edition: string,
+): Promise<Subscription | undefined> {
+  const row = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where(exactly(address))
+    .where("edition", "=", edition)
+    .executeTakeFirst();
+  return row && toSubscription(row);
 }
 
 /** The chat itself, or one thread of it. */
