@@ -107,6 +107,14 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(60));
       });
 
+      test("that were delivered further in the meantime do not go back", async () => {
+        const { id } = await stores.subscriptions.put(aSubscription({ deliveredTo: later(100) }));
+        await planAll(stores, NOW);
+        const held = await claimed(claim("a"));
+        await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(60) });
+        expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(100));
+      });
+
       test("are listed whole, page after page, and counted by edition", async () => {
         for (let chat = 0; chat < 5; chat++)
           await stores.subscriptions.put(aSubscription({ address: { platform: "test", chat: `${chat}` } }));

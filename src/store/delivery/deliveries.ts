@@ -152,7 +152,7 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
           where.or([
             where("ended_at", "<", ms),
             // Of a platform that is served no more.
-            where.and([where("state", "=", "due"), where("due_at", "<", ms)]),
+            where.and([where("state", "in", ["due", "sending"]), where("due_at", "<", ms)]),
           ]),
         )
         .executeTakeFirst();

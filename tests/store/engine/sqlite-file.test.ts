@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDatabase } from "#store/engine/database.ts";
 import { transact } from "#store/engine/transact.ts";
@@ -82,29 +83,40 @@ test("a transaction that has begun lets no other program write before it ends", 
   expect(await db.selectFrom("leases").selectAll().execute()).toEqual([lease]);
 });
 
-test("a transaction that fails leaves nothing behind and lets the next one begin", async () => {
+test("a transaction that fails leaves nothing behind, and takes nothing along that another wrote", async () => {
   await openFile();
   const { db, kind } = createDatabase(`sqlite:${path}`);
   closing.push(() => db.destroy());
+  const other = { name: "sender", owner: "b", until_at: 1 };
+  let writing: Promise<unknown> | undefined;
   const failing = transact(db, kind, async (connection) => {
     await connection.insertInto("leases").values({ name: "planner", owner: "a", until_at: 1 }).execute();
+    writing = db.insertInto("leases").values(other).execute();
+    await new Promise((resolve) => setImmediate(resolve));
     throw new Error("halfway");
   });
   await expect(failing).rejects.toThrow("halfway");
-  expect(await db.selectFrom("leases").selectAll().execute()).toEqual([]);
+  await writing;
+  expect(await db.selectFrom("leases").selectAll().execute()).toEqual([other]);
 });
 
-test("what is reported as written is on the disk", async () => {
-  await openFile();
-  const { db } = createDatabase(`sqlite:${path}`);
-  closing.push(() => db.destroy());
+describe("SQLite itself", () => {
   const pragma = async (name: string) => {
-    const { sql } = await import("kysely");
+    await openFile();
+    const { db } = createDatabase(`sqlite:${path}`);
+    closing.push(() => db.destroy());
     const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db);
     return Object.values(rows[0] ?? {})[0];
   };
-  expect(await pragma("synchronous")).toBe(2);
-  expect(await pragma("journal_mode")).toBe("wal");
+
+  test("has on the disk what it reports as written", async () => {
+    expect(await pragma("synchronous")).toBe(2);
+    expect(await pragma("journal_mode")).toBe("wal");
+  });
+
+  test("waits for no lock, since nothing else would run meanwhile", async () => {
+    expect(await pragma("busy_timeout")).toBe(0);
+  });
 });
 
 describe("the files", () => {
