@@ -9,6 +9,7 @@ import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Log } from "#app/log.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
@@ -71,6 +72,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ]),
   );
   const newsroom = createNewsroom(stores, trust, clock);
+  const composer = createDigestComposer({
+    newsroom,
+    trust,
+    ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    digests: stores.digests,
+    clock,
+    isSample,
+  });
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const { readArticle } = deps;
   const commands = createRegistry({
@@ -78,10 +87,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     stores,
     newsroom,
-    trust,
+    composer,
     readArticle,
-    clock,
-    isSample,
     retentionDays: config.retentionDays,
   });
   const loseChat = createLoseChat({ stores, channels, editions, clock, log });
@@ -92,16 +99,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({
-      stores,
-      editions,
-      newsroom,
-      trust,
-      clock,
-      platforms,
-      isSample,
-      ...(deps.enrich ? { enrich: deps.enrich } : {}),
-    }),
+    prepare: createPreparer({ stores, editions, composer, platforms }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
       return edition && catchUpOf(edition).total("milliseconds");
