@@ -67,10 +67,15 @@ async function removeAll(call: Call<unknown>, { subscriptions, style }: Reader, 
 
 /** Nothing of a chat is kept without saying so. */
 async function whatStays({ address }: Call<unknown>, deps: CommandDeps) {
-  const { deliveries } = await deps.subscriptions.kept(address);
-  if (deliveries.length === 0) return [];
+  const { subscriptions, deliveries } = await deps.subscriptions.kept(address);
+  const refused = subscriptions.some(({ origin, status }) => origin === "push" && status.state === "paused");
   const why = retentionWords(deps.retentionDays);
-  return [paragraph(`يبقى ${ledgerWords(deliveries.length)} محفوظًا ${why}. يمحوه أمر «بياناتي» متى شئت.`)];
+  return [
+    ...(refused ? [paragraph("يبقى الإلغاء نفسه محفوظًا، لأن ملف النشرة يذكر هذه المحادثة.")] : []),
+    ...(deliveries.length > 0
+      ? [paragraph(`يبقى ${ledgerWords(deliveries.length)} محفوظًا ${why}. يمحوه أمر «بياناتي» متى شئت.`)]
+      : []),
+  ];
 }
 
 function choose({ subscriptions }: Reader, deps: CommandDeps, isUnread: boolean): Reply {

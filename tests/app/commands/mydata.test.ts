@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTestChat, MORNING } from "../../support/chat.ts";
+import { anEdition, createTestChat, MORNING } from "../../support/chat.ts";
 
 const CHAT = { platform: "test", chat: "1" };
 
@@ -64,6 +64,17 @@ describe("what is kept of a chat", () => {
     const chat = await createTestChat();
     await chat.say("subscribe sabah 06:00 الرياض");
     expect(await chat.say("إلغاء الصباح")).not.toContain("يبقى");
+  });
+
+  it("includes the wish of a chat that an edition's file names", async () => {
+    const push = [{ platform: "test", target: "1" }];
+    const chat = await createTestChat({ editions: [anEdition("sabah", { title: "موجز الصباح", push })] });
+    await chat.subscriptions.syncPush();
+    expect(await chat.say("إلغاء الصباح")).toContain("يبقى الإلغاء نفسه محفوظًا");
+    await chat.say("بياناتي");
+    await chat.press("محو كل شيء");
+    expect(await chat.press("نعم، محو كل شيء")).toContain("فيعود الاشتراك متى أُعيد تشغيل الخدمة");
+    expect(await chat.subscriptions.list(CHAT)).toEqual([]);
   });
 
   it("is of use to who comes back: nothing is told again", async () => {
