@@ -98,9 +98,9 @@ async function tell(connection: DatabaseConnection, statement: string): Promise<
 
 function execute(file: SqliteFile | undefined, { sql, parameters }: CompiledQuery): QueryResult<never> {
   if (!file) throw new Error("The database is not open.");
-  const statement = file.prepare(sql);
+  const { statement, returnsRows } = file.prepare(sql);
   const values = parameters as Parameters<typeof statement.all>;
-  if (statement.columns().length > 0) return { rows: statement.all(...values) as never[] };
+  if (returnsRows) return { rows: statement.all(...values) as never[] };
   const { changes, lastInsertRowid } = statement.run(...values);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 }

@@ -13,8 +13,10 @@ const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 /** The open file and its statements, each prepared once. */
 export type SqliteFile = {
   readonly database: DatabaseSync;
-  prepare(sql: string): StatementSync;
+  prepare(sql: string): Prepared;
 };
+
+type Prepared = { readonly statement: StatementSync; readonly returnsRows: boolean };
 
 /**
  * Kysely over `node:sqlite`: every write is on the disk when it is reported (WAL, synchronous=FULL), and what
@@ -36,16 +38,19 @@ function open(path: string): SqliteFile {
   const database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
     PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0`);
-  const statements = new Map<string, StatementSync>();
+  const statements = new Map<string, Prepared>();
   return {
     database,
     prepare(sql) {
-      const known = statements.get(sql) ?? database.prepare(sql);
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      const returnsRows = statement.columns().length > 0;
       // The last row that a write of FTS5 makes is one of its own, with a number beyond 2^53.
-      if (known.columns().length === 0) known.setReadBigInts(true);
+      if (!returnsRows) statement.setReadBigInts(true);
       if (statements.size >= STATEMENTS) statements.clear();
-      statements.set(sql, known);
-      return known;
+      statements.set(sql, { statement, returnsRows });
+      return { statement, returnsRows };
     },
   };
 }
