@@ -5,6 +5,7 @@ import type { Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
+import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { untilReached } from "#lib/retry.ts";
 import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
@@ -155,8 +156,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       server?.close();
       server?.closeIdleConnections();
       const ended = Promise.allSettled([listening, intake.settled()]);
-      const waiting = clock.sleep(GRACE_MS, grace.signal).catch(() => {});
-      await Promise.race([ended, waiting]);
+      await settlesWithin(ended, GRACE_MS, clock);
       grace.abort();
     },
   };
