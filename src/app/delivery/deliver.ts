@@ -167,8 +167,7 @@ async function sendPart(
     case "unprocessed": {
       await write(() => deliveries.cleared(delivery, part));
       const pause = deliveryBackoffMs(delivery.attempts + 1);
-      if (!isWorthSending(delivery, deps, pause))
-        return { next: "end", end: UNREACHABLE };
+      if (!isWorthSending(delivery, deps, pause)) return { next: "end", end: UNREACHABLE };
       return again(now.add({ milliseconds: pause }), delivery.attempts + 1);
     }
     default:
