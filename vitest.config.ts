@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     setupFiles: ["tests/support/temporal-equality.ts"],
     include: ["tests/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Many tests wait for a process or a server: the default of one for two cores leaves the machine idle.
     maxWorkers: 2,

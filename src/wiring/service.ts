@@ -4,11 +4,12 @@ import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
-import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Log } from "#app/log.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
@@ -18,13 +19,12 @@ import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 
-/** One configured platform, the pace it allows, and which account it sends for. */
-export type PlatformSetUp = {
+/** One configured platform, the account that it sends for, and its rate limiter. */
+export type ConfiguredPlatform = {
   readonly platform: Platform;
-  readonly rates: Rates;
   readonly account: string;
-  /** Where the platform's own answers keep the same pace as digests; by default made of `rates`. */
-  readonly gate?: Gate;
+  /** Shared by digests and the platform's own replies. */
+  readonly rateLimiter: RateLimiter;
 };
 
 export type Engine = {
@@ -42,7 +42,7 @@ export type EngineDeps = {
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
   readonly enrich?: Enrich;
-  readonly platforms: readonly PlatformSetUp[];
+  readonly platforms: readonly ConfiguredPlatform[];
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
   readonly clock: Clock;
   readonly log: Log;
@@ -65,24 +65,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const channels = new Map(
-    deps.platforms.map(({ platform, rates, account, gate }): [string, Channel] => [
+    deps.platforms.map(({ platform, account, rateLimiter }): [string, Channel] => [
       platform.id,
-      { platform, gate: gate ?? createGate(rates, clock), account },
+      { platform, rateLimiter, account },
     ]),
   );
   const newsroom = createNewsroom(stores, trust, clock);
-  const subscriptions = createSubscriptions({ stores, editions, clock });
-  const { readArticle } = deps;
-  const commands = createRegistry({
-    catalogue,
-    subscriptions,
-    stores,
+  const composer = createDigestComposer({
     newsroom,
     trust,
-    readArticle,
+    ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    digests: stores.digests,
     clock,
     isSample,
   });
+  const subscriptions = createSubscriptions({ stores, editions, clock });
+  const { readArticle } = deps;
+  const commands = createRegistry({ catalogue, subscriptions, stores, newsroom, composer, readArticle });
   const loseChat = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -91,16 +90,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({
-      stores,
-      editions,
-      newsroom,
-      trust,
-      clock,
-      platforms,
-      isSample,
-      ...(deps.enrich ? { enrich: deps.enrich } : {}),
-    }),
+    prepare: createPreparer({ stores, editions, composer, platforms }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
       return edition && catchUpOf(edition).total("milliseconds");

@@ -1,10 +1,12 @@
 import type { Article } from "#core/article/article.ts";
 import { bodyText } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
+import { sectionKind } from "#core/digest/sections/registry.ts";
+import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 
-/** Half of a story's weight is gone after this many hours: a digest is about the day. */
+/** A story's weight halves in this many hours: a digest is about the day. */
 const HALF_LIFE_HOURS = 12;
 
 export type Ranked = { readonly story: Story; readonly weight: number };
@@ -32,8 +34,7 @@ export function select(
   const fits = createFilter(spec);
   const perOutlet = new Map<string, number>();
   const chosen: Story[] = [];
-  const candidates = spec.kind === "latest" ? byTime(ranked) : ranked;
-  for (const { story } of candidates) {
+  for (const story of sectionKind(spec.kind).order(ranked.map(({ story }) => story))) {
     if (chosen.length >= Math.min(spec.limit, room)) break;
     const used = perOutlet.get(story.lead.sourceId) ?? 0;
     if (taken.has(story.id) || used >= spec.per_outlet || !fits(story)) continue;
@@ -41,10 +42,6 @@ export function select(
     chosen.push(story);
   }
   return chosen;
-}
-
-function byTime(ranked: readonly Ranked[]): Ranked[] {
-  return [...ranked].sort((a, b) => Temporal.Instant.compare(b.story.lastAt, a.story.lastAt));
 }
 
 function createFilter(spec: SectionSpec): (story: Story) => boolean {
@@ -72,14 +69,4 @@ function someArticle(story: Story, test: (article: Article) => boolean): boolean
 
 function textOf(article: Article): string {
   return `${article.title}\n${bodyText(article)}`;
-}
-
-/** The topic most of its outlets filed it under; an outlet's mixed front page says nothing. */
-export function topicOfStory(story: Story): string {
-  const votes = new Map<string, number>();
-  for (const { topic } of story.articles) {
-    if (topic !== "top") votes.set(topic, (votes.get(topic) ?? 0) + 1);
-  }
-  const best = [...votes].sort((a, b) => b[1] - a[1])[0];
-  return best?.[0] ?? "top";
 }

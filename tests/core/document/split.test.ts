@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import { type Block, type Document, type Inline, textOf } from "#core/document/document.ts";
+import type { Measure } from "#core/document/measure.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { partLabel, split } from "#core/document/split.ts";
-import { cardDocument, toDocument } from "#core/document/to-document.ts";
-import type { Measure } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { anyDigest } from "../../support/material/digest-arbitrary.ts";
 import { aCard, fullDigest, hostileDigest } from "../../support/material/digest-builder.ts";
@@ -189,6 +189,24 @@ describe("split", () => {
     expect(parts.map(({ blocks }) => blocks)).toEqual([
       [{ type: "paragraph", children: [{ type: "text", text: "هنا" }] }],
     ]);
+  });
+
+  it("leaves no divider at the edge of a part, and every one between", () => {
+    const divider: Block = { type: "divider" };
+    const [a, b, c, d] = ["أول", "ثان", "ثالث", "رابع"].flatMap((text) => paragraphs(text)) as [
+      Block,
+      Block,
+      Block,
+      Block,
+    ];
+    const blocks = [divider, a, divider, b, divider, c, divider, d, divider];
+    const parts = split({ title: "", blocks }, measureOf(25));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      expect([part.blocks[0]?.type, part.blocks.at(-1)?.type]).toEqual(["paragraph", "paragraph"]);
+    }
+    expect(parts.flatMap((part) => part.blocks).filter(({ type }) => type === "paragraph")).toHaveLength(4);
+    expect(parts[0]?.blocks).toContainEqual(divider);
   });
 
   it("refuses a limit that no character fits", () => {

@@ -1,6 +1,6 @@
 import { type APIThreadChannel, type REST, type RESTGetAPIGuildThreadsResult, Routes } from "discord.js";
 import { fold } from "#core/arabic/fold.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import type { Channel } from "./channels.ts";
 
@@ -18,7 +18,7 @@ export interface ForumPosts {
 }
 
 export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPosts {
-  const threads = new Map<string, string>();
+  const threads = createTtlCache<string, string>({ max: REMEMBERED });
 
   /** A post has no nonce: what a lost answer may have made is looked for by its name. */
   const find = async (forum: Channel, name: string, signal: AbortSignal): Promise<string | undefined> => {
@@ -38,7 +38,7 @@ export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPo
     async open(forum, { body, title }, signal) {
       const found = await find(forum, title, signal);
       const threadId = found ?? (await create(forum, title, body, signal));
-      remember(threads, keyOf(forum, title), threadId, REMEMBERED);
+      threads.set(keyOf(forum, title), threadId);
       return { threadId, isNew: found === undefined };
     },
   };

@@ -1,0 +1,84 @@
+import type { Update } from "grammy/types";
+import type { Log } from "#app/log.ts";
+import type { Clock } from "#core/ports.ts";
+import { settlesWithin } from "#lib/deadline.ts";
+import { createKeyedQueue } from "#lib/keyed-queue.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
+import { described } from "#platforms/telegram/errors.ts";
+import type { Handle } from "#platforms/telegram/receive/handler.ts";
+import { readUpdate } from "./read-update.ts";
+
+/** Telegram redelivers what was not confirmed: this many update ids are remembered. */
+const REMEMBERED = 5_000;
+/** Commands older than this are from before a downtime. */
+const OLD_S = 600;
+/** Another old command of the same chat may follow within this time: a webhook delivers them one by one. */
+const LINGER_MS = 3_000;
+/** Quick work is finished before its update is confirmed; slow work changes nothing and is not awaited. */
+const CONFIRM_MS = 2_000;
+
+/** Accepts updates: invalid ones are ignored, each is handled once, those of one chat in order. */
+export interface Intake {
+  /** Resolves when the updates may be confirmed. */
+  take(updates: readonly unknown[]): Promise<void>;
+  /** Resolves when no work is left. */
+  settled(): Promise<void>;
+}
+
+type Work = ReturnType<Handle>;
+
+export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
+
+export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSignal): Intake {
+  const seen = createTtlCache<number, true>({ max: REMEMBERED });
+  const queue = createKeyedQueue();
+
+  const isNew = ({ update_id }: Update): boolean => {
+    if (seen.has(update_id)) return false;
+    seen.set(update_id, true);
+    return true;
+  };
+
+  /** The last old command of each chat: after a downtime nobody wants ten answers. */
+  const lastOld = new Map<string, number>();
+
+  const isOld = ({ message }: Update): boolean =>
+    (message?.date ?? Number.POSITIVE_INFINITY) < clock.now().epochMilliseconds / 1000 - OLD_S;
+
+  const run = async (update: Update, work: Work, chat: string, old: boolean) => {
+    const isLast = () => lastOld.get(chat) === update.update_id;
+    try {
+      if (old && isLast()) await clock.sleep(LINGER_MS, signal);
+      await work(old && !isLast());
+    } catch (error) {
+      if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
+    } finally {
+      if (isLast()) lastOld.delete(chat);
+    }
+  };
+
+  const enqueue = (update: Update): Promise<void> => {
+    const chat = chatKey(update);
+    const old = isOld(update);
+    if (old) lastOld.set(chat, update.update_id);
+    const work = handle(update, signal);
+    return queue.run(chat, () => run(update, work, chat, old));
+  };
+
+  return {
+    async take(updates) {
+      const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
+      if (fresh.length < updates.length)
+        log.info({ count: updates.length - fresh.length }, "updates ignored");
+      await settlesWithin(Promise.all(fresh.map(enqueue)), CONFIRM_MS, clock, signal);
+    },
+    settled: () => queue.settled(),
+  };
+}
+
+/** The chat of an update; for updates outside of chats, the user. */
+function chatKey(update: Update): string {
+  const { message, callback_query, my_chat_member, inline_query } = update;
+  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
+  return chat ? String(chat.id) : `user ${callback_query?.from?.id ?? inline_query?.from?.id ?? 0}`;
+}

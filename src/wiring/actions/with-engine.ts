@@ -1,0 +1,81 @@
+import type { Log } from "#app/log.ts";
+import { DEFAULT_DATABASE } from "#config.ts";
+import type { Clock } from "#core/ports.ts";
+import type { TerminalPlatform } from "#renderers/terminal/platform.ts";
+import { openCatalogue } from "#wiring/catalogue.ts";
+import { isColoured } from "#wiring/renderers.ts";
+import type { ConfiguredPlatform, Engine } from "#wiring/service.ts";
+import type { ActionDeps } from "./deps.ts";
+
+/** The sample day never mixes with a reader's real news. */
+const SAMPLE_DATABASE = "sqlite:data/sample.db";
+
+/** The engine over an open database, and every platform that it may send through. */
+export type OpenEngine = {
+  readonly engine: Engine;
+  readonly log: Log;
+  readonly terminal: ConfiguredPlatform & { readonly platform: TerminalPlatform };
+  readonly chats: Awaited<ReturnType<typeof import("#wiring/chat-platforms.ts").chatPlatforms>>;
+};
+
+/** Runs work with the engine, by another clock where one is given, and closes everything after it. */
+export type WithEngine = (
+  isSample: boolean,
+  work: (opened: OpenEngine) => Promise<void>,
+  clock?: Clock,
+) => Promise<void>;
+
+/** The engine is loaded, and its database opened, when a command needs it. */
+export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock">): WithEngine {
+  const { config, io } = deps;
+
+  const open = async (isSample: boolean, clock = deps.clock) => {
+    const { createEngine } = await import("#wiring/service.ts");
+    const { createLog } = await import("#wiring/log.ts");
+    const { terminalPlatform } = await import("#wiring/run-service.ts");
+    const { createLiveNews } = await import("#wiring/live-news.ts");
+    const { chatPlatforms } = await import("#wiring/chat-platforms.ts");
+    const catalogue = await openCatalogue(config);
+    const log = createLog(config.logLevel);
+    const live = createLiveNews(catalogue.sources, config, clock);
+    const sample = isSample ? await sampleNews(clock) : undefined;
+    const terminal = terminalPlatform(io, isColoured(io), clock);
+    const commands = () => engine.commands;
+    const chats = await chatPlatforms(config, { admins: config.admins, commands, clock, log });
+    const engine: Engine = await createEngine({
+      config:
+        isSample && config.databaseUrl === DEFAULT_DATABASE
+          ? { ...config, databaseUrl: SAMPLE_DATABASE }
+          : config,
+      catalogue: sample ? { ...catalogue, sources: sample.sources } : catalogue,
+      source: ({ feeds }) => sample?.source ?? live.source(feeds),
+      ...(sample ? {} : { enrich: live.enrich }),
+      platforms: [terminal, ...chats],
+      readArticle: live.readPage,
+      clock,
+      log,
+      isSample,
+    });
+    const close = async () => {
+      await live.close();
+      await engine.close();
+    };
+    return { engine, log, terminal, chats, close };
+  };
+
+  return async (isSample, work, clock) => {
+    const opened = await open(isSample, clock);
+    try {
+      await work(opened);
+    } finally {
+      // Another process need not wait for what this one held; where the database is gone, leases end by themselves.
+      await opened.engine.service.leave().catch(() => {});
+      await opened.close();
+    }
+  };
+}
+
+async function sampleNews(clock: Clock) {
+  const { sampleNewsAt } = await import("#wiring/sample.ts");
+  return sampleNewsAt(clock.now());
+}
