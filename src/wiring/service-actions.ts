@@ -60,7 +60,7 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
       source: ({ feeds }) => sample?.source ?? live.source(feeds),
       ...(sample ? {} : { enrich: live.enrich }),
       platforms: [terminal, ...chats],
-      readArticle: live.readPage,
+      readArticle: live.readLink,
       clock,
       log,
       isSample,

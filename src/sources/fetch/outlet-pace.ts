@@ -2,6 +2,8 @@ import type { Clock } from "#core/ports.ts";
 
 /** Nobody waits longer than this for an outlet's turn. */
 const PATIENCE_S = 20;
+/** Whose turn has long been free is forgotten beyond that many: who asks may make up names without end. */
+const MOST_REMEMBERED = 1000;
 
 /** Waits for an outlet's next turn; false where that is too far away, and then no turn is taken. */
 export type TakeTurn = (outlet: string, pauseSeconds: number, signal: AbortSignal) => Promise<boolean>;
@@ -16,8 +18,13 @@ export function createPaces(clock: Clock): TakeTurn {
     const turn = Temporal.Instant.compare(known, now) > 0 ? known : now;
     const waitMs = turn.since(now).total("milliseconds");
     if (waitMs > PATIENCE_S * 1000) return false;
+    if (free.size >= MOST_REMEMBERED) forgetFree(free, now);
     free.set(outlet, turn.add({ milliseconds: Math.ceil(pauseSeconds * 1000) }));
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     return true;
   };
+}
+
+function forgetFree(free: Map<string, Temporal.Instant>, now: Temporal.Instant): void {
+  for (const [outlet, at] of free) if (Temporal.Instant.compare(at, now) <= 0) free.delete(outlet);
 }
