@@ -8,10 +8,13 @@ import { exportSubscriptions, importSubscriptions } from "#cli/transfer.ts";
 import { type Config, DEFAULT_DATABASE } from "#config.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
+import type { TerminalMessage } from "#renderers/terminal/platform.ts";
 import type { Engine } from "./service.ts";
 
 /** The sample day never mixes with a reader's real news. */
 const SAMPLE_DATABASE = "sqlite:data/sample.db";
+
+const TERMINAL = "terminal";
 
 export type ServiceActionsDeps = {
   readonly config: Config;
@@ -123,18 +126,35 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
         );
       }),
 
-    tick: async ({ sample = false, at }) => {
+    tick: async ({ sample = false, at, dryRun = false }) => {
       const instant = parseAt(at, messages);
       await within(
         sample,
-        async ({ engine }) => {
+        async ({ engine, terminal }) => {
+          const { runRehearsal, runTick } = await import("#cli/tick.ts");
+          const { stripControls } = await import("#renderers/terminal/render.ts");
+          const isPretended = instant !== undefined && !sample && (await servesChats(engine));
+          if (dryRun || isPretended) {
+            if (!dryRun) io.say(messages.pretended);
+            const now = instant ?? deps.clock.now();
+            const textOf = (message: unknown) => (message as TerminalMessage).text;
+            const rehearsed = engine.rehearse(now, terminal.platform.id, signal);
+            return runRehearsal({ rehearsed, textOf, messages, safe: stripControls }, io);
+          }
           const { signalsOf } = await import("./run-service.ts");
           await engine.subscriptions.syncPush();
-          const planned = await engine.service.plan();
-          const taken = await engine.service.send(signalsOf(signal));
-          io.say(messages.ticked(planned, taken));
+          const { service, stores } = engine;
+          await runTick(
+            {
+              plan: () => service.plan(),
+              send: () => service.send(signalsOf(signal)),
+              summary: () => stores.deliveries.summary(deps.clock.now()),
+              messages,
+            },
+            io,
+          );
         },
-        instant ? clockFrom(deps.clock, instant) : deps.clock,
+        instant && !dryRun ? clockFrom(deps.clock, instant) : deps.clock,
       );
     },
 
@@ -151,6 +171,12 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
 async function sampleNews(clock: Clock) {
   const { sampleNewsAt } = await import("./sample.ts");
   return sampleNewsAt(clock.now());
+}
+
+/** A pretended time must not move the slots of anybody but who tries things out at the terminal. */
+async function servesChats({ stores }: Engine): Promise<boolean> {
+  for await (const { address } of stores.subscriptions.all()) if (address.platform !== TERMINAL) return true;
+  return false;
 }
 
 /** The platforms that have tokens; each is loaded only then. */

@@ -5,6 +5,7 @@ import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
+import { inMemory, type Rehearsed, rehearse } from "#app/delivery/rehearse.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
@@ -33,6 +34,8 @@ export type Engine = {
   readonly service: Service;
   readonly commands: readonly Command[];
   readonly receiver: Receiver;
+  /** What would go out if it were `now`; nothing is sent or written. `show` names the platform it is shown on. */
+  rehearse(now: Temporal.Instant, show: string, signal: AbortSignal): AsyncIterable<Rehearsed>;
   close(): Promise<void>;
 };
 
@@ -121,5 +124,31 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
-  return { stores, subscriptions, service, commands, receiver, close: () => stores.close() };
+  const rehearsal = (now: Temporal.Instant, show: string, signal: AbortSignal) => {
+    const stories = { ...stores.stories, put: async () => {} };
+    const prepare = createPreparer({
+      stores: { digests: inMemory(stores.digests) },
+      editions,
+      newsroom: createNewsroom({ articles: stores.articles, stories }, trust, clock),
+      trust,
+      clock: { ...clock, now: () => now },
+      platforms,
+      isSample,
+    });
+    const known = new Set(platforms.keys());
+    return rehearse(
+      now,
+      { subscriptions: stores.subscriptions, editions, platforms: known, show, prepare },
+      signal,
+    );
+  };
+  return {
+    stores,
+    subscriptions,
+    service,
+    commands,
+    receiver,
+    rehearse: rehearsal,
+    close: () => stores.close(),
+  };
 }
