@@ -50,7 +50,7 @@ export async function runService(
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
-  });
+  }, log);
   ticker.every(KEEP_UP_TICK, () => service.keepUp());
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
   ticker.every(DELIVER_TICK, () => service.plan());

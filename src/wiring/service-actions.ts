@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import type { Log } from "#app/log.ts";
 import type { Io } from "#cli/io.ts";
 import type { Messages } from "#cli/messages.ts";
@@ -42,13 +43,13 @@ type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "reg
 export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
   const { config, messages, io, signal } = deps;
 
-  const open = async (isSample: boolean, clock = deps.clock) => {
+  const open = async (isSample: boolean, clock = deps.clock, isAtTerminal = false) => {
     const { createEngine } = await import("./service.ts");
-    const { createLog } = await import("./log.ts");
+    const { createLog, LOG_FILE } = await import("./log.ts");
     const { terminalSetUp } = await import("./run-service.ts");
     const { createLiveNews } = await import("./live-news.ts");
     const catalogue = await deps.loadCatalogue(config);
-    const log = createLog(config.logLevel);
+    const log = createLog(config.logLevel, isAtTerminal ? LOG_FILE : undefined);
     const live = createLiveNews(catalogue.sources, config, clock);
     const sample = isSample ? await sampleNews(clock) : undefined;
     const terminal = terminalSetUp(io, deps.renderColor);
@@ -72,15 +73,17 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
       await live.close();
       await engine.close();
     };
-    return { engine, log, terminal, chats, close };
+    return { engine, log, logFile: LOG_FILE, terminal, chats, close };
   };
 
   const within = async (
     isSample: boolean,
     work: (opened: Awaited<ReturnType<typeof open>>) => Promise<void>,
     clock?: Clock,
+    isAtTerminal = false,
   ) => {
-    const opened = await open(isSample, clock);
+    const opened = await open(isSample, clock, isAtTerminal);
+    if (isAtTerminal) io.say(messages.logFile(opened.logFile));
     try {
       await work(opened);
     } finally {
@@ -92,13 +95,18 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
 
   return {
     start: ({ sample = false }) =>
-      within(sample, async ({ engine, log, terminal, chats }) => {
-        const { runService } = await import("./run-service.ts");
-        if (chats.length === 0) io.say(messages.noPlatform);
-        // Who sits at a terminal talks to the service there, unless it serves others.
-        const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
-        await runService(engine, chats, { io, log, ...chat }, signal);
-      }),
+      within(
+        sample,
+        async ({ engine, log, terminal, chats }) => {
+          const { runService } = await import("./run-service.ts");
+          if (chats.length === 0) io.say(messages.noPlatform);
+          // Who sits at a terminal talks to the service there, unless it serves others.
+          const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
+          await runService(engine, chats, { io, log, ...chat }, signal);
+        },
+        deps.clock,
+        isInteractive(io) && !config.telegram && !config.discord,
+      ),
 
     register: () =>
       within(false, async ({ chats }) => {
@@ -108,14 +116,19 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
       }),
 
     chat: ({ sample = false }) =>
-      within(sample, async ({ engine, terminal }) => {
-        const { signalsOf } = await import("./run-service.ts");
-        const { runChat } = await import("#renderers/terminal/chat.ts");
-        // Without a network the archive is what there is; the chat does not wait for it.
-        const reading = engine.service.refresh(signalsOf(signal));
-        if (sample) await reading;
-        await runChat({ receiver: engine.receiver, platform: terminal.platform }, io, signal);
-      }),
+      within(
+        sample,
+        async ({ engine, terminal }) => {
+          const { signalsOf } = await import("./run-service.ts");
+          const { runChat } = await import("#renderers/terminal/chat.ts");
+          // Without a network the archive is what there is; the chat does not wait for it.
+          const reading = engine.service.refresh(signalsOf(signal));
+          if (sample) await reading;
+          await runChat({ receiver: engine.receiver, platform: terminal.platform }, io, signal);
+        },
+        deps.clock,
+        isInteractive(io),
+      ),
 
     refresh: ({ sample = false }) =>
       within(sample, async ({ engine }) => {
@@ -169,8 +182,13 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
 }
 
 async function sampleNews(clock: Clock) {
-  const { sampleNewsAt } = await import("./sample.ts");
-  return sampleNewsAt(clock.now());
+  const { sampleNewsBy } = await import("./sample.ts");
+  return sampleNewsBy(clock);
+}
+
+/** What is logged would stand between the lines that a person reads and types. */
+function isInteractive({ isTty }: Io): boolean {
+  return isTty && isatty(2);
 }
 
 /** A pretended time must not move the slots of anybody but who tries things out at the terminal. */

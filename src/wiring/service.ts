@@ -18,6 +18,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
 /** One configured platform, the pace it allows, and which account it sends for. */
 export type PlatformSetUp = {
@@ -73,7 +74,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       { platform, gate: gate ?? createGate(rates, clock), account },
     ]),
   );
-  const newsroom = createNewsroom(stores, trust, clock);
+  const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const { readArticle } = deps;
   const commands = createRegistry({
@@ -129,7 +131,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     const prepare = createPreparer({
       stores: { digests: inMemory(stores.digests) },
       editions,
-      newsroom: createNewsroom({ articles: stores.articles, stories }, trust, clock),
+      newsroom: createNewsroom({ articles: stores.articles, stories }, trust, clock, runningHours),
       trust,
       clock: { ...clock, now: () => now },
       platforms,

@@ -40,6 +40,7 @@ export function createNewsroom(
   stores: Pick<Stores, "articles" | "stories">,
   trust: (sourceId: string) => number,
   clock: Pick<Clock, "sleep">,
+  runningHours = RUNNING_HOURS,
 ): Newsroom {
   const related = createRelatedIndex();
   const grouper = createGrouper(trust);
@@ -126,7 +127,7 @@ export function createNewsroom(
   const forget = (now: Temporal.Instant) => {
     if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
     forgottenAt = now;
-    grouper.keep(now.subtract({ hours: RUNNING_HOURS }));
+    grouper.keep(now.subtract({ hours: runningHours }));
     const before = now.subtract({ hours: MEMORY_HOURS });
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
@@ -143,7 +144,7 @@ export function createNewsroom(
 
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
-      const recent = now.subtract({ hours: RUNNING_HOURS });
+      const recent = now.subtract({ hours: runningHours });
       await recall(recent, now, "running");
       // A digest needs no more than these days; what is only related to them may come later.
       recall(now.subtract({ hours: MEMORY_HOURS }), recent, "past").catch(() => {});
