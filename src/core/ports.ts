@@ -100,14 +100,14 @@ export type SendOptions = {
   readonly share?: boolean;
 };
 
-/** A chat platform. Core and app know nothing else of it. */
-export interface Platform {
+/** A chat platform; core and app know nothing else of it. `Message` is what `render` makes and `send` takes. */
+export interface Platform<Message = unknown> {
   readonly id: string;
   /** How much one message of this style holds. */
   measureFor(style: Style): Measure;
   /** Pure: the same part and style give the same message. */
-  render(part: Part, style: Style): unknown;
-  send(target: Address, message: unknown, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
+  render(part: Part, style: Style): Message;
+  send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
   /** Starts listening; commands reach the use-cases through `receiver`. */
   start(receiver: Receiver): Promise<void>;
   stop(): Promise<void>;

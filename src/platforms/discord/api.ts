@@ -1,21 +1,21 @@
 import { REST } from "discord.js";
 
-/** Discord answers within seconds; nobody waits longer for an answer. */
+/** Discord responds within seconds. */
 const HTTP_TIMEOUT_MS = 15_000;
-/** A wait up to this is part of sending; a longer one is the ledger's to keep, or an answer's end. */
+/** A longer rate limit is reported as an error: the ledger retries digests, and replies are given up. */
 const LONGEST_QUEUE_MS = 5_000;
 /** The version of the API that discord-api-types describes. */
 const VERSION = "10";
 
 export type ApiOptions = {
   readonly token: string;
-  /** Instead of https://discord.com/api; a version at its end is taken off. */
+  /** Instead of https://discord.com/api; a version at its end is removed. */
   readonly apiRoot?: string | undefined;
 };
 
 /**
- * Discord over REST. It keeps to the limits that answers announce, and never repeats a request by itself: what was
- * lost is repeated by whoever knows whether that could double it.
+ * Discord over REST. It observes the rate limits in the responses' headers and never retries by itself: that is
+ * left to the caller, who knows whether a retry could send a message twice.
  */
 export function createApi({ token, apiRoot }: ApiOptions): REST {
   const root = apiRoot?.replace(/\/+$/, "").replace(/\/v\d+$/, "");

@@ -1,35 +1,27 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { SendOutcome } from "#core/ports.ts";
 import { isUnreached, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
-/** A wait without a length, and a token that is not (yet) right. */
+/** For a rate limit without a duration, and for a wrong token. */
 const DEFAULT_WAIT_MS = 60_000;
 
-/** Discord's JSON error codes (developer documentation, "Opcodes and Status Codes"). */
-const UNKNOWN_CHANNEL = 10003;
-const UNKNOWN_GUILD = 10004;
-const UNKNOWN_USER = 10013;
-const UNKNOWN_INTERACTION = 10062;
-const ALREADY_ACKNOWLEDGED = 40060;
 const REASONS: ReadonlyMap<number | string, Reason> = new Map<number, Reason>([
-  [UNKNOWN_CHANNEL, "gone"],
-  [UNKNOWN_GUILD, "gone"],
-  [UNKNOWN_USER, "gone"],
-  // Missing access, no permission, archived thread, locked thread, no messages in this kind of channel.
-  [50001, "forbidden"],
-  [50013, "forbidden"],
-  [50083, "forbidden"],
-  [160005, "forbidden"],
-  [50008, "forbidden"],
-  [50024, "forbidden"],
-  // The user takes no direct messages, or shares no server with us.
-  [50007, "blocked"],
-  [50278, "blocked"],
+  [RESTJSONErrorCodes.UnknownChannel, "gone"],
+  [RESTJSONErrorCodes.UnknownGuild, "gone"],
+  [RESTJSONErrorCodes.UnknownUser, "gone"],
+  [RESTJSONErrorCodes.MissingAccess, "forbidden"],
+  [RESTJSONErrorCodes.MissingPermissions, "forbidden"],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, "forbidden"],
+  [RESTJSONErrorCodes.ThreadLocked, "forbidden"],
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, "forbidden"],
+  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType, "forbidden"],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, "blocked"],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, "blocked"],
 ]);
 
-/** What an error of a send means for the message. `repeatable`: the request carries what makes a repeat harmless. */
+/** The outcome of a message whose sending failed. `repeatable`: the request has a nonce, so a retry cannot duplicate it. */
 export function outcomeOf(error: unknown, repeatable: boolean): SendOutcome {
   if (error instanceof RateLimitError) {
     const scope = error.global ? "platform" : "chat";
@@ -39,11 +31,12 @@ export function outcomeOf(error: unknown, repeatable: boolean): SendOutcome {
   return isUnreached(error) ? { outcome: "unreached" } : { outcome: "unknown", repeatable };
 }
 
-/** The interaction was answered already, or too late to be answered. */
+/** The interaction is already acknowledged, or its token has expired. */
 export function isAnswered(error: unknown): boolean {
   return (
     error instanceof DiscordAPIError &&
-    (error.code === ALREADY_ACKNOWLEDGED || error.code === UNKNOWN_INTERACTION)
+    (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
+      error.code === RESTJSONErrorCodes.UnknownInteraction)
   );
 }
 
@@ -51,7 +44,7 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
 }
 
-/** For the log: never a body or an address, which hold what users wrote and interactions' tokens. */
+/** For the log: never a body or an address, which contain users' text and interaction tokens. */
 export function described(error: unknown): { readonly code: number | string; readonly description: string } {
   if (error instanceof DiscordAPIError) return { code: error.code, description: error.message };
   if (error instanceof HTTPError) return { code: error.status, description: "an HTTP error" };
@@ -61,7 +54,7 @@ export function described(error: unknown): { readonly code: number | string; rea
 }
 
 function outcomeOfAnswer(error: DiscordAPIError, repeatable: boolean): SendOutcome {
-  // A wrong token is the operator's to put right: no chat is lost by it.
+  // The operator has to fix a wrong token; no chat is lost because of it.
   if (error.status === 401) return { outcome: "retry", afterMs: DEFAULT_WAIT_MS, scope: "platform" };
   if (error.status >= 500) return { outcome: "unknown", repeatable };
   const known = REASONS.get(error.code);

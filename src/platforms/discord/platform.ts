@@ -7,8 +7,8 @@ import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
 import { untilReached } from "#lib/retry.ts";
-import { createHandler, type Handle } from "#platforms/discord/receive/commands.ts";
 import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
+import { createHandler, type Handle } from "#platforms/discord/receive/handler.ts";
 import { type EndpointOptions, listenOverHttp } from "#platforms/discord/receive/http-endpoint.ts";
 import { acknowledgeOverRest, createIntake } from "#platforms/discord/receive/intake.ts";
 import { createLifecycle } from "#platforms/discord/receive/lifecycle.ts";
@@ -23,7 +23,7 @@ import { described, isUnauthorized } from "./errors.ts";
 import { createIdentity } from "./identity.ts";
 import { registerCommands } from "./register.ts";
 
-/** 50 requests a second over all routes, less what answers and look-ups take; 5 in 5 seconds in a channel. */
+/** 50 requests a second over all routes, minus those for replies and look-ups; 5 in 5 seconds in a channel. */
 export const DISCORD_RATES: Rates = {
   perSecond: 40,
   chatPauseMs: 1_000,
@@ -31,7 +31,7 @@ export const DISCORD_RATES: Rates = {
   isGroup: () => false,
 };
 
-/** What is under way at a stop gets this long. */
+/** Time limit for work in progress at a stop. */
 const GRACE_MS = 5_000;
 
 export type DiscordOptions = {
@@ -42,15 +42,15 @@ export type DiscordOptions = {
   readonly endpoint?: EndpointOptions | undefined;
   readonly names: CommandNames;
   readonly look: Look;
-  /** Asked when the platform starts or registers. */
+  /** Called when the platform starts or registers. */
   readonly commands: () => readonly Command[];
-  /** `discord:USER` of those who run the service; others are passed over. */
+  /** `discord:USER` of the service's operators; ids of other platforms are ignored. */
   readonly admins: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 };
 
-export type DiscordPlatform = Platform & {
+export type DiscordPlatform = Platform<DiscordMessage> & {
   /** Publishes the commands where they changed. */
   register(): Promise<void>;
 };
@@ -64,7 +64,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const greetings = createGreetings({ outgoing, look, log });
   const admins = new Set(options.admins);
   const stopping = new AbortController();
-  /** What is under way is given up. */
+  /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const intake = createIntake();
   let listening: Promise<void> | undefined;
@@ -76,7 +76,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     if (changed > 0) log.info({ changed }, "commands registered");
   };
 
-  /** A server that cannot be reached is tried again; a token that is wrong is not. */
+  /** Connection failures are retried; a wrong token is fatal. */
   const onFailure = (error: unknown) => {
     if (isUnauthorized(error))
       throw new AppError("DISCORD_TOKEN: Discord does not know this token", { code: "config", cause: error });
@@ -124,7 +124,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     id: "discord",
     measureFor: (style) => measureFor(lookOf(style)),
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
-    send: (target, message, how, signal) => outgoing.send(target, message as DiscordMessage, how, signal),
+    send: outgoing.send,
     register,
 
     async start(receiver) {
@@ -138,7 +138,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
         register().catch((error) => log.warn(described(error), "commands not registered"));
         return;
       }
-      // A network that comes later must not keep the rest of the service waiting.
+      // The rest of the service must not wait for the network.
       listening = (async () => {
         const me = await untilReached(identity.me, onFailure, clock.sleep, stopping.signal);
         if (me !== undefined) await receive(me, receiver);

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommand,
+  ApplicationCommandType,
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
@@ -22,11 +23,11 @@ export async function registerCommands(
   return changed + extra;
 }
 
-/** Equal for commands that are the same, whatever Discord adds or leaves out. */
+/** Equal for the same commands, whatever fields Discord adds or omits. */
 function keyOf(command: Body): string {
   const options = "options" in command ? (command.options ?? []) : [];
   return JSON.stringify([
-    command.type ?? 1,
+    command.type ?? ApplicationCommandType.ChatInput,
     command.name,
     "description" in command ? command.description : "",
     command.default_member_permissions ?? null,

@@ -1,7 +1,7 @@
 import { Api } from "grammy";
 import { Agent, fetch } from "undici";
 
-/** grammY's own default is 500 s: nobody waits that long for an answer. */
+/** grammY's default is 500 s, too long for a reply. */
 export const HTTP_TIMEOUT_S = 30;
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -13,7 +13,7 @@ export type ApiOptions = {
 
 export type TelegramApi = { readonly api: Api; close(): Promise<void> };
 
-/** The methods of the Bot API over undici, which tells a connection that never was from an answer that was lost. */
+/** The Bot API over undici, which distinguishes a failed connection from a lost response. */
 export function createApi({ token, apiRoot }: ApiOptions): TelegramApi {
   const dispatcher = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, connections: 64, pipelining: 1 });
   const fetchThrough = (url: string, init: { readonly body: string; readonly signal: AbortSignal }) =>
@@ -33,7 +33,7 @@ export function createApi({ token, apiRoot }: ApiOptions): TelegramApi {
   return { api, close: () => dispatcher.destroy() };
 }
 
-/** grammY's signals come from a package of their own. */
+/** grammY's signals come from the package abort-controller. */
 function nativeSignal(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
   if (signal.aborted) controller.abort();

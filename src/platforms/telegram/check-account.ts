@@ -2,7 +2,7 @@ import type { AccountCheck } from "#app/account-check.ts";
 import { type ApiOptions, createApi } from "./api.ts";
 import { described, isUnauthorized } from "./errors.ts";
 
-/** Asks whose token it is and whether a webhook is set; changes nothing. */
+/** Checks whose token it is and whether a webhook is set; changes nothing. */
 export async function checkAccount(options: ApiOptions): Promise<AccountCheck> {
   const { api, close } = createApi(options);
   try {

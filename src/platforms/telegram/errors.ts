@@ -5,10 +5,10 @@ import { isUnreached, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
-/** A flood wait without a length, and a token or address that is not (yet) right. */
+/** For a flood wait without a duration, and for a wrong token or server. */
 const DEFAULT_WAIT_MS = 60_000;
 
-/** Texts of tdlib/telegram-bot-api check_chat_access and of TDLib; matched by part, for they vary. */
+/** Texts of tdlib/telegram-bot-api check_chat_access and of TDLib; matched in part, as they vary. */
 const REASONS: readonly (readonly [number, RegExp, Reason])[] = [
   [403, /blocked by the user|can't initiate conversation/i, "blocked"],
   [403, /deactivated|was deleted|was kicked|not a member/i, "gone"],
@@ -21,13 +21,13 @@ const REASONS: readonly (readonly [number, RegExp, Reason])[] = [
   ],
 ];
 
-/** What an error of a sending method means for the message. */
+/** The outcome of a message whose sending failed with this error. */
 export function outcomeOf(error: unknown, address: Address): SendOutcome {
   if (error instanceof GrammyError) return outcomeOfAnswer(error, address);
   return isUnreached(sourceOf(error)) ? { outcome: "unreached" } : { outcome: "unknown", repeatable: false };
 }
 
-/** The server is older than the method, or does not offer it. */
+/** The server does not support the method. */
 export function isUnknownMethod(error: unknown, method: string): boolean {
   if (!(error instanceof GrammyError)) return false;
   return (
@@ -50,7 +50,7 @@ export function isNotModified(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/i.test(error.description);
 }
 
-/** Someone else asks for this bot's updates. */
+/** Another process polls for this bot's updates. */
 export function isConflict(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 409;
 }
@@ -59,7 +59,7 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
 }
 
-/** How long the server asks us to wait, ms. */
+/** The flood wait that the server demands, ms. */
 export function waitOf(error: unknown): number | undefined {
   if (!(error instanceof GrammyError) || error.error_code !== 429) return undefined;
   return (error.parameters.retry_after ?? DEFAULT_WAIT_MS / 1000) * 1000;
@@ -74,12 +74,12 @@ export function described(error: unknown): { readonly code: number | string; rea
 
 function outcomeOfAnswer(error: GrammyError, address: Address): SendOutcome {
   const afterMs = waitOf(error);
-  // Telegram does not say what a wait is for. A group has a limit of its own, which must not stop all others.
+  // Telegram does not say which limit was hit. A group has its own, which must not stop all other chats.
   if (afterMs !== undefined)
     return { outcome: "retry", afterMs, scope: isGroup(address) ? "chat" : "platform" };
   const to = error.parameters.migrate_to_chat_id;
   if (to !== undefined) return { outcome: "moved", to: String(to) };
-  // A wrong token or server is the operator's to put right: no chat is lost by it.
+  // The operator has to fix a wrong token or server; no chat is lost because of it.
   if (isUnauthorized(error)) return { outcome: "retry", afterMs: DEFAULT_WAIT_MS, scope: "platform" };
   if (error.error_code >= 500) return { outcome: "unknown", repeatable: false };
   return { outcome: "rejected", reason: reasonOf(error) };
@@ -90,12 +90,12 @@ function reasonOf({ error_code, description }: GrammyError): Reason {
   return known?.[2] ?? "invalid";
 }
 
-/** Chats of several people have negative numbers. */
+/** Groups and channels have negative ids. */
 export function isGroup({ chat }: Address): boolean {
   return chat.startsWith("-") || chat.startsWith("@");
 }
 
-/** grammY wraps what the connection threw. */
+/** The network error inside grammY's own. */
 function sourceOf(error: unknown): unknown {
   return error instanceof HttpError ? error.error : error;
 }

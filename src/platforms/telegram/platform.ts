@@ -7,14 +7,14 @@ import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
 import { untilReached } from "#lib/retry.ts";
-import { createAccess } from "#platforms/telegram/receive/access.ts";
-import { createAskers } from "#platforms/telegram/receive/askers.ts";
-import { createSetups } from "#platforms/telegram/receive/channel-setup.ts";
-import { createHandler, UPDATES } from "#platforms/telegram/receive/commands.ts";
-import { createIntake, type Intake } from "#platforms/telegram/receive/intake.ts";
-import { poll } from "#platforms/telegram/receive/polling.ts";
+import { createChannelSetup } from "#platforms/telegram/receive/channel-setup.ts";
+import { createHandler, UPDATES } from "#platforms/telegram/receive/handler.ts";
+import { createMemberPermissions } from "#platforms/telegram/receive/member-permissions.ts";
 import { createQuestions } from "#platforms/telegram/receive/questions.ts";
-import { listen, type WebhookOptions } from "#platforms/telegram/receive/webhook.ts";
+import { createRequesters } from "#platforms/telegram/receive/requester.ts";
+import { createIntake, type Intake } from "#platforms/telegram/receive/updates/intake.ts";
+import { poll } from "#platforms/telegram/receive/updates/polling.ts";
+import { listen, type WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
 import {
   type Look,
   measureFor,
@@ -22,7 +22,7 @@ import {
   type TelegramMessage,
 } from "#platforms/telegram/render/render.ts";
 import { createAnswers } from "#platforms/telegram/send/answers.ts";
-import { keepWaits } from "#platforms/telegram/send/flood-wait.ts";
+import { createFloodWait } from "#platforms/telegram/send/flood-wait.ts";
 import { createOutgoing } from "#platforms/telegram/send/outgoing.ts";
 import { createApi } from "./api.ts";
 import { described, isGroup, isUnauthorized } from "./errors.ts";
@@ -31,7 +31,7 @@ import { registerCommands } from "./register.ts";
 /** Telegram's bot FAQ: about 30 messages a second in all, one a second in a chat, 20 a minute in a group. */
 export const TELEGRAM_RATES: Rates = { perSecond: 30, chatPauseMs: 1_000, groupPerMinute: 20, isGroup };
 
-/** What is under way at a stop gets this long. */
+/** Time limit for work in progress at a stop. */
 const GRACE_MS = 5_000;
 
 export type TelegramOptions = {
@@ -41,17 +41,17 @@ export type TelegramOptions = {
   readonly webhook?: WebhookOptions | undefined;
   /** `classic` where rich messages are not wanted. */
   readonly look?: Look;
-  /** The same gate that the digests pass, so that answers and digests keep one pace. */
+  /** The rate limiter of the digests, shared with the replies. */
   readonly gate: Gate;
-  /** Asked when the platform starts or registers. */
+  /** Called when the platform starts or registers. */
   readonly commands: () => readonly Command[];
-  /** `telegram:USER` of those who run the service; others are passed over. */
+  /** `telegram:USER` of the service's operators; ids of other platforms are ignored. */
   readonly admins: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 };
 
-export type TelegramPlatform = Platform & {
+export type TelegramPlatform = Platform<TelegramMessage> & {
   /** Publishes command lists and descriptions where they changed. */
   register(): Promise<void>;
 };
@@ -59,10 +59,10 @@ export type TelegramPlatform = Platform & {
 export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
   const { gate, clock, log } = options;
   const { api, close } = createApi(options);
-  api.config.use(keepWaits({ gate, clock }));
+  api.config.use(createFloodWait({ gate, clock }));
   const outgoing = createOutgoing({ api, gate, clock, log, look: options.look ?? "rich" });
   const stopping = new AbortController();
-  /** What is under way is given up. */
+  /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const admins = new Set(options.admins);
   const isAdmin = (user: number) => admins.has(`telegram:${user}`);
@@ -76,10 +76,10 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       me,
       receiver,
       commands: options.commands(),
-      askers: createAskers({ access: createAccess({ api, clock, log }), isAdmin }),
+      requesters: createRequesters({ permissions: createMemberPermissions({ api, clock, log }), isAdmin }),
       answers: createAnswers({ outgoing, log }),
       questions: createQuestions(),
-      setups: createSetups(clock),
+      channelSetup: createChannelSetup(clock),
       outgoing,
       isAdmin,
       clock,
@@ -93,7 +93,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     if (changed > 0) log.info({ changed }, "commands registered");
   };
 
-  /** A server that cannot be reached is tried again; a token that is wrong is not. */
+  /** Connection failures are retried; a wrong token is fatal. */
   const onFailure = (error: unknown) => {
     if (isUnauthorized(error))
       throw new AppError("TELEGRAM_TOKEN: the server does not know this token", {
@@ -122,11 +122,11 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     id: "telegram",
     measureFor: (style) => measureFor(lookOf(style)),
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
-    send: (target, message, how, signal) => outgoing.send(target, message as TelegramMessage, how, signal),
+    send: outgoing.send,
     register,
 
     async start(receiver) {
-      // A network that comes later must not keep the rest of the service waiting.
+      // The rest of the service must not wait for the network.
       listening = (async () => {
         const getMe = () => api.raw.getMe(stopping.signal as never);
         const me = await untilReached(getMe, onFailure, clock.sleep, stopping.signal);

@@ -17,7 +17,7 @@ export interface TerminalIo {
 
 export type TerminalMessage = { readonly text: string; readonly actions: readonly Action[] };
 
-export interface TerminalPlatform extends Platform {
+export interface TerminalPlatform extends Platform<TerminalMessage> {
   /** The buttons of the last message that had any, in the order of their numbers. */
   choices(): readonly Action[];
 }
@@ -33,15 +33,14 @@ export function createTerminalPlatform(
     id: "terminal",
     // A terminal scrolls: no message is too long for it.
     measureFor: () => ({ limit: Number.MAX_SAFE_INTEGER, measure: () => 1 }),
-    render: ({ document, actions = [] }): TerminalMessage => {
+    render({ document, actions = [] }) {
       const lines = choiceLines(actions, io.columns);
       return {
         text: lines.length > 0 ? `${render(document)}\n${lines.join("\n")}\n` : render(document),
         actions: actions.flat(),
       };
     },
-    async send(_target, message, { key }) {
-      const { text, actions } = message as TerminalMessage;
+    async send(_target, { text, actions }, { key }) {
       if (actions.length > 0) choices = actions;
       io.out(`${text}\n`);
       return { outcome: "sent", messageRef: key };

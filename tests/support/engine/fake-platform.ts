@@ -11,7 +11,7 @@ export type Delivered = {
 };
 
 /** A platform that lives in the test: what it received, and what it answers. */
-export interface FakePlatform extends Platform {
+export interface FakePlatform extends Platform<string> {
   readonly delivered: readonly Delivered[];
   /** Decides the outcome of the n-th request (from 1); undefined means sent. */
   answer: (request: number, address: Address, options: SendOptions) => SendOutcome | undefined;
@@ -31,7 +31,7 @@ export function createFakePlatform(id = "test", limit = 10_000): FakePlatform {
       if (outcome === undefined || outcome.outcome === "unknown") {
         delivered.push({
           chat: address.chat,
-          text: String(message),
+          text: message,
           key: options.key,
           silent: options.silent,
         });

@@ -6,7 +6,7 @@ import type { Platform, SendOutcome } from "#core/ports.ts";
 const UNREACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"]);
 
 /** A platform whose messages go to a message server. */
-export function createHttpPlatform(url: string, limit: number): Platform {
+export function createHttpPlatform(url: string, limit: number): Platform<string> {
   const dispatcher = new Agent({ connections: 64, pipelining: 1 });
   return {
     id: "http",
@@ -16,7 +16,7 @@ export function createHttpPlatform(url: string, limit: number): Platform {
     }),
     render: (part) => plainText(part.document),
     async send(address, message, { key }, signal): Promise<SendOutcome> {
-      const body = JSON.stringify({ chat: address.chat, key, text: String(message) });
+      const body = JSON.stringify({ chat: address.chat, key, text: message });
       try {
         const response = await request(url, { method: "POST", body, dispatcher, signal });
         const answer = (await response.body.json()) as { ref: string; retryAfterMs: number };

@@ -1,6 +1,6 @@
 import { createGate } from "#app/delivery/rate-limiter.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
-import type { WebhookOptions } from "#platforms/telegram/receive/webhook.ts";
+import type { WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
 import type { Look } from "#platforms/telegram/render/render.ts";
 import { START } from "../engine/engine.ts";
 import { createRunningBot, type RunningOptions } from "../engine/running-bot.ts";

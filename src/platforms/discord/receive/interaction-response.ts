@@ -10,35 +10,39 @@ import {
 } from "discord.js";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 
-/** An app that only its user installed may follow up five times where the server does not have it. */
+/** User-installed apps may send five follow-up messages in a server that has not installed them. */
 const MOST_MESSAGES = 5;
 
-/** Carries the first answer to Discord: over REST, or as the body of the request that brought the interaction. */
+/** Sends the initial response to Discord: over REST, or as the body of the interaction's own HTTP response. */
 export type Acknowledge = (response: APIInteractionResponse) => Promise<void>;
 
 /** How an answer is shown. */
-export type Manner = {
-  /** Seen by the asker alone. */
+export type ResponseOptions = {
+  /** Ephemeral: only the requester sees it. */
   readonly isPrivate: boolean;
-  /** In place of the message whose button was pressed. */
+  /** Updates the message whose button was pressed. */
   readonly replaces: boolean;
 };
 
-/** One interaction's answer: acknowledged once, whatever follows. */
-export interface Turn {
-  /** Nothing has been said yet, and it still can be. */
+/** The response to one interaction: an initial response exactly once, then edits and follow-ups. */
+export interface InteractionResponse {
+  /** True until something other than a deferral was sent. */
   isUnanswered(): boolean;
-  /** Says that the answer is being worked on; `update` where it may take the pressed message's place. */
+  /** Shows that the answer is in progress; `update` where it may replace the message with the button. */
   defer(kind: "message" | "update", isPrivate: boolean): Promise<void>;
-  say(messages: readonly DiscordMessage[], manner: Manner, signal: AbortSignal): Promise<void>;
-  form(form: APIModalInteractionResponseCallbackData): Promise<void>;
+  send(messages: readonly DiscordMessage[], options: ResponseOptions, signal: AbortSignal): Promise<void>;
+  modal(modal: APIModalInteractionResponseCallbackData): Promise<void>;
   choices(choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<void>;
 }
 
 type State = "open" | "message deferred" | "update deferred" | "answered";
 type Body = DiscordMessage["body"];
 
-export function createTurn(interaction: APIInteraction, rest: REST, acknowledge: Acknowledge): Turn {
+export function createInteractionResponse(
+  interaction: APIInteraction,
+  rest: REST,
+  acknowledge: Acknowledge,
+): InteractionResponse {
   const { application_id, token } = interaction;
   let state: State = "open";
 
@@ -55,7 +59,11 @@ export function createTurn(interaction: APIInteraction, rest: REST, acknowledge:
   const edit = (body: Body, signal: AbortSignal) =>
     rest.patch(Routes.webhookMessage(application_id, token), { body, auth: false, signal });
 
-  const begin = (body: Body, { isPrivate, replaces }: Manner, signal: AbortSignal): Promise<unknown> => {
+  const begin = (
+    body: Body,
+    { isPrivate, replaces }: ResponseOptions,
+    signal: AbortSignal,
+  ): Promise<unknown> => {
     const before = state;
     switch (before) {
       case "open":
@@ -92,11 +100,11 @@ export function createTurn(interaction: APIInteraction, rest: REST, acknowledge:
       );
     },
 
-    async say(messages, manner, signal) {
-      for (const { body } of messages.slice(0, MOST_MESSAGES)) await begin(body, manner, signal);
+    async send(messages, options, signal) {
+      for (const { body } of messages.slice(0, MOST_MESSAGES)) await begin(body, options, signal);
     },
 
-    form: (data) => first({ type: InteractionResponseType.Modal, data }, "answered"),
+    modal: (data) => first({ type: InteractionResponseType.Modal, data }, "answered"),
 
     choices: (choices) =>
       first(

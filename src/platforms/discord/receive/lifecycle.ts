@@ -7,12 +7,16 @@ import {
 } from "discord.js";
 import type { Log } from "#app/log.ts";
 import type { Receiver } from "#core/ports.ts";
+import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { described } from "#platforms/discord/errors.ts";
 import { type Channel, type Channels, channelOf } from "#platforms/discord/send/channels.ts";
 import { isThread, missingIn, permissionsIn } from "#platforms/discord/send/permissions.ts";
-import { addressOf } from "./asker.ts";
+import { addressOf } from "./requester.ts";
 
-/** A server as the gateway tells it, as far as it decides what can be delivered there. */
+/** All changes form one queue: those of a server and of its channels depend on each other. */
+const ALL = "all";
+
+/** What decides where in a server the bot can post, as the gateway reports it. */
 type Guild = {
   readonly ownerId: string;
   readonly ownRoles: readonly string[];
@@ -28,27 +32,27 @@ export type LifecycleDeps = {
   readonly log: Log;
 };
 
-/** Follows servers, channels and threads as they come and go; one change after the other. */
+/** Follows servers, channels and threads as they appear and disappear; one change after the other. */
 export interface Lifecycle {
   dispatch(payload: GatewayDispatchPayload): void;
-  /** Resolves when everything told so far is done. */
+  /** Resolves when all changes so far are applied. */
   settled(): Promise<void>;
 }
 
 export function createLifecycle({ receiver, channels, me, log }: LifecycleDeps): Lifecycle {
   const guilds = new Map<string, Guild>();
-  let last: Promise<void> = Promise.resolve();
+  const changes = createKeyedQueue();
 
   const later = (work: () => Promise<void>) => {
-    last = last
-      .then(work)
-      .catch((error: unknown) => log.warn(described(error), "change of a chat not noted"));
+    changes
+      .run(ALL, work)
+      .catch((error: unknown) => log.warn(described(error), "change of a chat not applied"));
   };
 
   const lose = (channel: Channel) =>
     later(() => receiver.chatChanged({ change: "lost", address: addressOf(channel.id), reason: "gone" }));
 
-  /** Where everything that was missing is there (again), what had stopped is over. */
+  /** Reports a channel as reachable where no permission is missing (any more). */
   const restore = (guildId: string, guild: Guild, channel: Channel) => {
     const ruling = isThread(channel.type) ? guild.channels.get(channel.parentId ?? "") : channel;
     const member = { id: me, roles: guild.ownRoles };
@@ -80,7 +84,7 @@ export function createLifecycle({ receiver, channels, me, log }: LifecycleDeps):
     const guild = guilds.get(guildId ?? "");
     const known = [...(guild?.channels.values() ?? [])];
     for (const channel of known.filter(({ id, parentId }) => id === channelId || parentId === channelId)) {
-      // What stands in a category outlives it.
+      // Channels outlive their category.
       if (channel.id !== channelId && !isThread(channel.type)) continue;
       guild?.channels.delete(channel.id);
       channels.forget(channel.id);
@@ -104,7 +108,7 @@ export function createLifecycle({ receiver, channels, me, log }: LifecycleDeps):
           if (!d.unavailable) learnGuild(d);
           break;
         case GatewayDispatchEvents.GuildDelete:
-          // An outage of Discord's own takes nothing away.
+          // During an outage of Discord nothing is lost.
           if (d.unavailable) break;
           withGuild(d.id, (_, guild) => guild.channels.forEach(lose));
           guilds.delete(d.id);
@@ -132,6 +136,6 @@ export function createLifecycle({ receiver, channels, me, log }: LifecycleDeps):
         default:
       }
     },
-    settled: () => last,
+    settled: () => changes.settled(),
   };
 }

@@ -8,77 +8,78 @@ import {
   ApplicationCommandType,
   ComponentType,
 } from "discord.js";
+import type { ButtonTarget } from "#app/conversation/button-target.ts";
 import type { Command, CommandOption } from "#app/conversation/command.ts";
 import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
-import { type Remote, readCustomId } from "#platforms/discord/render/custom-id.ts";
+import { readCustomId } from "#platforms/discord/render/custom-id.ts";
 
 /** What an interaction asks for; the arguments are foreign text. */
-export type Given = {
+export type ParsedInteraction = {
   readonly command: Command;
   readonly args: Readonly<Record<string, string>>;
   readonly about?: string;
-  readonly remote?: Remote;
+  readonly target?: ButtonTarget;
 };
 
-/** The field of our forms. */
+/** The field of our modals. */
 export const FIELD = "text";
-/** Characters of a message that a command is pointed at. */
+/** Characters of a message that a message command is used on. */
 const LONGEST_ABOUT = 20_000;
 
-export function commandOf(
+export function parseCommand(
   { data }: APIApplicationCommandInteraction,
   commands: readonly Command[],
-): Given | undefined {
+): ParsedInteraction | undefined {
   if (data.type === ApplicationCommandType.Message) {
     const command = commands.find(({ messageName }) => messageName === data.name);
-    const target = data.resolved.messages[data.target_id];
-    return command && { command, args: {}, about: target ? wordsOf(target) : "" };
+    const message = data.resolved.messages[data.target_id];
+    return command && { command, args: {}, about: message ? textOf(message) : "" };
   }
   if (data.type !== ApplicationCommandType.ChatInput) return undefined;
   const command = findCommand(data.name, commands);
   if (!command) return undefined;
   const args: Record<string, string> = {};
-  let remote: Remote | undefined;
+  let target: ButtonTarget | undefined;
   for (const option of data.options ?? []) {
-    if (option.type === ApplicationCommandOptionType.Channel) remote = { of: "channel", id: option.value };
+    if (option.type === ApplicationCommandOptionType.Channel) target = { of: "channel", id: option.value };
     else if (option.type === ApplicationCommandOptionType.String) {
       const known = command.options.find((one) => isCalled(one, option.name));
       if (known) args[known.name] = option.value;
     }
   }
-  return { command, args, ...(remote ? { remote } : {}) };
+  return { command, args, ...(target ? { target } : {}) };
 }
 
-/** What a button or a menu says; undefined where it is old or no longer means anything. */
-export function pressOf(
+/** The command of a button or a menu; undefined where it is old or no longer means anything. */
+export function parseComponent(
   { data }: APIMessageComponentInteraction,
   commands: readonly Command[],
-): (Given & { readonly isForm: boolean }) | undefined {
+): (ParsedInteraction & { readonly opensModal: boolean }) | undefined {
   const isMenu = data.component_type === ComponentType.StringSelect;
-  const { isForm, remote, payload } = readCustomId((isMenu ? data.values[0] : data.custom_id) ?? "");
-  const given = payloadOf(payload, remote, commands);
-  return given && { ...given, isForm };
+  const { opensModal, target, payload } = readCustomId((isMenu ? data.values[0] : data.custom_id) ?? "");
+  const parsed = payloadOf(payload, target, commands);
+  return parsed && { ...parsed, opensModal };
 }
 
-/** The command that a form belongs to, with what was typed into it. */
-export function submissionOf(
+/** The command that a modal belongs to, with what was typed into it. */
+export function parseModal(
   { data }: APIModalSubmitInteraction,
   commands: readonly Command[],
-): Given | undefined {
-  const { remote, payload } = readCustomId(data.custom_id);
-  const given = payloadOf(payload, remote, commands);
-  if (!given) return undefined;
+): ParsedInteraction | undefined {
+  const { target, payload } = readCustomId(data.custom_id);
+  const parsed = payloadOf(payload, target, commands);
+  if (!parsed) return undefined;
   const fields = data.components.flatMap((row) =>
     "component" in row ? [row.component] : "components" in row ? row.components : [],
   );
   const field = fields.find((one) => "custom_id" in one && one.custom_id === FIELD);
   const text = field && "value" in field && typeof field.value === "string" ? field.value : "";
-  return { ...given, args: { ...given.args, text } };
+  return { ...parsed, args: { ...parsed.args, text } };
 }
 
-/** The option that is being typed, and what stands in it so far. */
-export function completionOf(
+/** The option that is being typed, and its text so far. */
+export function parseAutocomplete(
   { data }: APIApplicationCommandAutocompleteInteraction,
   commands: readonly Command[],
 ): { readonly option: CommandOption; readonly typed: string } | undefined {
@@ -91,12 +92,12 @@ export function completionOf(
 
 function payloadOf(
   payload: string,
-  remote: Remote | undefined,
+  target: ButtonTarget | undefined,
   commands: readonly Command[],
-): Given | undefined {
+): ParsedInteraction | undefined {
   const press = decodeAction(payload);
   const command = press && findCommand(press.command, commands);
-  return command && { command, args: press.args, ...(remote ? { remote } : {}) };
+  return command && { command, args: press.args, ...(target ? { target } : {}) };
 }
 
 function isCalled(option: { readonly name: string; readonly arabicName: string }, name: string): boolean {
@@ -104,7 +105,7 @@ function isCalled(option: { readonly name: string; readonly arabicName: string }
 }
 
 /** What a message says: its own words, those of its components, and the addresses it shows. */
-function wordsOf(message: APIMessage): string {
+function textOf(message: APIMessage): string {
   const embeds = message.embeds.flatMap(({ url, title, description }) => [title, description, url]);
   const words = [message.content, ...textsIn(message.components ?? []), ...embeds];
   return words.filter(Boolean).join("\n").slice(0, LONGEST_ABOUT);

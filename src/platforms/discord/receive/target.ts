@@ -1,14 +1,14 @@
 import { ChannelType } from "discord.js";
+import { type ButtonTarget, targetPrefix } from "#app/conversation/button-target.ts";
 import type { IncomingCall } from "#core/ports.ts";
-import { type Remote, remotePrefix } from "#platforms/discord/render/custom-id.ts";
 import type { Channels } from "#platforms/discord/send/channels.ts";
 import type { Greetings } from "#platforms/discord/send/greetings.ts";
 import { directAddress } from "#platforms/discord/send/outgoing.ts";
 import { missingIn } from "#platforms/discord/send/permissions.ts";
-import { type Asker, addressOf, obstacleOf } from "./asker.ts";
+import { addressOf, obstacleOf, type Requester } from "./requester.ts";
 
-/** The chat that a command is about, and what stands before the data of the buttons that go on about it. */
-export type Target = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
+/** The chat that a command is about, and the prefix of the buttons that continue the conversation about it. */
+export type ResolvedTarget = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
   readonly prefix: string;
 };
 
@@ -19,36 +19,36 @@ export type TargetDeps = {
   readonly me: () => Promise<string>;
 };
 
-/** Whatever a button or an option names is checked anew: it may be old, or of another server. */
-export async function targetOf(
-  asker: Asker,
-  remote: Remote | undefined,
+/** What a button or an option names is checked again: it may be old, or belong to another server. */
+export async function resolveTarget(
+  requester: Requester,
+  target: ButtonTarget | undefined,
   changesSettings: boolean,
   deps: TargetDeps,
   signal: AbortSignal,
-): Promise<Target> {
-  const { isShared: _isShared, guildId: _guildId, ...own } = asker;
+): Promise<ResolvedTarget> {
+  const { isShared: _isShared, guildId: _guildId, ...own } = requester;
   const { address, user } = own;
   const inbox = directAddress(user.id);
-  if (remote?.of === "presser" && address.chat !== inbox.chat) {
+  if (target?.of === "presser" && address.chat !== inbox.chat) {
     const closed = changesSettings ? await deps.greetings.greet(inbox, signal) : undefined;
-    const direct = { address: inbox, user: { ...user, isManager: true }, prefix: remotePrefix(remote) };
+    const direct = { address: inbox, user: { ...user, isManager: true }, prefix: targetPrefix(target) };
     return closed ? { ...direct, obstacle: closed } : direct;
   }
-  if (remote?.of === "channel" && remote.id !== address.chat)
-    return channelTarget(asker, remote.id, deps, signal);
+  if (target?.of === "channel" && target.id !== address.chat)
+    return channelTarget(requester, target.id, deps, signal);
   return { ...own, prefix: "" };
 }
 
 async function channelTarget(
-  { guildId, user }: Asker,
+  { guildId, user }: Requester,
   id: string,
   { channels, me }: TargetDeps,
   signal: AbortSignal,
-): Promise<Target> {
-  const there = { address: addressOf(id), prefix: remotePrefix({ of: "channel", id }) };
+): Promise<ResolvedTarget> {
+  const there = { address: addressOf(id), prefix: targetPrefix({ of: "channel", id }) };
   const channel = await channels.get(id, signal).catch(() => undefined);
-  // What the asker manages is this server alone; a channel that cannot be seen is asked for as if it were here.
+  // Members manage only this server; a channel that the bot cannot see is treated as one of this server.
   const isHere = guildId !== undefined && (channel === undefined || channel.guildId === guildId);
   if (!isHere) return { ...there, user: { ...user, isManager: false } };
   const held =

@@ -1,8 +1,10 @@
-import type {
-  APIActionRowComponent,
-  APIButtonComponent,
-  APIComponentInMessageActionRow,
-  APISelectMenuOption,
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APISelectMenuOption,
+  ButtonStyle,
+  ComponentType,
 } from "discord.js";
 import { encodeAction } from "#app/conversation/payload.ts";
 import type { Action } from "#core/ports.ts";
@@ -11,13 +13,6 @@ import { buttonLink } from "./link.ts";
 import { plainWords } from "./plain-words.ts";
 
 export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
-
-/** Discord's numbers for component types and button styles. */
-const ACTION_ROW = 1;
-const BUTTON = 2;
-const SELECT = 3;
-const SECONDARY = 2;
-const LINK = 5;
 
 /** Ids of select menus; they name no command, for it is the chosen option that does. */
 const SELECT_ID = "#";
@@ -53,19 +48,19 @@ export function button(action: Action, prefix: string, taken: Set<string>): read
   if (label === "") return [];
   if ("url" in action) {
     const url = buttonLink(action.url);
-    return url === undefined ? [] : [{ type: BUTTON, style: LINK, label, url }];
+    return url === undefined ? [] : [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url }];
   }
   const encoded = encodeAction(action);
   if (encoded === undefined) return [];
   const custom_id = prefix + encoded;
   if (custom_id.length > LONGEST_CUSTOM_ID || taken.has(custom_id)) return [];
   taken.add(custom_id);
-  return [{ type: BUTTON, style: SECONDARY, label, custom_id }];
+  return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id }];
 }
 
 /** In reading order; turned round for Discord. */
 export function buttonRow(buttons: readonly APIButtonComponent[]): ActionRow {
-  return { type: ACTION_ROW, components: buttons.toReversed() };
+  return { type: ComponentType.ActionRow, components: buttons.toReversed() };
 }
 
 function selects(buttons: readonly APIButtonComponent[]): ActionRow[] {
@@ -73,9 +68,14 @@ function selects(buttons: readonly APIButtonComponent[]): ActionRow[] {
     "custom_id" in one && one.label ? [{ label: one.label, value: one.custom_id }] : [],
   );
   return chunks(options, MOST_OPTIONS).map((some, index) => ({
-    type: ACTION_ROW,
+    type: ComponentType.ActionRow,
     components: [
-      { type: SELECT, custom_id: `${SELECT_ID}${index + 1}`, placeholder: CHOOSE, options: [...some] },
+      {
+        type: ComponentType.StringSelect,
+        custom_id: `${SELECT_ID}${index + 1}`,
+        placeholder: CHOOSE,
+        options: [...some],
+      },
     ],
   }));
 }

@@ -16,7 +16,6 @@ export const MOST_ROWS = 5;
 export const BUTTONS_IN_ROW = 5;
 export const LONGEST_LABEL = 80;
 export const MOST_OPTIONS = 25;
-export const LONGEST_OPTION = 100;
 export const LONGEST_CUSTOM_ID = 100;
 /** Of a thread or forum post. */
 export const LONGEST_TITLE = 100;

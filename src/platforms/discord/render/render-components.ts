@@ -1,8 +1,9 @@
-import type {
-  APIComponentInContainer,
-  APIContainerComponent,
-  APITextDisplayComponent,
-  APIThumbnailComponent,
+import {
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APITextDisplayComponent,
+  type APIThumbnailComponent,
+  ComponentType,
 } from "discord.js";
 import type { Block } from "#core/document/document.ts";
 import type { Measure } from "#core/ports.ts";
@@ -20,13 +21,6 @@ import { imageLink } from "./link.ts";
 import { plainWords } from "./plain-words.ts";
 
 type Card = Extract<Block, { readonly type: "card" }>;
-
-/** Discord's numbers for component types. */
-const SECTION = 9;
-const TEXT_DISPLAY = 10;
-const THUMBNAIL = 11;
-const SEPARATOR = 14;
-const CONTAINER = 17;
 
 /** The container, its first text, a part's label, and a digest's row of three buttons or one with a select menu. */
 const RESERVED_COMPONENTS = 7;
@@ -60,7 +54,7 @@ export function container(
 ): APIContainerComponent {
   const groups = [...groupsOf(piecesOf(blocks)), piecesOf(label ? [label] : [])];
   return {
-    type: CONTAINER,
+    type: ComponentType.Container,
     ...(accent === undefined ? {} : { accent_color: accent }),
     components: groups.flatMap(componentsOf).filter(separatesSomething),
   };
@@ -69,7 +63,8 @@ export function container(
 /** All components of a message, nested ones included. */
 export function countComponents({ components }: APIContainerComponent): number {
   return components.reduce(
-    (sum, component) => sum + (component.type === SECTION ? component.components.length + 2 : 1),
+    (sum, component) =>
+      sum + (component.type === ComponentType.Section ? component.components.length + 2 : 1),
     1,
   );
 }
@@ -100,7 +95,7 @@ function componentsOf(group: readonly Piece[]): APIComponentInContainer[] {
   const opener = group[0]?.block;
   const texts = group.filter(({ block }) => block.type !== "divider");
   return [
-    ...(opener && isParting(opener) ? [{ type: SEPARATOR } as const] : []),
+    ...(opener && isParting(opener) ? [{ type: ComponentType.Separator } as const] : []),
     ...(texts.length > 0 ? [story(joinMarkdown(texts), opener?.type === "card" ? opener : undefined)] : []),
   ];
 }
@@ -111,22 +106,25 @@ function separatesSomething(
   all: readonly APIComponentInContainer[],
 ): boolean {
   const next = all[index + 1];
-  const isFirst = all.slice(0, index).every((before) => before.type === SEPARATOR);
-  return type !== SEPARATOR || (!isFirst && next !== undefined && next.type !== SEPARATOR);
+  const isFirst = all.slice(0, index).every((before) => before.type === ComponentType.Separator);
+  return (
+    type !== ComponentType.Separator ||
+    (!isFirst && next !== undefined && next.type !== ComponentType.Separator)
+  );
 }
 
 function story(markdown: string, card: Card | undefined): APIComponentInContainer {
   const url = imageLink(card?.image?.url);
   if (url === undefined) return textDisplay(markdown);
   const accessory = thumbnail(url, card?.image?.alt ?? "");
-  return { type: SECTION, components: [textDisplay(markdown)], accessory };
+  return { type: ComponentType.Section, components: [textDisplay(markdown)], accessory };
 }
 
 function thumbnail(url: string, alt: string): APIThumbnailComponent {
   const description = plainWords(alt, LONGEST_IMAGE_TEXT);
-  return { type: THUMBNAIL, media: { url }, ...(description === "" ? {} : { description }) };
+  return { type: ComponentType.Thumbnail, media: { url }, ...(description === "" ? {} : { description }) };
 }
 
 function textDisplay(content: string): APITextDisplayComponent {
-  return { type: TEXT_DISPLAY, content };
+  return { type: ComponentType.TextDisplay, content };
 }

@@ -1,4 +1,4 @@
-import type { RESTPostAPIChannelMessageJSONBody } from "discord.js";
+import { MessageFlags, type RESTPostAPIChannelMessageJSONBody } from "discord.js";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import { partLabel, split } from "#core/document/split.ts";
@@ -35,8 +35,6 @@ export type RenderOptions = {
   readonly prefix?: string;
 };
 
-/** MessageFlags.IsComponentsV2; irrevocable for a message. */
-const IS_COMPONENTS_V2 = 1 << 15;
 const NOBODY: NonNullable<DiscordBody["allowed_mentions"]> = { parse: [] };
 const NOTHING_TO_SEE = "…";
 
@@ -69,8 +67,8 @@ export function createDiscordRenderer(look: Look = "components", style: Style = 
   };
 }
 
-function componentsBody({ document, actions, ...place }: Part, style: Style, prefix: string): DiscordBody {
-  const label = labelOf(place, style);
+function componentsBody({ document, actions, ...position }: Part, style: Style, prefix: string): DiscordBody {
+  const label = labelOf(position, style);
   const { accent } = document;
   const said = container(document.blocks, {
     accent,
@@ -78,11 +76,11 @@ function componentsBody({ document, actions, ...place }: Part, style: Style, pre
   });
   const whole = said.components.length > 0 ? said : container([titleBlock(document)], { accent });
   const rows = actionRows(actions, { prefix, room: MOST_COMPONENTS - countComponents(whole) });
-  return { flags: IS_COMPONENTS_V2, components: [whole, ...rows] };
+  return { flags: MessageFlags.IsComponentsV2, components: [whole, ...rows] };
 }
 
-function embedsBody({ document, actions, ...place }: Part, style: Style, prefix: string): DiscordBody {
-  const footer = labelOf(place, style);
+function embedsBody({ document, actions, ...position }: Part, style: Style, prefix: string): DiscordBody {
+  const footer = labelOf(position, style);
   const look = { accent: document.accent, ...(footer === undefined ? {} : { footer }) };
   const said = embeds(document.blocks, look);
   return {

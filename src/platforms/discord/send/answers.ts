@@ -3,7 +3,7 @@ import { encodeAction } from "#app/conversation/payload.ts";
 import { split } from "#core/document/split.ts";
 import type { Reply } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
-import { formPrefix } from "#platforms/discord/render/custom-id.ts";
+import { MODAL_PREFIX } from "#platforms/discord/render/custom-id.ts";
 import { LONGEST_LABEL } from "#platforms/discord/render/limits.ts";
 import {
   type DiscordMessage,
@@ -13,7 +13,7 @@ import {
   withRow,
 } from "#platforms/discord/render/render.ts";
 
-/** The messages of a reply; its buttons, and the one that opens its form, stand under the last. */
+/** The messages of a reply; its buttons, with the one that opens its modal, are under the last. */
 export function messagesOf(reply: Reply, look: Look, prefix: string): readonly DiscordMessage[] {
   const documents = split(reply.document, measureFor(look));
   return documents.map((document, index) => {
@@ -21,19 +21,23 @@ export function messagesOf(reply: Reply, look: Look, prefix: string): readonly D
     const actions = isLast && reply.actions ? { actions: reply.actions } : {};
     const part = { document, index: index + 1, of: documents.length, ...actions };
     const message = renderPart(part, DEFAULT_STYLE, { look, prefix });
-    return isLast && reply.asks ? withForm(message, reply.asks, prefix) : message;
+    return isLast && reply.asks ? withModalButton(message, reply.asks, prefix) : message;
   });
 }
 
-/** What may be typed where people type: a button that opens a form. */
-function withForm(message: DiscordMessage, asks: NonNullable<Reply["asks"]>, prefix: string): DiscordMessage {
+/** A button that opens a modal: the platform's own place for typed answers. */
+function withModalButton(
+  message: DiscordMessage,
+  asks: NonNullable<Reply["asks"]>,
+  prefix: string,
+): DiscordMessage {
   const payload = encodeAction({ command: asks.command, args: asks.args });
   if (payload === undefined) return message;
   const button = {
     type: ComponentType.Button as const,
     style: ButtonStyle.Primary as const,
     label: `${asks.label.slice(0, LONGEST_LABEL - 1)}…`,
-    custom_id: formPrefix() + prefix + payload,
+    custom_id: MODAL_PREFIX + prefix + payload,
   };
   return withRow(message, { type: ComponentType.ActionRow, components: [button] });
 }

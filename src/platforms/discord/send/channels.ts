@@ -3,6 +3,7 @@ import {
   type APIDMChannel,
   type APIGuild,
   type APIGuildMember,
+  ChannelFlags,
   type ChannelType,
   type REST,
   Routes,
@@ -30,9 +31,6 @@ export type Channel = {
   /** A thread in which only moderators may write. */
   readonly isLocked: boolean;
 };
-
-/** Forum flag REQUIRE_TAG. */
-const REQUIRE_TAG = 1 << 4;
 
 /** Channels as they are, asked for once and remembered. */
 export interface Channels {
@@ -110,7 +108,7 @@ export function channelOf(raw: APIChannel, guildId?: string): Channel {
     ...("parent_id" in raw && raw.parent_id ? { parentId: raw.parent_id } : {}),
     ...("name" in raw && raw.name ? { name: raw.name } : {}),
     tags: tags.map(({ id, name, moderated }) => ({ id, name, moderated })),
-    needsTag: ((raw.flags ?? 0) & REQUIRE_TAG) !== 0,
+    needsTag: ((raw.flags ?? 0) & ChannelFlags.RequireTag) !== 0,
     isLocked: "thread_metadata" in raw && raw.thread_metadata?.locked === true,
     overwrites: "permission_overwrites" in raw ? (raw.permission_overwrites ?? []) : [],
   };

@@ -1,8 +1,8 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits } from "discord.js";
+import { ChannelType, OverwriteType, PermissionFlagsBits, PermissionsBitField } from "discord.js";
 
 const { Administrator, ManageGuild, ViewChannel, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
 
-/** What a place needs for digests, in Arabic and as Discord's settings call it. */
+/** The permissions that digests need, in Arabic and as Discord's settings call them. */
 const NEEDED: readonly { readonly bit: bigint; readonly words: string; readonly inThreads?: boolean }[] = [
   { bit: ViewChannel, words: "عرض القناة (View Channel)" },
   { bit: SendMessages, words: "إرسال الرسائل (Send Messages)", inThreads: false },
@@ -13,7 +13,7 @@ const NEEDED: readonly { readonly bit: bigint; readonly words: string; readonly 
   },
 ];
 
-/** As far as permissions depend on them. */
+/** The fields that permissions depend on. */
 export type RoleLike = { readonly id: string; readonly permissions: string };
 export type OverwriteLike = {
   readonly id: string;
@@ -22,19 +22,17 @@ export type OverwriteLike = {
   readonly deny: string;
 };
 
-/** May someone with these permissions change what a server receives? */
+/** May a member with these permissions change what a server receives? Administrators may do anything. */
 export function isManager(permissions: string | undefined): boolean {
-  const held = bits(permissions);
-  return (held & (Administrator | ManageGuild)) !== 0n;
+  return new PermissionsBitField(bits(permissions)).has(ManageGuild);
 }
 
-/** Names of what is missing for posting in a channel of this type; none where all is there. */
+/** The names of the permissions missing for posting in a channel of this type. */
 export function missingIn(type: ChannelType, permissions: string | bigint | undefined): readonly string[] {
-  const held = typeof permissions === "bigint" ? permissions : bits(permissions);
-  if ((held & Administrator) !== 0n) return [];
+  const held = new PermissionsBitField(typeof permissions === "bigint" ? permissions : bits(permissions));
   const kinds = isForum(type) ? [false, true] : [isThread(type)];
   return NEEDED.filter(
-    ({ bit, inThreads }) => (inThreads === undefined || kinds.includes(inThreads)) && (held & bit) === 0n,
+    ({ bit, inThreads }) => (inThreads === undefined || kinds.includes(inThreads)) && !held.has(bit),
   ).map(({ words }) => words);
 }
 
@@ -44,13 +42,12 @@ export function permissionsIn(
   guild: { readonly id: string; readonly ownerId?: string; readonly roles: readonly RoleLike[] },
   overwrites: readonly OverwriteLike[],
 ): bigint {
-  const all = ~0n & ((1n << 64n) - 1n);
-  if (guild.ownerId === member.id) return all;
+  if (guild.ownerId === member.id) return PermissionsBitField.All;
   const own = new Set([guild.id, ...member.roles]);
   const base = guild.roles
     .filter(({ id }) => own.has(id))
     .reduce((sum, role) => sum | bits(role.permissions), 0n);
-  if ((base & Administrator) !== 0n) return all;
+  if ((base & Administrator) !== 0n) return PermissionsBitField.All;
   const everyone = overwrites.filter(({ id }) => id === guild.id);
   const roles = overwrites.filter(
     ({ id, type }) => type === OverwriteType.Role && id !== guild.id && member.roles.includes(id),

@@ -1,33 +1,33 @@
 import type { ChatMemberUpdated } from "grammy/types";
 import { paragraph } from "#app/answer.ts";
+import { channelPrefix } from "#platforms/telegram/render/callback-data.ts";
+import { changeOf } from "./chat-change.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
-import { addressOf } from "./incoming.ts";
-import { changeOf } from "./membership.ts";
-import { remotePrefix } from "./remote.ts";
+import { addressOf } from "./parse-message.ts";
 
 const BACK = "أهلًا من جديد. كل اشتراك أوقفه الحظر أو الإخراج عاد إلى مواعيده.";
 const IN_GROUP =
   "أهلًا. هنا يُختار ما يصل من نشرات موجز. وإن كان هنا اشتراك أوقفه الإخراج فقد عاد إلى مواعيده.";
 
-/** Changes of the bot's own standing in a chat: what they mean for its subscriptions, and a word of welcome. */
-export function createArrivals({ receiver, askers, answers, setups }: HandlerDeps) {
-  /** The settings, for whoever let the bot in; those of a channel are changed from a private chat. */
+/** Handles changes of the bot's own membership: reports them, and greets whoever added the bot. */
+export function createMembershipHandler({ receiver, requesters, answers, channelSetup }: HandlerDeps) {
+  /** Shows the settings to whoever added the bot; a channel's in their private chat. */
   const greet = async (update: ChatMemberUpdated, signal: AbortSignal) => {
     const { chat, from } = update;
     const address = addressOf({ chat });
     const isChannel = chat.type === "channel";
-    const asker = await askers.person(address, from.id, chat.title);
-    if (isChannel && !asker.user.isManager) return;
-    if (isChannel) setups.call(address, chat.title);
-    const reply = await receiver.command({ command: "settings", args: {}, address, ...asker }, signal);
+    const requester = await requesters.ofUser(address, from.id, chat.title);
+    if (isChannel && !requester.user.isManager) return;
+    if (isChannel) channelSetup.setTitle(address, chat.title);
+    const reply = await receiver.command({ command: "settings", args: {}, address, ...requester }, signal);
     const document = {
       ...reply.document,
       blocks: [paragraph(welcome(update)), ...reply.document.blocks],
     };
     const to = isChannel ? { platform: "telegram", chat: String(from.id) } : address;
-    const prefix = isChannel ? { prefix: remotePrefix(address) } : {};
-    const { asks: _asks, ...said } = reply;
-    await answers.say({ ...said, document }, { address: to, userId: from.id, ...prefix }, signal);
+    const prefix = isChannel ? { prefix: channelPrefix(address) } : {};
+    const { asks: _asks, ...shown } = reply;
+    await answers.send({ ...shown, document }, { address: to, userId: from.id, ...prefix }, signal);
   };
 
   return async (update: ChatMemberUpdated, signal: AbortSignal): Promise<void> => {

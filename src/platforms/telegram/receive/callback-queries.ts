@@ -2,32 +2,33 @@ import type { CallbackQuery, Message } from "grammy/types";
 import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { described, waitOf } from "#platforms/telegram/errors.ts";
+import { channelPrefix, readCallbackData } from "#platforms/telegram/render/callback-data.ts";
 import { alertOf } from "#platforms/telegram/send/answers.ts";
 import type { Edited } from "#platforms/telegram/send/outgoing.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
-import { addressOf } from "./incoming.ts";
-import { readRemote, remotePrefix } from "./remote.ts";
+import { addressOf } from "./parse-message.ts";
 
-/** A button's little clock stops after this, whatever the answer takes. */
-const PRESS_MS = 1_000;
-/** A clock that wakes a moment early meets the wait once more. */
+/** Every callback query is answered within this time, so that the button's spinner stops. */
+const ANSWER_WITHIN_MS = 1_000;
+/** A timer that fires slightly early runs into the flood wait again. */
 const TRIES = 3;
-/** Telegram forgets a press that is answered later than this. */
+/** Callback queries expire after this time. */
 const LONGEST_WAIT_MS = 60_000;
 const OLD_BUTTON = "هذا الزر قديم. كل الأوامر في المساعدة: /help";
 const NO_RIGHT_THERE = "ضبط القناة لمن يديرها وحده.";
 
-type PressAnswer = { isGiven(): boolean; give(words?: string): Promise<void> };
+type CallbackAnswer = { isGiven(): boolean; give(words?: string): Promise<void> };
 
 /**
- * Presses of buttons: each is answered, and what it does takes its message's place or follows it. What is returned
- * does the work in its chat's turn; the time within which the press is answered runs from its arrival.
+ * Handles callback queries: each is answered, and the reply replaces the message with the button or follows it.
+ * The returned function does the work, when earlier work of the chat is done; the time limit of the answer runs from
+ * the arrival of the query.
  */
-export function createPresses(deps: HandlerDeps) {
-  const { api, receiver, commands, askers, answers, setups, clock, log } = deps;
+export function createCallbackQueryHandler(deps: HandlerDeps) {
+  const { api, receiver, commands, requesters, answers, channelSetup, clock, log } = deps;
 
-  const answerPress = async (id: string, words: string | undefined, signal: AbortSignal) => {
+  const answerCallbackQuery = async (id: string, words: string | undefined, signal: AbortSignal) => {
     const shown = words === undefined ? {} : { text: words, show_alert: true };
     for (let tries = 1; ; tries++) {
       try {
@@ -42,51 +43,51 @@ export function createPresses(deps: HandlerDeps) {
     }
   };
 
-  /** Answers once: when it is told, or when the press has waited long enough. */
-  const createAnswer = (id: string, signal: AbortSignal): PressAnswer => {
-    const told = new AbortController();
+  /** Answers once: when `give` is called, or when the time limit is reached. */
+  const createAnswer = (id: string, signal: AbortSignal): CallbackAnswer => {
+    const given = new AbortController();
     let answering: Promise<void> | undefined;
     const answerOnce = (words?: string) => {
-      answering ??= answerPress(id, words, signal);
+      answering ??= answerCallbackQuery(id, words, signal);
       return answering;
     };
-    const late = clock.sleep(PRESS_MS, told.signal).then(
+    const late = clock.sleep(ANSWER_WITHIN_MS, given.signal).then(
       () => answerOnce(),
       () => {},
     );
     return {
       isGiven: () => answering !== undefined,
       async give(words?: string) {
-        told.abort();
+        given.abort();
         await answerOnce(words);
         await late;
       },
     };
   };
 
-  const work = async (query: CallbackQuery, answer: PressAnswer, signal: AbortSignal) => {
+  const work = async (query: CallbackQuery, answer: CallbackAnswer, signal: AbortSignal) => {
     const { message, data, from } = query;
-    const { channel, payload } = readRemote(data ?? "");
-    const press = decodeAction(payload);
-    const isKnown = press !== undefined && findCommand(press.command, commands) !== undefined;
+    const { channel, payload } = readCallbackData(data ?? "");
+    const action = decodeAction(payload);
+    const isKnown = action !== undefined && findCommand(action.command, commands) !== undefined;
     if (!message || !isKnown || hasLostItsTopic(message)) return answer.give(OLD_BUTTON);
-    const place = addressOf(message as Message);
-    const address = channel ?? place;
-    const title = channel ? setups.titleOf(channel) : message.chat.title;
-    const asker = await askers.person(address, from.id, title);
-    if (channel && !asker.user.isManager) return answer.give(NO_RIGHT_THERE);
+    const chat = addressOf(message as Message);
+    const address = channel ?? chat;
+    const title = channel ? channelSetup.titleOf(channel) : message.chat.title;
+    const requester = await requesters.ofUser(address, from.id, title);
+    if (channel && !requester.user.isManager) return answer.give(NO_RIGHT_THERE);
 
-    const working = receiver.command({ ...press, address, ...asker }, signal);
-    const reply = await withTyping(working, { api, address: place, clock, signal });
+    const working = receiver.command({ ...action, address, ...requester }, signal);
+    const reply = await withTyping(working, { api, address: chat, clock, signal });
     const alert = alertOf(reply);
     const isShown = alert !== undefined && !answer.isGiven();
     await answer.give(alert);
-    if (channel && reply.asks) setups.ask(from.id, channel);
+    if (channel && reply.asks) channelSetup.expectAnswer(from.id, channel);
     if (isShown) return;
     const edited = editedOf(message as Message, from.id);
-    const prefix = channel ? { prefix: remotePrefix(channel) } : {};
-    const asked = { address: place, userId: from.id, edited, callbackQueryId: query.id, ...prefix };
-    const sent = await answers.say(reply, asked, signal);
+    const prefix = channel ? { prefix: channelPrefix(channel) } : {};
+    const target = { address: chat, userId: from.id, edited, callbackQueryId: query.id, ...prefix };
+    const sent = await answers.send(reply, target, signal);
     if (sent && reply.asks) deps.questions.add(sent);
   };
 
@@ -96,7 +97,7 @@ export function createPresses(deps: HandlerDeps) {
   };
 }
 
-/** Of a message that is too old Telegram tells only its chat, not its topic: another topic's settings would change. */
+/** Telegram names only the chat of an old message, not its topic: the settings of another topic would change. */
 function hasLostItsTopic({ date, chat }: NonNullable<CallbackQuery["message"]>): boolean {
   return date === 0 && chat.is_forum === true;
 }

@@ -3,21 +3,21 @@ import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Receiver } from "#core/ports.ts";
 import type { Answers } from "#platforms/telegram/send/answers.ts";
-import type { Askers } from "./askers.ts";
-import type { Setups } from "./channel-setup.ts";
-import type { Me } from "./incoming.ts";
+import type { ChannelSetup } from "./channel-setup.ts";
+import type { Me } from "./parse-message.ts";
 import type { Questions } from "./questions.ts";
+import type { Requesters } from "./requester.ts";
 
-/** What the handlers of updates share. */
+/** Dependencies shared by the handlers of updates. */
 export type HandlerDeps = {
   readonly api: Api;
   readonly me: Me;
   readonly receiver: Receiver;
   readonly commands: readonly Command[];
-  readonly askers: Askers;
+  readonly requesters: Requesters;
   readonly answers: Answers;
   readonly questions: Questions;
-  readonly setups: Setups;
+  readonly channelSetup: ChannelSetup;
   readonly clock: Clock;
   readonly log: Log;
 };

@@ -8,7 +8,7 @@ import type { Outgoing } from "#platforms/telegram/send/outgoing.ts";
 
 /** Telegram takes 50 results. */
 const MOST_RESULTS = 50;
-/** Whole digests that are offered before anything is typed. */
+/** Whole digests offered before anything is typed. */
 const MOST_DIGESTS = 6;
 const CACHE_S = 60;
 const LONGEST_QUERY = 200;
@@ -21,7 +21,7 @@ export type InlineDeps = {
   readonly isAdmin: (user: number) => boolean;
 };
 
-/** "@bot كلمة": stories that hold the word; without one, today's digests whole and the stories of the first. */
+/** "@bot كلمة": stories that contain the word; without one, today's whole digests and the stories of the first. */
 export async function answerInline(query: InlineQuery, deps: InlineDeps, signal: AbortSignal): Promise<void> {
   const { api, outgoing, log } = deps;
   const words = query.query.trim().slice(0, LONGEST_QUERY);

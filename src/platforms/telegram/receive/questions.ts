@@ -3,7 +3,7 @@ import { rememberIn } from "#lib/remember.ts";
 
 const REMEMBERED = 2_000;
 
-/** The bot's messages that wait for a typed answer: in a group a reply to one of them is meant for the bot. */
+/** The bot's messages that await a typed answer: in a group, a reply to one of them is meant for the bot. */
 export function createQuestions() {
   const asked = new Set<string>();
   return {

@@ -3,10 +3,9 @@ import type { Block, Inline } from "#core/document/document.ts";
 import { foldedCard } from "./folded-card.ts";
 import { type StyledText, styledLine } from "./styled-text.ts";
 
-/** TDLib OptionManager.cpp: characters, blocks with all nested ones, levels. */
+/** TDLib OptionManager.cpp: characters, and blocks with all nested ones. */
 export const MOST_RICH_CHARACTERS = 32_768;
 export const MOST_RICH_BLOCKS = 500;
-export const MOST_RICH_DEPTH = 16;
 
 /** A part's own line ("الجزء 2 من 3"), and a divider. */
 const RESERVED = 64;

@@ -18,23 +18,23 @@ import type { Edited, Extra, Outgoing } from "./outgoing.ts";
 /** answerCallbackQuery holds 200 characters. */
 const LONGEST_ALERT = 200;
 
-/** Where an answer goes. */
-export type Asked = {
-  /** The chat it is said in; not always the one that is spoken of. */
+/** Where a reply goes. */
+export type ReplyTarget = {
+  /** The chat that gets the reply; not always the one that the reply is about. */
   readonly address: Address;
-  /** Absent where nobody can be told alone: whoever writes in the name of a chat. */
+  /** Absent where no single user can be addressed: the message was sent on behalf of a chat. */
   readonly userId?: number;
   readonly replyTo?: number;
-  /** The message whose button was pressed, which the answer may replace. */
+  /** The message whose button was pressed, which the reply may replace. */
   readonly edited?: Edited;
   readonly callbackQueryId?: string;
-  /** Before the data of each button: the channel that is spoken of. */
+  /** Before the data of each button: the channel that it acts on. */
   readonly prefix?: string;
 };
 
 export interface Answers {
-  /** Says a reply; an answer that cannot be delivered is logged and nothing else. Returns what was sent. */
-  say(reply: Reply, asked: Asked, signal: AbortSignal): Promise<Message | undefined>;
+  /** Sends a reply and returns its last message; a failure is only logged. */
+  send(reply: Reply, target: ReplyTarget, signal: AbortSignal): Promise<Message | undefined>;
 }
 
 export function createAnswers({
@@ -44,20 +44,25 @@ export function createAnswers({
   readonly outgoing: Outgoing;
   readonly log: Log;
 }): Answers {
-  const replace = async (message: TelegramMessage, asked: Asked, edited: Edited, signal: AbortSignal) => {
+  const replace = async (
+    message: TelegramMessage,
+    target: ReplyTarget,
+    edited: Edited,
+    signal: AbortSignal,
+  ) => {
     try {
-      await outgoing.edit(asked.address, edited, message, signal);
+      await outgoing.edit(target.address, edited, message, signal);
       return true;
     } catch (error) {
       if (isNotModified(error)) return true;
       log.info(described(error), "message not replaced");
-      // One that is gone or too old to be changed is followed by a new one.
+      // A message that is gone or too old to edit is followed by a new one.
       return !isRefusedContent(error);
     }
   };
 
-  const post = async (message: TelegramMessage, reply: Reply, asked: Asked, signal: AbortSignal) => {
-    const { address, userId, replyTo, callbackQueryId } = asked;
+  const post = async (message: TelegramMessage, reply: Reply, target: ReplyTarget, signal: AbortSignal) => {
+    const { address, userId, replyTo, callbackQueryId } = target;
     if (!isGroup(address)) return outgoing.post(address, message, {}, signal);
     const toMessage: Extra =
       replyTo === undefined
@@ -77,10 +82,10 @@ export function createAnswers({
   };
 
   return {
-    async say(reply, asked, signal) {
+    async send(reply, target, signal) {
       const look = lookFor(reply, outgoing.look());
       const documents = split(reply.document, measureFor(look));
-      const { prefix, edited } = asked;
+      const { prefix, edited } = target;
       const messages = documents.map((document, index) => {
         const isLast = index === documents.length - 1;
         const actions = isLast && reply.actions ? { actions: reply.actions } : {};
@@ -90,10 +95,10 @@ export function createAnswers({
       try {
         const [only, ...others] = messages;
         if (reply.replaces && edited && only && others.length === 0) {
-          if (await replace(only, asked, edited, signal)) return undefined;
+          if (await replace(only, target, edited, signal)) return undefined;
         }
         let last: Message | undefined;
-        for (const message of messages) last = await post(message, reply, asked, signal);
+        for (const message of messages) last = await post(message, reply, target, signal);
         return last;
       } catch (error) {
         if (!signal.aborted) log.warn(described(error), "answer not sent");
@@ -103,7 +108,7 @@ export function createAnswers({
   };
 }
 
-/** A short answer without buttons, for the little window over a chat. */
+/** A short reply without buttons as the text of an alert. */
 export function alertOf(reply: Reply): string | undefined {
   if (reply.actions || reply.replaces || reply.document.blocks.length > 2) return undefined;
   if (!reply.document.blocks.every(({ type }) => type === "paragraph")) return undefined;
@@ -111,7 +116,7 @@ export function alertOf(reply: Reply): string | undefined {
   return [...words].length <= LONGEST_ALERT && words !== "" ? words : undefined;
 }
 
-/** News is rich; menus and short words are plain, which every client shows and changes in place. */
+/** News is rich; menus and short replies are classic, which every client can show and edit. */
 function lookFor(reply: Reply, look: Look): Look {
   if (reply.isPlain) return "classic";
   const { blocks } = reply.document;

@@ -5,20 +5,26 @@ import type { Address } from "#core/schedule/subscription.ts";
 import { remember } from "#lib/remember.ts";
 import { isGroup } from "#platforms/telegram/errors.ts";
 
-/** What people see: the wait holds for these, whichever of them was told it. Reading goes on. */
-const SHOWN = /^(?:send|edit|answer)/;
-/** A wait without a length. */
+/** Methods with a visible effect: a flood wait of one applies to all of them. Receiving goes on. */
+const VISIBLE = /^(?:send|edit|answer)/;
+/** Where the server gives no duration. */
 const DEFAULT_WAIT_S = 60;
 const REMEMBERED = 10_000;
 
 /**
- * Nothing leaves while the server asks to wait, be it a message, an edit, a typing sign or the answer to a button:
- * such a call is refused here, with the time that is left, as the server would refuse it. A wait that is told in a
- * group holds for that group, any other one for everybody.
+ * Sends nothing during a flood wait, be it a message, an edit, a chat action or the answer to a callback query: such
+ * a call is refused here with the remaining time, as the server would refuse it. A wait reported for a group applies
+ * to that group, any other one to all chats.
  */
-export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock: Clock }): Transformer {
+export function createFloodWait({
+  gate,
+  clock,
+}: {
+  readonly gate: Gate;
+  readonly clock: Clock;
+}): Transformer {
   const waits = new Map<string, number>();
-  const left = (scope: string): number => {
+  const remaining = (scope: string): number => {
     const until = waits.get(scope);
     if (until === undefined) return 0;
     const ms = until - clock.now().epochMilliseconds;
@@ -27,26 +33,26 @@ export function keepWaits({ gate, clock }: { readonly gate: Gate; readonly clock
   };
 
   return async (prev, method, payload, signal) => {
-    if (!SHOWN.test(method)) return prev(method, payload, signal);
-    const address = placeIn(payload);
-    const ms = Math.max(left(EVERYBODY), left(address.chat));
+    if (!VISIBLE.test(method)) return prev(method, payload, signal);
+    const address = addressIn(payload);
+    const ms = Math.max(remaining(ALL_CHATS), remaining(address.chat));
     if (ms > 0) return refusal(Math.ceil(ms / 1000));
     const answer = await prev(method, payload, signal);
     if (!answer.ok && answer.error_code === 429) {
       const seconds = answer.parameters?.retry_after ?? DEFAULT_WAIT_S;
       const until = clock.now().epochMilliseconds + seconds * 1000;
-      remember(waits, isGroup(address) ? address.chat : EVERYBODY, until, REMEMBERED);
+      remember(waits, isGroup(address) ? address.chat : ALL_CHATS, until, REMEMBERED);
       gate.close(isGroup(address) ? "chat" : "platform", address, seconds * 1000);
     }
     return answer;
   };
 }
 
-const EVERYBODY = "";
+const ALL_CHATS = "";
 
-/** The answers to buttons and inline queries name no chat. */
-function placeIn(payload: object): Address {
-  const chat = "chat_id" in payload ? String(payload.chat_id) : EVERYBODY;
+/** Answers to callback queries and inline queries name no chat. */
+function addressIn(payload: object): Address {
+  const chat = "chat_id" in payload ? String(payload.chat_id) : ALL_CHATS;
   return { platform: "telegram", chat };
 }
 

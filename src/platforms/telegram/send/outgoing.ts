@@ -19,11 +19,11 @@ import {
 } from "#platforms/telegram/errors.ts";
 import type { ClassicMessage, Look, TelegramMessage } from "#platforms/telegram/render/render.ts";
 
-/** Messages of which some plain parts were taken, remembered for their next try. */
+/** Partly sent messages, remembered for their next attempt. */
 const REMEMBERED = 1_000;
-/** Between the plain messages that stand for one rich message. */
+/** Between the classic messages that replace one rich message. */
 const CHAT_PAUSE_MS = 1_000;
-/** Nobody waits longer for an answer. */
+/** A reply is given up rather than sent after a longer wait. */
 const LONGEST_WAIT_MS = 60_000;
 
 export type Extra = {
@@ -32,28 +32,28 @@ export type Extra = {
   readonly ephemeral_message_parameters?: EphemeralMessageParameters;
 };
 
-/** The message whose place another one takes. */
+/** The message to be edited. */
 export type Edited =
   | { readonly message_id: number }
   | { readonly ephemeral_message_id: number; readonly receiver_user_id: number };
 
-/** Plain messages of one rich message that were taken already. */
+/** How many of the classic messages that replace one rich message are sent. */
 type Progress = { done: number };
 
-/** Sends messages in the look that the server knows. */
+/** Sends messages in the look that the server supports. */
 export interface Outgoing {
-  /** `classic` from when the server refused the method of rich messages. */
+  /** `classic` once the server has turned out not to know the method for rich messages. */
   look(): Look;
-  /** The part of a digest: its outcome as data. */
+  /** Sends a part of a digest; the outcome is data. */
   send(
     target: Address,
     message: TelegramMessage,
     options: SendOptions,
     signal: AbortSignal,
   ): Promise<SendOutcome>;
-  /** Sends in its turn; returns the last message. Throws what the API throws. */
+  /** Sends at the permitted rate; returns the last message. Throws what the API throws. */
   post(target: Address, message: TelegramMessage, extra: Extra, signal: AbortSignal): Promise<Message>;
-  /** Throws what the API throws; a message that is the same already is an error too. */
+  /** Throws what the API throws, also where the message is not modified. */
   edit(target: Address, edited: Edited, message: TelegramMessage, signal: AbortSignal): Promise<void>;
 }
 
@@ -67,9 +67,9 @@ export type OutgoingDeps = {
 
 export function createOutgoing({ api, gate, clock, log, look: wanted }: OutgoingDeps): Outgoing {
   let look = wanted;
-  const taken = new Map<string, number>();
+  const partlySent = new Map<string, number>();
 
-  /** The message as a rich one; undefined where it has to be sent as plain ones. */
+  /** Sends the rich message; undefined where classic ones have to be sent instead. */
   const sendRich = async (
     target: Address,
     { rich, keyboard }: TelegramMessage,
@@ -78,20 +78,20 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
   ) => {
     if (!rich || look === "classic") return undefined;
     try {
-      const params = { ...placeOf(target), rich_message: rich, ...extra, ...markup(keyboard) };
+      const params = { ...chatParams(target), rich_message: rich, ...extra, ...markup(keyboard) };
       return await api.raw.sendRichMessage(params, signal as never);
     } catch (error) {
       if (isUnknownMethod(error, "sendRichMessage")) {
         look = "classic";
-        log.warn(described(error), "this server knows no rich messages; plain ones from now on");
+        log.warn(described(error), "the server does not support rich messages; sending classic ones");
       } else if (isRefusedContent(error))
-        log.warn(described(error), "rich message refused; sent as plain ones");
+        log.warn(described(error), "rich message refused; sending classic ones");
       else throw error;
       return undefined;
     }
   };
 
-  /** Plain messages from the `done`-th on, within the turn of the one that they stand for. */
+  /** Sends the classic messages from the `done`-th on; they count as one message for the rate limit. */
   const sendClassic = async (
     target: Address,
     { classic, keyboard }: TelegramMessage,
@@ -104,7 +104,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
       if (index > 0) await clock.sleep(CHAT_PAUSE_MS, signal);
       const isLast = progress.done === classic.length - 1;
       const params = {
-        ...placeOf(target),
+        ...chatParams(target),
         ...textOf(message),
         ...extra,
         ...(isLast ? markup(keyboard) : {}),
@@ -127,7 +127,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     (await sendClassic(target, message, extra, progress, signal));
 
   const replace = async (target: Address, edited: Edited, message: TelegramMessage, signal: AbortSignal) => {
-    const { chat_id } = placeOf(target);
+    const { chat_id } = chatParams(target);
     const write = (content: object) => {
       const params = { chat_id, ...content, ...markup(message.keyboard) };
       return "message_id" in edited
@@ -140,7 +140,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
         await write({ rich_message: message.rich });
         return;
       } catch (error) {
-        // A server that does not know the parameter misses the text.
+        // Servers that do not know the parameter complain about the missing text.
         if (!isRefusedContent(error) || /not modified|to edit|be edited/i.test(described(error).description))
           throw error;
       }
@@ -148,8 +148,8 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     if (first) await write(textOf(first));
   };
 
-  /** Work at the pace that the platform allows. */
-  const inTurn = async <Result>(
+  /** Runs the work when the rate limits allow it. */
+  const withinRate = async <Result>(
     target: Address,
     signal: AbortSignal,
     work: () => Promise<Result>,
@@ -167,13 +167,13 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     }
   };
 
-  /** Only what was surely not taken is sent again, once; an answer that was lost is not. */
-  const untilTaken = async <Result>(target: Address, signal: AbortSignal, work: () => Promise<Result>) => {
+  /** Retries once, and only what the server certainly did not accept; a lost response is not retried. */
+  const withRetry = async <Result>(target: Address, signal: AbortSignal, work: () => Promise<Result>) => {
     try {
-      return await inTurn(target, signal, work);
+      return await withinRate(target, signal, work);
     } catch (error) {
       if ((waitOf(error) ?? Number.POSITIVE_INFINITY) > LONGEST_WAIT_MS) throw error;
-      return inTurn(target, signal, work);
+      return withinRate(target, signal, work);
     }
   };
 
@@ -182,14 +182,14 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
 
     async send(target, message, { key, silent }, signal) {
       if (signal.aborted) return { outcome: "unreached" };
-      const progress = { done: taken.get(key) ?? 0 };
+      const progress = { done: partlySent.get(key) ?? 0 };
       const extra = silent ? { disable_notification: true } : {};
       try {
         const sent = await deliver(target, message, extra, progress, signal);
-        taken.delete(key);
+        partlySent.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
       } catch (error) {
-        if (progress.done > 0) remember(taken, key, progress.done, REMEMBERED);
+        if (progress.done > 0) remember(partlySent, key, progress.done, REMEMBERED);
         const outcome = outcomeOf(error, target);
         if (outcome.outcome !== "unreached")
           log.warn({ ...described(error), ...outcome }, "message not sent");
@@ -199,16 +199,16 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
 
     post(target, message, extra, signal) {
       const progress = { done: 0 };
-      return untilTaken(target, signal, () => deliver(target, message, extra, progress, signal));
+      return withRetry(target, signal, () => deliver(target, message, extra, progress, signal));
     },
 
     edit: (target, edited, message, signal) =>
-      untilTaken(target, signal, () => replace(target, edited, message, signal)),
+      withRetry(target, signal, () => replace(target, edited, message, signal)),
   };
 }
 
-/** Where an address is in Telegram; the General topic of a forum has no number of its own. */
-export function placeOf({ chat, thread }: Address): {
+/** An address as parameters of the Bot API; the General topic of a forum has no id of its own. */
+export function chatParams({ chat, thread }: Address): {
   readonly chat_id: number | string;
   readonly message_thread_id?: number;
 } {

@@ -1,9 +1,9 @@
 import type { Api } from "grammy";
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { placeOf } from "./outgoing.ts";
+import { chatParams } from "./outgoing.ts";
 
-/** Work that takes longer than this shows itself. */
+/** The chat action is shown for work that takes longer than this. */
 const FIRST_MS = 400;
 /** Clients show the action for five seconds. */
 const AGAIN_MS = 4_500;
@@ -15,7 +15,7 @@ type TypingDeps = {
   readonly signal: AbortSignal;
 };
 
-/** Says that the bot is writing for as long as the work lasts. */
+/** Shows the chat action "typing" for the duration of the work. */
 export async function withTyping<Result>(work: Promise<Result>, deps: TypingDeps): Promise<Result> {
   const done = new AbortController();
   const showing = show(deps, AbortSignal.any([done.signal, deps.signal]));
@@ -31,8 +31,8 @@ async function show({ api, address, clock }: TypingDeps, signal: AbortSignal): P
   try {
     await clock.sleep(FIRST_MS, signal);
     for (;;) {
-      // Not waited for: the answer must not come later because of it.
-      api.raw.sendChatAction({ ...placeOf(address), action: "typing" }, signal as never).catch(() => {});
+      // Not awaited: it must not delay the answer.
+      api.raw.sendChatAction({ ...chatParams(address), action: "typing" }, signal as never).catch(() => {});
       await clock.sleep(AGAIN_MS, signal);
     }
   } catch {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createHush } from "#platforms/discord/receive/acknowledge-first.ts";
+import { createAcknowledgeFirst } from "#platforms/discord/receive/acknowledge-first.ts";
 
 const forever = {
   sleep: (_ms: number, signal?: AbortSignal) =>
@@ -7,10 +7,10 @@ const forever = {
 };
 
 test("long work begins when everyone who asked has been heard of", async () => {
-  const hush = createHush(forever);
+  const acknowledgeFirst = createAcknowledgeFirst(forever);
   const order: string[] = [];
-  const [one, two] = [hush.begin(), hush.begin()];
-  const work = hush.quiet().then(() => order.push("work"));
+  const [one, two] = [acknowledgeFirst.begin(), acknowledgeFirst.begin()];
+  const work = acknowledgeFirst.allDone().then(() => order.push("work"));
   one();
   one();
   await Promise.resolve();
@@ -18,11 +18,11 @@ test("long work begins when everyone who asked has been heard of", async () => {
   two();
   await work;
   expect(order).toEqual(["two is heard of", "work"]);
-  await hush.quiet();
+  await acknowledgeFirst.allDone();
 });
 
 test("long work does not wait for ever", async () => {
-  const hush = createHush({ sleep: async () => {} });
-  hush.begin();
-  await hush.quiet();
+  const acknowledgeFirst = createAcknowledgeFirst({ sleep: async () => {} });
+  acknowledgeFirst.begin();
+  await acknowledgeFirst.allDone();
 });

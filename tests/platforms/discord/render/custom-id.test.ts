@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formPrefix, type Remote, readCustomId, remotePrefix } from "#platforms/discord/render/custom-id.ts";
+import { type ButtonTarget, targetPrefix } from "#app/conversation/button-target.ts";
+import { MODAL_PREFIX, readCustomId } from "#platforms/discord/render/custom-id.ts";
 
-const anyRemote: fc.Arbitrary<Remote | undefined> = fc.oneof(
+const anyTarget: fc.Arbitrary<ButtonTarget | undefined> = fc.oneof(
   fc.constant(undefined),
   fc.constant({ of: "presser" } as const),
   // Snowflakes since the first day of Discord's epoch.
@@ -14,13 +15,13 @@ const anyRemote: fc.Arbitrary<Remote | undefined> = fc.oneof(
 test("what stands before a button's data comes back from it, and the data with it", () => {
   fc.assert(
     fc.property(
-      anyRemote,
+      anyTarget,
       fc.boolean(),
       fc.stringMatching(/^[a-z_]{1,20}(&[a-z]+=[\w%!-]*)*$/),
-      (remote, isForm, payload) => {
-        const data = (isForm ? formPrefix() : "") + remotePrefix(remote) + payload;
+      (target, opensModal, payload) => {
+        const data = (opensModal ? MODAL_PREFIX : "") + targetPrefix(target) + payload;
         const read = readCustomId(data);
-        expect(read).toEqual({ isForm, ...(remote ? { remote } : {}), payload });
+        expect(read).toEqual({ opensModal, ...(target ? { target } : {}), payload });
       },
     ),
   );
@@ -32,6 +33,6 @@ test("anything at all is read without a throw", () => {
 
 test("leaves room for the longest data of a button", () => {
   const longest =
-    formPrefix() + remotePrefix({ of: "channel", id: String((1n << 64n) - 1n) }) + "x".repeat(64);
+    MODAL_PREFIX + targetPrefix({ of: "channel", id: String((1n << 64n) - 1n) }) + "x".repeat(64);
   expect(longest.length).toBeLessThanOrEqual(100);
 });

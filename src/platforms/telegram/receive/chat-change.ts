@@ -1,8 +1,8 @@
 import type { ChatMember, ChatMemberUpdated, Message } from "grammy/types";
 import type { ChatChange } from "#core/ports.ts";
-import { addressOf } from "./incoming.ts";
+import { addressOf } from "./parse-message.ts";
 
-/** Can the bot write there? */
+/** May a member with this status post? */
 function canWrite(member: ChatMember, isChannel: boolean): boolean {
   switch (member.status) {
     case "creator":
@@ -21,7 +21,7 @@ function canWrite(member: ChatMember, isChannel: boolean): boolean {
   }
 }
 
-/** What a change of the bot's own standing means for the chat's subscriptions. */
+/** What a change of the bot's own membership means for the chat's subscriptions. */
 export function changeOf(update: ChatMemberUpdated): ChatChange | undefined {
   const address = addressOf({ chat: update.chat });
   const isChannel = update.chat.type === "channel";
@@ -33,7 +33,7 @@ export function changeOf(update: ChatMemberUpdated): ChatChange | undefined {
   return { change: "lost", address, reason: isOut ? "gone" : "forbidden" };
 }
 
-/** A group that became a supergroup: told in both, and the same said twice changes nothing. */
+/** A group that became a supergroup: reported in both chats; applying it twice changes nothing. */
 export function migrationOf(message: Message): ChatChange | undefined {
   const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
   const own = addressOf({ chat });

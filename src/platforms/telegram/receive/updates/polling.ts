@@ -2,17 +2,17 @@ import type { Api } from "grammy";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
 import { described, isConflict, isUnauthorized, waitOf } from "#platforms/telegram/errors.ts";
-import { UPDATES } from "./commands.ts";
+import { UPDATES } from "#platforms/telegram/receive/handler.ts";
 import type { Intake } from "./intake.ts";
 
-/** Shorter than the HTTP timeout, so that a silent server is noticed. */
+/** Shorter than the HTTP timeout, so that an unresponsive server is noticed. */
 const POLL_S = 25;
 const CONFLICT_MS = 5_000;
 const UNAUTHORIZED_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
-/** Time for the last call, which only says what was read. */
-const FAREWELL_MS = 2_000;
+/** Time limit of the last call, which only confirms what was received. */
+const CONFIRM_MS = 2_000;
 
 export type PollingDeps = {
   readonly api: Api;
@@ -22,8 +22,8 @@ export type PollingDeps = {
 };
 
 /**
- * Asks for updates until the signal. A batch is confirmed by asking for the next one, that is after its
- * quick work is done: what a crash interrupts comes again.
+ * Polls for updates until the signal. A batch is confirmed by requesting the next one, so after its quick work is
+ * done: what a crash interrupts is delivered again.
  */
 export async function poll({ api, intake, clock, log }: PollingDeps, signal: AbortSignal): Promise<void> {
   let offset: number | undefined;
@@ -49,15 +49,15 @@ export async function poll({ api, intake, clock, log }: PollingDeps, signal: Abo
       if (isConflict(error))
         log.error(
           described(error),
-          "another process asks for this bot's updates: run one per token, or use a webhook",
+          "another process polls for this bot's updates: run one per token, or use a webhook",
         );
-      else log.warn(described(error), "no updates; asking again");
+      else log.warn(described(error), "polling failed; trying again");
       await clock.sleep(pauseAfter(error, failures), signal).catch(() => {});
     }
   }
   if (offset === undefined) return;
-  const farewell = AbortSignal.timeout(FAREWELL_MS);
-  await api.raw.getUpdates({ offset, timeout: 0, limit: 1 }, farewell as never).catch(() => {});
+  const limit = AbortSignal.timeout(CONFIRM_MS);
+  await api.raw.getUpdates({ offset, timeout: 0, limit: 1 }, limit as never).catch(() => {});
 }
 
 function pauseAfter(error: unknown, failures: number): number {

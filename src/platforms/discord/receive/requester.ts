@@ -9,16 +9,19 @@ import type { Address } from "#core/schedule/subscription.ts";
 import { directAddress } from "#platforms/discord/send/outgoing.ts";
 import { isManager, missingIn } from "#platforms/discord/send/permissions.ts";
 
-/** Who asks, from where, and for which chat. */
-export type Asker = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
-  /** Others read here too: what is meant for the asker alone is shown to the asker alone. */
+/** The user behind an interaction with their permissions, and the chat it concerns. */
+export type Requester = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
+  /** Others read here too, so private answers must be ephemeral. */
   readonly isShared: boolean;
   /** The server, where the app is installed in it. */
   readonly guildId?: string;
 };
 
-/** Undefined where nobody asks (a ping). */
-export function askerOf(interaction: APIInteraction, isAdmin: (user: string) => boolean): Asker | undefined {
+/** Undefined where there is no user (a ping). */
+export function requesterOf(
+  interaction: APIInteraction,
+  isAdmin: (user: string) => boolean,
+): Requester | undefined {
   const user = interaction.member?.user ?? interaction.user;
   const { channel } = interaction;
   const channelId = channel?.id ?? interaction.channel_id;
@@ -28,7 +31,7 @@ export function askerOf(interaction: APIInteraction, isAdmin: (user: string) => 
   const inbox = directAddress(user.id);
   const person = { id: user.id, isAdmin: isAdmin(user.id), inbox: inbox.chat };
   const base = { isShared: !isDirect };
-  // Where the app belongs to a user and not to the server, nothing can be delivered but to that user.
+  // Installed for the user and not in the server: only the user's direct messages can be reached.
   if (guildId === undefined) return { ...base, address: inbox, user: { ...person, isManager: true } };
   const type = channel?.type ?? ChannelType.GuildText;
   const name = channel && "name" in channel && channel.name ? `#${channel.name}` : undefined;

@@ -13,12 +13,12 @@ export type WebhookOptions = {
   readonly url: string;
   /** 1 to 256 of A–Z a–z 0–9 _ -. */
   readonly secret: string;
-  /** Where this process listens, behind whatever ends TLS. */
+  /** Where this process listens, behind the TLS proxy. */
   readonly port: number;
   readonly host?: string;
 };
 
-/** Receives updates. Each request is answered when its quick work is done, within some two seconds. */
+/** Receives updates over HTTP. Each request is answered when its quick work is done, within about two seconds. */
 export async function listen(
   options: WebhookOptions,
   { intake, log }: { readonly intake: Intake; readonly log: Log },
@@ -53,7 +53,7 @@ export async function listen(
   return server;
 }
 
-/** Something with an update's number: what else it holds, the intake looks at. */
+/** An object with an update id; the intake validates the rest. */
 async function read(request: IncomingMessage): Promise<object | undefined> {
   const body = await readBody(request, MOST_BYTES);
   if (!body) return undefined;
@@ -62,7 +62,7 @@ async function read(request: IncomingMessage): Promise<object | undefined> {
   return isUpdate && Number.isSafeInteger(value.update_id) ? value : undefined;
 }
 
-/** Of equal length, so that comparing tells nothing. */
+/** Of equal length, so that the comparison takes constant time. */
 function digestOf(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }

@@ -4,23 +4,23 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord.js";
-import { formPrefix } from "#platforms/discord/render/custom-id.ts";
+import { MODAL_PREFIX } from "#platforms/discord/render/custom-id.ts";
 import { FIELD } from "./parse-interaction.ts";
 
-/** Characters of a form's title and of a field's label, and of what is typed into it. */
+/** Characters of a modal's title and of a field's label, and of what is typed into it. */
 const LONGEST_TITLE = 45;
 const LONGEST_TEXT = 4_000;
 const DEFAULT_TITLE = "الجواب";
 
-/** The form that a button opens: one field, named as the button is. */
-export function formOf(customId: string, message: APIMessage): APIModalInteractionResponseCallbackData {
+/** The modal that a button opens: one field, labelled like the button. */
+export function modalOf(customId: string, message: APIMessage): APIModalInteractionResponseCallbackData {
   const label = labelOf(message.components ?? [], customId)
     ?.replace(/…$/, "")
     .trim();
   const title = [...(label || DEFAULT_TITLE)].slice(0, LONGEST_TITLE).join("");
   return {
     title,
-    custom_id: customId.slice(formPrefix().length),
+    custom_id: customId.slice(MODAL_PREFIX.length),
     components: [
       {
         type: ComponentType.Label,

@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import { addressOf, hear } from "#platforms/telegram/receive/incoming.ts";
-import { readRemote, remotePrefix } from "#platforms/telegram/receive/remote.ts";
+import { addressOf, parseMessage } from "#platforms/telegram/receive/parse-message.ts";
+import { channelPrefix, readCallbackData } from "#platforms/telegram/render/callback-data.ts";
 
 const ME = { id: 1, username: "mujaz_bot" };
 const never = () => false;
@@ -18,18 +18,19 @@ function message(given: Partial<Message>): Message {
 }
 
 describe("what is replied to", () => {
-  const heard = (replied: Partial<Message>) =>
-    hear(message({ text: "/similar", reply_to_message: message(replied) as never }), ME, [], never)?.about;
+  const parsed = (replied: Partial<Message>) =>
+    parseMessage(message({ text: "/similar", reply_to_message: message(replied) as never }), ME, [], never)
+      ?.about;
 
   test("is told by its words", () => {
-    expect(heard({ text: "خبر طويل" })).toBe("خبر طويل");
+    expect(parsed({ text: "خبر طويل" })).toBe("خبر طويل");
   });
 
   test("is told by its link too, where it is short", () => {
     const entities: Message["entities"] = [
       { type: "text_link", offset: 0, length: 3, url: "https://a.example/1" },
     ];
-    expect(heard({ text: "خبر", entities })).toBe("خبر\nhttps://a.example/1");
+    expect(parsed({ text: "خبر", entities })).toBe("خبر\nhttps://a.example/1");
   });
 
   test("may be a rich message", () => {
@@ -39,25 +40,27 @@ describe("what is replied to", () => {
         { type: "paragraph", text: ["سطر ", { type: "bold", text: "مهم" }] },
       ],
     } as never;
-    expect(heard({ rich_message })).toBe("عنوان\nسطر \nمهم\nhttps://a.example/1");
+    expect(parsed({ rich_message })).toBe("عنوان\nسطر \nمهم\nhttps://a.example/1");
   });
 
   test("counts only as far as it was quoted", () => {
     const quote = { text: "جملة", position: 0 };
     const reply_to_message = message({ text: "جملة وأخرى" }) as never;
-    expect(hear(message({ text: "/similar", quote, reply_to_message }), ME, [], never)?.about).toBe("جملة");
+    expect(parseMessage(message({ text: "/similar", quote, reply_to_message }), ME, [], never)?.about).toBe(
+      "جملة",
+    );
   });
 });
 
 test("a message passed on in private is summed up", () => {
   const forward_origin = { type: "hidden_user", sender_user_name: "x", date: 0 } as never;
-  const heard = hear(message({ text: "موجز المدينة", forward_origin }), ME, [], never);
-  expect(heard).toEqual({ command: "summarize", args: { text: "موجز المدينة" } });
+  const parsed = parseMessage(message({ text: "موجز المدينة", forward_origin }), ME, [], never);
+  expect(parsed).toEqual({ command: "summarize", args: { text: "موجز المدينة" } });
 });
 
 test("other bots are not answered", () => {
   const from = { id: 9, is_bot: true, first_name: "آلة" };
-  expect(hear(message({ text: "/help", from }), ME, [], never)).toBeUndefined();
+  expect(parseMessage(message({ text: "/help", from }), ME, [], never)).toBeUndefined();
 });
 
 test("a thread of replies in a group that is no forum is not a topic", () => {
@@ -69,8 +72,8 @@ test("a thread of replies in a group that is no forum is not a topic", () => {
 
 test("a channel's number stands before a button's data and comes back from it", () => {
   const channel = { platform: "telegram", chat: "-1001234567890" };
-  const data = `${remotePrefix(channel)}subscribe&edition=~1y2p0ij&time=0700&zone=~1y2p0ij`;
+  const data = `${channelPrefix(channel)}subscribe&edition=~1y2p0ij&time=0700&zone=~1y2p0ij`;
   expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-  expect(readRemote(data)).toEqual({ channel, payload: data.slice(data.indexOf("!") + 1) });
-  expect(readRemote("subscribe&edition=sabah")).toEqual({ payload: "subscribe&edition=sabah" });
+  expect(readCallbackData(data)).toEqual({ channel, payload: data.slice(data.indexOf("!") + 1) });
+  expect(readCallbackData("subscribe&edition=sabah")).toEqual({ payload: "subscribe&edition=sabah" });
 });

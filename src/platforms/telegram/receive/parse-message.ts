@@ -4,26 +4,26 @@ import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import type { IncomingCall } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { readRich } from "./rich-words.ts";
+import { readRichText } from "./rich-text.ts";
 
-/** A message shorter than this is told by the page that it links to. */
+/** A message shorter than this is represented by the page that it links to. */
 const SHORT = 300;
 
-/** What the account of this bot is, as far as messages to it depend on it. */
+/** The bot's own account. */
 export type Me = Pick<User, "id" | "username">;
 
-export type Heard = Pick<IncomingCall, "command" | "args"> & { readonly about?: string };
+export type ParsedMessage = Pick<IncomingCall, "command" | "args"> & { readonly about?: string };
 
 type ReplySource = Pick<Message, "text" | "caption" | "rich_message" | "entities" | "caption_entities">;
 
-type Place = {
+type MessageLocation = {
   readonly chat: Chat;
   readonly message_thread_id?: number | undefined;
   readonly is_topic_message?: boolean | undefined;
 };
 
 /** The chat or topic of a message; a forum's General topic is the chat itself. */
-export function addressOf(message: Place): Address {
+export function addressOf(message: MessageLocation): Address {
   const { chat, message_thread_id: thread } = message;
   const isTopic = message.is_topic_message && thread !== undefined && thread > 1;
   return { platform: "telegram", chat: String(chat.id), ...(isTopic ? { thread: String(thread) } : {}) };
@@ -31,19 +31,19 @@ export function addressOf(message: Place): Address {
 
 /**
  * A message as a command, or undefined where it is not meant for this bot. In a private chat everything is;
- * in a group what names a known command after "/", or the bot, or answers a question of the bot's.
+ * in a group, a known command after "/", a mention of the bot, or a reply to one of its questions.
  */
-export function hear(
+export function parseMessage(
   message: Message,
   me: Me,
   commands: readonly Command[],
   isQuestion: (answered: Message) => boolean,
-): Heard | undefined {
+): ParsedMessage | undefined {
   if (message.from?.is_bot === true && message.sender_chat === undefined) return undefined;
   if (message.via_bot?.id === me.id) return undefined;
-  // Somebody else's words, passed on to the bot alone, are not a command but what it should sum up.
+  // A message forwarded in a private chat is not a command but a text to summarise.
   if (message.forward_origin !== undefined && message.chat.type === "private") {
-    const text = wordsOf(message);
+    const text = textOf(message);
     return text === undefined ? undefined : { command: "summarize", args: { text } };
   }
   const line = (message.text ?? message.caption ?? "").trim();
@@ -82,18 +82,18 @@ function withoutName(line: string, { username = "" }: Me): string {
   return rest === "" ? "/help" : rest;
 }
 
-/** What the user replied to: the quoted words, or the message with the link it carries. */
+/** What the user replied to: the quotation, or the message with its link. */
 function aboutOf({ quote, reply_to_message: replied }: Message): string | undefined {
   if (quote?.text) return quote.text;
-  return replied && wordsOf(replied);
+  return replied && textOf(replied);
 }
 
-/** What a message says, with the link it carries where that says more. */
-function wordsOf(source: ReplySource): string | undefined {
-  const rich = readRich(source.rich_message);
-  const text = source.text ?? source.caption ?? rich.text;
+/** The text of a message, with its link where the text is short. */
+function textOf(source: ReplySource): string | undefined {
+  const richText = readRichText(source.rich_message);
+  const text = source.text ?? source.caption ?? richText.text;
   const entities = source.entities ?? source.caption_entities ?? [];
   const link = entities.find(({ type }) => type === "text_link");
-  const url = link?.type === "text_link" ? link.url : rich.links[0];
+  const url = link?.type === "text_link" ? link.url : richText.links[0];
   return [text, text.length < SHORT ? url : undefined].filter(Boolean).join("\n") || undefined;
 }

@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import { z } from "zod";
 
-/** What this bot reads of an update (Bot API 10.3, Update); the rest is passed on as it came. */
+/** The fields that this bot reads of an update (Bot API 10.3, Update); others are left as they are. */
 const id = z.int();
 const user = z.looseObject({ id, is_bot: z.boolean() });
 const chat = z.looseObject({
@@ -12,7 +12,7 @@ const chat = z.looseObject({
 const entities = z
   .array(z.looseObject({ type: z.string(), offset: id, length: id, url: z.string().optional() }))
   .optional();
-const place = { chat, message_id: id, date: id, message_thread_id: id.optional() };
+const location = { chat, message_id: id, date: id, message_thread_id: id.optional() };
 const content = {
   from: user.optional(),
   text: z.string().optional(),
@@ -21,7 +21,7 @@ const content = {
   caption_entities: entities,
 };
 const message = z.looseObject({
-  ...place,
+  ...location,
   ...content,
   is_topic_message: z.boolean().optional(),
   ephemeral_message_id: id.optional(),
@@ -29,7 +29,7 @@ const message = z.looseObject({
   via_bot: user.optional(),
   forward_origin: z.looseObject({}).optional(),
   quote: z.looseObject({ text: z.string() }).optional(),
-  reply_to_message: z.looseObject({ ...place, ...content }).optional(),
+  reply_to_message: z.looseObject({ ...location, ...content }).optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),
 });
@@ -49,7 +49,7 @@ const updateSchema = z.looseObject({
     .optional(),
 });
 
-/** An update, or undefined where what came is none: nothing behind this door meets a field of another kind. */
+/** A validated update; undefined where a field is of another type than the Bot API says. */
 export function readUpdate(given: unknown): Update | undefined {
   const read = updateSchema.safeParse(given);
   return read.success ? (read.data as unknown as Update) : undefined;

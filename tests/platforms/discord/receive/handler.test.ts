@@ -2,7 +2,7 @@ import type { APIInteraction } from "discord.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createApi } from "#platforms/discord/api.ts";
-import { createHandler } from "#platforms/discord/receive/commands.ts";
+import { createHandler } from "#platforms/discord/receive/handler.ts";
 import { createChannels } from "#platforms/discord/send/channels.ts";
 import { createTestChat } from "../../../support/chat.ts";
 

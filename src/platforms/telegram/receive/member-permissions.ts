@@ -4,16 +4,16 @@ import type { Clock } from "#core/ports.ts";
 import { remember } from "#lib/remember.ts";
 import { described } from "#platforms/telegram/errors.ts";
 
-/** A new administrator waits no longer than this for the right to change settings. */
+/** New administrators get their permissions within this time. */
 const KEPT_MS = 60_000;
 const REMEMBERED = 5_000;
 
-/** Who may change what is sent to a chat of several people. */
-export interface Access {
+/** Which members may change the settings of a group or channel. */
+export interface MemberPermissions {
   isManager(chat: number, user: number): Promise<boolean>;
 }
 
-export function createAccess({
+export function createMemberPermissions({
   api,
   clock,
   log,
@@ -21,7 +21,7 @@ export function createAccess({
   readonly api: Api;
   readonly clock: Clock;
   readonly log: Log;
-}): Access {
+}): MemberPermissions {
   const known = new Map<string, { readonly isManager: boolean; readonly until: number }>();
   return {
     async isManager(chat, user) {
@@ -35,7 +35,7 @@ export function createAccess({
         remember(known, key, { isManager, until: now + KEPT_MS }, REMEMBERED);
         return isManager;
       } catch (error) {
-        log.warn(described(error), "rights in a chat are not known");
+        log.warn(described(error), "permissions in a chat unknown");
         return false;
       }
     },

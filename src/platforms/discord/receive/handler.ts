@@ -1,0 +1,218 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  type APIMessage,
+  InteractionType,
+  MessageFlags,
+  type REST,
+} from "discord.js";
+import { say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { Log } from "#app/log.ts";
+import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
+import { described, isAnswered } from "#platforms/discord/errors.ts";
+import type { Look } from "#platforms/discord/render/render.ts";
+import { messagesOf } from "#platforms/discord/send/answers.ts";
+import { createAcknowledgeFirst } from "./acknowledge-first.ts";
+import {
+  type Acknowledge,
+  createInteractionResponse,
+  type InteractionResponse,
+} from "./interaction-response.ts";
+import { modalOf } from "./modal.ts";
+import {
+  type ParsedInteraction,
+  parseAutocomplete,
+  parseCommand,
+  parseComponent,
+  parseModal,
+} from "./parse-interaction.ts";
+import { type Requester, requesterOf } from "./requester.ts";
+import { resolveTarget, type TargetDeps } from "./target.ts";
+
+/** Discord waits 3 s for an acknowledgement; a slower answer is deferred. */
+const ACKNOWLEDGE_MS = 1_500;
+/** Choices offered while an option is typed, and characters of each. */
+const MOST_CHOICES = 25;
+const LONGEST_CHOICE = 100;
+const OLD_BUTTON = say("هذا الزر قديم. كل الأوامر في المساعدة.");
+const FAILED = say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
+
+export type HandlerDeps = TargetDeps & {
+  readonly rest: REST;
+  readonly receiver: Receiver;
+  readonly commands: readonly Command[];
+  readonly isAdmin: (user: string) => boolean;
+  readonly look: Look;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Resolves when the interaction is fully answered; never rejects. */
+export type Handle = (
+  interaction: APIInteraction,
+  acknowledge: Acknowledge,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Interactions of Discord as calls of our commands, and their replies as messages. */
+export function createHandler(deps: HandlerDeps): Handle {
+  const { receiver, commands, clock, log, look } = deps;
+  const acknowledgeFirst = createAcknowledgeFirst(clock);
+
+  /** `canReplace`: the message with the button is the requester's own menu, not a digest. */
+  const answer = async (
+    parsed: ParsedInteraction,
+    requester: Requester,
+    response: InteractionResponse,
+    canReplace: boolean,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const { command, args, about, target } = parsed;
+    const isPrivate = requester.isShared;
+    const run = async () => {
+      const { prefix, ...resolved } = await resolveTarget(
+        requester,
+        target,
+        command.access === "manager",
+        deps,
+        signal,
+      );
+      const call: IncomingCall = {
+        ...resolved,
+        command: command.name,
+        args,
+        ...(about === undefined ? {} : { about }),
+      };
+      return { call, prefix, reply: await receiver.command(call, signal) };
+    };
+    // Slow work starts after its acknowledgement: it may block everything else.
+    if (command.isSlow) {
+      await response.defer("message", isPrivate);
+      await acknowledgeFirst.allDone();
+    }
+    const working = run();
+    if (!command.isSlow && !(await settlesWithin(working, ACKNOWLEDGE_MS, clock)))
+      await response.defer(canReplace ? "update" : "message", isPrivate);
+    const { call, prefix, reply } = await working;
+    const replaces = canReplace && reply.replaces === true;
+    // A message with components cannot become one with embeds.
+    const shown = reply.isPlain && !replaces ? "embeds" : look;
+    await response.send(messagesOf(reply, shown, prefix), { isPrivate, replaces }, signal);
+    // Whoever gives a command can be reached again.
+    if (!call.obstacle) await receiver.chatChanged({ change: "back", address: call.address });
+  };
+
+  const complete = async (
+    interaction: APIApplicationCommandAutocompleteInteraction,
+    response: InteractionResponse,
+  ) => {
+    const asked = parseAutocomplete(interaction, commands);
+    const working = asked?.option.complete?.(asked.typed) ?? Promise.resolve([]);
+    const isInTime = await settlesWithin(working, ACKNOWLEDGE_MS, clock);
+    const choices = isInTime ? await working.catch(() => []) : [];
+    const fitting = choices.filter(({ label, value }) => label !== "" && value.length <= LONGEST_CHOICE);
+    await response.choices(
+      fitting
+        .slice(0, MOST_CHOICES)
+        .map(({ label, value }) => ({ name: [...label].slice(0, LONGEST_CHOICE).join(""), value })),
+    );
+  };
+
+  const handle = async (
+    interaction: APIInteraction,
+    response: InteractionResponse,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const requester = requesterOf(interaction, deps.isAdmin);
+    if (!requester) return;
+    const unknown = () => sayPlainly(OLD_BUTTON, response, signal);
+    switch (interaction.type) {
+      case InteractionType.Ping:
+        return;
+      case InteractionType.ApplicationCommandAutocomplete:
+        return complete(interaction, response);
+      case InteractionType.ApplicationCommand: {
+        const parsed = parseCommand(interaction, commands);
+        return parsed ? answer(parsed, requester, response, false, signal) : unknown();
+      }
+      case InteractionType.MessageComponent: {
+        const parsed = parseComponent(interaction, commands);
+        if (!parsed) return unknown();
+        if (parsed.opensModal)
+          return response.modal(modalOf(interaction.data.custom_id, interaction.message));
+        return answer(
+          parsed,
+          requester,
+          response,
+          canReplace(interaction.message, requester, parsed),
+          signal,
+        );
+      }
+      case InteractionType.ModalSubmit: {
+        const parsed = parseModal(interaction, commands);
+        if (!parsed) return unknown();
+        return answer(
+          parsed,
+          requester,
+          response,
+          canReplace(interaction.message, requester, parsed),
+          signal,
+        );
+      }
+      default:
+        interaction satisfies never;
+    }
+  };
+
+  const sayPlainly = (reply: Reply, response: InteractionResponse, signal: AbortSignal) =>
+    response.send(messagesOf(reply, look, ""), { isPrivate: true, replaces: false }, signal);
+
+  /** Spares the user Discord's "This interaction failed". */
+  const fail = (interaction: APIInteraction, response: InteractionResponse, signal: AbortSignal) =>
+    interaction.type === InteractionType.ApplicationCommandAutocomplete
+      ? response.choices([])
+      : sayPlainly(FAILED, response, signal);
+
+  return async (interaction, acknowledge, signal) => {
+    const acknowledged = acknowledgeFirst.begin();
+    const response = createInteractionResponse(interaction, deps.rest, (first) =>
+      acknowledge(first).finally(acknowledged),
+    );
+    try {
+      await handle(interaction, response, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const level = isAnswered(error) ? "info" : "error";
+      log[level]({ interaction: interaction.id, ...described(error) }, "interaction not answered");
+      if (response.isUnanswered()) await fail(interaction, response, signal).catch(() => {});
+    } finally {
+      acknowledged();
+    }
+  };
+}
+
+function canReplace(
+  message: APIMessage | undefined,
+  requester: Requester,
+  { target }: ParsedInteraction,
+): boolean {
+  const isEphemeral = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  // In direct messages, a button that targets its presser belongs to a digest.
+  return message !== undefined && (isEphemeral || (!requester.isShared && target === undefined));
+}
+
+async function settlesWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
+  const done = new AbortController();
+  const late = clock.sleep(ms, done.signal).then(
+    () => false,
+    () => true,
+  );
+  const soon = work.then(
+    () => true,
+    () => true,
+  );
+  const isSoon = await Promise.race([soon, late]);
+  done.abort();
+  return isSoon;
+}

@@ -1,0 +1,71 @@
+import type { Message, Update } from "grammy/types";
+import { findCommand } from "#app/conversation/typed/find-command.ts";
+import { channelPrefix } from "#platforms/telegram/render/callback-data.ts";
+import { withTyping } from "#platforms/telegram/send/typing.ts";
+import { createMembershipHandler } from "./bot-membership.ts";
+import { createCallbackQueryHandler } from "./callback-queries.ts";
+import { migrationOf } from "./chat-change.ts";
+import type { HandlerDeps } from "./handler-deps.ts";
+import { answerInline, type InlineDeps } from "./inline-mode.ts";
+import { addressOf, parseMessage } from "./parse-message.ts";
+
+/** The update types requested; without edited messages, each message is read once. */
+export const UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
+
+/**
+ * Accepts an update and returns the work it causes, to be run after earlier work of its chat. `isOvertaken`: an old
+ * command that another one of the same chat follows; it is executed, but not answered.
+ */
+export type Handle = (update: Update, signal: AbortSignal) => (isOvertaken: boolean) => Promise<void>;
+
+/** Updates of Telegram as calls of our commands, and their replies as messages. */
+export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
+  const { api, me, receiver, commands, requesters, answers, questions, channelSetup, clock } = deps;
+  const onCallbackQuery = createCallbackQueryHandler(deps);
+  const onMembership = createMembershipHandler(deps);
+
+  /** The user, and the channel that a typed answer is about where the question was about one. */
+  const targetOf = async (message: Message, user: number, isAnswer: boolean) => {
+    const expected = message.chat.type === "private" ? channelSetup.takeExpected(user) : undefined;
+    if (expected && isAnswer)
+      return {
+        channel: expected,
+        requester: await requesters.ofUser(expected, user, channelSetup.titleOf(expected)),
+      };
+    return { requester: await requesters.ofMessage(addressOf(message), message, user) };
+  };
+
+  const onMessage = async (message: Message, isOvertaken: boolean, signal: AbortSignal) => {
+    const moved = migrationOf(message);
+    if (moved) return receiver.chatChanged(moved);
+    const parsed = parseMessage(message, me, commands, questions.has);
+    const from = message.from;
+    if (!parsed || !from) return;
+    const command = findCommand(parsed.command, commands);
+    // Commands that only show something need not run when nobody will see the reply.
+    if (isOvertaken && command?.access !== "manager") return;
+    const chat = addressOf(message);
+    const { channel, requester } = await targetOf(message, from.id, command === undefined);
+    const call = { ...parsed, address: channel ?? chat, ...requester };
+    const working = receiver.command(call, signal);
+    const reply = await withTyping(working, { api, address: chat, clock, signal });
+    if (isOvertaken) return;
+    if (channel && reply.asks) channelSetup.expectAnswer(from.id, channel);
+    const to = {
+      address: chat,
+      ...(message.sender_chat ? {} : { userId: from.id }),
+      ...(message.message_id > 0 ? { replyTo: message.message_id } : {}),
+      ...(channel ? { prefix: channelPrefix(channel) } : {}),
+    };
+    const sent = await answers.send(reply, to, signal);
+    if (sent && reply.asks) questions.add(sent);
+  };
+
+  return ({ message, callback_query, my_chat_member, inline_query }, signal) => {
+    if (message) return (isOvertaken) => onMessage(message, isOvertaken, signal);
+    if (callback_query) return onCallbackQuery(callback_query, signal);
+    if (my_chat_member) return () => onMembership(my_chat_member, signal);
+    if (inline_query) return () => answerInline(inline_query, deps, signal);
+    return async () => {};
+  };
+}

@@ -1,0 +1,42 @@
+import type { Message } from "grammy/types";
+import type { IncomingCall } from "#core/ports.ts";
+import type { Address } from "#core/schedule/subscription.ts";
+import type { MemberPermissions } from "./member-permissions.ts";
+
+/** The user who makes a request, and what the chat it concerns is called. */
+export type Requester = Pick<IncomingCall, "user" | "place">;
+
+/** Users with their permissions in a chat. */
+export interface Requesters {
+  ofUser(address: Address, id: number, place: string | undefined): Promise<Requester>;
+  /** The author of a message: a user, or a chat on whose behalf somebody writes. */
+  ofMessage(address: Address, message: Message, id: number): Promise<Requester>;
+}
+
+export function createRequesters({
+  permissions,
+  isAdmin,
+}: {
+  readonly permissions: MemberPermissions;
+  readonly isAdmin: (user: number) => boolean;
+}): Requesters {
+  const named = (place: string | undefined) => (place ? { place } : {});
+
+  const ofUser: Requesters["ofUser"] = async (address, id, place) => {
+    const isPrivate = Number(address.chat) > 0;
+    const isManager = isPrivate || (await permissions.isManager(Number(address.chat), id));
+    // A private chat has the same id as its user.
+    return { user: { id: String(id), isManager, isAdmin: isAdmin(id), inbox: String(id) }, ...named(place) };
+  };
+
+  return {
+    ofUser,
+    async ofMessage(address, message, id) {
+      const { chat, sender_chat } = message;
+      if (!sender_chat) return ofUser(address, id, chat.title);
+      // Anonymous administrators write as the group itself; who writes as a channel is not known.
+      const isManager = sender_chat.id === chat.id;
+      return { user: { id: String(id), isManager, isAdmin: false }, ...named(chat.title) };
+    },
+  };
+}
