@@ -110,6 +110,8 @@ export interface Platform<Message = unknown> {
   send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
   /** Starts listening; commands reach the use-cases through `receiver`. */
   start(receiver: Receiver): Promise<void>;
+  /** Resolves, after `start`, with an error that says what to do where the platform can never listen as it is. */
+  failed?(): Promise<Error>;
   stop(): Promise<void>;
 }
 

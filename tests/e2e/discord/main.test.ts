@@ -63,6 +63,34 @@ test("the program registers, answers in Discord, delivers at the chosen minute a
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
+test("a token that Discord takes back ends the program with what to do, so that a supervisor sees it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "discord-main-"));
+  const server = await startDiscordServer({ identifyWindowMs: 0 });
+  const service = spawn(process.execPath, [MAIN, "start", "--sample"], {
+    env: {
+      PATH: process.env.PATH,
+      TZ: "UTC",
+      LANG: "C",
+      DISCORD_TOKEN: server.token,
+      DISCORD_API_ROOT: server.apiRoot,
+      DATABASE_URL: `sqlite:${join(folder, "mujaz.db")}`,
+      LOG_LEVEL: "error",
+    },
+  });
+  let said = "";
+  service.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const ended = once(service, "exit");
+  await until(() => server.gateway.connected() === 1, "the gateway");
+  server.gateway.drop(4004);
+  expect(await ended).toEqual([1, null]);
+  const lines = said.split("\n").filter((line) => line.startsWith("mujaz: "));
+  expect(lines).toEqual([expect.stringContaining("DISCORD_TOKEN is not valid any more")]);
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
 /** A day ahead at 07:00 in Riyadh, whenever the test runs. */
 function tomorrowMorning(): string {
   return `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T04:00:00Z`;

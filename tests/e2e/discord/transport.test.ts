@@ -65,6 +65,48 @@ describe("the gateway", () => {
   });
 });
 
+describe("what Discord refuses", () => {
+  test("a registration is tried again after a bad hour", async () => {
+    bot = await startBot({ identifyWindowMs: 0 });
+    bot.server.trouble(PUT, { status: 503 }, { status: 503 });
+    await bot.start();
+    expect(published()).toBe(3);
+    expect(bot.server.registered(undefined).length).toBeGreaterThan(5);
+  });
+
+  test.each([
+    [4004, "DISCORD_TOKEN"],
+    [4010, "shard"],
+    [4012, "update mujaz"],
+    [4013, "update mujaz"],
+    [4014, "portal"],
+  ])("a gateway that closes with %i is given up, with what to do", async (code, words) => {
+    const { server } = await begin();
+    server.gateway.drop(code);
+    const error = await bot.platform.failed?.();
+    expect(error?.message).toContain(words);
+    expect(error?.message).toContain(String(code));
+    expect(error?.message).not.toContain("\n");
+  });
+
+  test("more servers than the shards hold are spread anew", async () => {
+    const { server, slash } = await begin();
+    server.gateway.drop(4011);
+    await until(() => server.gateway.identifies.length === 2, "the new session");
+    await until(() => bot.logged.filter(({ message }) => message === "Discord is ready").length === 2, "it");
+    expect((await slash("مساعدة")).text).toContain("المساعدة");
+  });
+
+  test("a port that is taken is tried again until it is free", async () => {
+    const { server, slash } = await begin({ overHttp: true, isPortTaken: true });
+    expect(bot.logged.filter(({ level }) => level === "error").map(({ message }) => message)).toContain(
+      "the port for interactions is taken; trying again",
+    );
+    expect((await slash("مساعدة")).text).toContain("المساعدة");
+    expect(server.gateway.identifies).toEqual([]);
+  });
+});
+
 describe("interactions over HTTP", () => {
   test("are answered in the response, and followed up over REST", async () => {
     const { server, slash, press } = await begin({ overHttp: true });
