@@ -92,9 +92,14 @@ export type Action =
   | { readonly label: string; readonly command: string; readonly args: Readonly<Record<string, string>> }
   | { readonly label: string; readonly url: string };
 
-/** How one message is to be sent. `key` is the same for every try of the same message. */
+/**
+ * How one message is to be sent. `key` is the same for every try of the same message; those of one digest's parts
+ * differ in the number after the last hyphen.
+ */
 export type SendOptions = {
   readonly key: string;
+  /** Absent: nobody knows. False: surely the first try, so that nothing need be looked for. */
+  readonly isRepeat?: boolean;
   readonly silent: boolean;
   /** Pass it on to the chats that follow this one, where there are such. */
   readonly share?: boolean;

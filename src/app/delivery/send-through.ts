@@ -15,6 +15,7 @@ export type Outgoing = {
   readonly message: unknown;
   /** The same for every try of the same message. */
   readonly key: string;
+  readonly isRepeat?: boolean;
   readonly silent: boolean;
   readonly share?: boolean | undefined;
   readonly priority: Priority;
@@ -33,13 +34,18 @@ export async function sendThrough(
   begin: () => Promise<void>,
   { stop, kill }: Signals,
 ): Promise<SendOutcome> {
-  const { address, message, key, silent, share = false, priority } = outgoing;
+  const { address, message, key, silent, share = false, priority, isRepeat } = outgoing;
   const turn = await gate.enter(address, priority, stop);
   try {
     await begin();
     const afterMs = await turn.go(kill);
     if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
-    const outcome = await platform.send(address, message, { key, silent, share }, kill);
+    const outcome = await platform.send(
+      address,
+      message,
+      { key, silent, share, ...(isRepeat === undefined ? {} : { isRepeat }) },
+      kill,
+    );
     if (outcome.outcome === "retry") gate.close(outcome.scope, address, outcome.afterMs);
     return outcome;
   } finally {

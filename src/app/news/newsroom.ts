@@ -144,7 +144,7 @@ export function createNewsroom(
 
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
-      const recent = now.subtract({ hours: runningHours });
+      const recent = now.subtract({ hours: RUNNING_HOURS });
       await recall(recent, now, "running");
       // A digest needs no more than these days; what is only related to them may come later.
       recall(now.subtract({ hours: MEMORY_HOURS }), recent, "past").catch(() => {});

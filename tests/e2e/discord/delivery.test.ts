@@ -7,6 +7,8 @@ import { createTalk } from "../../support/discord/user/talk.ts";
 import { paper } from "../../support/telegram/paper.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
+/** 09:00 in Riyadh. */
+const LATER = Temporal.Instant.from("2026-11-19T06:00:00Z");
 const POST = "POST channels/:channel/messages";
 
 let bot: TestBot;
@@ -168,6 +170,33 @@ describe("a digest's message", () => {
     expect(posts).toHaveLength(1);
     expect(server.messages(posts[0]?.id ?? "")).toHaveLength(1);
   });
+
+  test.each(["components", "embeds"] as const)(
+    "in a forum is another post than one of the same name, also after a lost answer (%s)",
+    async (look) => {
+      const { server, world, guild } = await begin({ look });
+      const forum = world.forum(guild);
+      await bot.start();
+      await subscribe(forum);
+      await due();
+      const posts = () => [...world.channels.values()].filter(({ parent }) => parent === forum);
+      expect(posts()).toHaveLength(1);
+      const [first] = posts();
+      // Who unsubscribes and comes back within the day gets a digest of its own under the same name.
+      await bot.engine.subscriptions.unsubscribe({ platform: "discord", chat: forum }, "sabah");
+      await bot.engine.subscriptions.subscribe({ platform: "discord", chat: forum }, "sabah", {
+        timetable: { times: ["09:00"] },
+      });
+      bot.clock.jumpTo(LATER);
+      server.trouble("POST channels/:channel/threads", "reset after processing");
+      await bot.tick();
+      await later(2);
+      await later(2);
+      expect(posts()).toHaveLength(2);
+      for (const { id } of posts()) expect(server.messages(id)).toHaveLength(1);
+      expect(posts().map(({ name }) => name)).toEqual([first?.name, first?.name]);
+    },
+  );
 
   test.each([{ status: 500 }, { status: 502 }, "drop the request"] as const)(
     "is tried again after %o",

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { paragraph, say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
 import { createTalk } from "../../support/discord/user/talk.ts";
 import { until } from "../../support/until.ts";
@@ -128,7 +131,56 @@ describe("interactions over HTTP", () => {
   });
 });
 
+/** A command whose answer takes eight messages. */
+const LONG: Command = {
+  name: "long",
+  arabicName: "طويل",
+  aliases: [],
+  description: "جواب طويل",
+  access: "anyone",
+  group: "news",
+  options: [],
+  args: z.object({}),
+  isSlow: false,
+  run: async () =>
+    say(Array.from({ length: 60 }, (_, index) => paragraph(`الفقرة ${index + 1}. ${"كلمة ".repeat(80)}`))),
+};
+
+/** The last message that an interaction may bring. */
+async function fifthOf(messages: TestBot["server"]["messages"], channel: string) {
+  await until(() => messages(channel).length >= 5, "five messages");
+  const [last, ...more] = messages(channel).slice(4);
+  if (!last || more.length > 0) throw new Error("not five messages");
+  return last;
+}
+
 describe("an answer", () => {
+  test.each(["components", "embeds"] as const)(
+    "of more messages than an interaction may bring offers the rest, to the last word (%s)",
+    async (look) => {
+      const { server, channel, slash, press, labels } = await begin({ look, extra: [LONG] });
+      await slash("طويل");
+      const fifth = await fifthOf(server.messages, channel);
+      expect(labels(fifth)).toEqual(["المزيد"]);
+      const last = await press(fifth, "المزيد");
+      await until(() => server.messages(channel).at(-1)?.text.includes("الفقرة 60.") ?? false, "the end");
+      expect(labels(last)).not.toContain("المزيد");
+      const told = server
+        .messages(channel)
+        .map(({ text }) => text)
+        .join("\n");
+      for (let index = 1; index <= 60; index++) expect(told.split(`الفقرة ${index}.`)).toHaveLength(2);
+    },
+  );
+
+  test("whose rest is not kept any more says so", async () => {
+    const { server, channel, slash, press } = await begin({ extra: [LONG] });
+    await slash("طويل");
+    const fifth = await fifthOf(server.messages, channel);
+    await bot.restart();
+    expect((await press(fifth, "المزيد")).text).toContain("لم يعد محفوظًا");
+  });
+
   test("that takes long is promised in time", async () => {
     const { server, slash } = await begin();
     const { articles } = bot.engine.stores;
