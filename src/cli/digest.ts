@@ -1,3 +1,4 @@
+import type { Enrich } from "#app/news/enrich.ts";
 import { publish } from "#app/news/publish.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { toDocument } from "#core/document/to-document.ts";
@@ -21,6 +22,8 @@ const DEFAULT_EDITION = "sabah";
 export type News = {
   readonly source: ArticleSource;
   readonly sources: readonly Source[];
+  /** The full text of what will be printed, where it may be read. */
+  readonly enrich?: Enrich;
   readonly at?: Temporal.Instant;
 };
 
@@ -75,8 +78,7 @@ async function publishSample(
   signal: AbortSignal,
 ) {
   const news = await deps.sample();
-  const clock = fixedClock(deps.clock, at ?? news.at);
-  return publish(edition, { ...news, clock, sample: true }, signal);
+  return publish(edition, { ...news, at: at ?? news.at, clock: deps.clock, sample: true }, signal);
 }
 
 async function publishLive(
@@ -88,8 +90,11 @@ async function publishLive(
 ) {
   const news = await deps.live(deps.catalogue.sources.filter(({ enabled }) => enabled).map(withinPatience));
   const source = impatient(news.source, deps.clock);
-  const clock = fixedClock(deps.clock, at);
-  const publication = await publish(edition, { ...news, source, clock, sample: false }, signal);
+  const publication = await publish(
+    edition,
+    { ...news, source, at, clock: deps.clock, sample: false },
+    signal,
+  );
   const { read, unreachable, unreadable } = publication.gathering;
   const feeds = news.sources.reduce((sum, { feeds }) => sum + feeds.length, 0);
   if (read === 0) {
@@ -137,8 +142,4 @@ function impatient(source: ArticleSource, clock: Clock): ArticleSource {
       }
     },
   };
-}
-
-function fixedClock(clock: Clock, at: Temporal.Instant | undefined): Clock {
-  return at ? { ...clock, now: () => at } : clock;
 }

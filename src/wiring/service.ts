@@ -5,11 +5,11 @@ import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
-import { inMemory, type Rehearsed, rehearse } from "#app/delivery/rehearse.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Log } from "#app/log.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
@@ -18,6 +18,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
 /** One configured platform, the pace it allows, and which account it sends for. */
@@ -35,8 +36,8 @@ export type Engine = {
   readonly service: Service;
   readonly commands: readonly Command[];
   readonly receiver: Receiver;
-  /** What would go out if it were `now`; nothing is sent or written. `show` names the platform it is shown on. */
-  rehearse(now: Temporal.Instant, show: string, signal: AbortSignal): AsyncIterable<Rehearsed>;
+  /** What would go out, without a word sent or written. */
+  readonly rehearse: Rehearsal;
   close(): Promise<void>;
 };
 
@@ -76,18 +77,17 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   );
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
   const newsroom = createNewsroom(stores, trust, clock, runningHours);
-  const subscriptions = createSubscriptions({ stores, editions, clock });
-  const { readArticle } = deps;
-  const commands = createRegistry({
-    catalogue,
-    subscriptions,
-    stores,
+  const composer = createDigestComposer({
     newsroom,
     trust,
-    readArticle,
+    ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    digests: stores.digests,
     clock,
     isSample,
   });
+  const subscriptions = createSubscriptions({ stores, editions, clock });
+  const { readArticle } = deps;
+  const commands = createRegistry({ catalogue, subscriptions, stores, newsroom, composer, readArticle });
   const loseChat = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -96,16 +96,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({
-      stores,
-      editions,
-      newsroom,
-      trust,
-      clock,
-      platforms,
-      isSample,
-      ...(deps.enrich ? { enrich: deps.enrich } : {}),
-    }),
+    prepare: createPreparer({ stores, editions, composer, platforms }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
       return edition && catchUpOf(edition).total("milliseconds");
@@ -126,31 +117,6 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
-  const rehearsal = (now: Temporal.Instant, show: string, signal: AbortSignal) => {
-    const stories = { ...stores.stories, put: async () => {} };
-    const prepare = createPreparer({
-      stores: { digests: inMemory(stores.digests) },
-      editions,
-      newsroom: createNewsroom({ articles: stores.articles, stories }, trust, clock, runningHours),
-      trust,
-      clock: { ...clock, now: () => now },
-      platforms,
-      isSample,
-    });
-    const known = new Set(platforms.keys());
-    return rehearse(
-      now,
-      { subscriptions: stores.subscriptions, editions, platforms: known, show, prepare },
-      signal,
-    );
-  };
-  return {
-    stores,
-    subscriptions,
-    service,
-    commands,
-    receiver,
-    rehearse: rehearsal,
-    close: () => stores.close(),
-  };
+  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  return { stores, subscriptions, service, commands, receiver, rehearse, close: () => stores.close() };
 }

@@ -5,6 +5,8 @@ import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
+import type { Enrich } from "#app/news/enrich.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import type { Article, RawArticle } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
@@ -52,6 +54,7 @@ export type ChatOptions = {
   readonly sources?: readonly Source[];
   readonly articles?: readonly Article[];
   readonly readArticle?: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  readonly enrich?: Enrich;
   readonly user?: Partial<IncomingCall["user"]>;
   readonly extra?: readonly Command[];
 };
@@ -68,16 +71,22 @@ export async function createTestChat(options: ChatOptions = {}) {
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
   const { log, logged } = createTestLog();
+  const newsroom = createNewsroom(stores, () => 3, clock);
   const commands = [
     ...createRegistry({
       catalogue: { editions, sources: options.sources ?? [] },
       subscriptions,
       stores,
-      newsroom: createNewsroom(stores, () => 3, clock),
-      trust: () => 3,
+      newsroom,
+      composer: createDigestComposer({
+        newsroom,
+        trust: () => 3,
+        ...(options.enrich ? { enrich: options.enrich } : {}),
+        digests: stores.digests,
+        clock,
+        isSample: false,
+      }),
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
-      clock,
-      isSample: false,
     }),
     ...(options.extra ?? []),
   ];

@@ -6,17 +6,15 @@ import { editionButtons, editionOption, wordsSchema } from "#app/conversation/ed
 import { readerOf } from "#app/conversation/reader.ts";
 import { refOf } from "#app/conversation/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
-import { bySteps } from "#app/news/by-steps.ts";
+import { ON_REQUEST_BUDGET_MS } from "#app/news/compose-digest.ts";
+import { createRecentWindows } from "#app/news/recent-window.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { personalise, preferencesKey, styleOf } from "#core/digest/personalise.ts";
+import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/document/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
-import { parseDuration } from "#core/schedule/duration.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
-import { createSingleFlight } from "#lib/single-flight.ts";
 
 type Length = Preferences["length"];
 
@@ -36,25 +34,7 @@ export type DigestArgs = {
 /** An edition's digest of its window up to now, made once for all who ask for the same within a minute. */
 export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
   const { editions } = deps.catalogue;
-  const composed = createSingleFlight<Digest>();
-
-  const digestOf = (edition: Edition, preferences: Preferences, now: Temporal.Instant) => {
-    const minute = now.round({ smallestUnit: "minute", roundingMode: "floor" });
-    const { time_zone, schedule } = edition;
-    const key = JSON.stringify([
-      edition.id,
-      time_zone,
-      schedule,
-      preferencesKey(preferences),
-      minute.toString(),
-    ]);
-    return composed(key, async () => {
-      const { material, newsAt } = await deps.newsroom.news(now);
-      const window = { from: now.subtract(parseDuration(edition.window)), to: now };
-      const context = { now, window, trust: deps.trust, newsAt, sample: deps.isSample };
-      return bySteps(composing(edition, material, context), deps.clock);
-    });
-  };
+  const recent = createRecentWindows();
 
   return {
     name: "digest",
@@ -89,10 +69,12 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
       const subscription = subscriptions.find((one) => one.edition === edition.id);
       const chosen = subscription?.preferences ?? preferencesSchema.parse({});
       const preferences = call.args.length ? { ...chosen, length: call.args.length } : chosen;
-      const personal = forReader(personalise(edition, preferences), subscription);
-      const digest = await digestOf(personal, preferences, call.now);
+      const window = recent(call.now, edition);
+      const clock = clockFor(edition, subscription);
+      const request = { edition, preferences, window, clock, budgetMs: ON_REQUEST_BUDGET_MS };
+      const digest = await deps.composer.compose(request, call.signal);
       return {
-        document: toDocument(digest, styleOf(personal)),
+        document: toDocument(digest, styleOf(personalise(edition, preferences))),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: actionsOf(edition, preferences.length, subscription !== undefined, digest),
         isPrivate: true,
@@ -101,12 +83,10 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
   };
 }
 
-/** By the subscriber's clock, with the subscriber's next time; others are not promised any. */
-function forReader(edition: Edition, subscription: Subscription | undefined): Edition {
-  if (subscription?.status.state !== "active") return { ...edition, schedule: undefined };
-  const { times, weekdays, timeZone } = subscription.timetable;
-  const schedule = { times, weekdays, catch_up: edition.schedule?.catch_up ?? "6h" };
-  return { ...edition, time_zone: timeZone, schedule };
+/** The subscriber's clock, with the subscriber's next time; others are not promised any. */
+function clockFor(edition: Edition, subscription: Subscription | undefined): ReaderClock {
+  if (subscription?.status.state !== "active") return { timeZone: edition.time_zone };
+  return subscription.timetable;
 }
 
 function actionsOf(

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { answer, heading, list, note, paragraph } from "#app/answer.ts";
+import { answer, heading, list, note } from "#app/answer.ts";
 import { mayGive } from "#app/conversation/access.ts";
 import type { Command, CommandGroup } from "#app/conversation/command.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
+import { usageReply } from "#app/conversation/usage.ts";
 import { name, strong, text } from "#core/document/inline.ts";
 import type { Reply } from "#core/ports.ts";
 
@@ -32,24 +33,6 @@ export function createHelpCommand(commands: () => readonly Command[]): Command<{
       const asked = findCommand(call.args.about, allowed);
       return asked ? usageReply(asked) : overview(allowed);
     },
-  };
-}
-
-/** How a command is used, after an optional sentence of what went wrong. */
-export function usageReply(command: Command, problem?: string): Reply {
-  const { options } = command;
-  const words = options
-    .map(({ arabicName, required }) => (required ? arabicName : `[${arabicName}]`))
-    .join(" ");
-  return {
-    ...answer(command.arabicName, [
-      ...(problem ? [paragraph(problem)] : []),
-      paragraph(`${command.description}.`),
-      paragraph([text("الاستعمال: "), strong(text(`${command.arabicName} ${words}`.trim()))]),
-      ...(options.length > 0
-        ? [list(options.map(({ arabicName, description }) => `${arabicName}: ${description}`))]
-        : []),
-    ]),
   };
 }
 

@@ -1,8 +1,8 @@
+import { createHeadlines } from "#app/conversation/article/headlines.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { createDigestCommand } from "./digest.ts";
 import { createEditionsCommand } from "./editions.ts";
-import { createHeadlines } from "./headlines.ts";
 import { createHelpCommand } from "./help.ts";
 import { createMydataCommand } from "./mydata.ts";
 import { createPauseCommand } from "./pause.ts";

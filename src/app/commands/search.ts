@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answer, note, paragraph, say } from "#app/answer.ts";
+import type { Headlines } from "#app/conversation/article/headlines.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { encodeAction } from "#app/conversation/payload.ts";
@@ -7,7 +8,6 @@ import { readerOf } from "#app/conversation/reader.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Action, Reply } from "#core/ports.ts";
-import type { Headlines } from "./headlines.ts";
 
 const ON_A_PAGE = 8;
 const MOST_PAGES = 5;

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { answer, heading, note, paragraph, say } from "#app/answer.ts";
+import { storiesOfDigest } from "#app/conversation/article/digest-stories.ts";
+import type { Headlines } from "#app/conversation/article/headlines.ts";
+import { findTarget, type TargetArgs } from "#app/conversation/article/target.ts";
+import { targetProblem } from "#app/conversation/article/target-problem.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import { storiesOfDigest } from "#app/conversation/digest-stories.ts";
 import { readerOf } from "#app/conversation/reader.ts";
-import { findTarget, type TargetArgs } from "#app/conversation/target.ts";
-import { targetProblem } from "#app/conversation/target-problem.ts";
 import type { Article } from "#core/article/article.ts";
 import { link, text } from "#core/document/inline.ts";
 import type { Reply } from "#core/ports.ts";
-import type { Headlines } from "./headlines.ts";
 
 const SHOWN = 8;
 const MOST_TELLINGS = 5;

@@ -1,5 +1,4 @@
 import { say } from "#app/answer.ts";
-import { usageReply } from "#app/commands/help.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { readFreeText } from "#app/conversation/typed/free-text.ts";
 import type { LoseChat } from "#app/delivery/lose-chat.ts";
@@ -10,6 +9,7 @@ import { AppError } from "#lib/error.ts";
 import { mayGive } from "./access.ts";
 import type { Call, Command } from "./command.ts";
 import { createPending } from "./pending.ts";
+import { usageReply } from "./usage.ts";
 
 /** A command that takes longer is given up: platforms wait no longer for an answer that people still want. */
 const PATIENCE_MS = 30_000;

@@ -1,4 +1,4 @@
-import type { Place } from "#app/commands/headlines.ts";
+import type { Place } from "#app/conversation/article/headlines.ts";
 import type { Reply } from "#core/ports.ts";
 import { remember } from "#lib/remember.ts";
 

@@ -1,18 +1,15 @@
-import { bySteps } from "#app/news/by-steps.ts";
-import { type Enrich, enrichMaterial } from "#app/news/enrich.ts";
-import type { Newsroom } from "#app/news/newsroom.ts";
+import { type DigestComposer, type DigestRequest, SCHEDULED_BUDGET_MS } from "#app/news/compose-digest.ts";
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
-import { composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { forReader, personalise, preferencesKey, styleFor } from "#core/digest/personalise.ts";
+import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { split } from "#core/document/split.ts";
 import { toDocument } from "#core/document/to-document.ts";
-import type { Clock, Part, Platform } from "#core/ports.ts";
+import type { Part, Platform } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import type { Subscription, Timetable } from "#core/schedule/subscription.ts";
-import type { Stores } from "#core/stores.ts";
+import type { DigestStore } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 
@@ -30,51 +27,41 @@ export type Prepared =
   | { readonly outcome: "empty" };
 
 export type PrepareDeps = {
-  readonly stores: Pick<Stores, "digests">;
+  readonly stores: { readonly digests: Pick<DigestStore, "get"> };
   readonly editions: ReadonlyMap<string, Edition>;
-  readonly newsroom: Newsroom;
-  readonly trust: (sourceId: string) => number;
-  readonly isSample: boolean;
-  /** Full text for the stories that will be printed, where it may be read. */
-  readonly enrich?: Enrich;
-  readonly clock: Clock;
+  readonly composer: DigestComposer;
   readonly platforms: ReadonlyMap<string, Platform>;
 };
 
-/** Composes once per (edition, window, preferences) and renders once per platform and timetable on top of it. */
+/** A delivery's digest, composed once for all alike, and rendered once per platform and timetable on top of it. */
 export function createPreparer(deps: PrepareDeps) {
-  const composed = createSingleFlight<{ readonly id: number; readonly digest: Digest }>();
+  const recalled = createSingleFlight<Digest | undefined>();
   const rendered = createSingleFlight<readonly unknown[]>();
 
+  /** A delivery that has begun goes on with the digest it began with. */
+  const digestOf = async ({ digestId }: Delivery, request: DigestRequest, signal: AbortSignal) => {
+    const begun = digestId
+      ? await recalled(String(digestId), () => deps.stores.digests.get(digestId))
+      : undefined;
+    if (!begun || !digestId) return deps.composer.keep(request, signal);
+    const edition = personalise(request.edition, request.preferences);
+    return { id: digestId, digest: forReader(begun, edition, request.clock) };
+  };
+
   return async (delivery: Delivery, subscription: Subscription, signal: AbortSignal): Promise<Prepared> => {
-    const base = deps.editions.get(delivery.edition);
+    const edition = deps.editions.get(delivery.edition);
     const platform = deps.platforms.get(delivery.address.platform);
-    if (!base || !platform) return { outcome: "empty" };
-    const edition = personalise(base, subscription.preferences);
-    const preferences = preferencesKey(subscription.preferences);
-    const key = { edition: edition.id, ...windowOf(delivery, subscription, base), preferences };
-    const name = `${key.edition} ${key.from} ${key.to} ${preferences}`;
-    const { id, digest } = await composed(delivery.digestId ? `#${delivery.digestId}` : name, async () => {
-      const kept = delivery.digestId ? await deps.stores.digests.get(delivery.digestId) : undefined;
-      if (kept && delivery.digestId) return { id: delivery.digestId, digest: kept };
-      const known = await deps.stores.digests.find(key);
-      if (known) return known;
-      const { material, newsAt } = await deps.newsroom.news(deps.clock.now());
-      const { trust, isSample: sample } = deps;
-      const context = { now: key.to, window: key, trust, newsAt, sample };
-      const full = deps.enrich
-        ? await enrichMaterial(edition, material, context, deps.enrich, signal)
-        : material;
-      const made = await bySteps(composing(edition, full, context), deps.clock);
-      return deps.stores.digests.put(key, made, deps.clock.now());
-    });
+    if (!edition || !platform) return { outcome: "empty" };
+    const { preferences, timetable } = subscription;
+    const window = windowOf(delivery, subscription, edition);
+    const request = { edition, preferences, window, clock: timetable, budgetMs: SCHEDULED_BUDGET_MS };
+    const { id, digest } = await digestOf(delivery, request, signal);
     if (digest.counts.stories === 0) return { outcome: "empty" };
-    const style = styleFor(edition, subscription.preferences);
-    const reader = JSON.stringify([subscription.timetable, style.plain ?? false]);
-    const messages = await rendered(`${platform.id} ${id} ${preferences} ${reader}`, async () => {
-      const personal = forReader(digest, edition, subscription.timetable);
-      const documents = split(toDocument(personal, style), platform.measureFor(style));
-      const named = { id, edition: edition.id, name: nameOf(personal, subscription.timetable, style) };
+    const style = styleFor(personalise(edition, preferences), preferences);
+    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style])}`;
+    const messages = await rendered(name, async () => {
+      const documents = split(toDocument(digest, style), platform.measureFor(style));
+      const named = { id, edition: edition.id, name: nameOf(digest, timetable, style) };
       return documents.map((document, index): unknown => {
         const part: Part = { document, index: index + 1, of: documents.length, digest: named };
         return platform.render(part, style);

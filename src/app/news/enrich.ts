@@ -6,46 +6,49 @@ import type { Material } from "#core/digest/material.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 import type { Story } from "#core/stories/story.ts";
 
-/** Readers of the first digest wait no longer than this for the pages of its stories. */
-const DEADLINE_MS = 20_000;
+/** Pages that are not there when the reader has waited enough are read on for the next one, but no longer than this. */
+const LONGEST_READING_MS = 60_000;
 
 export type EnrichDeps = {
   readonly fullText: FullText;
-  readonly clock: Clock;
-  /** For all articles of a call together. */
-  readonly deadlineMs?: number;
+  readonly clock: Pick<Clock, "now" | "sleep">;
+  readonly longestReadingMs?: number;
 };
 
-/** Articles with the text of their pages where it can be had in time, in the order given; never fewer. */
-export type Enrich = (articles: readonly Article[], signal: AbortSignal) => Promise<Article[]>;
+/**
+ * Articles with the text of their pages where it can be had within `budgetMs` for all of them together, in the
+ * order given; never fewer. The other pages go on being read, so that `fullText` has them when they are asked for
+ * again.
+ */
+export type Enrich = (
+  articles: readonly Article[],
+  budgetMs: number,
+  signal: AbortSignal,
+) => Promise<Article[]>;
 
-export function createEnricher({ fullText, clock, deadlineMs = DEADLINE_MS }: EnrichDeps): Enrich {
-  return async (articles, signal) => {
+export function createEnricher(deps: EnrichDeps): Enrich {
+  const { fullText, clock, longestReadingMs = LONGEST_READING_MS } = deps;
+
+  /** Resolves after `ms`, or as soon as the signal is aborted. */
+  const pause = (ms: number, signal: AbortSignal) => clock.sleep(ms, signal).catch(() => {});
+
+  return async (articles, budgetMs, signal) => {
     signal.throwIfAborted();
     const late = new AbortController();
     const done = new AbortController();
     const ending = AbortSignal.any([signal, late.signal]);
-    const deadline = clock.sleep(deadlineMs, done.signal).then(
-      () => late.abort(),
-      () => {},
-    );
-    const given = Promise.withResolvers<undefined>();
-    ending.addEventListener("abort", () => given.resolve(undefined));
-    try {
-      const enriched = await Promise.all(
-        articles.map(async (article) => {
-          // One page that nobody can read costs its own story nothing but its text.
-          const reading = fullText.read(article, ending).catch(() => undefined);
-          const page = await Promise.race([reading, given.promise]);
-          return page ? withFullText(article, page, clock.now()) : article;
-        }),
-      );
-      signal.throwIfAborted();
-      return enriched;
-    } finally {
-      done.abort();
-      await deadline;
-    }
+    const waiting = AbortSignal.any([signal, done.signal]);
+    // One page that nobody can read costs its own story nothing but its text.
+    const pages = articles.map((article) => fullText.read(article, ending).catch(() => undefined));
+    void Promise.all(pages).then(() => done.abort());
+    void pause(longestReadingMs, waiting).then(() => late.abort());
+    const spent = pause(budgetMs, waiting).then(() => undefined);
+    const inTime = await Promise.all(pages.map((page) => Promise.race([page, spent])));
+    signal.throwIfAborted();
+    return articles.map((article, index) => {
+      const page = inTime[index];
+      return page ? withFullText(article, page, clock.now()) : article;
+    });
   };
 }
 
@@ -54,11 +57,10 @@ export async function enrichMaterial(
   edition: Edition,
   material: Material,
   context: ComposeContext,
-  enrich: Enrich,
-  signal: AbortSignal,
+  enrich: (leads: readonly Article[]) => Promise<Article[]>,
 ): Promise<Material> {
   const leads = storiesToTell(edition, material, context).map(({ lead }) => lead);
-  const fuller = new Map((await enrich(leads, signal)).map((article) => [article.id, article]));
+  const fuller = new Map((await enrich(leads)).map((article) => [article.id, article]));
   const stories = material.stories.map((story): Story => {
     const lead = fuller.get(story.lead.id);
     if (!lead || lead === story.lead) return story;

@@ -1,33 +1,66 @@
-import { compose } from "#core/digest/compose.ts";
+import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { prepare } from "#core/digest/material.ts";
+import { clockOf } from "#core/digest/personalise.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
-import { parseDuration } from "#core/schedule/duration.ts";
+import { preferencesSchema } from "#core/schedule/subscription.ts";
+import { createDigestComposer, ON_REQUEST_BUDGET_MS } from "./compose-digest.ts";
+import type { Enrich } from "./enrich.ts";
 import { type Gathering, gather } from "./gather.ts";
+import type { News } from "./newsroom.ts";
+import { windowUpTo } from "./recent-window.ts";
+
+/** A single run keeps nothing. */
+const NO_STORE = {
+  find: async () => undefined,
+  put: async (_: unknown, digest: Digest) => ({ id: 0, digest }),
+};
 
 export type PublishDeps = {
   readonly source: ArticleSource;
   readonly sources: readonly Source[];
+  readonly enrich?: Enrich;
   readonly clock: Clock;
+  /** The time the news is read at, if that is not when the feeds have been read. */
+  readonly at?: Temporal.Instant | undefined;
   readonly sample: boolean;
 };
 
 /** How an edition's digest came to be: what was read, and what was made of it. */
 export type Publication = { readonly digest: Digest; readonly gathering: Gathering };
 
-/** The whole pipeline: feeds → articles → stories → digest of the edition's window up to now. */
+/** The whole pipeline without a store: every feed read once, and a digest of the edition's window up to now. */
 export async function publish(
   edition: Edition,
   deps: PublishDeps,
   signal: AbortSignal,
 ): Promise<Publication> {
+  const { clock, enrich, sample } = deps;
   const gathering = await gather(deps.source, signal);
-  const now = deps.clock.now();
   const trusts = new Map(deps.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
-  const material = prepare(gathering.articles, { trust });
-  const window = { from: now.subtract(parseDuration(edition.window)), to: now };
-  return { digest: compose(edition, material, { now, window, trust, sample: deps.sample }), gathering };
+  const news = newsOf(gathering.articles, trust);
+  const composer = createDigestComposer({
+    newsroom: { news: async () => news },
+    trust,
+    ...(enrich ? { enrich } : {}),
+    digests: NO_STORE,
+    clock,
+    isSample: sample,
+  });
+  const request = {
+    edition,
+    preferences: preferencesSchema.parse({}),
+    window: windowUpTo(deps.at ?? clock.now(), edition),
+    clock: clockOf(edition),
+    budgetMs: ON_REQUEST_BUDGET_MS,
+  };
+  return { digest: await composer.compose(request, signal), gathering };
+}
+
+/** Nobody knows when these were first seen: a story is as new as its last telling. */
+function newsOf(articles: readonly Article[], trust: (sourceId: string) => number): News {
+  return { material: prepare(articles, { trust }), newsAt: ({ lastAt }) => lastAt };
 }

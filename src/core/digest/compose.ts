@@ -11,10 +11,12 @@ import { type Ranked, select, weigh } from "./select.ts";
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
 const WORDS_PER_MINUTE = 180;
 
+/** News after `from` up to and including `to`. */
+export type NewsWindow = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+
 export type ComposeContext = {
   readonly now: Temporal.Instant;
-  /** News after `from` up to and including `to`. */
-  readonly window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+  readonly window: NewsWindow;
   readonly trust: (sourceId: string) => number;
   /** When a story became news to this reader; by default when it was last told. */
   readonly newsAt?: (story: Story) => Temporal.Instant;

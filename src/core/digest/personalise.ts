@@ -1,6 +1,6 @@
 import { formatHijri } from "#core/arabic/time/dates.ts";
-import { nextSlot } from "#core/schedule/schedule.ts";
-import type { Preferences, Timetable } from "#core/schedule/subscription.ts";
+import { nextSlot, type Schedule } from "#core/schedule/schedule.ts";
+import type { Preferences } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
 import type { Digest } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
@@ -8,6 +8,9 @@ import type { Edition, SectionSpec } from "./edition.ts";
 /** Stories of a short and a medium digest; a full one is as long as its edition. */
 const SHORT_STORIES = 6;
 const MEDIUM_STORIES = 12;
+
+/** By whose clock a digest is read, and when that reader gets the next one; without times none is promised. */
+export type ReaderClock = { readonly timeZone: string } & (Schedule | { readonly times?: undefined });
 
 /** An edition as one subscriber wants it. */
 export function personalise(edition: Edition, preferences: Preferences): Edition {
@@ -37,17 +40,23 @@ export function preferencesKey(preferences: Preferences): string {
   });
 }
 
+/** The clock of an edition's own readers. */
+export function clockOf({ schedule, time_zone }: Edition): ReaderClock {
+  return { ...schedule, timeZone: time_zone };
+}
+
 /** A digest by one reader's clock: their day, their hours, and when their next one comes. */
-export function forReader(digest: Digest, edition: Edition, timetable: Timetable): Digest {
+export function forReader(digest: Digest, edition: Edition, clock: ReaderClock): Digest {
   const at = Temporal.Instant.from(digest.window.to);
-  const { timeZone } = timetable;
+  const { timeZone } = clock;
   const date = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  const { nextAt: _ofTheEdition, ...rest } = digest;
   return {
-    ...digest,
+    ...rest,
     timeZone,
     date: date.toString(),
     ...(edition.hijri ? { hijriDate: formatHijri(date, edition) } : {}),
-    nextAt: nextSlot(timetable, timeZone, at).at.toString(),
+    ...(clock.times ? { nextAt: nextSlot(clock, timeZone, at).at.toString() } : {}),
   };
 }
 

@@ -23,31 +23,54 @@ test("articles come back in their order, fuller where a page could be had", asyn
       return url?.endsWith("3") ? page : undefined;
     },
   };
-  const enriched = await createEnricher({ fullText, clock: createFakeClock() })(teasers, never);
+  const enriched = await createEnricher({ fullText, clock: createFakeClock() })(teasers, 5000, never);
   expect(enriched.map(({ id }) => id)).toEqual(["1", "2", "3"]);
   expect(texts(enriched)).toEqual([false, false, true]);
 });
 
-test("what is not there by the deadline is printed as its feed gave it", async () => {
+test("what is not there within the budget is printed as its feed gave it, and read on for the next", async () => {
   const clock = createFakeClock();
-  const stopped: boolean[] = [];
+  const stopped: string[] = [];
+  const slow = Promise.withResolvers<RawArticle>();
   const fullText: FullText = {
-    read: async ({ url }, signal) => {
-      if (url?.endsWith("1")) return page;
-      signal.addEventListener("abort", () => stopped.push(true));
-      return await new Promise(() => {});
+    read: async ({ url = "" }, signal) => {
+      if (url.endsWith("1")) return page;
+      signal.addEventListener("abort", () => stopped.push(url));
+      return slow.promise;
     },
   };
-  const enriching = createEnricher({ fullText, clock, deadlineMs: 5000 })(teasers, never);
+  const enrich = createEnricher({ fullText, clock, longestReadingMs: 30_000 });
+  const enriching = enrich(teasers, 5000, never);
   await clock.advance(5000);
   expect(texts(await enriching)).toEqual([true, false, false]);
-  expect(stopped).toEqual([true, true]);
+  expect(stopped).toEqual([]);
+  slow.resolve(page);
+  expect(texts(await enrich(teasers, 5000, never))).toEqual([true, true, true]);
+});
+
+test("what is read on for the next is given up in the end", async () => {
+  const clock = createFakeClock();
+  let stopped = 0;
+  const fullText: FullText = {
+    read: (_, signal) => {
+      signal.addEventListener("abort", () => {
+        stopped += 1;
+      });
+      return new Promise(() => {});
+    },
+  };
+  const enriching = createEnricher({ fullText, clock, longestReadingMs: 30_000 })(teasers, 5000, never);
+  await clock.advance(29_999);
+  await enriching;
+  expect(stopped).toBe(0);
+  await clock.advance(1);
+  expect(stopped).toBe(3);
 });
 
 test("an abort ends it with its reason", async () => {
   const stop = new AbortController();
   const fullText: FullText = { read: () => new Promise(() => {}) };
-  const enriching = createEnricher({ fullText, clock: createFakeClock() })(teasers, stop.signal);
+  const enriching = createEnricher({ fullText, clock: createFakeClock() })(teasers, 5000, stop.signal);
   stop.abort(new Error("enough"));
   await expect(enriching).rejects.toThrow("enough");
 });
@@ -71,7 +94,6 @@ test("of an edition only the leads that it will print are asked for", async () =
       asked.push(...articles.map(({ id }) => id));
       return articles.map((article) => ({ ...article, body: [{ kind: "paragraph", text: LONG }] }));
     },
-    never,
   );
   expect(asked).toEqual(["told"]);
   const story = enriched.stories.find(({ lead }) => lead.id === "told");

@@ -4,6 +4,7 @@ import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { createGate } from "#app/delivery/rate-limiter.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
@@ -92,10 +93,13 @@ export async function createTestEngine(
     prepare: createPreparer({
       stores,
       editions,
-      newsroom,
-      trust: () => 3,
-      isSample: false,
-      clock,
+      composer: createDigestComposer({
+        newsroom,
+        trust: () => 3,
+        digests: stores.digests,
+        clock,
+        isSample: false,
+      }),
       platforms: new Map([[platform.id, platform]]),
     }),
     catchUpMs: () => 6 * 3_600_000,

@@ -1,4 +1,5 @@
-import type { Headlines } from "#app/commands/headlines.ts";
+import type { Call } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import type { Article } from "#core/article/article.ts";
 import { hashId } from "#core/article/hash.ts";
 import { toArticle } from "#core/article/to-article.ts";
@@ -6,8 +7,7 @@ import { canonicalUrl, hostOf, urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { summarise } from "#core/summary/summarise.ts";
 import { AppError } from "#lib/error.ts";
-import type { Call } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
+import type { Headlines } from "./headlines.ts";
 
 /** Fewer words are a remark, not an article. */
 const LEAST_WORDS = 12;

@@ -1,7 +1,7 @@
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import type { Article } from "#core/article/article.ts";
 import { urlKey } from "#core/article/url.ts";
 import type { Card } from "#core/digest/digest.ts";
-import type { CommandDeps } from "./command-deps.ts";
 
 /** Buttons for more would not fit under one message. */
 const MOST = 20;

@@ -1,0 +1,51 @@
+import { runDoctor } from "#cli/doctor.ts";
+import type { Actions } from "#cli/program.ts";
+import type { Catalogue } from "#core/ports.ts";
+import { openCatalogue } from "#wiring/catalogue.ts";
+import type { ActionDeps } from "./deps.ts";
+
+/** `mujaz doctor`: what a start would need, looked at without starting. */
+export function doctorActions(deps: ActionDeps): Pick<Actions, "doctor"> {
+  const { config, messages, io, clock, signal } = deps;
+
+  const open = async () => {
+    const { openStores } = await import("#store/open.ts");
+    return openStores(config.databaseUrl, { now: clock.now() });
+  };
+
+  async function* feeds({ sources }: Catalogue, abort: AbortSignal) {
+    const { checkFeeds } = await import("#app/news/check-feeds.ts");
+    const { newsOnce } = await import("#wiring/read-once.ts");
+    const { source, sources: enabled } = newsOnce(
+      sources.filter(({ enabled }) => enabled),
+      config,
+    );
+    const stores = await open();
+    try {
+      yield* checkFeeds({ source, sources: enabled, feeds: stores.feeds, now: clock.now() }, abort);
+    } finally {
+      await stores.close();
+    }
+  }
+
+  return {
+    doctor: async (options) => {
+      const { stripControls } = await import("#renderers/terminal/render.ts");
+      const given = {
+        catalogue: () => openCatalogue(config),
+        feeds,
+        database: async () => {
+          const stores = await open();
+          const problem = await stores.check();
+          await stores.close();
+          return { kind: stores.kind, problem };
+        },
+        accounts: async () => (await import("#wiring/accounts.ts")).checkAccounts(config),
+        runtime: process.versions.node,
+        safe: stripControls,
+        messages,
+      };
+      await runDoctor(options, given, io, signal);
+    },
+  };
+}

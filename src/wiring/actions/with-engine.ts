@@ -1,0 +1,104 @@
+import type { Log } from "#app/log.ts";
+import { type Config, DEFAULT_DATABASE } from "#config.ts";
+import type { Clock } from "#core/ports.ts";
+import type { TerminalPlatform } from "#renderers/terminal/platform.ts";
+import { openCatalogue } from "#wiring/catalogue.ts";
+import { isColoured } from "#wiring/renderers.ts";
+import type { Engine, PlatformSetUp } from "#wiring/service.ts";
+import type { ActionDeps } from "./deps.ts";
+
+/** The sample day never mixes with a reader's real news. */
+const SAMPLE_DATABASE = "sqlite:data/sample.db";
+
+/** The engine over an open database, and every platform that it may send through. */
+export type OpenEngine = {
+  readonly engine: Engine;
+  readonly log: Log;
+  readonly terminal: PlatformSetUp & { readonly platform: TerminalPlatform };
+  readonly chats: Awaited<ReturnType<typeof chatPlatforms>>;
+};
+
+export type OpenOptions = {
+  /** Instead of the machine's own. */
+  readonly clock?: Clock;
+  /** A person talks to the program: the log goes where it does not stand between the lines. */
+  readonly isAtTerminal?: boolean;
+};
+
+/** Runs work with the engine and closes everything after it. */
+export type WithEngine = (
+  isSample: boolean,
+  work: (opened: OpenEngine) => Promise<void>,
+  options?: OpenOptions,
+) => Promise<void>;
+
+type ChatDeps = {
+  readonly admins: readonly string[];
+  readonly commands: () => Engine["commands"];
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** The engine is loaded, and its database opened, when a command needs it. */
+export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | "messages">): WithEngine {
+  const { config, io, messages } = deps;
+
+  const open = async (isSample: boolean, { clock = deps.clock, isAtTerminal = false }: OpenOptions) => {
+    const { createEngine } = await import("#wiring/service.ts");
+    const { createLog, LOG_FILE } = await import("#wiring/log.ts");
+    const { terminalSetUp } = await import("#wiring/run-service.ts");
+    const { createLiveNews } = await import("#wiring/live-news.ts");
+    const catalogue = await openCatalogue(config);
+    const log = createLog(config.logLevel, isAtTerminal ? LOG_FILE : undefined);
+    if (isAtTerminal) io.say(messages.logFile(LOG_FILE));
+    const live = createLiveNews(catalogue.sources, config, clock);
+    const sample = isSample ? await sampleNews(clock) : undefined;
+    const terminal = terminalSetUp(io, isColoured(io));
+    const commands = () => engine.commands;
+    const chats = await chatPlatforms(config, { admins: config.admins, commands, clock, log });
+    const engine: Engine = await createEngine({
+      config:
+        isSample && config.databaseUrl === DEFAULT_DATABASE
+          ? { ...config, databaseUrl: SAMPLE_DATABASE }
+          : config,
+      catalogue: sample ? { ...catalogue, sources: sample.sources } : catalogue,
+      source: ({ feeds }) => sample?.source ?? live.source(feeds),
+      ...(sample ? {} : { enrich: live.enrich }),
+      platforms: [terminal, ...chats],
+      readArticle: live.readLink,
+      clock,
+      log,
+      isSample,
+    });
+    const close = async () => {
+      await live.close();
+      await engine.close();
+    };
+    return { engine, log, terminal, chats, close };
+  };
+
+  return async (isSample, work, options = {}) => {
+    const opened = await open(isSample, options);
+    try {
+      await work(opened);
+    } finally {
+      // Another process need not wait for what this one held; where the database is gone, leases end by themselves.
+      await opened.engine.service.leave().catch(() => {});
+      await opened.close();
+    }
+  };
+}
+
+async function sampleNews(clock: Clock) {
+  const { sampleNewsBy } = await import("#wiring/sample.ts");
+  return sampleNewsBy(clock);
+}
+
+/** The platforms that have tokens; each is loaded only then. */
+async function chatPlatforms(config: Config, deps: ChatDeps) {
+  const { telegram, discord } = config;
+  return [
+    ...(telegram ? [(await import("#wiring/telegram.ts")).telegramSetUp(telegram, deps)] : []),
+    ...(discord ? [(await import("#wiring/discord.ts")).discordSetUp(discord, deps)] : []),
+  ];
+}

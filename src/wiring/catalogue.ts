@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import type { Config } from "#config.ts";
+import type { Catalogue } from "#core/ports.ts";
+
+const DIGESTS = fileURLToPath(new URL("../../digests", import.meta.url));
+
+/** The editor's folder. */
+export function catalogueDir({ digestsDir }: Config): string {
+  return digestsDir ?? DIGESTS;
+}
+
+/** The editor's folder read, by the time zone of the environment where it names one. */
+export async function openCatalogue(config: Config): Promise<Catalogue> {
+  const { loadCatalogue } = await import("#catalogue/load.ts");
+  const catalogue = await loadCatalogue(catalogueDir(config));
+  const { timeZone } = config;
+  if (!timeZone) return catalogue;
+  return {
+    ...catalogue,
+    editions: catalogue.editions.map((edition) => ({ ...edition, time_zone: timeZone })),
+  };
+}
