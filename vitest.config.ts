@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["tests/support/canary.ts"],
     setupFiles: ["tests/support/temporal-equality.ts"],
     include: ["tests/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Many tests wait for a process or a server: the default of one for two cores leaves the machine idle.
     maxWorkers: 2,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { urlKey } from "#core/article/url.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
-import { createEngine, type Engine, type PlatformSetUp } from "../src/wiring/service.ts";
+import { type ConfiguredPlatform, createEngine, type Engine } from "../src/wiring/service.ts";
 import { articles } from "../tests/support/material/synthetic.ts";
 
 /** When the last of the articles was told. */
@@ -46,7 +46,7 @@ export function temporaryDatabase(): { readonly url: string; remove(): void } {
 export function openEngine(
   databaseUrl: string,
   clock: Clock,
-  platforms: readonly PlatformSetUp[] = [],
+  platforms: readonly ConfiguredPlatform[] = [],
 ): Promise<Engine> {
   return createEngine({
     config: { databaseUrl, retentionDays: 30, onUnknown: "retry" },

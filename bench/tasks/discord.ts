@@ -1,4 +1,6 @@
 /** From an interaction to its acknowledgement, fifty at once, over an archive of 50,000 articles. */
+
+import { createGate } from "#app/delivery/rate-limiter.ts";
 import { systemClock } from "#lib/clock.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { Engine } from "../../src/wiring/service.ts";
@@ -40,7 +42,9 @@ const platform = createDiscordPlatform({
   log: SILENT,
 });
 const database = temporaryDatabase();
-engine = await openEngine(database.url, clock, [{ platform, rates: DISCORD_RATES, account: "1" }]);
+engine = await openEngine(database.url, clock, [
+  { platform, account: "1", gate: createGate(DISCORD_RATES, clock) },
+]);
 await storeArchive(engine);
 await engine.service.keepUp();
 await clock.sleep(PAST_MS);

@@ -1,10 +1,12 @@
+import { createGate } from "#app/delivery/rate-limiter.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
 import type { Io } from "#cli/io.ts";
+import type { Clock } from "#core/ports.ts";
 import { aborted } from "#lib/aborted.ts";
 import { runChat } from "#renderers/terminal/chat.ts";
 import { createTerminalPlatform, type TerminalPlatform } from "#renderers/terminal/platform.ts";
-import type { Engine, PlatformSetUp } from "./service.ts";
+import type { ConfiguredPlatform, Engine } from "./service.ts";
 import { createTicker } from "./ticker.ts";
 
 /** What is under way when the service is told to stop gets this long. */
@@ -17,12 +19,17 @@ const KEEP_UP_TICK = "50 * * * * *";
 const REFRESH_TICK = "20 */2 * * * *";
 
 /** A terminal is no network: nothing needs pacing. */
-export function terminalSetUp(
+export function terminalPlatform(
   io: Io,
   color: boolean,
-): PlatformSetUp & { readonly platform: TerminalPlatform } {
+  clock: Clock,
+): ConfiguredPlatform & { readonly platform: TerminalPlatform } {
   const rates = { perSecond: 1_000, chatPauseMs: 0, groupPerMinute: 60_000, isGroup: () => false };
-  return { platform: createTerminalPlatform(io, { color }), rates, account: "local" };
+  return {
+    platform: createTerminalPlatform(io, { color }),
+    account: "local",
+    gate: createGate(rates, clock),
+  };
 }
 
 /** Work begun before the stop is finished within the grace time, then given up. */
@@ -38,7 +45,7 @@ export function signalsOf(stop: AbortSignal): Signals {
  */
 export async function runService(
   engine: Engine,
-  platforms: readonly PlatformSetUp[],
+  platforms: readonly ConfiguredPlatform[],
   deps: {
     readonly io: Io;
     readonly log: Log;

@@ -4,7 +4,7 @@ import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
-import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
+import type { Gate } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
@@ -21,13 +21,12 @@ import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
-/** One configured platform, the pace it allows, and which account it sends for. */
-export type PlatformSetUp = {
+/** One configured platform, the account that it sends for, and its rate limiter. */
+export type ConfiguredPlatform = {
   readonly platform: Platform;
-  readonly rates: Rates;
   readonly account: string;
-  /** Where the platform's own answers keep the same pace as digests; by default made of `rates`. */
-  readonly gate?: Gate;
+  /** Shared by digests and the platform's own replies. */
+  readonly gate: Gate;
 };
 
 export type Engine = {
@@ -47,7 +46,7 @@ export type EngineDeps = {
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
   readonly enrich?: Enrich;
-  readonly platforms: readonly PlatformSetUp[];
+  readonly platforms: readonly ConfiguredPlatform[];
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
   readonly clock: Clock;
   readonly log: Log;
@@ -70,9 +69,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const channels = new Map(
-    deps.platforms.map(({ platform, rates, account, gate }): [string, Channel] => [
+    deps.platforms.map(({ platform, account, gate }): [string, Channel] => [
       platform.id,
-      { platform, gate: gate ?? createGate(rates, clock), account },
+      { platform, gate, account },
     ]),
   );
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;

@@ -94,6 +94,6 @@ test("each file names its JSON Schema in its first line and says in the second w
   for (const name of readdirSync(`${DIGESTS}sources`)) {
     const [first, second] = lines(`sources/${name}`);
     expect(first).toBe("# yaml-language-server: $schema=../schema/source.schema.json");
-    expect(second).toMatch(/^# \S.*2026/);
+    expect(second).toMatch(/^# \S.*\b20\d\d\b/);
   }
 });

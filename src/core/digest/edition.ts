@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { topicSchema } from "#core/article/topic.ts";
+import { KINDS } from "#core/digest/sections/registry.ts";
 import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema } from "#core/fields.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
@@ -13,9 +14,9 @@ export const sectionSchema = fields({
   id: idSchema.describe("Name of the section within its edition"),
   title: labelSchema.describe("Arabic heading"),
   kind: z
-    .enum(["stories", "latest"])
-    .default("stories")
-    .describe("stories: the weightiest first; latest: the newest first"),
+    .enum(KINDS.map(({ kind }) => kind))
+    .default(KINDS[0].kind)
+    .describe(KINDS.map(({ kind, help }) => `${kind}: ${help}`).join("; ")),
   topics: z.array(topicSchema).default([]).describe("Topics it takes; none means all"),
   sources: z.array(idSchema).default([]).describe("Outlets it takes, by file name; none means all"),
   regions: z.array(regionSchema).default([]).describe("Regions of outlets it takes; none means all"),

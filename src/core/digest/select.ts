@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { bodyText } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
+import { sectionKind } from "#core/digest/sections/registry.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 
@@ -32,8 +33,7 @@ export function select(
   const fits = createFilter(spec);
   const perOutlet = new Map<string, number>();
   const chosen: Story[] = [];
-  const candidates = spec.kind === "latest" ? byTime(ranked) : ranked;
-  for (const { story } of candidates) {
+  for (const story of sectionKind(spec.kind).order(ranked.map(({ story }) => story))) {
     if (chosen.length >= Math.min(spec.limit, room)) break;
     const used = perOutlet.get(story.lead.sourceId) ?? 0;
     if (taken.has(story.id) || used >= spec.per_outlet || !fits(story)) continue;
@@ -41,10 +41,6 @@ export function select(
     chosen.push(story);
   }
   return chosen;
-}
-
-function byTime(ranked: readonly Ranked[]): Ranked[] {
-  return [...ranked].sort((a, b) => Temporal.Instant.compare(b.story.lastAt, a.story.lastAt));
 }
 
 function createFilter(spec: SectionSpec): (story: Story) => boolean {

@@ -69,6 +69,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const intake = createIntake();
+  let isStarted = false;
   let listening: Promise<void> | undefined;
   let server: Server | undefined;
   const failure = Promise.withResolvers<Error>();
@@ -161,6 +162,8 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     register,
 
     async start(receiver) {
+      if (isStarted) return;
+      isStarted = true;
       // The rest of the service must not wait for the network.
       listening = (async () => {
         if (endpoint) return serve(endpoint, receiver);
@@ -176,6 +179,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     failed: () => failure.promise,
 
     async stop() {
+      if (stopping.signal.aborted) return;
       stopping.abort();
       server?.close();
       server?.closeIdleConnections();

@@ -159,6 +159,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     register,
 
     async start(receiver) {
+      if (listening) return;
       // The rest of the service must not wait for the network.
       listening = (async () => {
         const getMe = () => api.raw.getMe(stopping.signal as never);
@@ -174,6 +175,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     failed: () => failure.promise,
 
     async stop() {
+      if (stopping.signal.aborted) return;
       stopping.abort();
       server?.close();
       server?.closeIdleConnections();

@@ -40,7 +40,7 @@ export function doctorActions(deps: ActionDeps): Pick<Actions, "doctor"> {
           await stores.close();
           return { kind: stores.kind, problem };
         },
-        accounts: async () => (await import("#wiring/accounts.ts")).checkAccounts(config),
+        accounts: async () => (await import("#wiring/chat-platforms.ts")).checkAccounts(config),
         runtime: process.versions.node,
         safe: stripControls,
         messages,

@@ -1,10 +1,10 @@
 import type { Log } from "#app/log.ts";
-import { type Config, DEFAULT_DATABASE } from "#config.ts";
+import { DEFAULT_DATABASE } from "#config.ts";
 import type { Clock } from "#core/ports.ts";
 import type { TerminalPlatform } from "#renderers/terminal/platform.ts";
 import { openCatalogue } from "#wiring/catalogue.ts";
 import { isColoured } from "#wiring/renderers.ts";
-import type { Engine, PlatformSetUp } from "#wiring/service.ts";
+import type { ConfiguredPlatform, Engine } from "#wiring/service.ts";
 import type { ActionDeps } from "./deps.ts";
 
 /** The sample day never mixes with a reader's real news. */
@@ -14,8 +14,8 @@ const SAMPLE_DATABASE = "sqlite:data/sample.db";
 export type OpenEngine = {
   readonly engine: Engine;
   readonly log: Log;
-  readonly terminal: PlatformSetUp & { readonly platform: TerminalPlatform };
-  readonly chats: Awaited<ReturnType<typeof chatPlatforms>>;
+  readonly terminal: ConfiguredPlatform & { readonly platform: TerminalPlatform };
+  readonly chats: Awaited<ReturnType<typeof import("#wiring/chat-platforms.ts").chatPlatforms>>;
 };
 
 export type OpenOptions = {
@@ -32,13 +32,6 @@ export type WithEngine = (
   options?: OpenOptions,
 ) => Promise<void>;
 
-type ChatDeps = {
-  readonly admins: readonly string[];
-  readonly commands: () => Engine["commands"];
-  readonly clock: Clock;
-  readonly log: Log;
-};
-
 /** The engine is loaded, and its database opened, when a command needs it. */
 export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | "messages">): WithEngine {
   const { config, io, messages } = deps;
@@ -46,14 +39,15 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
   const open = async (isSample: boolean, { clock = deps.clock, isAtTerminal = false }: OpenOptions) => {
     const { createEngine } = await import("#wiring/service.ts");
     const { createLog, LOG_FILE } = await import("#wiring/log.ts");
-    const { terminalSetUp } = await import("#wiring/run-service.ts");
+    const { terminalPlatform } = await import("#wiring/run-service.ts");
     const { createLiveNews } = await import("#wiring/live-news.ts");
+    const { chatPlatforms } = await import("#wiring/chat-platforms.ts");
     const catalogue = await openCatalogue(config);
     const log = createLog(config.logLevel, isAtTerminal ? LOG_FILE : undefined);
     if (isAtTerminal) io.say(messages.logFile(LOG_FILE));
     const live = createLiveNews(catalogue.sources, config, clock);
     const sample = isSample ? await sampleNews(clock) : undefined;
-    const terminal = terminalSetUp(io, isColoured(io));
+    const terminal = terminalPlatform(io, isColoured(io), clock);
     const commands = () => engine.commands;
     const chats = await chatPlatforms(config, { admins: config.admins, commands, clock, log });
     const engine: Engine = await createEngine({
@@ -92,13 +86,4 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
 async function sampleNews(clock: Clock) {
   const { sampleNewsBy } = await import("#wiring/sample.ts");
   return sampleNewsBy(clock);
-}
-
-/** The platforms that have tokens; each is loaded only then. */
-async function chatPlatforms(config: Config, deps: ChatDeps) {
-  const { telegram, discord } = config;
-  return [
-    ...(telegram ? [(await import("#wiring/telegram.ts")).telegramSetUp(telegram, deps)] : []),
-    ...(discord ? [(await import("#wiring/discord.ts")).discordSetUp(discord, deps)] : []),
-  ];
 }

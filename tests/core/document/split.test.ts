@@ -191,6 +191,24 @@ describe("split", () => {
     ]);
   });
 
+  it("leaves no divider at the edge of a part, and every one between", () => {
+    const divider: Block = { type: "divider" };
+    const [a, b, c, d] = ["أول", "ثان", "ثالث", "رابع"].flatMap((text) => paragraphs(text)) as [
+      Block,
+      Block,
+      Block,
+      Block,
+    ];
+    const blocks = [divider, a, divider, b, divider, c, divider, d, divider];
+    const parts = split({ title: "", blocks }, measureOf(25));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      expect([part.blocks[0]?.type, part.blocks.at(-1)?.type]).toEqual(["paragraph", "paragraph"]);
+    }
+    expect(parts.flatMap((part) => part.blocks).filter(({ type }) => type === "paragraph")).toHaveLength(4);
+    expect(parts[0]?.blocks).toContainEqual(divider);
+  });
+
   it("refuses a limit that no character fits", () => {
     expect(() => split({ title: "", blocks: paragraphs("نص") }, measureOf(2))).toThrow(RangeError);
   });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PermissionFlagsBits } from "discord.js";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
 import { createTalk } from "../../support/discord/user/talk.ts";
@@ -169,6 +170,23 @@ describe("a digest's message", () => {
     const posts = [...world.channels.values()].filter(({ parent }) => parent === forum);
     expect(posts).toHaveLength(1);
     expect(server.messages(posts[0]?.id ?? "")).toHaveLength(1);
+  });
+
+  test("in a forum comes once after a lost answer also where the bot may not read the history", async () => {
+    const { server, world, guild } = await begin();
+    const forum = world.forum(guild);
+    world.overwrite(forum, guild, { deny: PermissionFlagsBits.ReadMessageHistory });
+    await bot.start();
+    await subscribe(forum);
+    server.trouble("POST channels/:channel/threads", "reset after processing");
+    await due();
+    await later(2);
+    await later(2);
+    const posts = [...world.channels.values()].filter(({ parent }) => parent === forum);
+    expect(posts).toHaveLength(1);
+    expect(await bot.engine.subscriptions.list({ platform: "discord", chat: forum })).toMatchObject([
+      { status: { state: "active" } },
+    ]);
   });
 
   test.each(["components", "embeds"] as const)(

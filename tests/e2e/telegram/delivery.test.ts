@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { news } from "../../support/engine/engine.ts";
+import { holdSearch } from "../../support/hold-search.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
 import { until } from "../../support/until.ts";
@@ -236,14 +237,13 @@ describe("a wait that the server asks for", () => {
 
   test("that a typing sign met holds for messages as well", async () => {
     const server = await present();
-    const original = bot.engine.stores.articles.search;
-    bot.engine.stores.articles.search = async (...args: Parameters<typeof original>) => {
-      await bot.clock.sleep(3_000);
-      return original(...args);
-    };
+    const release = holdSearch(bot.engine.stores.articles);
     server.trouble("sendChatAction", waiting(20));
     const { ask, last } = createTalk(bot, LAYLA);
-    await ask("بحث حديقة");
+    const asked = ask("بحث حديقة");
+    await until(() => server.calls.some(({ method }) => method === "sendChatAction"), "the typing sign");
+    release();
+    await asked;
     const typing = server.calls.find(({ method }) => method === "sendChatAction");
     expect(last().at - (typing?.at ?? 0)).toBeGreaterThanOrEqual(20_000);
   });

@@ -44,7 +44,7 @@ describe("inline mode", () => {
   });
 
   test("gives more than fifty results a page at a time", async () => {
-    await begin({ articles: 60 });
+    await begin({ articles: 60, speed: 1 });
     const { server } = bot;
     const first = await results("");
     expect(first).toHaveLength(50);

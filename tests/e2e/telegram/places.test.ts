@@ -90,7 +90,7 @@ describe("a group", () => {
   });
 
   test("shows a member who presses an administrator's button why nothing happens, to nobody else", async () => {
-    const server = await begin();
+    const server = await begin({ speed: 1 });
     server.group(GROUP, { admins: [ADMIN] });
     const admin = createTalk(bot, ADMIN, GROUP);
     await admin.ask("/settings");

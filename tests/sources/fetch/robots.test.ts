@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
 import { createRobots } from "#sources/fetch/robots.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
+import { expectLinear } from "../../support/linear.ts";
 
 const never = new AbortController().signal;
 const PAGE = "https://marsa.example/أخبار/ميناء";
@@ -72,9 +73,8 @@ test("an end on our side is no answer of the host", async () => {
   expect(asked).toHaveLength(2);
 });
 
-test("a huge file of wildcards stalls nothing", async () => {
-  const start = performance.now();
-  const { ask } = robots(`User-agent: *\n${`Disallow: /${"*a".repeat(100)}$\n`.repeat(2000)}`);
-  await ask(`https://marsa.example/${"a".repeat(2000)}`, never);
-  expect(performance.now() - start).toBeLessThan(3000);
-});
+test("a huge file of wildcards costs linear time", () =>
+  expectLinear(async (size) => {
+    const { ask } = robots(`User-agent: *\n${`Disallow: /${"*a".repeat(100)}$\n`.repeat(size)}`);
+    await ask(`https://marsa.example/${"a".repeat(2000)}`, never);
+  }, 500));

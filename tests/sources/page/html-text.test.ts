@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { htmlToLine, htmlToText } from "#sources/page/html-text.ts";
+import { expectLinear } from "../../support/linear.ts";
 
 test("blocks become lines, and lists keep their bullets", () => {
   const html = "<h2>عنوان</h2><p>فقرة <b>أولى</b><br>سطر</p><ul><li>بند<li>آخر</ul><div>ختام</div>";
@@ -60,15 +61,13 @@ test("no live tag is left of any nesting of tags and entities", () => {
 });
 
 test.each([
-  ["open tags", "<div>".repeat(400_000)],
-  ["lists", "<ul><li>".repeat(200_000)],
-  ["bare brackets", "<".repeat(2_000_000)],
-  ["tag starts", "<a".repeat(1_000_000)],
-  ["entities", "&amp;".repeat(400_000)],
-  ["one long line", "نص ".repeat(700_000)],
-  ["comments", "<!--".repeat(500_000)],
-])("2 MB of %s are read in linear time", (_, html) => {
-  const start = performance.now();
-  htmlToText(html);
-  expect(performance.now() - start).toBeLessThan(3000);
-});
+  ["open tags", "<div>"],
+  ["lists", "<ul><li>"],
+  ["bare brackets", "<"],
+  ["tag starts", "<a"],
+  ["entities", "&amp;"],
+  ["one long line", "نص "],
+  ["comments", "<!--"],
+])("%s without end are read in linear time", (_, piece) =>
+  expectLinear((size) => htmlToText(piece.repeat(size / piece.length)), 400_000),
+);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { createGate } from "#app/delivery/rate-limiter.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
@@ -12,6 +13,8 @@ import { type ServerOptions, startDiscordServer } from "./server.ts";
 
 /** One real second is so many of the story's: pauses between messages still happen, quickly. */
 const SPEED = 20;
+/** Discord's three seconds, whatever else the machine does; that acknowledgements come first is tested by their order. */
+const ACKNOWLEDGE_MS = 20_000;
 
 export type BotOptions = ServerOptions &
   RunningOptions & {
@@ -26,7 +29,11 @@ export type BotOptions = ServerOptions &
 /** The whole service on a database, speaking with a strict Discord; listening from `start` on. */
 export async function startBot(options: BotOptions = {}) {
   const clock = fastClock(START, SPEED);
-  const server = await startDiscordServer({ ...options, now: () => clock.now().epochMilliseconds });
+  const server = await startDiscordServer({
+    acknowledgeMs: ACKNOWLEDGE_MS,
+    ...options,
+    now: () => clock.now().epochMilliseconds,
+  });
   const { log, logged } = createTestLog();
   const endpoint: EndpointOptions | undefined = options.overHttp
     ? { publicKey: server.publicKey, port: await freePort(), host: "127.0.0.1" }
@@ -40,6 +47,7 @@ export async function startBot(options: BotOptions = {}) {
     log,
     setUp(commands) {
       logged.length = 0;
+      const gate = createGate(DISCORD_RATES, clock);
       const platform = createDiscordPlatform({
         token: server.token,
         apiRoot: server.apiRoot,
@@ -51,7 +59,7 @@ export async function startBot(options: BotOptions = {}) {
         clock,
         log,
       });
-      return { platform, rates: DISCORD_RATES, account: "1" };
+      return { platform, account: "1", gate };
     },
     async listening() {
       if (holder) {

@@ -1,6 +1,7 @@
 // Run as a process of its own: the real engine on a real database, sending to a message server until
 // nothing is due, or until it is killed. Its argument is a JSON object.
 
+import { createGate } from "#app/delivery/rate-limiter.ts";
 import { parseConfig } from "#config.ts";
 import { editionSchema } from "#core/digest/edition.ts";
 import { systemClock } from "#lib/clock.ts";
@@ -35,13 +36,16 @@ const engine = await createEngine({
   platforms: [
     {
       platform: createHttpPlatform(job.server, job.limit),
-      rates: {
-        perSecond: job.perSecond,
-        chatPauseMs: job.chatPauseMs,
-        groupPerMinute: job.groupPerMinute,
-        isGroup: ({ chat }) => chat.startsWith("-"),
-      },
       account: "1",
+      gate: createGate(
+        {
+          perSecond: job.perSecond,
+          chatPauseMs: job.chatPauseMs,
+          groupPerMinute: job.groupPerMinute,
+          isGroup: ({ chat }) => chat.startsWith("-"),
+        },
+        systemClock,
+      ),
     },
   ],
   readArticle: () => Promise.reject(new Error("no pages here")),

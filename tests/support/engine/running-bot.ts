@@ -5,7 +5,7 @@ import { parseConfig } from "#config.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { createLiveNews } from "#wiring/live-news.ts";
-import { createEngine, type Engine, type PlatformSetUp } from "#wiring/service.ts";
+import { type ConfiguredPlatform, createEngine, type Engine } from "#wiring/service.ts";
 import { canaryHost } from "../canary.ts";
 import { paper } from "../telegram/paper.ts";
 import { MASAA, SABAH, START } from "./engine.ts";
@@ -25,7 +25,7 @@ export async function createRunningBot<Own extends Platform>(
     readonly clock: Clock;
     readonly log: Log;
     /** `commands` answers when the platform asks, after the engine is there. */
-    readonly setUp: (commands: () => readonly Command[]) => PlatformSetUp & { readonly platform: Own };
+    readonly setUp: (commands: () => readonly Command[]) => ConfiguredPlatform & { readonly platform: Own };
     /** Resolves when the platform hears what is said to it. */
     readonly listening: () => Promise<void>;
   },

@@ -41,7 +41,7 @@ export async function startBot(options: BotOptions = {}) {
         clock,
         log,
       });
-      return { platform, rates: TELEGRAM_RATES, account: "1", gate };
+      return { platform, account: "1", gate };
     },
     async listening() {
       if (!options.webhook) await until(() => server.isPolled(), "polling");

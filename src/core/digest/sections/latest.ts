@@ -5,6 +5,8 @@ import { publishedTime, type SectionKind } from "./section.ts";
 /** The newest stories, a line each with its time: a section to glance at, whatever `show` says. */
 export const latest: SectionKind = {
   kind: "latest",
+  help: "the newest first",
+  order: (stories) => [...stories].sort((a, b) => Temporal.Instant.compare(b.lastAt, a.lastAt)),
   blocks: ({ stories }, layout) => [
     {
       type: "list",

@@ -2,6 +2,7 @@ import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import type { DigestSection } from "#core/digest/digest.ts";
 import type { Block, Inline } from "#core/document/document.ts";
+import type { Story } from "#core/stories/story.ts";
 import type { Style } from "#core/style.ts";
 
 /** What a section needs to know of the digest around it. */
@@ -13,9 +14,13 @@ export type Layout = {
   readonly today?: Temporal.PlainDate;
 };
 
-/** One way to lay out a section's stories; which stories those are was decided in compose. */
+/** One way to choose a section's stories and to lay them out. */
 export interface SectionKind {
   readonly kind: string;
+  /** Which stories it tells, in a few English words: editors read it in the JSON Schema. */
+  readonly help: string;
+  /** The stories in the order in which the section takes them, out of the weightiest first. */
+  order(stories: readonly Story[]): readonly Story[];
   /** Blocks below the section's heading, in printed order. */
   blocks(section: DigestSection, layout: Layout): readonly Block[];
 }

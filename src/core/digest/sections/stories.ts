@@ -4,6 +4,8 @@ import type { SectionKind } from "./section.ts";
 /** The weightiest stories, each told as fully as the section says. */
 export const stories: SectionKind = {
   kind: "stories",
+  help: "the weightiest first",
+  order: (stories) => stories,
   blocks: ({ show, stories }, layout) =>
     show === "headline"
       ? [{ type: "list", items: stories.map(headlineLine) }]

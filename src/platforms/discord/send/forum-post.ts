@@ -7,6 +7,7 @@ import {
 } from "discord.js";
 import { fold } from "#core/arabic/fold.ts";
 import { remember } from "#lib/remember.ts";
+import { isRefused } from "#platforms/discord/errors.ts";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import type { Channel } from "./channels.ts";
 import { hasMark, seriesOf, withMark } from "./series-mark.ts";
@@ -49,11 +50,21 @@ export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPo
       .filter((thread) => thread.parent_id === forum.id && thread.owner_id === own && thread.name === name)
       .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
     for (const { id } of likely.slice(0, MOST_LOOKED_AT)) {
-      // The first message of a post has the number of its thread.
-      const starter = await rest.get(Routes.channelMessage(id, id), { signal });
-      if (hasMark(starter as APIMessage, series)) return id;
+      if (await isMarked(id, series, signal)) return id;
     }
     return undefined;
+  };
+
+  /** The first message of a post has the number of its thread. */
+  const isMarked = async (threadId: string, series: string, signal: AbortSignal): Promise<boolean> => {
+    try {
+      const starter = await rest.get(Routes.channelMessage(threadId, threadId), { signal });
+      return hasMark(starter as APIMessage, series);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      // Who may not read the history is left with the name: in doubt rather once than twice.
+      return true;
+    }
   };
 
   return {
