@@ -1,5 +1,5 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import { furnitureOf } from "#core/cleaning/boilerplate.ts";
+import { boilerplateOf } from "#core/cleaning/boilerplate.ts";
 import { foldLine } from "#core/cleaning/folded.ts";
 import { labelOf } from "#core/cleaning/labels.ts";
 
@@ -22,12 +22,12 @@ export function tokenF1(gold: string, read: string): number {
   return (2 * shared) / (want.length + got.length);
 }
 
-/** Lines that are furniture of a page and stand in the text, though its gold has no such line. */
+/** Lines that are boilerplate of a page and stand in the text, though its gold has no such line. */
 export function leaksOf(gold: string, read: string): string[] {
   const wanted = new Set(gold.split("\n").map(foldLine));
   return read.split("\n").filter((line) => {
     const folded = foldLine(line);
-    return !wanted.has(folded) && (furnitureOf(folded) !== undefined || labelOf(line) !== undefined);
+    return !wanted.has(folded) && (boilerplateOf(folded) !== undefined || labelOf(line) !== undefined);
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createEnricher } from "#app/news/enrich.ts";
 import { runDigest } from "#cli/digest.ts";
 import { messagesFor } from "#cli/messages.ts";
@@ -70,7 +70,7 @@ async function atTheHour(preferences: Partial<Preferences> = {}, timeZone = saba
     catalogue: { editions: [sabah], sources: [] },
     source: () => ({ async *read() {} }),
     enrich: createEnricher({ fullText, clock }),
-    platforms: [{ platform, gate: createGate(rates, clock), account: "1" }],
+    platforms: [{ platform, rateLimiter: createRateLimiter(rates, clock), account: "1" }],
     readArticle: () => Promise.reject(new Error("no network")),
     clock,
     log,

@@ -4,8 +4,8 @@ import { compose } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import { digestSchema } from "#core/digest/digest-schema.ts";
 import { type Material, prepare } from "#core/digest/material.ts";
+import { toDocument } from "#core/digest/to-document.ts";
 import { plainText } from "#core/document/plain-text.ts";
-import { toDocument } from "#core/document/to-document.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import { summarise } from "#core/summary/summarise.ts";
 import { EXPECTED, readSampleDay, SAMPLE_NOW, type SampleDay } from "./support/material/sample.ts";
@@ -82,8 +82,8 @@ test.each(EXPECTED.related)("%s is related to %s", (link, other) => {
   expect(hits.map(({ id }) => id)).toContain(article(other).id);
 });
 
-describe("page furniture", () => {
-  test.each(EXPECTED.furniture.map(({ link, lines }) => [link, lines] as const))(
+describe("page boilerplate", () => {
+  test.each(EXPECTED.boilerplate.map(({ link, lines }) => [link, lines] as const))(
     "of %s is in no summary",
     (link, lines) => {
       const summary = fold(summarise(article(link), { sentences: 6, words: 400 }).join("\n"));

@@ -37,9 +37,9 @@ const expectationsSchema = z.strictObject({
     cutOff: z.string(),
     keywords: z.array(z.string()),
     related: z.array(z.string()),
-    furniture: z.array(z.string()),
+    boilerplate: z.array(z.string()),
   }),
-  furniture: z.array(z.strictObject({ link, lines: z.array(z.string().min(1)).min(1) })),
+  boilerplate: z.array(z.strictObject({ link, lines: z.array(z.string().min(1)).min(1) })),
 });
 
 const sources = await loadSources(join(SAMPLE, "sources"));
@@ -91,10 +91,10 @@ describe("the sample day", () => {
 
 describe("the editor's expectations", () => {
   it("name existing items only, each written in canonical form", () => {
-    const { furniture, via, keywords, secondArticles, events, apart, undecided, ...lists } = expected;
+    const { boilerplate, via, keywords, secondArticles, events, apart, undecided, ...lists } = expected;
     const named = [
       ...[...events, ...apart, ...undecided].flatMap(({ links }) => links),
-      ...[...furniture, ...via, ...keywords, ...secondArticles].map(({ link }) => link),
+      ...[...boilerplate, ...via, ...keywords, ...secondArticles].map(({ link }) => link),
       ...[...lists.rerun, ...lists.related].flat(),
       ...[...lists.undated, ...lists.future, ...lists.untitled],
     ];
@@ -131,9 +131,9 @@ describe("the editor's expectations", () => {
     expect(linksWhere(({ date }) => Date.parse(date ?? "") > now)).toEqual(expected.future);
   });
 
-  it("quote furniture and second articles as the items have them", () => {
+  it("quote boilerplate and second articles as the items have them", () => {
     const quotes = [
-      ...expected.furniture,
+      ...expected.boilerplate,
       ...expected.secondArticles.map(({ link, headline, paragraphs }) => ({
         link,
         lines: [headline, ...paragraphs],
@@ -143,7 +143,7 @@ describe("the editor's expectations", () => {
       lines.filter((line) => !textOf(link).includes(line)).map((line) => `${link}: ${line}`),
     );
     expect(absent).toEqual([]);
-    expect(expected.furniture.length).toBeGreaterThanOrEqual(20);
+    expect(expected.boilerplate.length).toBeGreaterThanOrEqual(20);
   });
 
   it("quote keywords and agencies as the items have them", () => {
@@ -156,9 +156,9 @@ describe("the editor's expectations", () => {
   });
 
   it("quote the pasted page as it stands", () => {
-    const { outlet, via, subheading, secondHeadline, cutOff, keywords, related, furniture } = expected.page;
+    const { outlet, via, subheading, secondHeadline, cutOff, keywords, related, boilerplate } = expected.page;
     const lines = page.split("\n").map((line) => line.replace("•", "").trim());
-    const whole = [subheading, secondHeadline, cutOff, ...related, ...furniture];
+    const whole = [subheading, secondHeadline, cutOff, ...related, ...boilerplate];
     expect(whole.filter((line) => !lines.includes(line))).toEqual([]);
     expect([outlet, ...via, ...keywords].filter((name) => !page.includes(name))).toEqual([]);
     expect(lines.filter((line) => line === secondHeadline)).toHaveLength(2);

@@ -1,6 +1,6 @@
 /** From an interaction to its acknowledgement, fifty at once, over an archive of 50,000 articles. */
 
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { systemClock } from "#lib/clock.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { Engine } from "../../src/wiring/service.ts";
@@ -43,7 +43,7 @@ const platform = createDiscordPlatform({
 });
 const database = temporaryDatabase();
 engine = await openEngine(database.url, clock, [
-  { platform, account: "1", gate: createGate(DISCORD_RATES, clock) },
+  { platform, account: "1", rateLimiter: createRateLimiter(DISCORD_RATES, clock) },
 ]);
 await storeArchive(engine);
 await engine.service.keepUp();

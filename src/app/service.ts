@@ -7,7 +7,7 @@ import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Log } from "./log.ts";
 
-/** The one process that plans or refreshes is followed by another this much later. */
+/** Another process takes over planning or refreshing this long after the last one died. */
 const LEASE_MS = 30_000;
 
 export type ServiceDeps = {
@@ -22,7 +22,7 @@ export type ServiceDeps = {
   readonly owner: string;
 };
 
-/** What the clock drives. Each act may be called at any time and from any process; none overlaps itself. */
+/** What the scheduler calls. Every method may be called at any time and from any process; none overlaps itself. */
 export interface Service {
   /** Writes what has come due into the ledger; 0 where another process does it. */
   plan(): Promise<number>;
@@ -30,7 +30,7 @@ export interface Service {
   send(signals: Signals): Promise<number>;
   /** Reads all due feeds; undefined where another process or an earlier call is doing it. */
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
-  /** Takes in what was stored since, before anybody asks for it. */
+  /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
   leave(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export function createService(deps: ServiceDeps): Service {
   const holds = (name: string) =>
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
 
-  /** A pass over slow feeds takes longer than a lease. */
+  /** Renews the lease meanwhile: a pass over slow feeds takes longer than a lease. */
   const keepHolding = async (name: string, done: AbortSignal) => {
     while (!done.aborted) {
       await clock.sleep(LEASE_MS / 3, done).catch(() => {});

@@ -2,7 +2,7 @@ import { type Article, bodyText, type RawArticle } from "#core/article/article.t
 import { toArticle } from "#core/article/to-article.ts";
 import { cardOf } from "#core/digest/card.ts";
 import type { Card } from "#core/digest/digest.ts";
-import { cardDocument } from "#core/document/to-document.ts";
+import { cardDocument } from "#core/digest/to-document.ts";
 import type { Clock } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";

@@ -1,7 +1,7 @@
 import type { Enrich } from "#app/news/enrich.ts";
 import { publish } from "#app/news/publish.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { toDocument } from "#core/document/to-document.ts";
+import { toDocument } from "#core/digest/to-document.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Catalogue, Clock } from "#core/ports.ts";
 import { UsageError } from "./failure.ts";

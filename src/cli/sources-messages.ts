@@ -5,7 +5,7 @@ export const SOURCES_ENGLISH = {
   about: "find the feeds of an outlet and write its file",
   added: (path: string) => `written: ${path}; check name, place, ownership and terms in it`,
   choose: "Several feeds; call again with --feed and their numbers, as in --feed 1,3",
-  known: (id: string) => `this feed is already read: ${id}.yaml`,
+  known: (id: string) => `this feed is already in the catalogue: ${id}.yaml`,
   name: "the outlet's Arabic name, where its feed has none",
   noFeed: "no feed found on this page",
   notArabic: "the feeds of this page are not in Arabic",
@@ -17,15 +17,15 @@ export const SOURCES_ENGLISH = {
 };
 
 export const SOURCES_ARABIC: SourcesMessages = {
-  about: "البحث عن خلاصات منفذ إخباري وكتابة ملفه",
+  about: "البحث عن خلاصات مصدر إخباري وكتابة ملفه",
   added: (path) => `كُتب الملف ${path}؛ راجع فيه الاسم والبلد والملكية والشروط`,
   choose: "في الصفحة خلاصات عدة؛ أعد الأمر مع ‎--feed وأرقامها، مثل ‎--feed 1,3",
   known: (id) => `هذه الخلاصة مقروءة من قبل: ${id}.yaml`,
-  name: "اسم المنفذ بالعربية إن لم يكن في خلاصته",
+  name: "اسم المصدر بالعربية إن لم يكن في خلاصته",
   noFeed: "لا خلاصة في هذه الصفحة",
   notArabic: "خلاصات هذه الصفحة ليست بالعربية",
   badChoice: (text) => `المطلوب أرقام من القائمة تفصل بينها فواصل، لا «${text}»`,
-  table: ["المنفذ", "الخلاصة", "المواد", "الأحدث", "المشكلة"],
+  table: ["المصدر", "الخلاصة", "المواد", "الأحدث", "المشكلة"],
   retired: (reason) => `توقفت قراءتها: ${reason}`,
   imported: (added, known, failed) =>
     `المضاف: ${added}، المعروف من قبل: ${known}، ما لم تُقرأ له خلاصة: ${failed}`,

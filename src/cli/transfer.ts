@@ -62,7 +62,7 @@ export async function exportSubscriptions(stores: Pick<Stores, "subscriptions">,
   io.out(`${JSON.stringify({ mujaz: 1, subscriptions }, null, 2)}\n`);
 }
 
-/** `mujaz import`: what `export` printed; whoever is subscribed already keeps the newer choice. Returns the number read. */
+/** `mujaz import`: what `export` printed; existing subscriptions keep their newer settings. Returns the number read. */
 export async function importSubscriptions(
   stores: Pick<Stores, "subscriptions">,
   now: Temporal.Instant,

@@ -1,6 +1,8 @@
 import type { Article, RawArticle } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import type { Block, Document } from "#core/document/document.ts";
+import type { Document } from "#core/document/document.ts";
+import type { Measure } from "#core/document/measure.ts";
+import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { Address, PauseReason } from "#core/schedule/subscription.ts";
 import type { Style } from "./style.ts";
@@ -15,7 +17,7 @@ export interface Clock {
 /** The editor's folder, validated. */
 export type Catalogue = { readonly editions: readonly Edition[]; readonly sources: readonly Source[] };
 
-/** What one look at one feed brought. */
+/** Outcome of reading one feed once. */
 export type FeedReading =
   | { readonly outcome: "read"; readonly feedUrl: string; readonly articles: readonly Article[] }
   | { readonly outcome: "unreachable"; readonly feedUrl: string; readonly reason: string }
@@ -36,15 +38,6 @@ export interface FullText {
   ): Promise<RawArticle | undefined>;
 }
 
-/** One feed that was found and read. */
-export type FoundFeed = {
-  readonly url: string;
-  readonly title: string;
-  /** Headlines of its items. */
-  readonly titles: readonly string[];
-  readonly newestAt?: Temporal.Instant;
-};
-
 export interface FeedFinder {
   /**
    * The feeds of a page, or the one that the address itself is, each read once.
@@ -64,7 +57,7 @@ export type SendOutcome =
   | { readonly outcome: "sent"; readonly messageRef: string }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
-  /** The request surely never arrived: refused, no such host, no connection in time. */
+  /** The request certainly never arrived: refused, no such host, connection timed out. */
   | { readonly outcome: "unreached" }
   /** Not taken; nothing of this scope may be sent until the time is over. */
   | { readonly outcome: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
@@ -173,11 +166,3 @@ export type Reply = {
     readonly label: string;
   };
 };
-
-/** What `split` needs to know of a platform. */
-export interface Measure {
-  /** The most that one message can carry, in the platform's own unit. */
-  readonly limit: number;
-  /** Size of a block in that unit, markup included. */
-  measure(block: Block): number;
-}

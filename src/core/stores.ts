@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
+import type { FeedState } from "#core/feeds/feed-state.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { Slot } from "#core/schedule/schedule.ts";
 import type {
@@ -9,34 +10,6 @@ import type {
   SubscriptionDraft,
   Timetable,
 } from "#core/schedule/subscription.ts";
-
-/** What a feed says of itself about when to read it. */
-export type FeedPace = {
-  readonly ttlMinutes?: number;
-  /** Hours of the day in GMT, 0 to 23, in which its publisher has no news. */
-  readonly skipHours?: readonly number[];
-};
-
-/** What polite fetching remembers of one feed address. Instants are absent until they are known. */
-export type FeedState = {
-  readonly url: string;
-  readonly nextAt: Temporal.Instant;
-  readonly etag?: string;
-  readonly lastModified?: string;
-  /** When it was last fetched without conditions. */
-  readonly fullAt?: Temporal.Instant;
-  readonly checkedAt?: Temporal.Instant;
-  /** Date of the newest item ever seen in it. */
-  readonly newestAt?: Temporal.Instant;
-  readonly failures: number;
-  readonly problem?: string;
-  /** A permanent redirect and how many times in a row it was seen. */
-  readonly movedTo?: { readonly url: string; readonly sightings: number };
-  /** What it said of itself when it was last read. */
-  readonly pace?: FeedPace;
-  /** Why it is not fetched any more (410, dead for long). */
-  readonly retired?: string;
-};
 
 export interface FeedStore {
   get(url: string): Promise<FeedState | undefined>;
@@ -163,7 +136,7 @@ export interface DeliveryStore {
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
   /** `last` ends the delivery as sent and moves the start of the reader's next window. */
   sent(held: Held, part: number, messageRef: string, last?: LastPart): Promise<void>;
-  /** The part surely did not arrive: it is not in doubt any more. */
+  /** The part certainly did not arrive: it is no longer in doubt. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;

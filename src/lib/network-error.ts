@@ -1,9 +1,9 @@
-/** The connection never stood, so nothing was sent: codes of node:net, node:tls, node:dns and undici. */
+/** Failures before a connection was established, so nothing was sent: codes of node:net, node:tls, node:dns, undici. */
 const UNREACHED =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+)$/;
 const DEEPEST = 5;
 
-/** Surely nothing of the request arrived. */
+/** True where certainly no part of the request arrived. */
 export function isUnreached(error: unknown): boolean {
   const { code } = rootOf(error);
   return code !== undefined && UNREACHED.test(code);

@@ -1,4 +1,4 @@
-/** Lets at most `limit` pieces of work run at once, first come, first served. */
+/** Runs at most `limit` pieces of work at once, first come, first served. */
 export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createSemaphore(limit: number): Semaphore {
@@ -10,7 +10,7 @@ export function createSemaphore(limit: number): Semaphore {
     try {
       return await work();
     } finally {
-      // The place is handed over, not freed, so that nobody slips in between.
+      // The permit is handed to the next in line rather than freed, so that nothing overtakes it.
       const next = waiting.shift();
       if (next) next();
       else free += 1;

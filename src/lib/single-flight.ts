@@ -1,15 +1,15 @@
-import { remember } from "./remember.ts";
+import { createTtlCache } from "./ttl-cache.ts";
 
-const KEPT = 200;
+const MOST_RESULTS = 200;
 
-/** Runs the work of a key once and shares the result; a failure is not kept. Holds the last 200 results. */
+/** Runs the work of a key once and shares its result; a failure is not kept. Holds the last 200 results. */
 export function createSingleFlight<Result>(): (key: string, work: () => Promise<Result>) => Promise<Result> {
-  const results = new Map<string, Promise<Result>>();
+  const results = createTtlCache<string, Promise<Result>>({ max: MOST_RESULTS });
   return (key, work) => {
     const known = results.get(key);
     if (known) return known;
     const running = work();
-    remember(results, key, running, KEPT);
+    results.set(key, running);
     running.catch(() => results.delete(key));
     return running;
   };

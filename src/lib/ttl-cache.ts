@@ -1,39 +1,49 @@
-/** A value and for how long it may be given again. */
-export type Timed<T> = { readonly value: T; readonly hours: number };
+type Clock = { now(): Temporal.Instant };
 
-/**
- * The value of a key: the kept one, else what `load` brings. Who asks while it is being loaded shares it.
- * Where `load` brings undefined, or throws, nothing is kept.
- */
-export type TtlCache<T> = (key: string, load: () => Promise<Timed<T> | undefined>) => Promise<T | undefined>;
+/** Values that live until a time, or until newer ones push them out. */
+export interface TtlCache<Key, Value> {
+  has(key: Key): boolean;
+  get(key: Key): Value | undefined;
+  /** The value, once: it is removed. */
+  take(key: Key): Value | undefined;
+  /** `ttlMs` overrides the lifetime of the cache. */
+  set(key: Key, value: Value, ttlMs?: number): void;
+  delete(key: Key): void;
+}
 
-/** Keeps at most `most` values in memory; the oldest goes first. */
-export function createTtlCache<T>(clock: { now(): Temporal.Instant }, most: number): TtlCache<T> {
-  type Entry = { readonly loading: Promise<T | undefined>; until?: Temporal.Instant };
-  const entries = new Map<string, Entry>();
-  return (key, load) => {
-    const known = entries.get(key);
-    if (known && (!known.until || Temporal.Instant.compare(known.until, clock.now()) > 0))
-      return known.loading;
+export type TtlCacheOptions = {
+  /** Above this many entries the oldest is dropped. */
+  readonly max: number;
+  /** Without a lifetime entries stay until they are pushed out. */
+  readonly ttl?: { readonly ms: number; readonly clock: Clock };
+};
+
+export function createTtlCache<Key, Value>({ max, ttl }: TtlCacheOptions): TtlCache<Key, Value> {
+  const entries = new Map<Key, { readonly value: Value; readonly until: number }>();
+  const now = () => ttl?.clock.now().epochMilliseconds ?? 0;
+
+  const find = (key: Key) => {
+    const entry = entries.get(key);
+    if (!entry || entry.until > now()) return entry;
     entries.delete(key);
-    const oldest = entries.keys().next().value;
-    if (entries.size >= most && oldest !== undefined) entries.delete(oldest);
-    const forget = () => {
-      if (entries.get(key) === entry) entries.delete(key);
-    };
-    const loading = load().then(
-      (loaded) => {
-        if (loaded) entry.until = clock.now().add({ hours: loaded.hours });
-        else forget();
-        return loaded?.value;
-      },
-      (error: unknown) => {
-        forget();
-        throw error;
-      },
-    );
-    const entry: Entry = { loading };
-    entries.set(key, entry);
-    return loading;
+    return undefined;
+  };
+
+  return {
+    has: (key) => find(key) !== undefined,
+    get: (key) => find(key)?.value,
+    take(key) {
+      const entry = find(key);
+      entries.delete(key);
+      return entry?.value;
+    },
+    set(key, value, ttlMs = ttl?.ms ?? Number.POSITIVE_INFINITY) {
+      // Insertion order is age: an entry that is set again is the newest.
+      entries.delete(key);
+      entries.set(key, { value, until: now() + ttlMs });
+      const [oldest] = entries.keys();
+      if (entries.size > max && oldest !== undefined) entries.delete(oldest);
+    },
+    delete: (key) => void entries.delete(key),
   };
 }

@@ -1,16 +1,16 @@
 /** Work whose results come one by one; it ends early, without a result, when its signal is aborted. */
 export type Producer<T> = (emit: Emit<T>, signal: AbortSignal) => Promise<void>;
 
-/** Hands a result over; resolves when there is room for the next. */
+/** Emits a result; resolves when there is room for the next. */
 export type Emit<T> = (result: T) => Promise<void>;
 
-/** Results waiting to be taken; producers stand still while there are so many. */
+/** Most results waiting to be consumed; beyond that producers are held back. */
 const MOST_WAITING = 8;
 
 /**
  * Runs all producers side by side and gives their results in the order they come, those that are ready
- * together. Throws what a producer throws, and the signal's reason when it is aborted; whoever stops reading
- * stops the producers.
+ * together. Throws what a producer throws, and the signal's reason when it is aborted; a consumer that stops
+ * reading stops the producers.
  */
 export async function* fanIn<T>(
   producers: readonly Producer<T>[],

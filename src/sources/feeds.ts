@@ -2,7 +2,7 @@ import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock, FeedReading } from "#core/ports.ts";
 import type { Semaphore } from "#lib/semaphore.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
-import { createHostGates, type HostLimits } from "#sources/fetch/host-limits.ts";
+import { createHostLimits, type HostLimits } from "#sources/fetch/host-limits.ts";
 import { fanIn, type Producer } from "./fan-in.ts";
 import { type ParseArticles, type VisitDeps, visitFeed } from "./visit-feed.ts";
 
@@ -16,13 +16,13 @@ export type FeedSourceDeps = HostLimits & {
 export function createFeedSource(sources: readonly Source[], deps: FeedSourceDeps): ArticleSource {
   return {
     read(signal) {
-      const gates = createHostGates(deps);
-      return fanIn(producersOf(sources, { ...deps, gates }), signal);
+      const hostLimits = createHostLimits(deps);
+      return fanIn(producersOf(sources, { ...deps, hostLimits }), signal);
     },
   };
 }
 
-type ProducerDeps = FeedSourceDeps & { readonly gates: (url: string) => Semaphore };
+type ProducerDeps = FeedSourceDeps & { readonly hostLimits: (url: string) => Semaphore };
 
 /** Feeds of an outlet that asks for a pause are read one after another, all others side by side. */
 function producersOf(sources: readonly Source[], deps: ProducerDeps): readonly Producer<FeedReading>[] {
@@ -61,7 +61,7 @@ function readOne(
   url: string,
   deps: ProducerDeps & VisitDeps,
 ): Promise<FeedReading> {
-  return deps.gates(url)(async () => {
+  return deps.hostLimits(url)(async () => {
     deps.signal.throwIfAborted();
     return (await visitFeed(source, feed, { url }, deps)).reading;
   });

@@ -1,5 +1,6 @@
 import { urlKey } from "#core/article/url.ts";
-import type { Clock, FeedFinder, FoundFeed } from "#core/ports.ts";
+import type { FoundFeed } from "#core/feeds/found-feed.ts";
+import type { Clock, FeedFinder } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { type FeedContext, isFeed, type ReadFeed, readFeed } from "#sources/feed/feed.ts";

@@ -3,16 +3,16 @@ import { urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
-import { createTtlCache, type Timed } from "#lib/ttl-cache.ts";
+import { createLoadingCache, type Loaded } from "#lib/loading-cache.ts";
 import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
-import { createHostGates, type HostLimits } from "#sources/fetch/host-limits.ts";
+import { createHostLimits, type HostLimits } from "#sources/fetch/host-limits.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
 import type { AskRobots } from "#sources/fetch/robots.ts";
 import { type PageContext, type PageReading, readPage } from "#sources/page/page.ts";
 
 /** A page is kept as long as editions of the same day may print it. */
 const KEPT_HOURS = 24;
-/** A page that could not be had is asked for again after this. */
+/** A page that could not be fetched is tried again after this. */
 const RETRY_HOURS = 1;
 const MOST_PAGES = 500;
 
@@ -32,17 +32,17 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
   const allowed = new Map(
     sources.filter(({ terms }) => terms.full_text).map((source) => [source.id, source]),
   );
-  const keep = createTtlCache<Page>(deps.clock, MOST_PAGES);
+  const cached = createLoadingCache<Page>(deps.clock, MOST_PAGES);
   const visit = createVisit(deps);
   return {
     async read({ sourceId, url }, signal) {
       const source = allowed.get(sourceId);
       if (!source || !url) return undefined;
-      return await keep(urlKey(url), async () => {
+      return await cached(urlKey(url), async () => {
         try {
           return await visit(source, url, signal);
         } catch (error) {
-          // An end on our side says nothing about the page.
+          // An abort on our side says nothing about the page.
           if (signal.aborted) return undefined;
           throw error;
         }
@@ -52,16 +52,16 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
 }
 
 function createVisit(deps: FullTextDeps) {
-  const gates = createHostGates(deps);
+  const hostLimits = createHostLimits(deps);
   const takeTurn = createPaces(deps.clock);
 
-  return async (source: Source, url: string, signal: AbortSignal): Promise<Timed<Page> | undefined> => {
+  return async (source: Source, url: string, signal: AbortSignal): Promise<Loaded<Page> | undefined> => {
     const rules = await deps.robots(url, signal);
     signal.throwIfAborted();
     if (!rules.isAllowed) return { value: undefined, hours: RETRY_HOURS };
     const pause = Math.max(source.terms.crawl_delay, rules.delaySeconds);
     if (!(await takeTurn(source.id, pause, signal))) return undefined;
-    return await gates(url)(async () => {
+    return await hostLimits(url)(async () => {
       signal.throwIfAborted();
       const answer = await deps.fetch(url, { signal, accept: "text/html, */*;q=0.5" });
       signal.throwIfAborted();

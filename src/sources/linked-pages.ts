@@ -2,7 +2,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import { urlKey } from "#core/article/url.ts";
 import type { Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
-import { createTtlCache } from "#lib/ttl-cache.ts";
+import { createLoadingCache } from "#lib/loading-cache.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
 import type { AskRobots } from "#sources/fetch/robots.ts";
@@ -36,7 +36,7 @@ type Kept = { readonly article: RawArticle } | { readonly error: AppError };
 
 /** Reads pages that chats link to: politely, few at once, each once an hour however many ask. */
 export function createLinkedPages(deps: LinkedPagesDeps): ReadLink {
-  const keep = createTtlCache<Kept>(deps.clock, MOST_PAGES);
+  const cached = createLoadingCache<Kept>(deps.clock, MOST_PAGES);
   const takeTurn = createPaces(deps.clock);
   const hosts = new Map<string, number>();
   let underWay = 0;
@@ -67,7 +67,7 @@ export function createLinkedPages(deps: LinkedPagesDeps): ReadLink {
 
   return async (url, signal) => {
     const host = URL.parse(url)?.host ?? "";
-    const reading = keep(urlKey(url), async () => ({
+    const reading = cached(urlKey(url), async () => ({
       value: await withinBounds(host, () => visit(url, host)),
       hours: KEPT_HOURS,
     }));

@@ -1,3 +1,4 @@
+import { generateOpml } from "feedsmith";
 import { Parser } from "htmlparser2";
 import type { Source } from "#core/feeds/source.ts";
 import { AppError } from "#lib/error.ts";
@@ -46,29 +47,18 @@ function closed(tag: string): string {
 
 /** All feeds of the given outlets, a folder for each outlet. */
 export function writeOpml(sources: readonly Source[], now: Temporal.Instant): string {
-  const outlines = sources.map(({ name, home, feeds }) => {
-    const inner = feeds.map(({ url, topic }) => {
-      const text = feeds.length > 1 ? `${name} (${topic})` : name;
-      return `      <outline type="rss"${attribute("text", text)}${attribute("xmlUrl", url)}${attribute("htmlUrl", home)}/>`;
-    });
-    return [`    <outline${attribute("text", name)}>`, ...inner, "    </outline>"].join("\n");
+  return generateOpml({
+    head: { title: "موجز", dateCreated: now.toString({ smallestUnit: "second" }) },
+    body: {
+      outlines: sources.map(({ name, home, feeds }) => ({
+        text: name,
+        outlines: feeds.map(({ url, topic }) => ({
+          type: "rss",
+          text: feeds.length > 1 ? `${name} (${topic})` : name,
+          xmlUrl: url,
+          htmlUrl: home,
+        })),
+      })),
+    },
   });
-  const created = now.toString({ smallestUnit: "second" });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<opml version="2.0">
-  <head>
-    <title>موجز</title>
-    <dateCreated>${created}</dateCreated>
-  </head>
-  <body>
-${outlines.join("\n")}
-  </body>
-</opml>
-`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function attribute(name: string, value: string): string {
-  return ` ${name}="${value.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}"`;
 }

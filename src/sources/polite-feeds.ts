@@ -1,15 +1,16 @@
+import type { FeedState } from "#core/feeds/feed-state.ts";
 import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
-import type { FeedState, FeedStore } from "#core/stores.ts";
-import { createHostGates } from "#sources/fetch/host-limits.ts";
+import type { FeedStore } from "#core/stores.ts";
+import { createHostLimits } from "#sources/fetch/host-limits.ts";
 import { fanIn, type Producer } from "./fan-in.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
 import { type Visit, visitFeed } from "./visit-feed.ts";
 
-/** A longer pause between two requests is not waited for: the outlet's next feed is for the next pass. */
+/** A longer crawl delay is not waited out: the outlet's next feed is left for the next pass. */
 const PATIENCE_S = 30;
-/** That many hosts silent and none heard in a pass: the network is down here, not the feeds there. */
+/** If this many hosts fail in a pass and none answers, our own network is down, not the feeds. */
 const OFFLINE_HOSTS = 4;
 
 export type PoliteDeps = FeedSourceDeps & {
@@ -70,7 +71,7 @@ async function planLanes(
   };
   const urls = sources.flatMap(({ feeds }) => feeds.flatMap(addressesOf));
   const due = new Set(await deps.feeds.due(urls, now));
-  const gates = createHostGates(deps);
+  const hostLimits = createHostLimits(deps);
   return sources.flatMap((source) => {
     const wanted = source.feeds.flatMap((feed) =>
       addressesOf(feed)
@@ -81,8 +82,10 @@ async function planLanes(
       return async (emit, signal) => {
         for (const [index, address] of addresses.entries()) {
           if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
-          // While nobody takes the outcome, its place in the gates stays taken, and no more is fetched.
-          await gates(address.state.url)(async () => emit(await visit(source, address, marks, deps, signal)));
+          // Until the outcome is consumed its slot in the limits stays occupied, so that no more is fetched.
+          await hostLimits(address.state.url)(async () =>
+            emit(await visit(source, address, marks, deps, signal)),
+          );
         }
       };
     };

@@ -18,7 +18,7 @@ export type VisitDeps = {
   readonly signal: AbortSignal;
 };
 
-/** One look at one address of a feed: what it brought, and what it says about the next look. */
+/** One request to one address of a feed: what it brought, and what it says about the next request. */
 export type Visit = {
   readonly reading: FeedReading;
   readonly answer: FeedAnswer;
@@ -31,7 +31,7 @@ export type Visit = {
 /** What to ask for, and which items are known as they are. */
 export type VisitRequest = FeedRequest & { readonly known?: readonly string[] };
 
-/** Failures in which no host was heard: the fault may be on our side. */
+/** Failures without any answer: the fault may be on our side. */
 const UNHEARD: readonly FetchFailure[] = ["network", "timeout", "blocked", "invalid-url"];
 
 export async function visitFeed(

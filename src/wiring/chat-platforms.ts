@@ -1,6 +1,6 @@
 import type { AccountCheck } from "#app/account-check.ts";
 import type { Command } from "#app/conversation/command.ts";
-import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter, type RateLimiter, type Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Account } from "#cli/doctor.ts";
 import type { Config } from "#config.ts";
@@ -23,7 +23,9 @@ type Definition<Settings extends { readonly token: string }> = {
   /** Undefined where the environment has no token. */
   readonly settingsOf: (config: Config) => Settings | undefined;
   readonly load: () => Promise<{
-    readonly create: (options: NoInfer<Settings> & ChatDeps & { readonly gate: Gate }) => ChatPlatform;
+    readonly create: (
+      options: NoInfer<Settings> & ChatDeps & { readonly rateLimiter: RateLimiter },
+    ) => ChatPlatform;
     readonly rates: Rates;
   }>;
   readonly loadCheck: () => Promise<(settings: NoInfer<Settings>) => Promise<AccountCheck>>;
@@ -73,8 +75,12 @@ function entry<Settings extends { readonly token: string }>(definition: Definiti
       const settings = settingsOf(config);
       if (!settings) return undefined;
       const { create, rates } = await load();
-      const gate = createGate(rates, deps.clock);
-      return { platform: create({ ...settings, ...deps, gate }), account: accountOf(settings), gate };
+      const rateLimiter = createRateLimiter(rates, deps.clock);
+      return {
+        platform: create({ ...settings, ...deps, rateLimiter }),
+        account: accountOf(settings),
+        rateLimiter,
+      };
     },
     async check(config: Config): Promise<Account | undefined> {
       const settings = settingsOf(config);

@@ -1,4 +1,4 @@
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
 import type { Io } from "#cli/io.ts";
@@ -28,7 +28,7 @@ export function terminalPlatform(
   return {
     platform: createTerminalPlatform(io, { color }),
     account: "local",
-    gate: createGate(rates, clock),
+    rateLimiter: createRateLimiter(rates, clock),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
-import type { Gate } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
@@ -26,7 +26,7 @@ export type ConfiguredPlatform = {
   readonly platform: Platform;
   readonly account: string;
   /** Shared by digests and the platform's own replies. */
-  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
 };
 
 export type Engine = {
@@ -69,9 +69,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const channels = new Map(
-    deps.platforms.map(({ platform, account, gate }): [string, Channel] => [
+    deps.platforms.map(({ platform, account, rateLimiter }): [string, Channel] => [
       platform.id,
-      { platform, gate, account },
+      { platform, rateLimiter, account },
     ]),
   );
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;

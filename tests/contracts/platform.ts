@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Command } from "#app/conversation/command.ts";
+import { toDocument } from "#core/digest/to-document.ts";
 import type { Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import { split } from "#core/document/split.ts";
-import { toDocument } from "#core/document/to-document.ts";
 import type { Part, Platform, Receiver, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";

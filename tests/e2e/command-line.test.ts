@@ -114,7 +114,7 @@ describe("mujaz digest", () => {
 });
 
 describe("mujaz article", () => {
-  test("reads a pasted page: both articles, keywords and headlines apart, no furniture", async () => {
+  test("reads a pasted page: both articles, keywords and headlines apart, no boilerplate", async () => {
     const { out } = await runCli(["article", PAGE, "--as", "json"]);
     const { page } = JSON.parse(await readFile(join(ROOT, "digests/sample/expectations.json"), "utf8"));
     const { cards, subheadings } = JSON.parse(out);

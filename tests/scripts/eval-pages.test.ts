@@ -42,7 +42,7 @@ test("F1 counts words as often as both texts have them, whatever their spelling 
   expect(tokenF1("香港新聞", "香港")).toBeCloseTo(2 / 3);
 });
 
-test("a line of furniture leaks unless the gold has it", () => {
+test("a line of boilerplate leaks unless the gold has it", () => {
   const text = "وصلت السفينة.\nتابعونا على فيسبوك\nاقرأ أيضا: عبّارة جديدة تنضم إلى الأسطول";
   expect(leaksOf("وصلت السفينة.", text)).toHaveLength(2);
   expect(leaksOf("وصلت السفينة.\nتابعونا على فيسبوك", text)).toHaveLength(1);

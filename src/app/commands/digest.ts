@@ -12,7 +12,7 @@ import { fold } from "#core/arabic/fold.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
-import { toDocument } from "#core/document/to-document.ts";
+import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 

@@ -7,7 +7,7 @@ import { momentWords } from "#app/conversation/timetable-words.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 
-/** Whoever gives this command can be reached again, whatever had stopped the chat. */
+/** The chat that this command comes from can be reached again, so every pause ends. */
 const REASONS = ["user", "blocked", "gone", "forbidden", "invalid"] as const;
 
 export function createResumeCommand(deps: CommandDeps): Command<object> {

@@ -7,7 +7,7 @@ import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { cardOf } from "#core/digest/card.ts";
-import { cardDocument } from "#core/document/to-document.ts";
+import { cardDocument } from "#core/digest/to-document.ts";
 
 const LONGEST_TEXT = 100_000;
 const CARD = { show: "card", summary: { sentences: 3, words: 90 }, keywords: true, related: 5 } as const;

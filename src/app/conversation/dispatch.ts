@@ -5,13 +5,15 @@ import type { LoseChat } from "#app/delivery/lose-chat.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
+import { withDeadline } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
+import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { mayGive } from "./access.ts";
-import type { Call, Command } from "./command.ts";
+import type { Command } from "./command.ts";
 import { createPending } from "./pending.ts";
 import { usageReply } from "./usage.ts";
 
-/** A command that takes longer is given up: platforms wait no longer for an answer that people still want. */
+/** A command that takes longer is abandoned: by then the platforms have stopped waiting for its answer. */
 const PATIENCE_MS = 30_000;
 const MOST_ARGS = 16;
 const NEVER = new AbortController().signal;
@@ -31,11 +33,12 @@ type Meant = { readonly command: Command; readonly args: Readonly<Record<string,
 /** Commands as users give them, answered in Arabic whatever happens; only `chatChanged` can reject. */
 export function createReceiver(commands: readonly Command[], deps: ReceiverDeps): Receiver {
   const { subscriptions, loseChat, clock, log } = deps;
-  const pending = createPending();
-  const inTurn = createTurns();
+  const pending = createPending(clock);
+  /** The changes of one chat run one after another. */
+  const changes = createKeyedQueue();
 
   const meantBy = (call: IncomingCall): Meant | undefined => {
-    const question = pending.take(call, clock.now());
+    const question = pending.take(call);
     const command = findCommand(call.command, commands);
     if (command) return { command, args: call.args };
     const text = [call.command, call.args.text].filter(Boolean).join(" ");
@@ -55,29 +58,19 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
     const now = clock.now();
     const { command: _typed, ...given } = call;
     const full = { ...given, args: parsed.data, now };
-    const run = () => withPatience(command, full, signal);
-    // Two presses in a row change the same row: one after the other.
+    const run = () =>
+      withDeadline((given) => command.run({ ...full, signal: given }), {
+        ms: PATIENCE_MS,
+        clock,
+        signal,
+        reason: TOO_LATE,
+      });
+    // Two button presses in a row change the same row: one after the other.
     const reply =
-      command.access === "manager" ? await inTurn(JSON.stringify(call.address), run) : await run();
-    if (reply.asks) pending.ask(call, reply.asks, clock.now());
+      command.access === "manager" ? await changes.run(JSON.stringify(call.address), run) : await run();
+    if (reply.asks) pending.ask(call, reply.asks);
     log.info({ command: command.name, ms: clock.now().since(now).total("milliseconds") }, "command");
     return reply;
-  };
-
-  const withPatience = async (command: Command, call: Omit<Call<unknown>, "signal">, signal: AbortSignal) => {
-    const done = new AbortController();
-    const late = new AbortController();
-    const given = AbortSignal.any([signal, late.signal]);
-    const waiting = clock.sleep(PATIENCE_MS, done.signal).then(
-      () => late.abort(TOO_LATE),
-      () => {},
-    );
-    try {
-      return await Promise.race([command.run({ ...call, signal: given }), rejection(given)]);
-    } finally {
-      done.abort();
-      await waiting;
-    }
   };
 
   return {
@@ -133,25 +126,4 @@ function noRight({ access }: Command): Reply {
       ? "هذا الأمر لمن يشغّل الخدمة وحده."
       : "تغيير الاشتراكات هنا لمن يدير هذه المحادثة. يمكن الاشتراك في محادثة خاصة مع موجز.",
   );
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-}
-
-/** Runs the work of one key one after the other. */
-function createTurns() {
-  const last = new Map<string, Promise<unknown>>();
-  return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
-    const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
-    last.set(key, turn);
-    try {
-      return await turn;
-    } finally {
-      if (last.get(key) === turn) last.delete(key);
-    }
-  };
 }

@@ -1,30 +1,24 @@
 import type { Place } from "#app/conversation/article/headlines.ts";
-import type { Reply } from "#core/ports.ts";
-import { remember } from "#lib/remember.ts";
+import type { Clock, Reply } from "#core/ports.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 
-const MEMORY_MINUTES = 30;
-const KEPT = 5_000;
+const TTL_MS = 30 * 60_000;
+const MOST_QUESTIONS = 5_000;
 
 type Question = NonNullable<Reply["asks"]>;
 
 /** The question each user was asked last, so that an answer may be typed without a command's name. */
 export interface Pending {
   /** The question, once: an answer ends it. */
-  take(place: Place, now: Temporal.Instant): Question | undefined;
-  ask(place: Place, question: Question, now: Temporal.Instant): void;
+  take(place: Place): Question | undefined;
+  ask(place: Place, question: Question): void;
 }
 
-export function createPending(): Pending {
-  const asked = new Map<string, { readonly question: Question; readonly until: Temporal.Instant }>();
+export function createPending(clock: Clock): Pending {
+  const asked = createTtlCache<string, Question>({ max: MOST_QUESTIONS, ttl: { ms: TTL_MS, clock } });
   return {
-    take(place, now) {
-      const found = asked.get(keyOf(place));
-      asked.delete(keyOf(place));
-      return found && Temporal.Instant.compare(now, found.until) < 0 ? found.question : undefined;
-    },
-    ask(place, question, now) {
-      remember(asked, keyOf(place), { question, until: now.add({ minutes: MEMORY_MINUTES }) }, KEPT);
-    },
+    take: (place) => asked.take(keyOf(place)),
+    ask: (place, question) => asked.set(keyOf(place), question),
   };
 }
 

@@ -3,9 +3,9 @@ import { clockWords } from "#core/arabic/time/clock-words.ts";
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import { WEEKDAYS, weekdayName } from "#core/arabic/time/weekdays.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
-import type { Weekday } from "#core/schedule/schedule.ts";
 import type { Timetable } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
+import type { Weekday } from "#core/weekday.ts";
 
 /** "كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض". */
 export function timetableWords(timetable: Timetable, style: Style): string {

@@ -1,7 +1,6 @@
-const FIRST_MS = 5_000;
-const LONGEST_MS = 30 * 60_000;
+import { backoffMs } from "#lib/retry.ts";
 
-/** Pause before the next try after `failures` failures in a row (1 or more), in ms. */
-export function backoffMs(failures: number): number {
-  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(20, failures - 1));
+/** Pause before the next try of a delivery after `failures` failures in a row (1 or more), ms. */
+export function deliveryBackoffMs(failures: number): number {
+  return backoffMs(failures, { firstMs: 5_000, longestMs: 30 * 60_000 });
 }

@@ -4,16 +4,17 @@ import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
-import { backoffMs } from "./backoff.ts";
+import { retry } from "#lib/retry.ts";
+import { deliveryBackoffMs } from "./backoff.ts";
 import type { LoseChat } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
 import { type Channel, type Signals, sendThrough } from "./send-through.ts";
 
 type Ready = Extract<Prepared, { outcome: "ready" }>;
 
-/** Tries of one part that surely did not arrive before the delivery is given up. */
+/** Tries of a part that certainly did not arrive before the delivery fails. */
 const TRIES = 8;
-/** Before a part whose answer was lost is sent once more: time for a slow answer's message to appear. */
+/** Pause before a part whose answer was lost is sent again: a slow message has time to appear. */
 const DOUBT_PAUSE_MS = 60_000;
 /** Together well under a lease, so that the row is still ours. */
 const WRITE_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000];
@@ -90,7 +91,7 @@ async function sendPart(
   signals: Signals,
 ): Promise<Step> {
   const { deliveries } = deps.stores;
-  // A doubt found here was left by a process that died while it sent: nobody knows whether it arrived.
+  // A doubt found here was left by a process that died while sending: the part may or may not have arrived.
   const tries = delivery.doubt?.part === part ? delivery.doubt.tries : 0;
   if (tries > 0 && (deps.onUnknown === "skip" || tries > 1)) {
     deps.log.warn({ delivery: delivery.id, part }, "part left in doubt");
@@ -136,12 +137,15 @@ async function sendPart(
       deps.log.warn({ delivery: delivery.id, part, repeatable: outcome.repeatable }, "answer lost");
       // Where a repeat cannot double, it is not a doubt but a failure like any other.
       if (outcome.repeatable) await deliveries.cleared(delivery, part);
-      const pause = outcome.repeatable ? backoffMs(delivery.attempts + 1) : DOUBT_PAUSE_MS;
+      const pause = outcome.repeatable ? deliveryBackoffMs(delivery.attempts + 1) : DOUBT_PAUSE_MS;
       return again(now.add({ milliseconds: pause }), delivery.attempts + (outcome.repeatable ? 1 : 0));
     }
     case "unreached":
       await deliveries.cleared(delivery, part);
-      return again(now.add({ milliseconds: backoffMs(delivery.attempts + 1) }), delivery.attempts + 1);
+      return again(
+        now.add({ milliseconds: deliveryBackoffMs(delivery.attempts + 1) }),
+        delivery.attempts + 1,
+      );
     default:
       outcome satisfies never;
       throw new Error("unreachable");
@@ -160,19 +164,15 @@ async function beginPart(
 }
 
 /**
- * Writes what has happened, also when the database is away for a moment: a message that was sent and not
- * marked would be sent again.
+ * Records what has happened even if the database is unavailable for a moment: a message that was sent but not
+ * recorded would be sent again.
  */
 async function insist(write: () => Promise<void>, { clock, log }: DeliverDeps): Promise<void> {
-  for (const pauseMs of WRITE_PAUSES_MS) {
-    try {
-      return await write();
-    } catch (error) {
-      log.warn({ error }, "the ledger could not be written; trying again");
-      await clock.sleep(pauseMs);
-    }
-  }
-  return write();
+  await retry(write, {
+    pauseMs: (failures) => WRITE_PAUSES_MS[failures - 1],
+    onFailure: (error) => log.warn({ error }, "the ledger could not be written; trying again"),
+    sleep: clock.sleep,
+  });
 }
 
 function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | undefined {

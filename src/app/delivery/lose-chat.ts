@@ -8,7 +8,7 @@ import type { Stores } from "#core/stores.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { type Channel, type Signals, sendThrough } from "./send-through.ts";
 
-/** The chat cannot be reached any more: its subscriptions rest, and whoever made them is told, once. */
+/** Pauses the subscriptions of a chat that can no longer be reached, and notifies those who made them, once. */
 export type LoseChat = (address: Address, reason: PauseReason, signals: Signals) => Promise<void>;
 
 export type LoseChatDeps = {
@@ -36,9 +36,9 @@ export function createLoseChat(deps: LoseChatDeps): LoseChat {
     try {
       const { outcome } = await sendThrough(channel, outgoing, async () => {}, signals);
       if (outcome !== "sent")
-        log.info({ platform: lost.platform, outcome }, "nobody was told of a lost chat");
+        log.info({ platform: lost.platform, outcome }, "could not notify anyone of a lost chat");
     } catch (error) {
-      log.info({ platform: lost.platform, error }, "nobody was told of a lost chat");
+      log.info({ platform: lost.platform, error }, "could not notify anyone of a lost chat");
     }
   };
 

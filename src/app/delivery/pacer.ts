@@ -1,15 +1,15 @@
 import type { Clock } from "#core/ports.ts";
 
-/** Of the allowed pace: an even stream stays under the limit of any second. */
+/** Share of the allowed rate that is used: an even stream stays below the limit in any second. */
 const SHARE = 0.97;
-/** A second as we count it: what leaves evenly may arrive unevenly. */
+/** Our length of a second: what is sent evenly may arrive unevenly. */
 const SECOND_MS = 1_030;
-/** Lateness that is made up for, in messages, so that timers that wake late do not cost rate. */
+/** Messages by which the pacer may catch up, so that late timers do not reduce the rate. */
 const BURST = 8;
 
-/** Gives each message its moment: evenly, and never more in a second than the platform allows. */
+/** Spaces messages evenly, and never allows more in a second than the platform does. */
 export interface Pacer {
-  /** Resolves at the next free moment with 0, or with the ms to wait where the platform is closed. */
+  /** Resolves with 0 at the next free moment, or with the ms to wait while the platform is closed. */
   next(signal: AbortSignal): Promise<number>;
   close(until: number): void;
   closedUntil(): number;

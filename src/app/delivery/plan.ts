@@ -5,7 +5,7 @@ import { catchUpOf } from "#core/schedule/duration.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import type { DueGroup, Stores } from "#core/stores.ts";
 
-/** Slots missed longer ago than this are passed over without a row each. */
+/** Slots missed longer ago than this are ignored, without a row each. */
 const REMEMBERED_HOURS = 48;
 
 export type PlanDeps = {

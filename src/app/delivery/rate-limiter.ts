@@ -16,18 +16,18 @@ export type Rates = {
 export type Priority = "answer" | "digest";
 
 /** Lets messages through at the pace a platform allows, answers to users before scheduled digests. */
-export interface Gate {
-  /** Resolves when it is this message's turn; what is done before `go` may take a moment. */
-  enter(address: Address, priority: Priority, signal: AbortSignal): Promise<Turn>;
-  /** Nothing of the scope leaves until `ms` from now: the platform said so. */
+export interface RateLimiter {
+  /** Resolves when this message is next in line; the caller may still prepare before `wait`. */
+  acquire(address: Address, priority: Priority, signal: AbortSignal): Promise<Permit>;
+  /** Stops everything in the scope for `ms`, as the platform demanded. */
   close(scope: "chat" | "platform", address: Address, ms: number): void;
 }
 
-export interface Turn {
-  /** Waits for its exact moment. Answers 0 when the message may leave now, else the ms it must wait outside. */
-  go(signal: AbortSignal): Promise<number>;
-  /** Always called at the end, also where the message did not leave. */
-  end(): void;
+export interface Permit {
+  /** Waits for the exact moment. Resolves with 0 when the message may be sent now, else with the ms to come back after. */
+  wait(signal: AbortSignal): Promise<number>;
+  /** Must be called at the end, even if the message was not sent. */
+  release(): void;
 }
 
 type Ticket = { readonly chat: string; readonly group: boolean; readonly open: () => void };
@@ -35,12 +35,12 @@ type ChatState = { nextAt: number; readonly log: number[] };
 
 /** A group's minute as we count it: the server's minute and ours never start together. */
 const GROUP_WINDOW_MS = 60_500;
-/** Messages between their turn and their moment: enough that the pace never waits for the ledger. */
+/** Permits handed out ahead of their moment: enough that writing the ledger never slows the pace. */
 const AHEAD = 12;
-/** Chats remembered before those that have been quiet are forgotten. */
+/** Above this many chats, those with nothing left to wait for are dropped. */
 const REMEMBERED = 10_000;
 
-export function createGate(rates: Rates, clock: Clock): Gate {
+export function createRateLimiter(rates: Rates, clock: Clock): RateLimiter {
   const pacer = createPacer(rates.perSecond, clock);
   const waiting: Record<Priority, Ticket[]> = { answer: [], digest: [] };
   const chats = new Map<string, ChatState>();
@@ -55,7 +55,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
     return known;
   };
 
-  /** When a ticket's chat is free, whatever the platform's own pace says. */
+  /** When a ticket's chat is free, leaving the platform's overall pace aside. */
   const freeAt = (ticket: Ticket, time: number): number => {
     const chat = chatOf(ticket.chat);
     if (!ticket.group) return chat.nextAt;
@@ -64,7 +64,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
     return Math.max(chat.nextAt, oldest);
   };
 
-  /** The first ticket that may pass now, answers first; else when the first one may. */
+  /** The first ticket that may pass now, answers before digests; else the time when one may. */
   const look = (time: number): { readonly queue: Ticket[]; readonly index: number } | number => {
     let wakeAt = Number.POSITIVE_INFINITY;
     for (const queue of [waiting.answer, waiting.digest]) {
@@ -90,7 +90,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
       const [ticket] = found.queue.splice(found.index, 1);
       if (!ticket) return;
       admitted += 1;
-      // Until it has left or was given up, nothing else of its chat passes.
+      // Until its permit is released, nothing else may pass to the same chat.
       chatOf(ticket.chat).nextAt = Number.POSITIVE_INFINITY;
       ticket.open();
     }
@@ -109,26 +109,26 @@ export function createGate(rates: Rates, clock: Clock): Gate {
     }
   };
 
-  const turnOf = (ticket: Ticket): Turn => {
+  const permitOf = (ticket: Ticket): Permit => {
     const chat = chatOf(ticket.chat);
     let freeFrom = 0;
     let isAhead = true;
-    /** The next message may come near; this one is on its way, however long the platform takes to answer. */
+    /** Makes room for the next permit: this message is on its way, however long the platform takes to answer. */
     const step = () => {
       if (isAhead) admitted -= 1;
       isAhead = false;
     };
     return {
-      async go(signal) {
-        const wait = await pacer.next(signal);
+      async wait(signal) {
+        const waitMs = await pacer.next(signal);
         const time = now();
-        freeFrom = wait > 0 ? time + wait : time + rates.chatPauseMs;
-        if (wait === 0 && ticket.group) chat.log.push(time);
+        freeFrom = waitMs > 0 ? time + waitMs : time + rates.chatPauseMs;
+        if (waitMs === 0 && ticket.group) chat.log.push(time);
         step();
         pump();
-        return wait;
+        return waitMs;
       },
-      end() {
+      release() {
         step();
         const told = chat.nextAt === Number.POSITIVE_INFINITY ? 0 : chat.nextAt;
         chat.nextAt = Math.max(freeFrom, told);
@@ -139,7 +139,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
   };
 
   return {
-    enter: (address, priority, signal) =>
+    acquire: (address, priority, signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const queue = waiting[priority];
@@ -150,7 +150,7 @@ export function createGate(rates: Rates, clock: Clock): Gate {
         };
         const open = () => {
           signal.removeEventListener("abort", leave);
-          resolve(turnOf(ticket));
+          resolve(permitOf(ticket));
         };
         const ticket: Ticket = { chat: address.chat, group: rates.isGroup(address), open };
         signal.addEventListener("abort", leave, { once: true });

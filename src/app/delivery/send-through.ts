@@ -1,11 +1,11 @@
 import type { Platform, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import type { Gate, Priority } from "./rate-limiter.ts";
+import type { Priority, RateLimiter } from "./rate-limiter.ts";
 
-/** One platform with the pace it allows. */
+/** A platform with its rate limiter. */
 export type Channel = {
   readonly platform: Platform;
-  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
   /** Names the bot account: one process at a time sends for it. */
   readonly account: string;
 };
@@ -21,24 +21,24 @@ export type Outgoing = {
   readonly priority: Priority;
 };
 
-/** `stop`: begin nothing new. `kill`: what is under way is given up too. */
+/** `stop`: start nothing new. `kill`: also abort what is under way. */
 export type Signals = { readonly stop: AbortSignal; readonly kill: AbortSignal };
 
 /**
- * Sends one message when its turn has come; what a 429 says is obeyed by everything in its scope.
- * `begin` runs between the turn and the request, so that waiting is never mistaken for sending.
+ * Sends one message through the rate limiter; a 429 holds back everything in its scope.
+ * `begin` runs after the wait and just before the request, so that waiting is never mistaken for sending.
  */
 export async function sendThrough(
-  { platform, gate }: Channel,
+  { platform, rateLimiter }: Channel,
   outgoing: Outgoing,
   begin: () => Promise<void>,
   { stop, kill }: Signals,
 ): Promise<SendOutcome> {
   const { address, message, key, silent, share = false, priority, isRepeat } = outgoing;
-  const turn = await gate.enter(address, priority, stop);
+  const permit = await rateLimiter.acquire(address, priority, stop);
   try {
     await begin();
-    const afterMs = await turn.go(kill);
+    const afterMs = await permit.wait(kill);
     if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
     const outcome = await platform.send(
       address,
@@ -46,9 +46,9 @@ export async function sendThrough(
       { key, silent, share, ...(isRepeat === undefined ? {} : { isRepeat }) },
       kill,
     );
-    if (outcome.outcome === "retry") gate.close(outcome.scope, address, outcome.afterMs);
+    if (outcome.outcome === "retry") rateLimiter.close(outcome.scope, address, outcome.afterMs);
     return outcome;
   } finally {
-    turn.end();
+    permit.release();
   }
 }

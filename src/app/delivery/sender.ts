@@ -3,17 +3,18 @@ import type { Clock } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
-import { backoffMs } from "./backoff.ts";
+import { createKeyedQueue } from "#lib/keyed-queue.ts";
+import { deliveryBackoffMs } from "./backoff.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
 import type { Channel, Signals } from "./send-through.ts";
 
-/** A process that dies is followed by another this much later at the latest. */
+/** Another process takes over from one that died after this long at most. */
 export const SENDER_LEASE_MS = 20_000;
 /** Renewals within one lease: several may fail before it is lost. */
 const RENEWALS = 4;
-/** Deliveries under way at once; far above what the pace of a platform needs. */
+/** Deliveries in flight at once; far more than the rate limits of a platform need. */
 const IN_FLIGHT = 200;
-/** Fewer free places than this are not worth a look into the ledger. */
+/** With less free capacity than this the ledger is not queried. */
 const LEAST_CLAIM = 25;
 
 export type SenderDeps = Omit<DeliverDeps, "stores"> & {
@@ -25,7 +26,7 @@ export type SenderDeps = Omit<DeliverDeps, "stores"> & {
   readonly log: Log;
 };
 
-/** Empties the ledger of what is due, for those bot accounts whose lease this process holds. */
+/** Sends what is due in the ledger, for the bot accounts whose lease this process holds. */
 export interface Sender {
   /** Until nothing more is due; returns the number of deliveries taken. */
   pass(signals: Signals): Promise<number>;
@@ -36,7 +37,8 @@ export interface Sender {
 export function createSender(deps: SenderDeps): Sender {
   const { stores, clock, owner, log } = deps;
   const channels = [...deps.channels.values()];
-  const lanes = new Map<string, Promise<void>>();
+  /** Digests of one chat are sent one after another, those of different chats side by side. */
+  const chatQueue = createKeyedQueue();
 
   const heldPlatforms = async (): Promise<string[]> => {
     const until = clock.now().add({ milliseconds: deps.leaseMs });
@@ -48,16 +50,6 @@ export function createSender(deps: SenderDeps): Sender {
     return held;
   };
 
-  /** Two digests of one chat follow one another; different chats go side by side. */
-  const inLane = (delivery: Delivery, run: () => Promise<void>): Promise<void> => {
-    const lane = `${delivery.address.platform} ${delivery.address.chat}`;
-    const running = (lanes.get(lane) ?? Promise.resolve()).then(run);
-    lanes.set(lane, running);
-    return running.finally(() => {
-      if (lanes.get(lane) === running) lanes.delete(lane);
-    });
-  };
-
   const work = async (delivery: Delivery, subscription: Subscription | undefined, signals: Signals) => {
     try {
       await deliver(delivery, subscription, deps, signals);
@@ -65,7 +57,7 @@ export function createSender(deps: SenderDeps): Sender {
       const isStop = signals.stop.aborted;
       if (!isStop) log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
       const attempts = delivery.attempts + (isStop ? 0 : 1);
-      const at = isStop ? clock.now() : clock.now().add({ milliseconds: backoffMs(attempts) });
+      const at = isStop ? clock.now() : clock.now().add({ milliseconds: deliveryBackoffMs(attempts) });
       // Where the database is what failed, the lease ends by itself.
       await stores.deliveries.release(delivery, at, attempts).catch(() => {});
     }
@@ -95,9 +87,10 @@ export function createSender(deps: SenderDeps): Sender {
           const subscriptions = await stores.subscriptions.get(batch.map((row) => row.subscriptionId));
           for (const delivery of batch) {
             const subscription = subscriptions.get(delivery.subscriptionId);
-            const running = inLane(delivery, () => work(delivery, subscription, own)).finally(() =>
-              underWay.delete(running),
-            );
+            const { platform, chat } = delivery.address;
+            const running = chatQueue
+              .run(`${platform} ${chat}`, () => work(delivery, subscription, own))
+              .finally(() => underWay.delete(running));
             underWay.add(running);
           }
           if (batch.length > 0) continue;
@@ -105,7 +98,7 @@ export function createSender(deps: SenderDeps): Sender {
           await Promise.race(underWay);
         }
       } finally {
-        // Whatever ended the loop, what is under way comes to its end under a lease that is renewed.
+        // However the loop ended, deliveries in flight are finished while the lease is still renewed.
         await Promise.all(underWay);
         lost.abort();
         await renewing;

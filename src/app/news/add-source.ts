@@ -1,8 +1,9 @@
 import { fold } from "#core/arabic/fold.ts";
 import { urlKey } from "#core/article/url.ts";
 import { draftSource, isArabicFeed, type SourceDraft } from "#core/feeds/draft-source.ts";
+import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import type { Source } from "#core/feeds/source.ts";
-import type { FeedFinder, FoundFeed } from "#core/ports.ts";
+import type { FeedFinder } from "#core/ports.ts";
 
 export type AddSourceDeps = {
   readonly finder: FeedFinder;

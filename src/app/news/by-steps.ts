@@ -3,7 +3,7 @@ import type { Clock } from "#core/ports.ts";
 /** Others wait no longer than this. */
 const AT_A_STRETCH_MS = 12;
 
-/** Long work in stretches of some milliseconds, with whoever is waiting served in between. */
+/** Runs long work in slices of some milliseconds and yields to the event loop in between. */
 export async function bySteps<Result>(
   steps: Iterator<unknown, Result>,
   clock: Pick<Clock, "now" | "sleep">,

@@ -68,7 +68,7 @@ export function createNewsroom(
     for (const { id } of story.articles) storyIds.set(id, story.id);
   };
 
-  /** In pieces between which whoever asks for something else is answered. */
+  /** In pieces, so that other requests are served in between. */
   const piecewise = async <Item>(items: readonly Item[], work: (some: readonly Item[]) => unknown) => {
     for (let start = 0; start < items.length; start += CHUNK) {
       await work(items.slice(start, start + CHUNK));

@@ -14,7 +14,7 @@ export type ReadAlso = {
 export type Image = { readonly url: string; readonly alt?: string };
 
 /**
- * One item as an edge read it: plain text in display form, page furniture still inside.
+ * One item as an edge read it: plain text in display form, page boilerplate still inside.
  * `text` separates blocks by line breaks. Core makes an `Article` of it.
  */
 export type RawArticle = {

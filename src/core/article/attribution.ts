@@ -2,7 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { mentionsIn } from "#core/cleaning/byline/mentions.ts";
 import { nameKey, shortName } from "#core/cleaning/byline/outlet-name.ts";
 
-/** What stands for a name where there is none. */
+/** Placeholders used where there is no name. */
 const UNNAMED: ReadonlySet<string> = new Set(
   fold(
     "وكالات الوكالات خاص مواقع المواقع متابعات مراسلنا مراسلتنا مكتب صحف الصحف إنترنت الإنترنت وسائل",
@@ -25,7 +25,7 @@ export function agencies(blocks: readonly string[], outlet = "", signed: readonl
   return [...found.values()];
 }
 
-/** "وكالات", "خاص" and "مواقع" sign for nobody. */
+/** "وكالات", "خاص" and "مواقع" name no one in particular. */
 function isSignature(name: string): boolean {
   const [first] = fold(name).match(/[\p{L}\p{N}]+/u) ?? [];
   return first !== undefined && !UNNAMED.has(first) && name.length <= LONGEST_SIGNATURE;

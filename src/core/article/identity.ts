@@ -19,12 +19,12 @@ export type Archive = {
 };
 
 /**
- * The articles with ids that tell them apart. An address means one article for ever. A publisher's id without an
- * address is now and then given to another story, or to all: that story gets an id of its own, since it is news and
- * no update. Or it changes at every fetch, or an address comes and goes with the items that share it: who says what
- * is known to the letter has the id of that.
+ * Gives each article an id that is unique to it. An address always identifies one article. A publisher's id without
+ * an address is sometimes reused for another story, or for all: such an article gets an id of its own, since it is
+ * news and not an update. Other ids change at every fetch, or an address appears and disappears with the items that
+ * share it: an article with the same text as a known one gets the id of that one.
  */
-export function apart(articles: readonly Article[], archive: Archive): readonly Article[] {
+export function assignIds(articles: readonly Article[], archive: Archive): readonly Article[] {
   const holders = new Map<string, Article>();
   const printed = new Map<string, Article>();
   return articles.map((article) => {
@@ -39,17 +39,17 @@ export function apart(articles: readonly Article[], archive: Archive): readonly 
   });
 }
 
-/** Is this what the archive has under its id, or a correction of it? */
+/** Is this the archived article of the same id, or a correction of it? */
 export function isUpdate(known: Article, article: Article): boolean {
   return hasAddressId(article) || isSameArticle(known, article);
 }
 
-/** Do two articles of one id say the same, corrections and updates apart? */
+/** Do two articles of one id say the same, corrections and updates aside? */
 export function isSameArticle(a: Article, b: Article): boolean {
   return areAlike(a.title, b.title) || areAlike(bodyText(a).slice(0, OPENING), bodyText(b).slice(0, OPENING));
 }
 
-/** Asked for several times on an article's way into an archive. */
+/** Memoised: an article is fingerprinted several times on its way into the archive. */
 const fingerprints = new WeakMap<Article, string>();
 
 /** The same for articles of one outlet with the same words in headline and opening; without a text, of one date. */
@@ -64,7 +64,7 @@ export function fingerprintOf(article: Article): string {
   return made;
 }
 
-/** One that is alike, unless an address tells the two apart. */
+/** An article with the same text, unless both have addresses of their own. */
 function twinOf(
   article: Article,
   archive: Archive,

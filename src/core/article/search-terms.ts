@@ -1,11 +1,11 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import { opening } from "#core/related/opening.ts";
 import type { Article } from "./article.ts";
 import { withoutArticle, wordForms } from "./match-words.ts";
+import { opening } from "./opening.ts";
 
-/** Characters of an article that are searched: what news is about it says early. */
+/** Only the opening of an article is searched: news says early what it is about. */
 const LONGEST_TEXT = 4_000;
-/** Longer tokens are no words. */
+/** Longer tokens are not words. */
 const LONGEST_WORD = 40;
 const MOST_QUERY_WORDS = 8;
 /** Words remembered at once: those of some days' news. */
@@ -13,7 +13,7 @@ const MOST_KNOWN = 100_000;
 /** Inside a number or date: a search index has letters, digits and this in its words. */
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
 
-/** What an archive keeps of an article: its words, each with and without what Arabic writes onto it. */
+/** The index terms of an article: its words, each with and without attached clitics. */
 export function searchTerms(article: Pick<Article, "title" | "body">): readonly string[] {
   const words = new Set(tokens(`${article.title}\n${opening(article, LONGEST_TEXT)}`));
   const terms: string[] = [];
@@ -21,7 +21,7 @@ export function searchTerms(article: Pick<Article, "title" | "body">): readonly 
   return terms;
 }
 
-/** The words that an article must hold, as they stand among its terms. */
+/** The words of a query as index terms; an article must contain all of them. */
 export function queryTerms(query: string): readonly string[] {
   const words = tokens(query).filter((word) => word.length <= LONGEST_WORD);
   return [...new Set(words.map((word) => termOf(withoutArticle(word))))].slice(0, MOST_QUERY_WORDS);

@@ -1,4 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
+import { spaceStops } from "#core/arabic/space-stops.ts";
 import { splitDateline } from "#core/cleaning/byline/datelines.ts";
 import { foldWithPlaces } from "#core/cleaning/folded.ts";
 import { headlineFromLead } from "./headline.ts";
@@ -30,13 +31,6 @@ export function cleanTitle(title: string, outlet = ""): string | undefined {
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
   return folded === "" || NO_HEADLINE.test(folded) ? undefined : cleaned;
-}
-
-/** "غزة..أيرلندا" and "الفتح:التحشيد" get the space their publishers forgot; words stay as they are. */
-export function spaceStops(text: string): string {
-  return text
-    .replace(/(\.{2,}|…)(?=[\p{L}\p{N}«"“(])/gu, "$1 ")
-    .replace(/(?<=[\u0621-\u064a\u064b-\u0652»"”)])([:؟!؛،])(?=[\u0621-\u064a])/gu, "$1 ");
 }
 
 /** " - الجزيرة نت", " | رويترز": the last short part goes where it names the outlet. */

@@ -2,14 +2,14 @@ import { AGENCY_SPELLINGS } from "#core/cleaning/byline/agency-names.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
 import { anyOf, WORD_END } from "./folded.ts";
 
-/** Furniture of a page that is a whole line: what it is, how long it gets, what it looks like when folded. */
-export type FurniturePattern = {
+/** A line of page boilerplate: its name, its greatest length, and its pattern in folded text. */
+export type BoilerplatePattern = {
   readonly name: string;
   readonly longest: number;
   readonly pattern: RegExp;
-  /** It holds one of these, which is sooner looked for than the pattern. */
+  /** Substrings of which the line must hold one: a cheap test before the pattern. */
   readonly holds?: readonly string[];
-  /** Where it is met. */
+  /** Where such lines were seen. */
   readonly source: string;
 };
 
@@ -50,8 +50,8 @@ const CREDIT =
   |وسائل التواصل|وسائل التواصل الاجتماعي|ناشطون|إنترنت|الإنترنت|خاص|مواقع إلكترونية`);
 const DATES = `(?:${anyOf(DATE_WORDS)}|\\d+)`;
 
-/** In the order of what is met most. `pattern` sees a folded line without leading bullets and pictograms. */
-export const FURNITURE: readonly FurniturePattern[] = [
+/** Most frequent first. `pattern` is given a folded line without leading bullets and pictograms. */
+export const BOILERPLATE: readonly BoilerplatePattern[] = [
   entry("invitation", 220, `^(?:${INVITATIONS.join("|")})`, "share and subscription prompts of news sites"),
   entry(
     "share buttons",
@@ -236,13 +236,13 @@ export const FURNITURE: readonly FurniturePattern[] = [
   entry("ornament", 120, "^[^\\p{L}\\p{N}]*$", "rows of stars and dashes"),
 ];
 
-const LONGEST = Math.max(...FURNITURE.map(({ longest }) => longest));
+const LONGEST = Math.max(...BOILERPLATE.map(({ longest }) => longest));
 
-/** The furniture that a whole folded line is, or undefined for anything that may be news. */
-export function furnitureOf(folded: string): FurniturePattern | undefined {
+/** The kind of boilerplate that a whole folded line is; undefined for anything that may be news. */
+export function boilerplateOf(folded: string): BoilerplatePattern | undefined {
   if (folded.length > LONGEST) return undefined;
   const line = folded.replace(/^[^\p{L}\p{N}"“«'([©@#]+/u, "").trim();
-  return FURNITURE.find(
+  return BOILERPLATE.find(
     ({ longest, holds, pattern }) =>
       line.length <= longest &&
       (holds === undefined || holds.some((piece) => line.includes(piece))) &&
@@ -256,6 +256,6 @@ function entry(
   pattern: string,
   source: string,
   holds?: readonly string[],
-): FurniturePattern {
+): BoilerplatePattern {
   return { name, longest, pattern: new RegExp(pattern, "u"), source, ...(holds ? { holds } : {}) };
 }

@@ -12,7 +12,7 @@ export function foldWithPlaces(display: string): Folded {
   return { text: folded, at: (place) => origins[place] ?? display.length };
 }
 
-/** One line is folded for its label, its furniture and its origins, one soon after the other. */
+/** One line is folded for its label, its boilerplate and its origins, one soon after the other. */
 const KEPT = 32;
 const LONGEST_KEPT = 2_000;
 /** A ring and not a map: a map would take in each line as a key, which costs more than folding it. */

@@ -11,7 +11,7 @@ export type Label = { readonly kind: LabelKind; readonly rest: string };
  * What publishers print over the parts of a page, in ordinary spelling; matched folded, so hamzas, tanwin
  * and ta marbuta may vary. `free` phrases need no sign after them; others would hit running news
  * ("علامات تجارية", "المصدر قال") and need a colon or the line for themselves.
- * Sources: the label list of the product's language guide and the page furniture of Arabic news sites.
+ * Sources: the label list of the product's language guide and the page boilerplate of Arabic news sites.
  */
 const LABELS: readonly { readonly kind: LabelKind; readonly free: boolean; readonly phrases: string }[] = [
   {

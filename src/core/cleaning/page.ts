@@ -1,11 +1,11 @@
 import { fold } from "#core/arabic/fold.ts";
 import { sentences } from "#core/arabic/sentences.ts";
+import { spaceStops } from "#core/arabic/space-stops.ts";
 import type { BodyBlock, Headline, ReadAlso } from "#core/article/article.ts";
-import { spaceStops } from "#core/article/title.ts";
 import { isKnownAgency } from "#core/cleaning/byline/agency-names.ts";
 import { nameKey } from "#core/cleaning/byline/outlet-name.ts";
 import { type Line, linesOf } from "./blocks.ts";
-import { furnitureOf } from "./boilerplate.ts";
+import { boilerplateOf } from "./boilerplate.ts";
 import { foldLine } from "./folded.ts";
 import { splitKeywords } from "./keyword-line.ts";
 import { type Label, type LabelKind, labelOf, splitInlineLabel } from "./labels.ts";
@@ -120,7 +120,7 @@ function takeLine(draft: Draft, line: Line, outlet: string): void {
     draft.keywordLines.push(line.text);
     return;
   }
-  if (furnitureOf(foldLine(line.text))) {
+  if (boilerplateOf(foldLine(line.text))) {
     draft.dropped.push(line.text);
     return;
   }
@@ -158,7 +158,7 @@ function takeListed(draft: Draft, { text, bullet }: Line): boolean {
       return true;
     case "read-also":
       if (title) {
-        if (furnitureOf(fold(text)) === undefined && draft.seconds.length < MOST_SECONDS)
+        if (boilerplateOf(fold(text)) === undefined && draft.seconds.length < MOST_SECONDS)
           draft.seconds.push({ headline: cleanHeadline(text), lines: [] });
         return true;
       }

@@ -17,7 +17,7 @@ export type CardSpec = {
   readonly related: number;
 };
 
-/** Where related headlines of our own finding come from; none for a single pasted article. */
+/** Source of related headlines that we find ourselves; absent for a single pasted article. */
 export type CardContext = {
   readonly material?: Pick<Material, "related" | "storyOf">;
   readonly now: Temporal.Instant;
@@ -59,7 +59,7 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
   };
 }
 
-/** What was said of an article before, for the same stories stand in many digests. */
+/** Cached per article, since the same stories appear in many digests. */
 const summaries = new WeakMap<Article, Map<string, readonly string[]>>();
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 

@@ -32,7 +32,7 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
   }
 }
 
-/** The same, card by card: whoever has others waiting turns to them between the steps. */
+/** The same, yielding after each card so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
   material: Material,

@@ -5,6 +5,7 @@ import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema } from "#core/fields.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
+import { weekdaySchema } from "#core/weekday.ts";
 
 /** Compared on folded tokens, so it must hold at least one letter or digit. */
 const searchWord = labelSchema.regex(/[\p{L}\p{N}]/u, "a word with a letter or a digit");
@@ -39,7 +40,6 @@ export const sectionSchema = fields({
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day such as 07:00");
 const lateness = z.string().regex(/^\d{1,3}[hd]$/, "hours or days such as 6h or 2d");
 const period = z.string().regex(/^[1-9]\d{0,2}[hd]$/, "hours or days such as 24h or 7d");
-export const weekdaySchema = z.enum(["sat", "sun", "mon", "tue", "wed", "thu", "fri"]);
 
 const scheduleSchema = fields({
   times: z.array(localTime).min(1).max(48).describe("Local times of day, in the edition's time zone"),

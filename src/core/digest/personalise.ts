@@ -27,7 +27,7 @@ export function personalise(edition: Edition, preferences: Preferences): Edition
   };
 }
 
-/** Equal for preferences that say the same; what only changes the sending is left out. */
+/** A cache key: equal for preferences with the same content; what only affects sending is left out. */
 export function preferencesKey(preferences: Preferences): string {
   const { sections, muted, digits, months, hijri, length } = preferences;
   return JSON.stringify({

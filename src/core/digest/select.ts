@@ -5,7 +5,7 @@ import { sectionKind } from "#core/digest/sections/registry.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 
-/** Half of a story's weight is gone after this many hours: a digest is about the day. */
+/** A story's weight halves in this many hours: a digest is about the day. */
 const HALF_LIFE_HOURS = 12;
 
 export type Ranked = { readonly story: Story; readonly weight: number };

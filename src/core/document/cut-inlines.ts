@@ -25,7 +25,7 @@ export function cutAtSentence(inlines: readonly Inline[], fits: Fits): Cut<reado
 
 /**
  * A head that fits, cut at the best place: after a sentence, else at a space, else between two characters,
- * the last two with an ellipsis. Where not even one character fits with its link, the address is given up.
+ * the last two with an ellipsis. Where not even one character fits together with its link, the link is dropped.
  */
 export function cutAnywhere(inlines: readonly Inline[], fits: Fits): Cut<readonly Inline[]> | undefined {
   const whole = cutAtSentence(inlines, fits);

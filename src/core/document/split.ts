@@ -1,8 +1,8 @@
 import { formatNumber } from "#core/arabic/digits.ts";
-import type { Measure } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { cutBlocks, type Depth } from "./cut-blocks.ts";
 import type { Block, Document } from "./document.ts";
+import type { Measure } from "./measure.ts";
 
 /**
  * The document as parts that each fit: cut between blocks, never behind a heading and never inside a card

@@ -1,5 +1,5 @@
 import { topicOf } from "#core/article/topic.ts";
-import type { FoundFeed } from "#core/ports.ts";
+import type { FoundFeed } from "./found-feed.ts";
 import type { Region } from "./source.ts";
 
 /** Arab countries by the ending of their domains, and the region that each belongs to. */
@@ -29,7 +29,7 @@ const NO_NAME = new Set([
 const ARABIC_SHARE = 0.5;
 const LONGEST_NAME = 60;
 
-/** A new outlet's file, with the careful answer to everything that only its editor can know. */
+/** A new outlet's file, with conservative defaults for what only its editor can know. */
 export type SourceDraft = {
   readonly id: string;
   readonly name: string;

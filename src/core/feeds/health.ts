@@ -1,8 +1,8 @@
-import type { FeedState } from "#core/stores.ts";
+import type { FeedState } from "./feed-state.ts";
 
 /**
- * How it stands with a feed: `failing` did not answer the last time, `frozen` answers and has nothing new,
- * `retired` is not read any more, whatever went before.
+ * Health of a feed: `failing` did not answer the last time, `frozen` answers but has nothing new,
+ * `retired` is no longer read; it overrides the others.
  */
 export type FeedHealth = "well" | "failing" | "frozen" | "retired";
 

@@ -1,4 +1,4 @@
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { MONTH_ABBREVIATIONS } from "#core/arabic/time/month-names.ts";
 
 /** RFC 9110 §5.6.7: the form that may be sent today, and the two that must still be understood. */
 const FORMS = [
@@ -12,7 +12,7 @@ export function parseHttpDate(text: string): Temporal.Instant | undefined {
   const found = FORMS.map((form) => form.exec(text.trim())?.groups).find(Boolean);
   if (!found) return undefined;
   const { day = "", month = "", year = "", time } = found;
-  const number = String(MONTHS.indexOf(month) + 1).padStart(2, "0");
+  const number = String(MONTH_ABBREVIATIONS.indexOf(month) + 1).padStart(2, "0");
   try {
     return Temporal.Instant.from(`${year.padStart(4, "20")}-${number}-${day.replace(" ", "0")}T${time}Z`);
   } catch {

@@ -1,17 +1,17 @@
-import type { FeedPace, FeedState } from "#core/stores.ts";
+import type { FeedPace, FeedState } from "./feed-state.ts";
 import { parseHttpDate } from "./http-date.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A digest is made of hours, not minutes: nobody is asked more often than this. */
+/** A digest covers hours, not minutes: no feed is requested more often than this. */
 const FLOOR_MS = 15 * MINUTE;
 /** Caches and hand-made feeds name months; news is looked for at least once a day. */
 const CEILING_MS = DAY;
 /** Share of the interval that jitter may add, so that feeds read together drift apart. */
 const JITTER = 0.1;
-/** Feeds stuck on 304 for ever are a known complaint: once a day all of it is asked for. */
+/** Some servers answer 304 for ever: once a day the feed is requested unconditionally. */
 const FULL_EVERY_MS = DAY;
 /** A redirect called permanent is often a mistake of a day; RFC 9110 lets a client wait. */
 const SIGHTINGS_TO_ADOPT = 5;
@@ -20,7 +20,7 @@ const FAILURES_FOR_ALTERNATE = 3;
 /** With the pauses below that is some five days of 404, and some four weeks of any other failure. */
 const FAILURES_TO_RETIRE_GONE = 10;
 const FAILURES_TO_RETIRE = 30;
-/** A feed of news whose newest item is this old answers, but nobody fills it any more. */
+/** A news feed whose newest item is older than this counts as abandoned. */
 const FROZEN_DAYS = 30;
 
 /** The headers of an answer that say when to come again and with which validators. */
@@ -32,7 +32,7 @@ export type FeedHeaders = {
   readonly "retry-after"?: string;
 };
 
-/** How one look at a feed ended. */
+/** Outcome of one request. */
 export type FeedAnswer =
   | {
       readonly outcome: "read";
@@ -145,7 +145,7 @@ function afterFailure(
     checkedAt: now,
     failures,
     problem: reason,
-    // An adopted address that fails is given up for the one the editor wrote, with the validators of its server.
+    // An adopted address that fails is abandoned for the configured one, with the validators of its server.
     ...(isAdopted(state) ? {} : { ...validators(etag, lastModified), ...(movedTo ? { movedTo } : {}) }),
     ...(retired ? { retired } : {}),
   };
@@ -191,7 +191,7 @@ function validators(etag: string | undefined, lastModified: string | undefined) 
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
 }
 
-/** The longest that anybody asks for, within bounds. */
+/** The longest interval that feed and server ask for, within bounds. */
 function intervalOf(headers: FeedHeaders, pace: FeedPace, now: Temporal.Instant): number {
   const asked = Math.max(FLOOR_MS, (pace.ttlMinutes ?? 0) * MINUTE, freshMs(headers, now));
   return Math.min(CEILING_MS, asked);

@@ -1,4 +1,4 @@
-import { isKnown, isPlace } from "./common-words.ts";
+import { isKnown, isPlace } from "#core/arabic/common-words.ts";
 
 /** Beginnings of words and foreign names whose waw is their own, not "and". */
 const OWN_WAW =

@@ -1,6 +1,6 @@
-import { isEmpty, isGeneral, isPlace } from "./common-words.ts";
+import { isEmpty, isGeneral, isPlace } from "#core/arabic/common-words.ts";
+import { hasPronoun } from "#core/arabic/word-shapes.ts";
 import { mostFrequent } from "./most-frequent.ts";
-import { hasPronoun } from "./shapes.ts";
 import type { Run, Word } from "./terms.ts";
 import type { Term } from "./weigh.ts";
 

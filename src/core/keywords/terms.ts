@@ -1,9 +1,9 @@
+import { isBreak } from "#core/arabic/common-words.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { type TokenSpan, tokenSpans } from "#core/arabic/tokens.ts";
 import { withoutClitics } from "./clitics.ts";
-import { isBreak } from "./common-words.ts";
 
 /** No word of Arabic or of a name is longer. */
 const LONGEST_WORD = 30;

@@ -1,5 +1,5 @@
-import { isEmpty, isGeneral, isPlace } from "./common-words.ts";
-import { hasPronoun, hasVerbShape, isRelative } from "./shapes.ts";
+import { isEmpty, isGeneral, isPlace } from "#core/arabic/common-words.ts";
+import { hasPronoun, hasVerbShape, isRelative } from "#core/arabic/word-shapes.ts";
 import type { Run, Word } from "./terms.ts";
 
 /** All occurrences of one stem. */

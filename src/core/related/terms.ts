@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { opening } from "./opening.ts";
+import { opening } from "#core/article/opening.ts";
 import type { Word } from "./words.ts";
 
 /** Characters read of an article: news says early what it is about, and a hostile text is bounded. */

@@ -4,7 +4,7 @@ import type { Address } from "./subscription.ts";
 /** One slot of one subscription, as the ledger holds it. (subscription, slot) is unique. */
 export type Delivery = {
   readonly id: number;
-  /** The process that holds its lease. */
+  /** Id of the process that holds its lease. */
   readonly owner: string;
   readonly subscriptionId: number;
   readonly address: Address;
@@ -14,7 +14,7 @@ export type Delivery = {
   readonly digestId?: number;
   /** Parts already delivered: the first `sentParts` of them. */
   readonly sentParts: number;
-  /** A part whose request left and whose answer is not known, with the times it was tried. */
+  /** A part that was sent but whose answer was lost, and how often it was tried. */
   readonly doubt?: { readonly part: number; readonly tries: number };
   /** Failed tries in a row. */
   readonly attempts: number;
@@ -27,7 +27,7 @@ export type DeliveryEnd =
   | { readonly state: "skipped"; readonly reason: string }
   | { readonly state: "failed"; readonly reason: string };
 
-/** What an operator asks of the ledger. */
+/** Counts for the operator. */
 export type LedgerSummary = {
   readonly due: number;
   readonly late: number;

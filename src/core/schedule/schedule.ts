@@ -1,7 +1,4 @@
-import { z } from "zod";
-
-export const weekdaySchema = z.enum(["sat", "sun", "mon", "tue", "wed", "thu", "fri"]);
-export type Weekday = z.infer<typeof weekdaySchema>;
+import type { Weekday } from "#core/weekday.ts";
 
 /** When an edition is due: local times of day, on all or some weekdays. */
 export type Schedule = {
@@ -17,8 +14,7 @@ export type Slot = { readonly date: string; readonly time: string; readonly at: 
 /** The first slot strictly after `after`; a week always holds one. */
 export function nextSlot(schedule: Schedule, timeZone: string, after: Temporal.Instant): Slot {
   const start = after.toZonedDateTimeISO(timeZone).toPlainDate();
-  // Day -1 is looked at too: a gap can push yesterday's 24:00-near slot past midnight.
-  for (let day = -1; day <= 8; day++) {
+  for (let day = 0; day <= 8; day++) {
     const slots = slotsOf(schedule, timeZone, start.add({ days: day }));
     const next = slots.find((slot) => Temporal.Instant.compare(slot.at, after) > 0);
     if (next) return next;

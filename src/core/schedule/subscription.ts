@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { digitsSchema, monthsSchema } from "#core/style.ts";
-import { type Slot, weekdaySchema } from "./schedule.ts";
+import { weekdaySchema } from "#core/weekday.ts";
+import type { Slot } from "./schedule.ts";
 
 /** A place that receives messages; core does not know which platforms exist. */
 export type Address = {
@@ -37,14 +38,14 @@ export const timetableSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>;
 export type Timetable = z.infer<typeof timetableSchema>;
 
-/** Whoever made a subscription of a place that others share, told when the place is lost. */
+/** The person who subscribed a shared chat; notified when the chat is lost. */
 export const contactSchema = z.strictObject({
   chat: z.string().min(1).max(64).describe("Where that person alone reads, on the same platform"),
   place: z.string().min(1).max(200).exactOptional().describe("What the place was called"),
 });
 export type Contact = z.infer<typeof contactSchema>;
 
-/** Why a subscription does not run. All but `user` end when the platform says the chat is back. */
+/** Why a subscription is paused. All but `user` end when the platform reports that the chat is back. */
 export type PauseReason = "user" | "blocked" | "gone" | "forbidden" | "invalid";
 
 export type SubscriptionStatus =
@@ -65,7 +66,7 @@ export type Subscription = {
   readonly createdAt: Temporal.Instant;
   /** The next slot that will be planned; undefined while paused. */
   readonly next?: Slot;
-  /** Where the window of its last delivered digest ended: the next one starts there. */
+  /** End of the last delivered digest's window; the next window starts here. */
   readonly deliveredTo?: Temporal.Instant;
 };
 

@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { opening } from "#core/related/opening.ts";
+import { opening } from "#core/article/opening.ts";
 import { createReader } from "#core/related/words.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { type StoryWord, storyTokenOf, storyWords } from "./story-word.ts";

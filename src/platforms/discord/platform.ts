@@ -6,6 +6,7 @@ import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { aborted } from "#lib/aborted.ts";
+import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { refuseUnlessTaken } from "#lib/http-listener.ts";
 import { untilReached } from "#lib/retry.ts";
@@ -184,8 +185,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       server?.close();
       server?.closeIdleConnections();
       const ended = Promise.allSettled([listening, intake.settled()]);
-      const waiting = clock.sleep(GRACE_MS, grace.signal).catch(() => {});
-      await Promise.race([ended, waiting]);
+      await settlesWithin(ended, GRACE_MS, clock);
       grace.abort();
     },
   };

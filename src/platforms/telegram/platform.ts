@@ -1,10 +1,11 @@
 import type { Server } from "node:http";
 import type { UserFromGetMe } from "grammy/types";
 import type { Command } from "#app/conversation/command.ts";
-import type { Gate, Rates } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter, Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
+import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { refuseUnlessTaken } from "#lib/http-listener.ts";
 import { untilReached } from "#lib/retry.ts";
@@ -43,7 +44,7 @@ export type TelegramOptions = {
   /** `classic` where rich messages are not wanted. */
   readonly look?: Look;
   /** The rate limiter of the digests, shared with the replies. */
-  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
   /** Called when the platform starts or registers. */
   readonly commands: () => readonly Command[];
   /** `telegram:USER` of the service's operators; ids of other platforms are ignored. */
@@ -58,10 +59,10 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
 };
 
 export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
-  const { gate, clock, log } = options;
+  const { rateLimiter, clock, log } = options;
   const { api, close } = createApi(options);
-  api.config.use(createFloodWait({ gate, clock }));
-  const outgoing = createOutgoing({ api, gate, clock, log, look: options.look ?? "rich" });
+  api.config.use(createFloodWait({ rateLimiter, clock }));
+  const outgoing = createOutgoing({ api, rateLimiter, clock, log, look: options.look ?? "rich" });
   const stopping = new AbortController();
   /** Aborted when the grace period is over. */
   const grace = new AbortController();
@@ -180,8 +181,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       server?.close();
       server?.closeIdleConnections();
       const ended = Promise.allSettled([listening, intake?.settled()]);
-      const waiting = clock.sleep(GRACE_MS, grace.signal).catch(() => {});
-      await Promise.race([ended, waiting]);
+      await settlesWithin(ended, GRACE_MS, clock);
       grace.abort();
       await close();
     },

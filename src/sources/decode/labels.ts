@@ -9,7 +9,7 @@ const LAST_RESORT = "windows-1256";
 
 export type Decoded = { readonly text: string; readonly encoding: string };
 
-/** Text of bytes that are no UTF-8: what the document says, else what the server says, else windows-1256. */
+/** Decodes bytes that are not UTF-8: by the label in the document, else by the server's, else as windows-1256. */
 export function byLabel(bytes: Uint8Array, contentType: string | undefined): Decoded {
   const head = decodeAs(bytes.subarray(0, LABEL_WINDOW), "latin1").text;
   const declared =

@@ -14,7 +14,7 @@ const MAC_ARABIC = [
 const MAC_ARABIC_LABEL = /^(?:x-)?mac-?arabic$/;
 
 /**
- * What an encoding older than the web is called here, by any of its labels; undefined for one that nobody knows.
+ * What an encoding older than the web is called here, by any of its labels; undefined for an unknown one.
  * TextDecoder leaves out the code pages of DOS and most of the Macintosh's.
  */
 export function legacyName(label: string): string | undefined {

@@ -2,8 +2,8 @@ import { hash } from "node:crypto";
 import type { Article, RawArticle } from "#core/article/article.ts";
 import { toArticle } from "#core/article/to-article.ts";
 import { urlKey } from "#core/article/url.ts";
+import type { FeedPace } from "#core/feeds/feed-state.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
-import type { FeedPace } from "#core/stores.ts";
 import { type FeedContext, type RawFeedItem, readFeed } from "./feed.ts";
 
 /** Whose feed it is, and what an earlier look at it brought. */

@@ -1,6 +1,6 @@
 import { toDisplay } from "#core/arabic/display.ts";
 import { parseDate } from "#core/arabic/time/date-parser.ts";
-import type { FeedPace } from "#core/stores.ts";
+import type { FeedPace } from "#core/feeds/feed-state.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { unpacked } from "#sources/decode/unpack.ts";

@@ -15,7 +15,7 @@ const USUAL: readonly (readonly [address: RegExp, prefix: string])[] = [
 const ITEMS_PREFIX = /<([\w.-]{1,40}:)(?:item|entry)[\s>]/i;
 const BARE_ITEM = /<(?:item|entry)[\s>]/i;
 
-/** Gives elements the names that most feeds use, whatever prefixes this one chose. Names in lower case. */
+/** Normalises element names to the usual prefixes, whichever this feed declared. Names in lower case. */
 export function usualNames(markup: string): (name: string) => string {
   const prefixes = new Map<string, string>();
   for (const [, prefix = "", address = ""] of markup

@@ -2,7 +2,7 @@
 const SMALLEST = 100;
 /** What chat platforms still scale: the wider originals take seconds on a telephone. */
 const WIDEST = 2000;
-/** Names of pictures that nobody is meant to see. */
+/** Names of tracking pixels and spacers. */
 const INVISIBLE = /(?:^|[/_.?&=-])(?:1x1|pixel|spacer|blank|beacon|tracking|counter)(?:[/_.?&=-]|$)/i;
 /** Drawings that chat platforms do not show. */
 const UNSHOWN = /\.svgz?(?:$|[?#])/i;

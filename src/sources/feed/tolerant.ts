@@ -1,4 +1,4 @@
-import { Tokenizer } from "htmlparser2";
+import { tokenize } from "#sources/tokenize.ts";
 import type { FeedDraft, ItemDraft } from "./draft.ts";
 import { type Field, type Fields, feedDraft, itemDraft, plain } from "./fields.ts";
 import { usualNames } from "./names.ts";
@@ -99,9 +99,8 @@ export function draftTolerantly(source: string): FeedDraft {
   const say = (text: string) => {
     if (field) field.text += text;
   };
-  const none = () => {};
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: true },
+  tokenize(
+    markup,
     {
       onopentagname: (start, end) => {
         name = nameAt(start, end);
@@ -126,13 +125,9 @@ export function draftTolerantly(source: string): FeedDraft {
       ontextentity: (code) => say(String.fromCodePoint(code)),
       oncdata: (start, end, offset) => say(markup.slice(start, end - offset)),
       onend: endItem,
-      oncomment: none,
-      ondeclaration: none,
-      onprocessinginstruction: none,
     },
+    { xmlMode: true },
   );
-  tokenizer.write(markup);
-  tokenizer.end();
   return feedDraft(feed, items);
 }
 

@@ -9,10 +9,10 @@ import {
 } from "node:zlib";
 import { AppError } from "#lib/error.ts";
 
-/** Nobody compresses three times without ill intent. */
+/** Three layers of compression are only met in attacks. */
 const MAX_ENCODINGS = 2;
 
-/** What may be repeated of a name that a server made up: it is printed in terminals and logs. */
+/** Encoding names that are safe to print in terminals and logs. */
 const TOKEN = /^[a-z0-9_-]{1,40}$/;
 /** Most feeds and pages are longer than this, and few much longer. */
 const FIRST_ROOM = 65_536;
@@ -20,13 +20,14 @@ const FIRST_ROOM = 65_536;
 type Chunks = AsyncIterable<Uint8Array>;
 export type Body = {
   readonly bytes: Uint8Array;
-  /** True where the connection or the compression broke off: what came until then. */
+  /** True where the connection or the compressed stream broke off: `bytes` holds what came before. */
   readonly truncated: boolean;
 };
 
 /**
- * Collects and decompresses a response body. `maxBytes` bounds what travels, what every stage of
- * decompression gives, and so memory. Throws an AppError "too-large" or "encoding".
+ * Collects and decompresses a response body. `maxBytes` bounds the transfer, the output of every
+ * stage of decompression, and so memory: decompression bombs and endless responses are cut off. Throws an
+ * AppError "too-large" or "encoding".
  */
 export async function readBody(wire: Chunks, contentEncoding: string, maxBytes: number): Promise<Body> {
   const encodings = encodingsOf(contentEncoding);
@@ -42,7 +43,7 @@ export async function readBody(wire: Chunks, contentEncoding: string, maxBytes: 
   }
 }
 
-/** One piece that grows: kept apart, chunks of single bytes take a hundred times their size. */
+/** One growing buffer: a list of one-byte chunks would take a hundred times their size. */
 function createGathering() {
   let room = new Uint8Array(FIRST_ROOM);
   let length = 0;
@@ -80,7 +81,7 @@ async function* capped(chunks: Chunks, maxBytes: number): AsyncGenerator<Uint8Ar
   }
 }
 
-/** A server that says "gzip" and sends plain text is believed by its bytes. */
+/** The bytes decide, since some servers say "gzip" and send plain text. */
 async function* decompressed(chunks: Chunks, encoding: string): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
   const head = await iterator.next();

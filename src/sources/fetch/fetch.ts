@@ -6,7 +6,7 @@ import { webUrl } from "./web-url.ts";
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 const DEFAULT_MAX_BYTES = 10_000_000;
-/** Who runs the bot names a contact address in USER_AGENT; we cannot know it. */
+/** Operators put a contact address into USER_AGENT; we cannot know it. */
 export const DEFAULT_USER_AGENT = "Mujaz/0.1 (Arabic news digest)";
 const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 16_384;
@@ -112,7 +112,7 @@ async function follow(address: string, exchange: Exchange): Promise<FetchResult>
       signal: exchange.signal,
       headers: exchange.headers,
     });
-    // A body that is thrown away still reports its end as an error.
+    // Destroying an unread body emits an error that must not go unhandled.
     body.on("error", () => {});
     const location = single(headers.location);
     if (!REDIRECTS.has(statusCode) || location === undefined) {
@@ -165,7 +165,7 @@ async function finish(
  * already written every exotic spelling of one as plain numbers.
  */
 function guardedConnector(allowed: ReadonlySet<string>): buildConnector.connector {
-  // HTTP/2 is not spoken: a session that its server ended would fail every later request to that host.
+  // HTTP/2 is off: a session that its server ended would fail every later request to that host.
   const limits = { timeout: CONNECT_TIMEOUT_MS, maxCachedSessions: 100, allowH2: false };
   const open = buildConnector(limits);
   const guarded = buildConnector({ ...limits, lookup: publicLookup });

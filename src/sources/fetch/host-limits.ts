@@ -5,14 +5,14 @@ const PER_HOST = 2;
 
 export type HostLimits = { readonly concurrency?: number; readonly perHost?: number };
 
-/** The host's gate outside, the common one inside: waiting for a slow host takes no common place. */
-export function createHostGates({ concurrency = CONCURRENCY, perHost = PER_HOST }: HostLimits = {}) {
+/** The host's semaphore is taken first: work that waits for a slow host holds no place of the common one. */
+export function createHostLimits({ concurrency = CONCURRENCY, perHost = PER_HOST }: HostLimits = {}) {
   const common = createSemaphore(concurrency);
   const hosts = new Map<string, Semaphore>();
   return (url: string): Semaphore => {
     const host = URL.parse(url)?.host ?? url;
-    const gate = hosts.get(host) ?? createSemaphore(perHost);
-    hosts.set(host, gate);
-    return (work) => gate(() => common(work));
+    const perHostLimit = hosts.get(host) ?? createSemaphore(perHost);
+    hosts.set(host, perHostLimit);
+    return (work) => perHostLimit(() => common(work));
   };
 }

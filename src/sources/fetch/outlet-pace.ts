@@ -1,14 +1,14 @@
 import type { Clock } from "#core/ports.ts";
 
-/** Nobody waits longer than this for an outlet's turn. */
+/** Longest wait for an outlet's next slot. */
 const PATIENCE_S = 20;
 /** Whose turn has long been free is forgotten beyond that many: who asks may make up names without end. */
 const MOST_REMEMBERED = 1000;
 
-/** Waits for an outlet's next turn; false where that is too far away, and then no turn is taken. */
+/** Waits for an outlet's next slot; false where it is too far away, and then none is reserved. */
 export type TakeTurn = (outlet: string, pauseSeconds: number, signal: AbortSignal) => Promise<boolean>;
 
-/** Turns of outlets that ask for a pause between two requests. */
+/** Reserves request slots of outlets that ask for a crawl delay. */
 export function createPaces(clock: Clock): TakeTurn {
   const free = new Map<string, Temporal.Instant>();
   return async (outlet, pauseSeconds, signal) => {

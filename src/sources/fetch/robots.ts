@@ -1,17 +1,17 @@
 import robotsModule from "robots-parser";
 import type { Clock } from "#core/ports.ts";
-import { createTtlCache } from "#lib/ttl-cache.ts";
+import { createLoadingCache } from "#lib/loading-cache.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import type { Fetch, FetchResult } from "./fetch.ts";
 
 /** RFC 9309 §2.4: no longer than a day. */
 const KEPT_HOURS = 24;
-/** A host that could not say is asked again sooner. */
+/** A host that failed to answer is asked again sooner. */
 const RETRY_HOURS = 1;
 /** RFC 9309 §2.5 asks for at least 500 KiB. */
 const MAX_TEXT = 512_000;
 const MOST_HOSTS = 1000;
-/** Matching costs wildcards × length: what exceeds both is no rule and no article. */
+/** Matching costs wildcards × length: rules and addresses beyond these limits are not real ones. */
 const MOST_WILDCARDS = 8;
 const LONGEST_URL = 2000;
 
@@ -37,14 +37,14 @@ export function createRobots(deps: {
   readonly clock: Clock;
   readonly userAgent: string;
 }): AskRobots {
-  const keep = createTtlCache<(url: string) => RobotsAnswer>(deps.clock, MOST_HOSTS);
+  const cached = createLoadingCache<(url: string) => RobotsAnswer>(deps.clock, MOST_HOSTS);
   return async (url, signal) => {
     if (url.length > LONGEST_URL) return REFUSED;
     const { origin } = new URL(url);
-    const rules = await keep(origin, async () => {
+    const rules = await cached(origin, async () => {
       const address = `${origin}/robots.txt`;
       const answer = await deps.fetch(address, { signal, accept: "text/plain, */*;q=0.5" });
-      // An end on our side says nothing about the host.
+      // An abort on our side says nothing about the host.
       if (signal.aborted) return undefined;
       const hours = answer.outcome === "ok" || isAbsent(answer) ? KEPT_HOURS : RETRY_HOURS;
       return { value: rulesOf(answer, address, deps.userAgent), hours };
@@ -54,7 +54,7 @@ export function createRobots(deps: {
 }
 
 function rulesOf(answer: FetchResult, address: string, userAgent: string): (url: string) => RobotsAnswer {
-  // RFC 9309 §2.3.1: a file that is not there allows all; one that cannot be had now forbids all.
+  // RFC 9309 §2.3.1: a file that is not there allows all; one that is unreachable forbids all.
   if (answer.outcome === "failed")
     return () =>
       isAbsent(answer)

@@ -1,4 +1,4 @@
-import type { PageDocument, PageElement } from "./meta.ts";
+import type { PageDocument, PageElement } from "./dom.ts";
 
 /** A longer one is a text that was given an odd name. */
 const LONGEST_BOX = 400;

@@ -1,6 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import type { Headline } from "#core/article/article.ts";
-import { headlinesOf, type PageDocument, type PageElement } from "./meta.ts";
+import type { PageDocument, PageElement } from "./dom.ts";
+import { headlinesOf } from "./meta.ts";
 
 /** Folded words that open a box of other articles; the whole label or the start of a line. */
 const RELATED =

@@ -1,5 +1,5 @@
+import type { PageDocument } from "./dom.ts";
 import { htmlToLine } from "./html-text.ts";
-import type { PageDocument } from "./meta.ts";
 
 const ARTICLE =
   /^(?:\w*NewsArticle|Article|BlogPosting|Report|LiveBlogPosting|TechArticle|OpinionNewsArticle)$/;

@@ -1,5 +1,5 @@
-import { Tokenizer } from "htmlparser2";
 import { toDisplay } from "#core/arabic/display.ts";
+import { tokenize } from "#sources/tokenize.ts";
 
 const BLOCKS = new Set(
   "address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(
@@ -76,35 +76,22 @@ function blocksOf(html: string): string {
       breakLine();
     }
   };
-  const none = () => {};
   const say = (text: string) => {
     if (silent === undefined) line += text;
   };
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ontext: (start, end) => say(html.slice(start, end)),
-      ontextentity: (code) => say(String.fromCodePoint(code)),
-      oncdata: (start, end, offset) => say(html.slice(start, end - offset)),
-      onopentagname: (start, end) => {
-        tag = html.slice(start, end).toLowerCase();
-      },
-      onopentagend: open,
-      onselfclosingtag: () => {
-        if (!SILENT.has(tag)) open();
-      },
-      onclosetag: (start, end) => close(html.slice(start, end).toLowerCase()),
-      onend: breakLine,
-      onattribdata: none,
-      onattribentity: none,
-      onattribend: none,
-      onattribname: none,
-      oncomment: none,
-      ondeclaration: none,
-      onprocessinginstruction: none,
+  tokenize(html, {
+    ontext: (start, end) => say(html.slice(start, end)),
+    ontextentity: (code) => say(String.fromCodePoint(code)),
+    oncdata: (start, end, offset) => say(html.slice(start, end - offset)),
+    onopentagname: (start, end) => {
+      tag = html.slice(start, end).toLowerCase();
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onopentagend: open,
+    onselfclosingtag: () => {
+      if (!SILENT.has(tag)) open();
+    },
+    onclosetag: (start, end) => close(html.slice(start, end).toLowerCase()),
+    onend: breakLine,
+  });
   return lines.join("\n");
 }

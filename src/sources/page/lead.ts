@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import type { PageDocument, PageElement } from "./meta.ts";
+import type { PageDocument, PageElement } from "./dom.ts";
 
 /** Shorter is a byline or a label, longer is the text itself. */
 const SHORTEST_LEAD = 60;

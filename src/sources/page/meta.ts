@@ -1,23 +1,8 @@
 import type { Headline } from "#core/article/article.ts";
 import { webUrl } from "#sources/fetch/web-url.ts";
 import { articleData, type Data, field, imageData, text } from "./data.ts";
+import type { PageDocument, PageElement } from "./dom.ts";
 import { htmlToLine } from "./html-text.ts";
-
-/** The few members of a DOM that reading a page needs; linkedom's own types ask for the dom library. */
-export type PageElement = {
-  readonly textContent: string | null;
-  readonly tagName: string;
-  readonly localName: string;
-  readonly parentElement: PageElement | null;
-  readonly nextElementSibling: PageElement | null;
-  getAttribute(name: string): string | null;
-  /** Several times as fast as a selector: reading asks a page many times. */
-  getElementsByTagName(name: string): Iterable<PageElement>;
-  querySelectorAll(selector: string): Iterable<PageElement>;
-  querySelector(selector: string): PageElement | null;
-  remove(): void;
-};
-export type PageDocument = Pick<PageElement, "getElementsByTagName" | "querySelectorAll" | "querySelector">;
 
 export type PageMeta = {
   readonly title?: string | undefined;

@@ -5,11 +5,12 @@ import { decodeBytes } from "#sources/decode/decode.ts";
 import { isShallow } from "#sources/feed/markup.ts";
 import { takeNamedBoxes } from "./boxes.ts";
 import { takeRelated } from "./clean.ts";
+import type { PageDocument } from "./dom.ts";
 import { htmlToText } from "./html-text.ts";
 import { takeLead, withLead } from "./lead.ts";
-import { type PageDocument, type PageMeta, pageMeta } from "./meta.ts";
-import { slimPage } from "./prune.ts";
-import { THIN, type ThinReason, thinness, withoutPrompts } from "./reject.ts";
+import { type PageMeta, pageMeta } from "./meta.ts";
+import { prunePage } from "./prune.ts";
+import { MIN_ARTICLE, type RejectReason, rejectionOf, withoutPrompts } from "./reject.ts";
 
 const MAX_PAGE_BYTES = 10_000_000;
 /** From where a JSON-LD body is trusted: measured on 531 pages with independent gold. */
@@ -27,7 +28,7 @@ export type PageReading =
       readonly modifiedAt?: Temporal.Instant;
     }
   /** The page holds no whole article: its feed's own text is the better one. */
-  | { readonly outcome: "thin"; readonly reason: ThinReason; readonly message: string };
+  | { readonly outcome: "rejected"; readonly reason: RejectReason; readonly message: string };
 
 export type PageContext = {
   readonly url?: string;
@@ -40,7 +41,7 @@ export type PageContext = {
 export async function readPage(bytes: Uint8Array, context: PageContext): Promise<PageReading> {
   if (bytes.length > MAX_PAGE_BYTES)
     throw new AppError("the page is larger than 10 MB", { code: "too-large" });
-  const html = slimPage(decodeBytes(bytes, context).text);
+  const html = prunePage(decodeBytes(bytes, context).text);
   if (!isShallow(html, MAX_DEPTH)) throw new AppError("the page is nested too deeply", { code: "too-deep" });
   const { parseHTML } = await import("linkedom");
   const { document } = parseHTML(html);
@@ -53,8 +54,8 @@ export async function readPage(bytes: Uint8Array, context: PageContext): Promise
   const lead = takeLead(page, meta.title);
   const whole = withLead(await bodyOf(document, html, meta, base), lead);
   const text = withoutPrompts(whole, meta);
-  const thin = thinness(text, meta, whole);
-  if (thin) return { outcome: "thin", reason: thin, message: MESSAGES[thin] };
+  const rejected = rejectionOf(text, meta, whole);
+  if (rejected) return { outcome: "rejected", reason: rejected, message: MESSAGES[rejected] };
   const modifiedAt = instant(meta.modified, context);
   return {
     outcome: "read",
@@ -64,7 +65,7 @@ export async function readPage(bytes: Uint8Array, context: PageContext): Promise
   };
 }
 
-const MESSAGES: Readonly<Record<ThinReason, string>> = {
+const MESSAGES: Readonly<Record<RejectReason, string>> = {
   "not-found": "the page says that it does not exist",
   consent: "a consent or bot check page",
   paywall: "the text is for subscribers",
@@ -81,7 +82,7 @@ async function bodyOf(
   const readable = await byReadability(document);
   const data = meta.body === undefined ? "" : htmlToText(meta.body);
   if (data.length >= MIN_DATA_BODY && data.length >= readable.length * MIN_DATA_SHARE) return data;
-  if (readable.length >= THIN) return readable;
+  if (readable.length >= MIN_ARTICLE) return readable;
   const defuddled = await byDefuddle(html, meta.title, url);
   return [readable, defuddled, data].reduce((best, text) => (text.length > best.length ? text : best));
 }
@@ -94,7 +95,7 @@ async function byReadability(document: unknown): Promise<string> {
       disableJSONLD: true,
       keepClasses: true,
       // Under this it lets navigation in to have more; much news is shorter than its default of 500.
-      charThreshold: THIN,
+      charThreshold: MIN_ARTICLE,
     };
     return htmlToText(new Readability(document as never, options).parse()?.content ?? "");
   } catch {

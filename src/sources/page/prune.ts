@@ -1,4 +1,4 @@
-import { Tokenizer } from "htmlparser2";
+import { tokenize } from "#sources/tokenize.ts";
 import { IS_DATA, withoutCode } from "./code.ts";
 
 /** Nothing in them is read, but for the data about the article in scripts. */
@@ -39,7 +39,7 @@ const ESCAPES: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&
  * between blocks; entities undone where they are plain characters. The tree that is built of it has a
  * small part of the nodes. Linear. A page that leaves a dropped element open is given back whole.
  */
-export function slimPage(page: string): string {
+export function prunePage(page: string): string {
   const html = withoutCode(page);
   const out: string[] = [];
   let tag = "";
@@ -85,49 +85,39 @@ export function slimPage(page: string): string {
     if (dropped === undefined && kept) attributes += ` ${name}="${value}"`;
   };
 
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ontext: (start, end) => say(html.slice(start, end)),
-      ontextentity: (code) => {
-        const character = String.fromCodePoint(code);
-        say(ESCAPES[character] ?? character);
-      },
-      oncdata: () => {},
-      onopentagname: (start, end) => {
-        tag = html.slice(start, end).toLowerCase();
-        attributes = "";
-      },
-      onattribname: (start, end) => {
-        name = html.slice(start, end).toLowerCase();
-        value = "";
-      },
-      onattribdata: (start, end) => {
-        value += html.slice(start, end).replaceAll('"', "&quot;");
-      },
-      onattribentity: (code) => {
-        const character = String.fromCodePoint(code);
-        value += ESCAPES[character] ?? character;
-      },
-      onattribend: endAttribute,
-      onopentagend: open,
-      onselfclosingtag: () => {
-        if (!DROPPED.has(tag)) open();
-      },
-      onclosetag: (start, end) => {
-        const closed = html.slice(start, end).toLowerCase();
-        if (closed === UNWRAPPED) return;
-        if (dropped === undefined) put(`</${closed}>`, BLOCK.test(closed));
-        else if (closed === dropped && --depth === 0) dropped = undefined;
-      },
-      ondeclaration: () => {},
-      oncomment: () => {},
-      onprocessinginstruction: () => {},
-      onend: () => {},
+  tokenize(html, {
+    ontext: (start, end) => say(html.slice(start, end)),
+    ontextentity: (code) => {
+      const character = String.fromCodePoint(code);
+      say(ESCAPES[character] ?? character);
     },
-  );
-  tokenizer.write(html);
-  tokenizer.end();
+    onopentagname: (start, end) => {
+      tag = html.slice(start, end).toLowerCase();
+      attributes = "";
+    },
+    onattribname: (start, end) => {
+      name = html.slice(start, end).toLowerCase();
+      value = "";
+    },
+    onattribdata: (start, end) => {
+      value += html.slice(start, end).replaceAll('"', "&quot;");
+    },
+    onattribentity: (code) => {
+      const character = String.fromCodePoint(code);
+      value += ESCAPES[character] ?? character;
+    },
+    onattribend: endAttribute,
+    onopentagend: open,
+    onselfclosingtag: () => {
+      if (!DROPPED.has(tag)) open();
+    },
+    onclosetag: (start, end) => {
+      const closed = html.slice(start, end).toLowerCase();
+      if (closed === UNWRAPPED) return;
+      if (dropped === undefined) put(`</${closed}>`, BLOCK.test(closed));
+      else if (closed === dropped && --depth === 0) dropped = undefined;
+    },
+  });
   if (dropped !== undefined) return html;
   return /<html[\s>]/i.test(html) ? out.join("") : `<html>${out.join("")}</html>`;
 }

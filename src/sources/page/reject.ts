@@ -2,7 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import type { PageMeta } from "./meta.ts";
 
 /** Under this many characters a page is a consent wall, a soft 404 or a teaser. */
-export const THIN = 200;
+export const MIN_ARTICLE = 200;
 /** What stands in front of a paywall, or is said on a page that is gone, is shorter than an article. */
 const SHORT = 600;
 const LONGEST_WALL = 4000;
@@ -18,14 +18,14 @@ const CONSENT =
 const PAYWALL =
   /(?:اشترك|سجل)\S* (?:الان )?(?:لقراءه|لمتابعه|للقراءه|للمتابعه)|(?:هذا المحتوي |المحتوي )?(?:متاح )?للمشتركين(?: فقط|$)|subscribe to (?:read|continue)/;
 
-export type ThinReason = "not-found" | "consent" | "paywall" | "video" | "short";
+export type RejectReason = "not-found" | "consent" | "paywall" | "video" | "short";
 
 /** Why a page holds no whole article; undefined where it does. `whole` is the text with its prompts. */
-export function thinness(text: string, meta: PageMeta, whole: string): ThinReason | undefined {
+export function rejectionOf(text: string, meta: PageMeta, whole: string): RejectReason | undefined {
   const title = fold(meta.title ?? "");
   if (GONE.test(title) || (NOT_FOUND.test(title) && text.length < SHORT)) return "not-found";
   if (isConsentWall(text, meta)) return "consent";
-  if (text.length >= THIN) return undefined;
+  if (text.length >= MIN_ARTICLE) return undefined;
   const said = `${title} ${fold(whole)}`;
   if (NOT_FOUND.test(said)) return "not-found";
   if (!meta.free || PAYWALL.test(said)) return "paywall";

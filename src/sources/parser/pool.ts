@@ -10,7 +10,7 @@ const WORKERS = 2;
 const TIME_LIMIT_MS = 10_000;
 /** Twice what a page of 3 MB takes while it is a tree. */
 const MEMORY_LIMIT_MB = 192;
-/** V8's own choice is three times that, in each thread, for nothing: parsing is no slower with this. */
+/** V8's default is three times this per thread; parsing is no slower with less. */
 const YOUNG_MB = 12;
 /** Run from source the worker is TypeScript, in a compiled package JavaScript. */
 const WORKER = new URL(`./worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
@@ -22,7 +22,7 @@ export type ParserPoolOptions = {
   readonly memoryLimitMb?: number;
 };
 
-/** Reads feeds and pages in other threads: what stalls or fills one is given up, and nobody else waits for it. */
+/** Parses feeds and pages in worker threads; input that takes too long or too much memory is abandoned alone. */
 export interface ParserPool {
   /** Like `readFeed`; also throws an AppError "too-slow" or "too-large" where a limit is met. */
   feed(bytes: Uint8Array, context: FeedContext): Promise<ReadFeed>;
@@ -80,7 +80,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
       case "refused":
         return task?.reject(new AppError(answer.message, { code: answer.code }));
       case "bug":
-        // Only this one input meets it: the others are read.
+        // Only this one input is affected.
         return task?.reject(new AppError(`the parser failed: ${answer.message}`, { code: "parser" }));
       default:
         return answer satisfies never;

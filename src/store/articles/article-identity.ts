@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Article } from "#core/article/article.ts";
-import { apart, fingerprintOf, isUpdate } from "#core/article/identity.ts";
+import { assignIds, fingerprintOf, isUpdate } from "#core/article/identity.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { reviveArticle } from "./article-json.ts";
 
@@ -27,7 +27,7 @@ export async function identify(db: Kysely<Database>, articles: readonly Article[
   });
   if (strangers.length === 0) return { articles, stored };
   const alike = await storedAlike(db, strangers);
-  const identified = apart(articles, {
+  const identified = assignIds(articles, {
     known,
     alike: (fingerprint, test) => alike.get(fingerprint)?.map(reviveArticle).find(test),
   });

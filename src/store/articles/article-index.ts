@@ -68,7 +68,7 @@ const sqliteIndex: ArticleIndex = {
   },
 };
 
-/** A tsvector of the very words: no parser and no dictionary of the server's has a say. */
+/** A tsvector of our own terms, without the server's parsers and dictionaries. */
 const postgresIndex: ArticleIndex = {
   add: async (_db, articles) =>
     new Map(articles.map((article) => [article.id, { terms: vectorOf(article) }])),

@@ -24,7 +24,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       transact(db, kind, async (connection) => {
         const added: string[] = [];
         for (let start = 0; start < articles.length; start += BATCH) {
-          // Others are served in between.
+          // Yields, so that others are served in between.
           if (start > 0) await setImmediate();
           added.push(...(await putBatch(connection, index, articles.slice(start, start + BATCH), now)));
         }

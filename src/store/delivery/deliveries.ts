@@ -9,7 +9,7 @@ import { timetableText, within } from "./subscriptions.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
-/** So many new rows change what a table looks like to a query planner. */
+/** After this many new rows the query planner needs fresh statistics. */
 const MANY = 5_000;
 const LATE_MS = 5 * 60_000;
 

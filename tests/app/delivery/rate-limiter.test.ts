@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createGate, type Priority, type Rates } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter, type Priority, type Rates } from "#app/delivery/rate-limiter.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 
 const RATES: Rates = {
@@ -13,16 +13,16 @@ type Passed = { readonly chat: string; readonly at: number; readonly priority: P
 
 function setUp() {
   const clock = createFakeClock();
-  const gate = createGate(RATES, clock);
+  const rateLimiter = createRateLimiter(RATES, clock);
   const start = clock.now().epochMilliseconds;
   const passed: Passed[] = [];
   const enter = (chat: string, priority: Priority = "digest", signal = new AbortController().signal) =>
-    gate.enter({ platform: "test", chat }, priority, signal).then(async (turn) => {
-      if ((await turn.go(signal)) === 0)
+    rateLimiter.acquire({ platform: "test", chat }, priority, signal).then(async (permit) => {
+      if ((await permit.wait(signal)) === 0)
         passed.push({ chat, priority, at: clock.now().epochMilliseconds - start });
-      turn.end();
+      permit.release();
     });
-  return { clock, gate, passed, enter };
+  return { clock, rateLimiter, passed, enter };
 }
 
 /** The most that passed within any window of this length. */
@@ -32,7 +32,7 @@ function most(passed: readonly Passed[], windowMs: number): number {
   );
 }
 
-describe("a gate", () => {
+describe("a rate limiter", () => {
   test("keeps the platform's pace and uses at least 95 % of it", async () => {
     const { clock, passed, enter } = setUp();
     for (let chat = 1; chat <= 900; chat++) void enter(String(chat));
@@ -69,8 +69,8 @@ describe("a gate", () => {
   });
 
   test("stays closed for everyone while the platform said so", async () => {
-    const { clock, gate, passed, enter } = setUp();
-    gate.close("platform", { platform: "test", chat: "1" }, 5_000);
+    const { clock, rateLimiter, passed, enter } = setUp();
+    rateLimiter.close("platform", { platform: "test", chat: "1" }, 5_000);
     void enter("1");
     void enter("2", "answer");
     await clock.advance(4_999);
@@ -80,8 +80,8 @@ describe("a gate", () => {
   });
 
   test("stays closed for one chat only while that chat is told to wait", async () => {
-    const { clock, gate, passed, enter } = setUp();
-    gate.close("chat", { platform: "test", chat: "1" }, 5_000);
+    const { clock, rateLimiter, passed, enter } = setUp();
+    rateLimiter.close("chat", { platform: "test", chat: "1" }, 5_000);
     void enter("1");
     void enter("2");
     await clock.advance(1_000);

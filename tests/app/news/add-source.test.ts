@@ -7,8 +7,8 @@ import { addSource } from "#app/news/add-source.ts";
 import { loadSources } from "#catalogue/load.ts";
 import { writeSource } from "#catalogue/write-source.ts";
 import type { SourceDraft } from "#core/feeds/draft-source.ts";
+import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import { sourceSchema } from "#core/feeds/source.ts";
-import type { FoundFeed } from "#core/ports.ts";
 
 const never = new AbortController().signal;
 const aFeed = (path: string, title = "المرسى", titles = ["افتتاح رصيف جديد"]): FoundFeed => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
-import { type Archive, apart, fingerprintOf, isSameArticle } from "#core/article/identity.ts";
+import { type Archive, assignIds, fingerprintOf, isSameArticle } from "#core/article/identity.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 const garden = anArticle({ id: "7", title: "افتتاح حديقة عامة في المرسى" });
@@ -38,36 +38,36 @@ describe("isSameArticle", () => {
   });
 });
 
-describe("apart", () => {
+describe("assignIds", () => {
   test("gives another story under a known id an id of its own, the same one each time", () => {
-    const [first] = apart([train], having(garden));
+    const [first] = assignIds([train], having(garden));
     expect(first?.id).not.toBe("7");
-    expect(apart([{ ...train, title: "قِطار الواحة يعود إلى الخدمة بعد صيانة" }], having(garden))[0]?.id).toBe(
-      first?.id,
-    );
+    expect(
+      assignIds([{ ...train, title: "قِطار الواحة يعود إلى الخدمة بعد صيانة" }], having(garden))[0]?.id,
+    ).toBe(first?.id);
   });
 
   test("tells the stories of one batch apart, the first keeping the id", () => {
-    const [kept, other, again] = apart([garden, train, garden], having());
+    const [kept, other, again] = assignIds([garden, train, garden], having());
     expect([kept?.id, again?.id]).toEqual(["7", "7"]);
     expect(other?.id).not.toBe("7");
   });
 
   test("leaves a correction and an article with an address alone", () => {
     const corrected = { ...garden, title: `${garden.title} اليوم` };
-    expect(apart([corrected], having(garden))).toEqual([corrected]);
+    expect(assignIds([corrected], having(garden))).toEqual([corrected]);
     const [a, b] = [garden, train].map((article) => ({
       ...article,
       id: "marsa.example/7",
       url: "https://www.marsa.example/7",
     }));
-    if (a && b) expect(apart([b], having(a))).toEqual([b]);
+    if (a && b) expect(assignIds([b], having(a))).toEqual([b]);
   });
 
   test("knows what is told to the letter by its words where the id changes with every fetch", () => {
     const again = { ...train, id: "8", title: "قطار الواحة يعود إلى الخدمة بعد صيانة.", dated: false };
-    expect(apart([again], having(garden, { ...train, id: "9" }))).toEqual([{ ...again, id: "9" }]);
-    expect(apart([again, { ...again, id: "10" }], having()).map(({ id }) => id)).toEqual(["8", "8"]);
+    expect(assignIds([again], having(garden, { ...train, id: "9" }))).toEqual([{ ...again, id: "9" }]);
+    expect(assignIds([again, { ...again, id: "10" }], having()).map(({ id }) => id)).toEqual(["8", "8"]);
   });
 
   test("knows a story that has moved to the id of another", () => {
@@ -76,29 +76,29 @@ describe("apart", () => {
       { ...train, id: "2" },
     ];
     const shifted = [train, garden].map((article, index) => ({ ...article, id: `${index + 1}` }));
-    expect(apart(shifted, having(...stored)).map(({ id }) => id)).toEqual(["2", "1"]);
+    expect(assignIds(shifted, having(...stored)).map(({ id }) => id)).toEqual(["2", "1"]);
   });
 
   test("tells bare headlines of several days apart, and the same words of two outlets or addresses", () => {
     const bare = anArticle({ id: "1", title: "أسعار الذهب اليوم", body: [] });
     const tomorrow = { ...bare, id: "2", publishedAt: bare.publishedAt.add({ hours: 24 }) };
-    expect(apart([tomorrow, { ...bare, id: "3" }], having(bare)).map(({ id }) => id)).toEqual(["2", "1"]);
-    expect(apart([{ ...train, id: "8", sourceId: "waha" }], having(train))[0]?.id).toBe("8");
+    expect(assignIds([tomorrow, { ...bare, id: "3" }], having(bare)).map(({ id }) => id)).toEqual(["2", "1"]);
+    expect(assignIds([{ ...train, id: "8", sourceId: "waha" }], having(train))[0]?.id).toBe("8");
     const at = (path: string) => ({
       ...train,
       id: `marsa.example/${path}`,
       url: `https://marsa.example/${path}`,
     });
-    expect(apart([at("b")], having(at("a")))[0]?.id).toBe("marsa.example/b");
+    expect(assignIds([at("b")], having(at("a")))[0]?.id).toBe("marsa.example/b");
   });
 
   test("knows an item whose address is shared for a while, and no longer", () => {
     const url = "https://marsa.example/live/7";
     const [alone, shared] = ["marsa.example/live/7", "9"].map((id) => ({ ...train, id, url }));
     if (!alone || !shared) return;
-    expect(apart([shared], having(alone))).toEqual([alone]);
-    expect(apart([alone], having(shared))).toEqual([shared]);
+    expect(assignIds([shared], having(alone))).toEqual([alone]);
+    expect(assignIds([alone], having(shared))).toEqual([shared]);
     const elsewhere = { ...shared, url: "https://marsa.example/live/8" };
-    expect(apart([elsewhere], having(alone))).toEqual([elsewhere]);
+    expect(assignIds([elsewhere], having(alone))).toEqual([elsewhere]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cleanTitle, spaceStops } from "#core/article/title.ts";
+import { cleanTitle } from "#core/article/title.ts";
 
 describe("cleanTitle", () => {
   it.each([
@@ -49,11 +49,5 @@ describe("cleanTitle", () => {
   it("answers at once for endless signs", () => {
     expect(cleanTitle(`خبر${" - ".repeat(100_000)}`)).toBe("خبر");
     expect(cleanTitle("عاجل |".repeat(20_000))).toBeUndefined();
-  });
-});
-
-describe("spaceStops", () => {
-  it("leaves times, numbers and Latin alone", () => {
-    expect(spaceStops("انتهت 2:1 عند 20:30 بحسب a:b")).toBe("انتهت 2:1 عند 20:30 بحسب a:b");
   });
 });

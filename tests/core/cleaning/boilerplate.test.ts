@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "#core/arabic/fold.ts";
-import { FURNITURE, furnitureOf } from "#core/cleaning/boilerplate.ts";
+import { BOILERPLATE, boilerplateOf } from "#core/cleaning/boilerplate.ts";
 
 /** Lines of each kind, and under `news` near misses that are running text. */
 const LINES: Readonly<Record<string, readonly string[]>> = {
@@ -149,20 +149,20 @@ const NEWS = [
   "مراسلنا في الخارج يروون قصصهم",
 ];
 
-describe("furnitureOf", () => {
+describe("boilerplateOf", () => {
   it.each(Object.entries(LINES).flatMap(([name, lines]) => lines.map((line) => [name, line] as const)))(
     "knows %s: %s",
     (_name, line) => {
-      expect(furnitureOf(fold(line))).toBeDefined();
+      expect(boilerplateOf(fold(line))).toBeDefined();
     },
   );
 
   it.each(NEWS)("leaves alone: %s", (line) => {
-    expect(furnitureOf(fold(line))?.name).toBeUndefined();
+    expect(boilerplateOf(fold(line))?.name).toBeUndefined();
   });
 
   it("has a case for every kind in its table", () => {
-    expect(new Set(Object.keys(LINES))).toEqual(new Set(FURNITURE.map(({ name }) => name)));
+    expect(new Set(Object.keys(LINES))).toEqual(new Set(BOILERPLATE.map(({ name }) => name)));
   });
 
   it("takes time in proportion to hostile lines", () => {
@@ -173,7 +173,7 @@ describe("furnitureOf", () => {
       `${"(".repeat(390)}ا`,
       "كتب:".repeat(90),
     ];
-    for (const line of hostile) furnitureOf(fold(`${line}!`));
-    expect(furnitureOf("ا".repeat(5_000_000))).toBeUndefined();
+    for (const line of hostile) boilerplateOf(fold(`${line}!`));
+    expect(boilerplateOf("ا".repeat(5_000_000))).toBeUndefined();
   });
 });

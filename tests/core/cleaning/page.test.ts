@@ -103,7 +103,7 @@ describe("dissect", () => {
     expect(textsOf(`${LEAD}\n${quote}`)).toEqual([LEAD, quote]);
   });
 
-  it("is empty for a page of nothing but furniture", () => {
+  it("is empty for a page of nothing but boilerplate", () => {
     expect(dissect("عاجل\nشارك المقال\nجميع الحقوق محفوظة").body).toEqual([]);
     expect(dissect("").body).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import type { Block, Inline } from "#core/document/document.ts";
 import { plainText } from "#core/document/plain-text.ts";
-import { cardDocument, toDocument } from "#core/document/to-document.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { expectGolden } from "../../support/golden.ts";
 import { anyDigest } from "../../support/material/digest-arbitrary.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import { type Block, type Document, type Inline, textOf } from "#core/document/document.ts";
+import type { Measure } from "#core/document/measure.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { partLabel, split } from "#core/document/split.ts";
-import { cardDocument, toDocument } from "#core/document/to-document.ts";
-import type { Measure } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { anyDigest } from "../../support/material/digest-arbitrary.ts";
 import { aCard, fullDigest, hostileDigest } from "../../support/material/digest-builder.ts";

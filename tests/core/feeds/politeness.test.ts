@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { FeedState } from "#core/feeds/feed-state.ts";
 import { afterAnswer, type FeedAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
-import type { FeedState } from "#core/stores.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T12:00:00Z");
 const URL = "https://marsa.example/rss";

@@ -1,4 +1,4 @@
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
 import type { TelegramMessage } from "#platforms/telegram/render/render.ts";
 import { describePlatform, HELP, type PlatformWorld } from "../../contracts/platform.ts";
@@ -23,7 +23,7 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
   const platform = createTelegramPlatform({
     token: server.token,
     apiRoot: server.apiRoot,
-    gate: createGate(TELEGRAM_RATES, clock),
+    rateLimiter: createRateLimiter(TELEGRAM_RATES, clock),
     commands: () => [HELP],
     admins: [],
     clock,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toDocument } from "#core/document/to-document.ts";
+import { toDocument } from "#core/digest/to-document.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { createTerminalRenderer, stripControls } from "#renderers/terminal/render.ts";
 import { columnsOf } from "#renderers/terminal/wrap.ts";

@@ -29,7 +29,7 @@ test.each([
   ["paywall", "paywall"],
   ["video-page", "video"],
 ])("a page that is no article is not read as one however long its text is: %s", async (name, reason) => {
-  expect(await read(name)).toMatchObject({ outcome: "thin", reason });
+  expect(await read(name)).toMatchObject({ outcome: "rejected", reason });
 });
 
 test("every page without a text of its own is one of those", () => {

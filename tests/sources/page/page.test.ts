@@ -17,7 +17,7 @@ async function articleOf(html: string | Uint8Array) {
   return page.article;
 }
 
-test("a page gives its article and nothing of its furniture", async () => {
+test("a page gives its article and nothing of its boilerplate", async () => {
   const { text } = await articleOf(HARBOUR);
   for (const paragraph of PARAGRAPHS) expect(text).toContain(paragraph.slice(3, -4));
   expect(text).toContain("\nرحلات جديدة\n");
@@ -103,7 +103,7 @@ test.each([
   ["short", ""],
 ])("a page without an article is recognised: %s", async (reason, html) => {
   expect(await read(`<!doctype html><html><body>${html}</body></html>`)).toMatchObject({
-    outcome: "thin",
+    outcome: "rejected",
     reason,
   });
 });
@@ -180,7 +180,7 @@ test("an article about cookies is no consent wall, nor one about the missing a m
   const about = SENTENCES.map((sentence) => `<p>${sentence} ملفات تعريف الارتباط.</p>`).join("");
   const dated = `<meta property="article:published_time" content="2026-11-18T08:00:00Z">${about}`;
   expect((await read(pageOf(dated))).outcome).toBe("read");
-  expect(await read(pageOf(about))).toMatchObject({ outcome: "thin", reason: "consent" });
+  expect(await read(pageOf(about))).toMatchObject({ outcome: "rejected", reason: "consent" });
   const missing = pageOf(`<article>${BODY.repeat(3)}</article>`).replaceAll("رصيف جديد", "404 مفقودين: رصيف");
   expect((await read(missing)).outcome).toBe("read");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slimPage } from "#sources/page/prune.ts";
+import { prunePage } from "#sources/page/prune.ts";
 import { expectLinear } from "../../support/linear.ts";
 
 const page = (body: string) => `<html><body>${body}</body></html>`;
@@ -11,8 +11,8 @@ test.each([
   ["menus", "<nav><ul><li>سياسة</li></ul></nav><p>خبر</p>", "<p>خبر</p>"],
   ["what is said about looks", '<p onclick="x()" data-a="1" style="color:red">خبر</p>', "<p>خبر</p>"],
   ["spaces between blocks", "<div>\n\t<p>خبر</p>\n</div>\n", "<div><p>خبر</p></div>"],
-])("%s are left out", (_, body, slim) => {
-  expect(slimPage(page(body))).toBe(page(slim));
+])("%s are left out", (_, body, pruned) => {
+  expect(prunePage(page(body))).toBe(page(pruned));
 });
 
 test.each([
@@ -23,28 +23,28 @@ test.each([
   ["escaped markup", "<p>&lt;b&gt; &amp;lt;</p>"],
   ["escaped quotes of an attribute", '<a href="/?a=&quot;&amp;lt;">رابط</a>'],
 ])("%s are kept as they are", (_, body) => {
-  expect(slimPage(page(body))).toBe(page(body));
+  expect(prunePage(page(body))).toBe(page(body));
 });
 
 test("entities are undone where they are plain characters", () => {
-  expect(slimPage(page("<p>&#1582;&#1576;&#1585;&nbsp;&laquo;جديد&raquo;</p>"))).toBe(
+  expect(prunePage(page("<p>&#1582;&#1576;&#1585;&nbsp;&laquo;جديد&raquo;</p>"))).toBe(
     page("<p>خبر «جديد»</p>"),
   );
 });
 
 test("html and body that a page leaves unsaid are said", () => {
-  expect(slimPage("<!doctype html><title>عنوان</title><p>خبر</p>")).toBe(
+  expect(prunePage("<!doctype html><title>عنوان</title><p>خبر</p>")).toBe(
     "<html><title>عنوان</title><body><p>خبر</p></html>",
   );
 });
 
 test("a page that leaves a dropped element open loses nothing", () => {
   const open = page("<p>خبر</p><nav><p>النص");
-  expect(slimPage(open)).toBe(open);
-  expect(slimPage(page("<p>خبر</p><!-- <p>النص"))).toContain("خبر");
+  expect(prunePage(open)).toBe(open);
+  expect(prunePage(page("<p>خبر</p><!-- <p>النص"))).toContain("خبر");
 });
 
 test.each(["<script ", "<script>", "<!--", "<style x", "<nav>", "<svg ", "<p a='"])(
   "%s without end is pruned in linear time",
-  (piece) => expectLinear((size) => slimPage(piece.repeat(size / piece.length)), 500_000),
+  (piece) => expectLinear((size) => prunePage(piece.repeat(size / piece.length)), 500_000),
 );

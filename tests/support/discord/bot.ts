@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
@@ -47,7 +47,7 @@ export async function startBot(options: BotOptions = {}) {
     log,
     setUp(commands) {
       logged.length = 0;
-      const gate = createGate(DISCORD_RATES, clock);
+      const rateLimiter = createRateLimiter(DISCORD_RATES, clock);
       const platform = createDiscordPlatform({
         token: server.token,
         apiRoot: server.apiRoot,
@@ -59,7 +59,7 @@ export async function startBot(options: BotOptions = {}) {
         clock,
         log,
       });
-      return { platform, account: "1", gate };
+      return { platform, account: "1", rateLimiter };
     },
     async listening() {
       if (holder) {

@@ -1,7 +1,7 @@
 // Run as a process of its own: the real engine on a real database, sending to a message server until
 // nothing is due, or until it is killed. Its argument is a JSON object.
 
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { parseConfig } from "#config.ts";
 import { editionSchema } from "#core/digest/edition.ts";
 import { systemClock } from "#lib/clock.ts";
@@ -37,7 +37,7 @@ const engine = await createEngine({
     {
       platform: createHttpPlatform(job.server, job.limit),
       account: "1",
-      gate: createGate(
+      rateLimiter: createRateLimiter(
         {
           perSecond: job.perSecond,
           chatPauseMs: job.chatPauseMs,

@@ -1,7 +1,7 @@
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { plan } from "#app/delivery/plan.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
@@ -80,7 +80,9 @@ export async function createTestEngine(
   const platform = options.platform ?? createFakePlatform();
   const editions = new Map([[SABAH.id, SABAH]]);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
-  const channels = new Map([[platform.id, { platform, gate: createGate(rates, clock), account: "1" }]]);
+  const channels = new Map([
+    [platform.id, { platform, rateLimiter: createRateLimiter(rates, clock), account: "1" }],
+  ]);
   const { log, logged } = createTestLog();
   const newsroom = createNewsroom(stores, () => 3, clock);
   const sender = createSender({

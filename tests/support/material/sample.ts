@@ -27,7 +27,7 @@ export type Expectations = {
   readonly untitled: readonly string[];
   readonly via: readonly { readonly link: string; readonly agencies: readonly string[] }[];
   readonly keywords: readonly { readonly link: string; readonly keywords: readonly string[] }[];
-  readonly furniture: readonly { readonly link: string; readonly lines: readonly string[] }[];
+  readonly boilerplate: readonly { readonly link: string; readonly lines: readonly string[] }[];
 };
 
 export const EXPECTED: Expectations = JSON.parse(readFileSync(`${SAMPLE}/expectations.json`, "utf8"));

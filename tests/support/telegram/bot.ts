@@ -1,4 +1,4 @@
-import { createGate } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
 import type { WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
 import type { Look } from "#platforms/telegram/render/render.ts";
@@ -29,19 +29,19 @@ export async function startBot(options: BotOptions = {}) {
     clock,
     log,
     setUp(commands) {
-      const gate = createGate(TELEGRAM_RATES, clock);
+      const rateLimiter = createRateLimiter(TELEGRAM_RATES, clock);
       const platform = createTelegramPlatform({
         token: server.token,
         apiRoot: server.apiRoot,
         webhook: options.webhook,
         ...(options.look ? { look: options.look } : {}),
-        gate,
+        rateLimiter,
         commands,
         admins: [`telegram:${ADMIN}`],
         clock,
         log,
       });
-      return { platform, account: "1", gate };
+      return { platform, account: "1", rateLimiter };
     },
     async listening() {
       if (!options.webhook) await until(() => server.isPolled(), "polling");

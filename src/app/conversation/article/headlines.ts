@@ -8,7 +8,7 @@ import { link, name, text } from "#core/document/inline.ts";
 import type { Action } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 
 const KEPT = 5_000;
 const BUTTONS_IN_ROW = 5;
@@ -37,8 +37,8 @@ export type HeadlineOptions = {
 };
 
 export function createHeadlines(): Headlines {
-  const ids = new Map<string, string>();
-  const lists = new Map<string, ReadonlyMap<number, string>>();
+  const ids = createTtlCache<string, string>({ max: KEPT });
+  const lists = createTtlCache<string, ReadonlyMap<number, string>>({ max: KEPT });
   return {
     show(articles, { place, command, first, now, style }) {
       const numbered = articles.map((article, index) => ({ article, number: first + index }));
@@ -47,8 +47,8 @@ export function createHeadlines(): Headlines {
         ...known,
         ...numbered.map(({ article, number }) => [number, article.id] as const),
       ]);
-      remember(lists, keyOf(place), list, KEPT);
-      for (const { article } of numbered) remember(ids, hashId(article.id), article.id, KEPT);
+      lists.set(keyOf(place), list);
+      for (const { article } of numbered) ids.set(hashId(article.id), article.id);
       const buttons = numbered.map(
         ({ article, number }): Action => ({
           label: formatNumber(number, style.digits),

@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { GREGORIAN_MONTHS, HIJRI_MONTHS } from "./month-names.ts";
+import { GREGORIAN_MONTHS, HIJRI_MONTHS, type MonthNames } from "./month-names.ts";
 
 /** Hijri years that can date news: 1415 AH ended in May 1995. */
 const FIRST_HIJRI_YEAR = 1415;
@@ -120,12 +120,13 @@ function fullYear(year: string | undefined): number | undefined {
   return year.length > 2 ? n : n + (n < 50 ? 2000 : 1900);
 }
 
-function monthTable(rows: readonly string[]): Months {
+function monthTable(months: MonthNames): Months {
   const number = new Map(
-    rows.flatMap((row, index) => row.split("|").map((name) => [key(fold(name)), index + 1] as const)),
+    months.flatMap((names, index) => names.map((name) => [key(fold(name)), index + 1] as const)),
   );
-  const names = rows
-    .flatMap((row) => fold(row).split("|"))
+  const names = months
+    .flat()
+    .map((name) => fold(name))
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replaceAll(" ", " ?"))
     .join("|");

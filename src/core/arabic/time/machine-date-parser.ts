@@ -1,4 +1,4 @@
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { MONTH_ABBREVIATIONS } from "./month-names.ts";
 
 /** RFC 5322 §3.3 as programs write it. */
 const MAIL =
@@ -14,7 +14,7 @@ export function parseMachineDate(text: string): Temporal.Instant | undefined {
   const mail = MAIL.exec(text);
   if (mail) {
     const [, day = "", name = "", year, time, zone = ""] = mail;
-    const month = String(MONTHS.indexOf(name) + 1).padStart(2, "0");
+    const month = String(MONTH_ABBREVIATIONS.indexOf(name) + 1).padStart(2, "0");
     const offset = /^[GUZ]/.test(zone) ? "Z" : zone;
     return instantOf(`${year}-${month}-${day.padStart(2, "0")}T${time}${offset}`);
   }

@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { type Weekday, weekdaySchema } from "#core/schedule/schedule.ts";
+import { type Weekday, weekdaySchema } from "#core/weekday.ts";
 
 /** A Saturday: the week of Arab countries begins with it, as the schema does. */
 const FIRST = Temporal.PlainDate.from("2026-11-21");

@@ -1,9 +1,9 @@
-/** Words of which a date or a time of day consists, "|" between them, in ordinary spelling. */
-export const DATE_WORDS = `يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر
-|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول
-|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|يوليوز|غشت|شتنبر|نونبر|دجنبر
-|محرم|صفر|ربيع الأول|ربيع الآخر|ربيع الثاني|جمادى الأولى|جمادى الآخرة|جمادى الثانية|رجب|شعبان|رمضان|شوال|ذو القعدة|ذي القعدة
-|ذو الحجة|ذي الحجة|السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|يوم|الموافق|هـ|ه|م|ص|صباحا|مساء|ظهرا|فجرا
+import { GREGORIAN_MONTHS, HIJRI_MONTHS } from "#core/arabic/time/month-names.ts";
+
+const MONTHS = [...GREGORIAN_MONTHS, ...HIJRI_MONTHS].flat().join("|");
+const OTHERS = `السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|يوم|الموافق|هـ|ه|م|ص|صباحا|مساء|ظهرا|فجرا
 |الساعة|عند الساعة|بتوقيت|بتاريخ|توقيت|غرينتش|جرينتش|مكة|مكة المكرمة|القاهرة|أبوظبي|بيروت|المحلي|gmt|utc|gst|ast|eet|cet|am|pm|اليوم|أمس
-|منذ|قبل|دقيقة|دقائق|دقيقتين|دقيقتان|ساعة|ساعات|ساعتين|يومين|أيام|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january
-|february|march|april|june|july|august|september|october|november|december|mon|tue|wed|thu|fri|sat|sun|للقراءة|قراءة`;
+|منذ|قبل|دقيقة|دقائق|دقيقتين|دقيقتان|ساعة|ساعات|ساعتين|يومين|أيام|mon|tue|wed|thu|fri|sat|sun|للقراءة|قراءة`;
+
+/** Words of which a date or a time of day consists, "|" between them, in ordinary spelling. */
+export const DATE_WORDS = `${MONTHS}|${OTHERS}`;

@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { hasVerbShape } from "#core/keywords/shapes.ts";
+import { hasVerbShape } from "#core/arabic/word-shapes.ts";
 
 /** Verbs in the past with which news begins, in the masculine; other forms are known by their shape. */
 const VERBS: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import type { Clock } from "#core/ports.ts";
+import { settlesWithin } from "#lib/deadline.ts";
 
 /** Slow work waits no longer than this for pending acknowledgements. */
 const LONGEST_MS = 1_000;
@@ -29,10 +30,8 @@ export function createAcknowledgeFirst(clock: Pick<Clock, "sleep">): Acknowledge
     },
     async allDone() {
       if (pending === 0) return;
-      const ended = new AbortController();
       const done = new Promise<void>((resolve) => listeners.push(resolve));
-      await Promise.race([done, clock.sleep(LONGEST_MS, ended.signal).catch(() => {})]);
-      ended.abort();
+      await settlesWithin(done, LONGEST_MS, clock);
     },
   };
 }

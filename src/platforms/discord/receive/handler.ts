@@ -10,6 +10,7 @@ import { say } from "#app/answer.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
+import { settlesWithin } from "#lib/deadline.ts";
 import { described, isAnswered } from "#platforms/discord/errors.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
 import { messagesOf } from "#platforms/discord/send/answers.ts";
@@ -212,19 +213,4 @@ function canReplace(
   const isEphemeral = ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   // In direct messages, a button that targets its presser belongs to a digest.
   return message !== undefined && (isEphemeral || (!requester.isShared && target === undefined));
-}
-
-async function settlesWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
-  const done = new AbortController();
-  const late = clock.sleep(ms, done.signal).then(
-    () => false,
-    () => true,
-  );
-  const soon = work.then(
-    () => true,
-    () => true,
-  );
-  const isSoon = await Promise.race([soon, late]);
-  done.abort();
-  return isSoon;
 }

@@ -1,5 +1,5 @@
 import { type APIInteraction, type REST, Routes } from "discord.js";
-import { rememberIn } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import type { Acknowledge } from "./interaction-response.ts";
 
 /**
@@ -17,12 +17,12 @@ export interface Intake {
 }
 
 export function createIntake(): Intake {
-  const seen = new Set<string>();
+  const seen = createTtlCache<string, true>({ max: REMEMBERED });
   const underWay = new Set<Promise<void>>();
   return {
     take(id, work) {
       if (seen.has(id)) return false;
-      rememberIn(seen, id, REMEMBERED);
+      seen.set(id, true);
       const running = work().finally(() => underWay.delete(running));
       underWay.add(running);
       return true;

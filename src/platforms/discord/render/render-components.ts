@@ -6,7 +6,7 @@ import {
   ComponentType,
 } from "discord.js";
 import type { Block } from "#core/document/document.ts";
-import type { Measure } from "#core/ports.ts";
+import type { Measure } from "#core/document/measure.ts";
 import { blockMarkdown, joinMarkdown, type Piece, piecesOf } from "./block-markdown.ts";
 import {
   DISPLAY_BYTES,

@@ -1,6 +1,6 @@
 import type { APIEmbed } from "discord.js";
 import type { Block } from "#core/document/document.ts";
-import type { Measure } from "#core/ports.ts";
+import type { Measure } from "#core/document/measure.ts";
 import { blockMarkdown, joinMarkdown, type Piece, piecesOf } from "./block-markdown.ts";
 import { MOST_CHARACTERS, MOST_EMBEDS, sizeOf, WHOLE } from "./limits.ts";
 import { imageLink } from "./link.ts";

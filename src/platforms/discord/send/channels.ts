@@ -9,7 +9,7 @@ import {
   Routes,
 } from "discord.js";
 import type { Clock } from "#core/ports.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { isThread, type OverwriteLike, permissionsIn } from "./permissions.ts";
 
 /** A channel's kind hardly ever changes, and a gateway tells when it does. */
@@ -45,22 +45,13 @@ export interface Channels {
 }
 
 export function createChannels(rest: REST, clock: Clock): Channels {
-  const known = new Map<string, { readonly channel: Channel; readonly until: number }>();
-  const now = () => clock.now().epochMilliseconds;
-
-  const keep = (key: string, channel: Channel) =>
-    remember(known, key, { channel, until: now() + KEPT_MS }, REMEMBERED);
-
-  const kept = (key: string): Channel | undefined => {
-    const found = known.get(key);
-    return found && found.until > now() ? found.channel : undefined;
-  };
+  const known = createTtlCache<string, Channel>({ max: REMEMBERED, ttl: { ms: KEPT_MS, clock } });
 
   const get = async (id: string, signal: AbortSignal): Promise<Channel> => {
-    const found = kept(id);
+    const found = known.get(id);
     if (found) return found;
     const channel = channelOf((await rest.get(Routes.channel(id), { signal })) as APIChannel);
-    keep(id, channel);
+    known.set(id, channel);
     return channel;
   };
 
@@ -68,12 +59,12 @@ export function createChannels(rest: REST, clock: Clock): Channels {
     get,
 
     async direct(userId, signal) {
-      const found = kept(`@${userId}`);
+      const found = known.get(`@${userId}`);
       if (found) return found;
       const body = { recipient_id: userId };
       const opened = (await rest.post(Routes.userChannels(), { body, signal })) as APIDMChannel;
       const channel = channelOf(opened);
-      keep(`@${userId}`, channel);
+      known.set(`@${userId}`, channel);
       return channel;
     },
 
@@ -92,7 +83,7 @@ export function createChannels(rest: REST, clock: Clock): Channels {
       );
     },
 
-    learn: (channel) => keep(channel.id, channel),
+    learn: (channel) => known.set(channel.id, channel),
     forget: (id) => known.delete(id),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ButtonStyle, ComponentType } from "discord.js";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { type DiscordMessage, withRow } from "#platforms/discord/render/render.ts";
 
 /** Before the number of what is left of an answer, in a button's custom_id. */
@@ -17,14 +17,14 @@ export interface Continuations {
 }
 
 export function createContinuations(): Continuations {
-  const rests = new Map<string, readonly DiscordMessage[]>();
+  const rests = createTtlCache<string, readonly DiscordMessage[]>({ max: REMEMBERED });
   return {
     begin(messages, most) {
       const shown = messages.slice(0, most);
       const last = shown.at(-1);
       if (messages.length <= most || !last) return messages;
       const id = randomUUID();
-      remember(rests, id, messages.slice(most), REMEMBERED);
+      rests.set(id, messages.slice(most));
       const button = {
         type: ComponentType.Button as const,
         style: ButtonStyle.Primary as const,

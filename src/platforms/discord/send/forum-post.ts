@@ -6,7 +6,7 @@ import {
   Routes,
 } from "discord.js";
 import { fold } from "#core/arabic/fold.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { isRefused } from "#platforms/discord/errors.ts";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import type { Channel } from "./channels.ts";
@@ -32,7 +32,7 @@ export interface ForumPosts {
 }
 
 export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPosts {
-  const threads = new Map<string, string>();
+  const threads = createTtlCache<string, string>({ max: REMEMBERED });
 
   /** By the mark of the delivery itself: another post of the same name is another digest. */
   const find = async (
@@ -74,7 +74,7 @@ export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPo
       const found =
         threads.get(series) ?? (mayBeThere ? await find(forum, title, series, signal) : undefined);
       const threadId = found ?? (await create(forum, title, withMark(body, series), signal));
-      remember(threads, series, threadId, REMEMBERED);
+      threads.set(series, threadId);
       return { threadId, isNew: found === undefined };
     },
   };

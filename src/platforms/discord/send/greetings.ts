@@ -2,7 +2,7 @@ import { say } from "#app/answer.ts";
 import type { Log } from "#app/log.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
-import { rememberIn } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { type Look, renderPart } from "#platforms/discord/render/render.ts";
 import type { Outgoing } from "./outgoing.ts";
 
@@ -26,7 +26,7 @@ export function createGreetings({
   readonly look: Look;
   readonly log: Log;
 }): Greetings {
-  const greeted = new Set<string>();
+  const greeted = createTtlCache<string, true>({ max: REMEMBERED });
   const { document } = say(HELLO);
   return {
     async greet(inbox, signal) {
@@ -38,7 +38,7 @@ export function createGreetings({
         log.info({ outcome }, "greeting not sent");
         return undefined;
       }
-      rememberIn(greeted, inbox.chat, REMEMBERED);
+      greeted.set(inbox.chat, true);
       return undefined;
     },
   };

@@ -1,6 +1,6 @@
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 
 const REMEMBERED = 2_000;
 /** As long as a command waits for the answer to its question. */
@@ -11,22 +11,18 @@ const KEPT_MS = 30 * 60_000;
  * about when they answer a question.
  */
 export function createChannelSetup(clock: Clock) {
-  const titles = new Map<string, string>();
-  const expected = new Map<number, { readonly channel: Address; readonly until: number }>();
+  const titles = createTtlCache<string, string>({ max: REMEMBERED });
+  const expected = createTtlCache<number, Address>({ max: REMEMBERED, ttl: { ms: KEPT_MS, clock } });
   return {
     setTitle(channel: Address, title: string): void {
-      remember(titles, channel.chat, title, REMEMBERED);
+      titles.set(channel.chat, title);
     },
     titleOf: (channel: Address): string | undefined => titles.get(channel.chat),
     expectAnswer(user: number, channel: Address): void {
-      remember(expected, user, { channel, until: clock.now().epochMilliseconds + KEPT_MS }, REMEMBERED);
+      expected.set(user, channel);
     },
     /** The channel that the user was last asked about; each question is answered once. */
-    takeExpected(user: number): Address | undefined {
-      const found = expected.get(user);
-      expected.delete(user);
-      return found && found.until > clock.now().epochMilliseconds ? found.channel : undefined;
-    },
+    takeExpected: (user: number): Address | undefined => expected.take(user),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { described } from "#platforms/telegram/errors.ts";
 
 /** New administrators get their permissions within this time. */
@@ -22,17 +22,16 @@ export function createMemberPermissions({
   readonly clock: Clock;
   readonly log: Log;
 }): MemberPermissions {
-  const known = new Map<string, { readonly isManager: boolean; readonly until: number }>();
+  const known = createTtlCache<string, boolean>({ max: REMEMBERED, ttl: { ms: KEPT_MS, clock } });
   return {
     async isManager(chat, user) {
       const key = `${chat} ${user}`;
-      const now = clock.now().epochMilliseconds;
-      const kept = known.get(key);
-      if (kept && kept.until > now) return kept.isManager;
+      const cached = known.get(key);
+      if (cached !== undefined) return cached;
       try {
         const { status } = await api.raw.getChatMember({ chat_id: chat, user_id: user });
         const isManager = status === "creator" || status === "administrator";
-        remember(known, key, { isManager, until: now + KEPT_MS }, REMEMBERED);
+        known.set(key, isManager);
         return isManager;
       } catch (error) {
         log.warn(described(error), "permissions in a chat unknown");

@@ -1,14 +1,14 @@
 import type { Message } from "grammy/types";
-import { rememberIn } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 
 const REMEMBERED = 2_000;
 
 /** The bot's messages that await a typed answer: in a group, a reply to one of them is meant for the bot. */
 export function createQuestions() {
-  const asked = new Set<string>();
+  const asked = createTtlCache<string, true>({ max: REMEMBERED });
   return {
     add(message: Message): void {
-      rememberIn(asked, keyOf(message), REMEMBERED);
+      asked.set(keyOf(message), true);
     },
     has: (message: Message): boolean => asked.has(keyOf(message)),
   };

@@ -1,8 +1,9 @@
 import type { InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions } from "grammy/types";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
+import type { Measure } from "#core/document/measure.ts";
 import { partLabel, split } from "#core/document/split.ts";
-import type { Measure, Part, Renderer } from "#core/ports.ts";
+import type { Part, Renderer } from "#core/ports.ts";
 import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import { keyboard } from "./keyboard.ts";
 import { telegramLink } from "./link.ts";

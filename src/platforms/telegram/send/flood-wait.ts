@@ -1,8 +1,8 @@
 import type { Transformer } from "grammy";
-import type { Gate } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { isGroup } from "#platforms/telegram/errors.ts";
 
 /** Methods with a visible effect: a flood wait of one applies to all of them. Receiving goes on. */
@@ -17,19 +17,20 @@ const REMEMBERED = 10_000;
  * to that group, any other one to all chats.
  */
 export function createFloodWait({
-  gate,
+  rateLimiter,
   clock,
 }: {
-  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
 }): Transformer {
-  const waits = new Map<string, number>();
+  /** When each wait ends. */
+  const waits = createTtlCache<string, number>({
+    max: REMEMBERED,
+    ttl: { ms: Number.POSITIVE_INFINITY, clock },
+  });
   const remaining = (scope: string): number => {
     const until = waits.get(scope);
-    if (until === undefined) return 0;
-    const ms = until - clock.now().epochMilliseconds;
-    if (ms <= 0) waits.delete(scope);
-    return Math.max(0, ms);
+    return until === undefined ? 0 : until - clock.now().epochMilliseconds;
   };
 
   return async (prev, method, payload, signal) => {
@@ -40,9 +41,9 @@ export function createFloodWait({
     const answer = await prev(method, payload, signal);
     if (!answer.ok && answer.error_code === 429) {
       const seconds = answer.parameters?.retry_after ?? DEFAULT_WAIT_S;
-      const until = clock.now().epochMilliseconds + seconds * 1000;
-      remember(waits, isGroup(address) ? address.chat : ALL_CHATS, until, REMEMBERED);
-      gate.close(isGroup(address) ? "chat" : "platform", address, seconds * 1000);
+      const ms = seconds * 1000;
+      waits.set(isGroup(address) ? address.chat : ALL_CHATS, clock.now().epochMilliseconds + ms, ms);
+      rateLimiter.close(isGroup(address) ? "chat" : "platform", address, ms);
     }
     return answer;
   };

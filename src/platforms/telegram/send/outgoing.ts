@@ -5,11 +5,11 @@ import type {
   Message,
   ReplyParameters,
 } from "grammy/types";
-import type { Gate } from "#app/delivery/rate-limiter.ts";
+import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { remember } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import {
   described,
   isRefusedContent,
@@ -59,15 +59,15 @@ export interface Outgoing {
 
 export type OutgoingDeps = {
   readonly api: Api;
-  readonly gate: Gate;
+  readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
   readonly log: Log;
   readonly look: Look;
 };
 
-export function createOutgoing({ api, gate, clock, log, look: wanted }: OutgoingDeps): Outgoing {
+export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: OutgoingDeps): Outgoing {
   let look = wanted;
-  const partlySent = new Map<string, number>();
+  const partlySent = createTtlCache<string, number>({ max: REMEMBERED });
 
   /** Sends the rich message; undefined where classic ones have to be sent instead. */
   const sendRich = async (
@@ -155,13 +155,13 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
     work: () => Promise<Result>,
   ): Promise<Result> => {
     for (;;) {
-      const turn = await gate.enter(target, "answer", signal);
+      const permit = await rateLimiter.acquire(target, "answer", signal);
       let wait = 0;
       try {
-        wait = await turn.go(signal);
+        wait = await permit.wait(signal);
         if (wait === 0) return await work();
       } finally {
-        turn.end();
+        permit.release();
       }
       await clock.sleep(wait, signal);
     }
@@ -189,7 +189,7 @@ export function createOutgoing({ api, gate, clock, log, look: wanted }: Outgoing
         partlySent.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
       } catch (error) {
-        if (progress.done > 0) remember(partlySent, key, progress.done, REMEMBERED);
+        if (progress.done > 0) partlySent.set(key, progress.done);
         const outcome = outcomeOf(error, target);
         if (outcome.outcome !== "unreached")
           log.warn({ ...described(error), ...outcome }, "message not sent");

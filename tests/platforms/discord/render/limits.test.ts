@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toDocument } from "#core/digest/to-document.ts";
 import type { Block, Document, Inline } from "#core/document/document.ts";
 import { link, text } from "#core/document/inline.ts";
 import { printable } from "#core/document/printable.ts";
-import { toDocument } from "#core/document/to-document.ts";
 import type { Part } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { type Look, measureFor, renderPart } from "#platforms/discord/render/render.ts";

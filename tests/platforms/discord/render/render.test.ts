@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import type { Block, Document, Inline } from "#core/document/document.ts";
 import { name, strong, text } from "#core/document/inline.ts";
-import { cardDocument, toDocument } from "#core/document/to-document.ts";
 import type { Part } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { createDiscordRenderer, renderPart } from "#platforms/discord/render/render.ts";

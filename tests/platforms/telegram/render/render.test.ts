@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import type { Block, Document } from "#core/document/document.ts";
 import { link, name, strong, text } from "#core/document/inline.ts";
 import { split } from "#core/document/split.ts";
-import { cardDocument, toDocument } from "#core/document/to-document.ts";
 import type { Action } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { keyboard } from "#platforms/telegram/render/keyboard.ts";

@@ -1,8 +1,9 @@
 import type { Update } from "grammy/types";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { settlesWithin } from "#lib/deadline.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
-import { rememberIn } from "#lib/remember.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 import { described } from "#platforms/telegram/errors.ts";
 import type { Handle } from "#platforms/telegram/receive/handler.ts";
 import { readUpdate } from "./read-update.ts";
@@ -29,12 +30,12 @@ type Work = ReturnType<Handle>;
 export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
 
 export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSignal): Intake {
-  const seen = new Set<number>();
+  const seen = createTtlCache<number, true>({ max: REMEMBERED });
   const queue = createKeyedQueue();
 
   const isNew = ({ update_id }: Update): boolean => {
     if (seen.has(update_id)) return false;
-    rememberIn(seen, update_id, REMEMBERED);
+    seen.set(update_id, true);
     return true;
   };
 
@@ -69,13 +70,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
       const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
       if (fresh.length < updates.length)
         log.info({ count: updates.length - fresh.length }, "updates ignored");
-      const all = Promise.all(fresh.map(enqueue));
-      const done = new AbortController();
-      await Promise.race([
-        all,
-        clock.sleep(CONFIRM_MS, AbortSignal.any([done.signal, signal])).catch(() => {}),
-      ]);
-      done.abort();
+      await settlesWithin(Promise.all(fresh.map(enqueue)), CONFIRM_MS, clock, signal);
     },
     settled: () => queue.settled(),
   };

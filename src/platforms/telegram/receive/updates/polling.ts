@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { backoffMs } from "#lib/retry.ts";
 import { described, isConflict, isUnauthorized, waitOf } from "#platforms/telegram/errors.ts";
 import { UPDATES } from "#platforms/telegram/receive/handler.ts";
 import type { Intake } from "./intake.ts";
@@ -9,8 +10,7 @@ import type { Intake } from "./intake.ts";
 const POLL_S = 25;
 const CONFLICT_MS = 5_000;
 const UNAUTHORIZED_MS = 60_000;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
+const PAUSES = { firstMs: 1_000, longestMs: 30_000 };
 /** Time limit of the last call, which only confirms what was received. */
 const CONFIRM_MS = 2_000;
 
@@ -63,5 +63,5 @@ export async function poll({ api, intake, clock, log }: PollingDeps, signal: Abo
 function pauseAfter(error: unknown, failures: number): number {
   if (isConflict(error)) return CONFLICT_MS;
   if (isUnauthorized(error)) return UNAUTHORIZED_MS;
-  return waitOf(error) ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10));
+  return waitOf(error) ?? backoffMs(failures, PAUSES);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import { type Block, textOf } from "#core/document/document.ts";
 import { plainText } from "#core/document/plain-text.ts";
-import { cardDocument, toDocument } from "#core/document/to-document.ts";
 import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import { aCard, aDigest, aSection, fullDigest } from "../../support/material/digest-builder.ts";
 

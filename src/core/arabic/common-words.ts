@@ -1,4 +1,5 @@
-import { fold } from "#core/arabic/fold.ts";
+import { ARABIC_MONTHS, HIJRI_MONTHS } from "#core/arabic/time/month-names.ts";
+import { fold } from "./fold.ts";
 
 /** Words of every news text, which say nothing of this one: saying and happening, time, order and amount. */
 const EMPTY = `أضاف أضافت أوضح أوضحت أشار أشارت أفاد أفادت صرح صرحت قال قالت قالوا يقول تقول ذكر ذكرت يذكر أعلن أعلنت يعلن تعلن أكد أكدت يؤكد تؤكد
@@ -27,10 +28,12 @@ const LINKS = `بشأن لشأن قرب أثناء رغم الرغم بالرغ�
 بمشاركة بمناسبة بعدما بينما مقابل ضمن خارج داخل طالما معا أيضا أجل بحلول بواسطة برفقة بصفته باسم بإشراف تحديدا بالتالي حسبما كونها كونه كأول طوال
 لصالح لدى لنحو لدرجة باعتباره باعتبارها بمثابة بمن بما فقد سواء ربما حتما أبدا جميعا مثلا إذا مهما كلما لطالما قط أبرزها بلغ بلغت يبلغ تبلغ حيث لدينا لديه لديها لديهم وإلا إلا ومع وبعد وقبل ومنذ وخلال هل لست ليسوا لسنا الأقل الأكثر تبقى يبقى`;
 
-/** Months in the three styles of Arabic newsrooms, and the days of the week. */
-const DATES = `يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران
-تموز آب أيلول تشرين جانفي فيفري أفريل ماي جوان جويلية أوت نونبر دجنبر شتنبر غشت يوليوز السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء
-الخميس الجمعة محرم صفر رجب شعبان شوال`;
+/** Of "كانون الثاني" the first word alone; رمضان is news of its own. */
+const MONTHS = [
+  ...ARABIC_MONTHS.flat().map((name) => name.split(" ", 1)[0]),
+  ...HIJRI_MONTHS.flat().filter((name) => !name.includes(" ") && name !== "رمضان"),
+].join(" ");
+const WEEKDAYS = "السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة";
 
 /** States, and the cities and regions that stand for them in the news. */
 const PLACES = `مصر السعودية الإمارات قطر الكويت البحرين عمان اليمن العراق سوريا سورية لبنان الأردن فلسطين إسرائيل غزة ليبيا تونس الجزائر المغرب
@@ -52,7 +55,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(
 
 const EMPTY_WORDS = setOf(EMPTY);
 const GENERAL_WORDS = setOf(GENERAL);
-const BREAKS: ReadonlySet<string> = new Set([...setOf(DATES), ...setOf(LINKS)]);
+const BREAKS: ReadonlySet<string> = new Set([...setOf(MONTHS), ...setOf(WEEKDAYS), ...setOf(LINKS)]);
 const PLACE_NAMES = setOf(PLACES);
 const HEAD_NOUNS = setOf(HEADS);
 

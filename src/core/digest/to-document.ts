@@ -1,13 +1,13 @@
 import { counted } from "#core/arabic/counting.ts";
 import { formatClock, formatDate, formatHijri } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
-import type { Card, Digest } from "#core/digest/digest.ts";
 import { cardBlock } from "#core/digest/sections/card-blocks.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import type { Layout } from "#core/digest/sections/section.ts";
+import type { Block, Document } from "#core/document/document.ts";
+import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
-import type { Block, Document } from "./document.ts";
-import { text } from "./inline.ts";
+import type { Card, Digest } from "./digest.ts";
 
 const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";

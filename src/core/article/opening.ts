@@ -1,6 +1,6 @@
-import type { Article } from "#core/article/article.ts";
+import type { Article } from "./article.ts";
 
-/** The first characters of an article's running text; a long or hostile one is not put together for them. */
+/** The first characters of an article's running text, without joining the rest. */
 export function opening(article: Pick<Article, "body">, characters: number): string {
   let text = "";
   for (const block of article.body) {
