@@ -63,7 +63,7 @@ test("the program registers, answers in Discord, delivers at the chosen minute a
   expect(logged).not.toContain(server.token.split(".")[2]);
   await server.close();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
 
 test("a token that Discord takes back ends the program with what to do, so that a supervisor sees it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "discord-main-"));
@@ -93,7 +93,7 @@ test("a token that Discord takes back ends the program with what to do, so that 
   expect(lines).toEqual([expect.stringContaining("DISCORD_TOKEN is not valid any more")]);
   await server.close();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
 
 /** A day ahead at 07:00 in Riyadh, whenever the test runs. */
 function tomorrowMorning(): string {
