@@ -19,7 +19,6 @@ import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
-import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -74,8 +73,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       { platform, rateLimiter, account },
     ]),
   );
-  const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
-  const newsroom = createNewsroom(stores, trust, clock, runningHours);
+  const newsroom = createNewsroom(stores, trust, clock);
   const composer = createDigestComposer({
     newsroom,
     trust,
@@ -116,6 +114,6 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
-  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample });
   return { stores, subscriptions, service, commands, receiver, rehearse, close: () => stores.close() };
 }

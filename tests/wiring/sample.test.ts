@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { refresh } from "#app/news/refresh.ts";
 import { openStores } from "#store/open.ts";
-import { SAMPLE_RUNNING_HOURS, sampleNewsBy } from "#wiring/sample.ts";
+import { sampleNewsBy } from "#wiring/sample.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { createTestLog } from "../support/test-log.ts";
 
@@ -16,7 +16,7 @@ test("the sample day is news again each morning, and once a morning however ofte
   const stores = await openStores("sqlite::memory:", { now: clock.now() });
   const { source } = await sampleNewsBy(clock);
   const { log } = createTestLog();
-  const newsroom = createNewsroom(stores, () => 3, clock, SAMPLE_RUNNING_HOURS);
+  const newsroom = createNewsroom(stores, () => 3, clock);
   const read = async () => {
     const { added } = await refresh({ stores, source, clock, log, retentionDays: 30 }, never);
     const since = clock.now().subtract({ hours: 23 });

@@ -40,7 +40,6 @@ export function createNewsroom(
   stores: Pick<Stores, "articles" | "stories">,
   trust: (sourceId: string) => number,
   clock: Pick<Clock, "sleep">,
-  runningHours = RUNNING_HOURS,
 ): Newsroom {
   const related = createRelatedIndex();
   const grouper = createGrouper(trust);
@@ -127,7 +126,7 @@ export function createNewsroom(
   const forget = (now: Temporal.Instant) => {
     if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
     forgottenAt = now;
-    grouper.keep(now.subtract({ hours: runningHours }));
+    grouper.keep(now.subtract({ hours: RUNNING_HOURS }));
     const before = now.subtract({ hours: MEMORY_HOURS });
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
