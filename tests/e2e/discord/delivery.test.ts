@@ -189,9 +189,15 @@ describe("a digest's message", () => {
     ]);
   });
 
-  test.each(["components", "embeds"] as const)(
-    "in a forum is another post than one of the same name, also after a lost answer (%s)",
-    async (look) => {
+  test.each([
+    ["components", "reset after processing"],
+    ["embeds", "reset after processing"],
+    // Only the post of the same name is there when it is looked for.
+    ["components", { status: 502 }],
+    ["embeds", { status: 502 }],
+  ] as const)(
+    "in a forum is another post than one of the same name, also after a lost answer (%s, %o)",
+    async (look, fault) => {
       const { server, world, guild } = await begin({ look });
       const forum = world.forum(guild);
       await bot.start();
@@ -206,7 +212,7 @@ describe("a digest's message", () => {
         timetable: { times: ["09:00"] },
       });
       bot.clock.jumpTo(LATER);
-      server.trouble("POST channels/:channel/threads", "reset after processing");
+      server.trouble("POST channels/:channel/threads", fault);
       await bot.tick();
       await later(2);
       await later(2);
