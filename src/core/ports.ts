@@ -10,6 +10,8 @@ import type { Style } from "./style.ts";
 /** Time, injected so that tests own it. */
 export interface Clock {
   now(): Temporal.Instant;
+  /** Milliseconds that have passed since some moment, whatever is done to the time of day: for durations. */
+  monotonicMs(): number;
   /** Resolves after `ms`, rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -57,11 +59,14 @@ export type SendOutcome =
   | { readonly outcome: "sent"; readonly messageRef: string }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
-  /** The request certainly never arrived: refused, no such host, connection timed out. */
-  | { readonly outcome: "unreached" }
+  /**
+   * The platform did not take it up: refused, no such host, no connection in time, or a 502, 503, 504 or page of
+   * something that stands before it.
+   */
+  | { readonly outcome: "unprocessed" }
   /** Not taken; nothing of this scope may be sent until the time is over. */
   | { readonly outcome: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
-  /** The request left and no answer came. `repeatable`: sending it again cannot double it. */
+  /** The request left whole and no answer came. `repeatable`: sending it again cannot double it. */
   | { readonly outcome: "unknown"; readonly repeatable: boolean };
 
 /** One message of a digest or an answer, before a platform gives it its look. */
@@ -87,7 +92,7 @@ export type Action =
 
 /**
  * How one message is to be sent. `key` is the same for every try of the same message; those of one digest's parts
- * differ in the number after the last hyphen.
+ * differ only in what stands after the first hyphen.
  */
 export type SendOptions = {
   readonly key: string;

@@ -121,7 +121,10 @@ export interface DeliveryStore {
     end: DeliveryEnd | undefined,
     now: Temporal.Instant,
   ): Promise<number>;
-  /** Leases up to `limit` rows that are due, or whose holder's lease ended, the oldest first. */
+  /**
+   * Leases up to `limit` rows that are due, or whose holder's lease ended, the oldest first. A time further ahead
+   * than any wait that is ever set was written before the clock was set back: it counts as come.
+   */
   claim(claim: {
     readonly owner: string;
     readonly platforms: readonly string[];
@@ -134,14 +137,18 @@ export interface DeliveryStore {
    * longer the owner's; the other writers below leave such a row alone.
    */
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
-  /** `last` ends the delivery as sent and moves the start of the reader's next window. */
-  sent(held: Held, part: number, messageRef: string, last?: LastPart): Promise<void>;
-  /** The part certainly did not arrive: it is no longer in doubt. */
+  /**
+   * `last` ends the delivery as sent and moves the start of the reader's next window. Without `messageRef` nobody
+   * confirmed the part: such a delivery ends as unconfirmed and leaves the window where it was.
+   */
+  sent(held: Held, part: number, messageRef: string | undefined, last?: LastPart): Promise<void>;
+  /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
   end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
-  renew(owner: string, until: Temporal.Instant): Promise<void>;
+  /** Only rows that the process works on: one that it forgot ends its lease. */
+  renew(owner: string, ids: readonly number[], until: Temporal.Instant): Promise<void>;
   /** `late`: due for more than five minutes at `now`. */
   summary(now: Temporal.Instant): Promise<LedgerSummary>;
   /** Forgets every row of a chat, and of its threads where none is named; returns how many. */
@@ -155,6 +162,12 @@ export interface LeaseStore {
   release(name: string, owner: string): Promise<void>;
 }
 
+/** When something was last done, by whichever process did it. */
+export interface MarkStore {
+  set(name: "refreshed", at: Temporal.Instant): Promise<void>;
+  get(name: "refreshed"): Promise<Temporal.Instant | undefined>;
+}
+
 export type Stores = {
   readonly feeds: FeedStore;
   readonly articles: ArticleStore;
@@ -163,4 +176,5 @@ export type Stores = {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
+  readonly marks: MarkStore;
 };

@@ -31,7 +31,7 @@ export function createRehearsal(deps: RehearsalDeps): Rehearsal {
     const digests = inMemory(stores.digests);
     const newsroom = createNewsroom({ articles: stores.articles, stories }, trust, clock);
     const composer = createDigestComposer({ newsroom, trust, digests, clock, isSample });
-    const prepare = createPreparer({ stores: { digests }, editions, composer, platforms });
+    const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
     const known = new Set(platforms.keys());
     const { subscriptions } = stores;
     return rehearse(now, { subscriptions, editions, platforms: known, show, prepare }, signal);

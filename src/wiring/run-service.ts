@@ -59,6 +59,7 @@ export async function runService(
   const signals = signalsOf(stop);
   const { log } = deps;
   await subscriptions.syncPush();
+  engine.freshness.expect();
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");

@@ -11,6 +11,7 @@ import { createSubscriptions, type Subscriptions } from "#app/delivery/subscript
 import type { Log } from "#app/log.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
+import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
@@ -32,6 +33,7 @@ export type Engine = {
   readonly stores: OpenStores;
   readonly subscriptions: Subscriptions;
   readonly service: Service;
+  readonly freshness: Freshness;
   readonly commands: readonly Command[];
   readonly receiver: Receiver;
   /** What would go out, without a word sent or written. */
@@ -74,7 +76,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ]),
   );
   const newsroom = createNewsroom(stores, trust, clock);
+  const freshness = createFreshness({ marks: stores.marks, clock });
   const composer = createDigestComposer({
+    readAt: freshness.readAt,
     newsroom,
     trust,
     ...(deps.enrich ? { enrich: deps.enrich } : {}),
@@ -85,7 +89,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const { readArticle } = deps;
   const commands = createRegistry({ catalogue, subscriptions, stores, newsroom, composer, readArticle });
-  const loseChat = createLoseChat({ stores, channels, editions, clock, log });
+  const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
     channels,
@@ -93,13 +97,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, composer, platforms }),
+    prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
       return edition && catchUpOf(edition).total("milliseconds");
     },
     onUnknown: config.onUnknown,
     loseChat,
+    tellRefused,
   });
   const source = deps.source(stores);
   const { retentionDays } = config;
@@ -109,11 +114,21 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,
+    freshness,
     clock,
     log,
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample });
-  return { stores, subscriptions, service, commands, receiver, rehearse, close: () => stores.close() };
+  return {
+    stores,
+    subscriptions,
+    service,
+    freshness,
+    commands,
+    receiver,
+    rehearse,
+    close: () => stores.close(),
+  };
 }

@@ -12,6 +12,7 @@ const NONE: LedgerSummary = {
   empty: 0,
   skipped: 0,
   failed: 0,
+  unconfirmed: 0,
   doubted: 0,
 };
 

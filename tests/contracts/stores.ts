@@ -140,8 +140,8 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
 
       test("keeps a renewed lease", async () => {
         await planOne();
-        await claim("a");
-        await stores.deliveries.renew("a", later(60));
+        const [row] = await claim("a");
+        await stores.deliveries.renew("a", [row?.id ?? 0], later(60));
         expect(await claim("b", later(30))).toHaveLength(0);
       });
 

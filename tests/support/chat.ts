@@ -90,7 +90,7 @@ export async function createTestChat(options: ChatOptions = {}) {
     }),
     ...(options.extra ?? []),
   ];
-  const loseChat = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
+  const { loseChat } = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
   const never = new AbortController().signal;
   let last: Reply | undefined;

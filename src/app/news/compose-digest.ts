@@ -43,7 +43,9 @@ export type ComposerDeps = {
   /** Full text for the stories that will be printed, where it may be read. */
   readonly enrich?: Enrich;
   readonly digests: Pick<DigestStore, "find" | "put">;
-  readonly clock: Pick<Clock, "now" | "sleep">;
+  readonly clock: Clock;
+  /** When the feeds were last read: digests of old news say so. */
+  readonly readAt?: () => Promise<Temporal.Instant | undefined>;
   /** The news is the sample day: digests say so. */
   readonly isSample: boolean;
 };
@@ -59,7 +61,8 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const edition = personalise(request.edition, preferences);
     const { material, newsAt } = await deps.newsroom.news(deps.clock.now());
     const { trust, isSample: sample } = deps;
-    const context: ComposeContext = { now: window.to, window, trust, newsAt, sample };
+    const readAt = sample ? undefined : await deps.readAt?.();
+    const context: ComposeContext = { now: window.to, window, trust, newsAt, sample, readAt };
     const full = await withPages(edition, material, context, budgetMs, signal);
     return bySteps(composing(edition, full, context), deps.clock);
   };

@@ -1,3 +1,5 @@
+import type { Genre } from "#core/judgement/genre/genre.ts";
+
 /** A block of an article's body: a paragraph, or a short bare line between paragraphs. */
 export type BodyBlock = { readonly kind: "paragraph" | "subheading"; readonly text: string };
 
@@ -54,6 +56,11 @@ export type Article = {
   /** False where the publisher gave no usable date and `publishedAt` is when we first saw it. */
   readonly dated: boolean;
   readonly topic: string;
+  /** 0 to 1; absent where the article was stored before topics were judged by their text. */
+  readonly topicConfidence?: number;
+  readonly genre: Genre;
+  /** Codes of what decided the genre; none for plain news. */
+  readonly genreReasons: readonly string[];
   readonly region?: string;
   readonly image?: Image;
   /** Agencies and papers that the text itself names as its origin. */

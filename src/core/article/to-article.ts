@@ -1,12 +1,13 @@
 import { toDisplay } from "#core/arabic/display.ts";
 import { foldLine } from "#core/cleaning/folded.ts";
 import { dissect } from "#core/cleaning/page.ts";
+import { genreOf } from "#core/judgement/genre/genre-of.ts";
+import { judgeTopic } from "#core/judgement/topic/judge-topic.ts";
 import type { Article, BodyBlock, Headline, Image, RawArticle } from "./article.ts";
 import { agencies } from "./attribution.ts";
 import { hashId } from "./hash.ts";
 import { headlineFromLead } from "./headline.ts";
 import { cleanTitle } from "./title.ts";
-import { topicOf } from "./topic.ts";
 import { canonicalUrl, urlKey, webAddress } from "./url.ts";
 
 /** The longest reportage runs to some 60,000 characters; what exceeds this is no article. */
@@ -21,7 +22,8 @@ export type ToArticleContext = { readonly now: Temporal.Instant; readonly region
 /** One item cleaned once, or undefined where nothing printable is left of it. */
 export function toArticle(raw: RawArticle, context: ToArticleContext): Article | undefined {
   const named = oneLine(raw.outlet);
-  const givenTitle = cleanTitle(oneLine(raw.title ?? ""), named);
+  const rawTitle = oneLine(raw.title ?? "");
+  const givenTitle = cleanTitle(rawTitle, named);
   const page = dissect(toDisplay(cut(raw.text)), {
     outlet: named,
     ...(givenTitle ? { title: givenTitle } : {}),
@@ -33,6 +35,8 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
   if (title === "") return undefined;
   const url = raw.url ? canonicalUrl(raw.url) : undefined;
   const image = imageOf(raw.image);
+  const { topic, confidence } = judgeTopic({ ...raw, title, text: textOf(body), region: context.region });
+  const { genre, reasons } = genreOf({ ...raw, rawTitle, title, body });
   const signed = [...page.credits, ...(named && page.outlet ? [page.outlet] : [])];
   return {
     id: idOf(raw, outlet, title, url),
@@ -43,7 +47,10 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
     titleFromLead: givenTitle === undefined,
     body,
     ...dateOf(raw.publishedAt, context.now),
-    topic: topicOf(raw),
+    topic,
+    topicConfidence: confidence,
+    genre,
+    genreReasons: reasons,
     ...(context.region ? { region: context.region } : {}),
     ...(image ? { image } : {}),
     via: agencies(
@@ -59,6 +66,10 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
     related: relatedOf(raw, page.related, title),
     readAlso: page.readAlso.slice(0, MOST_READ_ALSO),
   };
+}
+
+function textOf(body: readonly BodyBlock[]): string {
+  return body.map((block) => block.text).join("\n");
 }
 
 /** Cuts a text that is far too long where a block ends. */

@@ -47,17 +47,29 @@ const BY_NAME: ReadonlyMap<string, Topic> = new Map(
   ),
 );
 
-/**
- * Topic of an item. What the item says of itself wins over the address of its feed: section feeds are
- * often mislabelled, and front-page feeds mix everything.
- */
-export function topicOf(item: {
+/** What an item and its feed were filed under. */
+export type Filing = {
   readonly feedTopic?: string;
   readonly categories?: readonly string[];
   readonly url?: string;
-}): Topic {
-  const own = firstTopic(item.categories ?? []) ?? firstTopic(segmentsOf(item.url));
-  return own ?? topicSchema.safeParse(item.feedTopic).data ?? "top";
+};
+
+/**
+ * Topic that an item was filed under. What the item says of itself wins over the address of its feed: section
+ * feeds are often mislabelled, and front-page feeds mix everything.
+ */
+export function topicOf(item: Filing): Topic {
+  return ownTopic(item) ?? feedTopic(item) ?? "top";
+}
+
+/** The topic that an item's categories or its address name. */
+export function ownTopic(item: Filing): Topic | undefined {
+  return firstTopic(item.categories ?? []) ?? firstTopic(segmentsOf(item.url));
+}
+
+/** The topic of the feed that brought it. */
+export function feedTopic(item: Filing): Topic | undefined {
+  return topicSchema.safeParse(item.feedTopic).data;
 }
 
 function firstTopic(names: readonly string[]): Topic | undefined {

@@ -12,13 +12,20 @@ export function updateArticle(known: Article, next: Article): Article {
     publishedAt: known.publishedAt,
     dated: known.dated,
     body: isTeaser(next, known) ? known.body : next.body,
-    // A mixed front page knows less of the topic than the section's own feed.
-    topic: next.topic === "top" ? known.topic : next.topic,
+    ...topicOf(known, next),
+    ...(isTeaser(next, known) ? { genre: known.genre, genreReasons: known.genreReasons } : {}),
     ...(image ? { image } : {}),
     keywords: next.keywords.length > 0 ? next.keywords : known.keywords,
     related: next.related.length > 0 ? next.related : known.related,
     readAlso: next.readAlso.length > 0 ? next.readAlso : known.readAlso,
   };
+}
+
+/** A mixed front page knows less of the topic than the section's own feed. */
+function topicOf(known: Article, next: Article): Pick<Article, "topic" | "topicConfidence"> {
+  const isSurer = next.topic !== "top" && (next.topicConfidence ?? 0) >= (known.topicConfidence ?? 0);
+  const { topic, topicConfidence } = isSurer ? next : known;
+  return { topic, ...(topicConfidence === undefined ? {} : { topicConfidence }) };
 }
 
 function isTeaser(next: Article, known: Article): boolean {

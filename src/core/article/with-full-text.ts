@@ -17,6 +17,8 @@ export function withFullText(article: Article, page: RawArticle, now: Temporal.I
   return {
     ...article,
     body: read.body,
+    // What the feed says of the kind is kept; what its few lines seemed to be is judged anew by the text.
+    ...(article.genreReasons.length > 0 ? {} : { genre: read.genre, genreReasons: read.genreReasons }),
     ...(image ? { image } : {}),
     via: [...new Set([...article.via, ...read.via])],
     keywords: read.keywords.length > 0 ? read.keywords : article.keywords,

@@ -5,6 +5,7 @@ import type { Story } from "#core/stories/story.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
+import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
 import { type Ranked, select, weigh } from "./select.ts";
 
@@ -21,6 +22,8 @@ export type ComposeContext = {
   /** When a story became news to this reader; by default when it was last told. */
   readonly newsAt?: (story: Story) => Temporal.Instant;
   readonly sample?: boolean;
+  /** When the feeds were last read; unknown where nobody keeps it. */
+  readonly readAt?: Temporal.Instant | undefined;
 };
 
 /** An edition and a window of news become a digest. */
@@ -59,6 +62,9 @@ export function* composing(
     ...(edition.hijri ? { hijriDate: formatHijri(date, edition) } : {}),
     timeZone: edition.time_zone,
     window: { from: context.window.from.toString(), to: context.window.to.toString() },
+    ...(context.readAt && isStale(context.readAt, context.now)
+      ? { newsAsOf: context.readAt.toString() }
+      : {}),
     counts: countsOf(sections.flatMap((section) => section.stories)),
     sections,
     ...(edition.schedule

@@ -2,6 +2,7 @@ import type { Article } from "#core/article/article.ts";
 import { bodyText } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
+import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 
@@ -68,14 +69,4 @@ function someArticle(story: Story, test: (article: Article) => boolean): boolean
 
 function textOf(article: Article): string {
   return `${article.title}\n${bodyText(article)}`;
-}
-
-/** The topic most of its outlets filed it under; an outlet's mixed front page says nothing. */
-export function topicOfStory(story: Story): string {
-  const votes = new Map<string, number>();
-  for (const { topic } of story.articles) {
-    if (topic !== "top") votes.set(topic, (votes.get(topic) ?? 0) + 1);
-  }
-  const best = [...votes].sort((a, b) => b[1] - a[1])[0];
-  return best?.[0] ?? "top";
 }

@@ -10,21 +10,20 @@ export type TakeTurn = (outlet: string, pauseSeconds: number, signal: AbortSigna
 
 /** Reserves request slots of outlets that ask for a crawl delay. */
 export function createPaces(clock: Clock): TakeTurn {
-  const free = new Map<string, Temporal.Instant>();
+  const free = new Map<string, number>();
   return async (outlet, pauseSeconds, signal) => {
     if (pauseSeconds <= 0) return true;
-    const now = clock.now();
-    const known = free.get(outlet) ?? now;
-    const turn = Temporal.Instant.compare(known, now) > 0 ? known : now;
-    const waitMs = turn.since(now).total("milliseconds");
+    const now = clock.monotonicMs();
+    const turn = Math.max(free.get(outlet) ?? now, now);
+    const waitMs = turn - now;
     if (waitMs > PATIENCE_S * 1000) return false;
     if (free.size >= MOST_REMEMBERED) forgetFree(free, now);
-    free.set(outlet, turn.add({ milliseconds: Math.ceil(pauseSeconds * 1000) }));
+    free.set(outlet, turn + pauseSeconds * 1000);
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     return true;
   };
 }
 
-function forgetFree(free: Map<string, Temporal.Instant>, now: Temporal.Instant): void {
-  for (const [outlet, at] of free) if (Temporal.Instant.compare(at, now) <= 0) free.delete(outlet);
+function forgetFree(free: Map<string, number>, nowMs: number): void {
+  for (const [outlet, at] of free) if (at <= nowMs) free.delete(outlet);
 }

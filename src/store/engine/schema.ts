@@ -82,9 +82,12 @@ export type Database = {
     doubt_part: number | null;
     doubt_tries: number;
     doubted: number;
+    /** Parts that were sent twice in doubt and never confirmed. */
+    unconfirmed: number;
     message_ref: string | null;
     created_at: number;
     ended_at: number | null;
   };
+  marks: { name: string; at: number };
   leases: { name: string; owner: string; until_at: number };
 };

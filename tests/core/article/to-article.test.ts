@@ -168,3 +168,20 @@ describe("toArticle", () => {
     );
   });
 });
+
+it("reads the kind of piece off the title as it was given, before labels are taken off it", () => {
+  expect(article({ title: "فيديو: سقوط رافعة في الميناء", text: "صورها أحد المارة." })).toMatchObject({
+    title: "سقوط رافعة في الميناء",
+    genre: "video",
+    genreReasons: ["label-video"],
+  });
+  expect(article()).toMatchObject({ genre: "news", genreReasons: [] });
+});
+
+it("reads the topic off the text where nothing else names it", () => {
+  const text =
+    "فاز فريق النوارس على الفرسان بهدفين في المباراة التي جرت على ملعب المرسى ضمن الدوري الممتاز لكرة القدم.";
+  const match = article({ title: "النوارس يفوز على الفرسان", text, feedTopic: "top" });
+  expect(match?.topic).toBe("sport");
+  expect(match?.topicConfidence).toBeGreaterThan(0.8);
+});

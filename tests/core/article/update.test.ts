@@ -35,3 +35,21 @@ test("the full text replaces its beginning", () => {
 test("the same article again changes nothing", () => {
   expect(updateArticle(known, known)).toEqual(known);
 });
+
+test("the surer topic stays, whichever feed brought it", () => {
+  const sure = anArticle({ topic: "sport", topicConfidence: 0.9 });
+  const unsure = anArticle({ topic: "world", topicConfidence: 0.5 });
+  expect(updateArticle(sure, unsure)).toMatchObject({ topic: "sport", topicConfidence: 0.9 });
+  expect(updateArticle(unsure, sure)).toMatchObject({ topic: "sport", topicConfidence: 0.9 });
+  expect(updateArticle(sure, anArticle({ topic: "top" })).topic).toBe("sport");
+});
+
+test("the beginning of a text does not change what kind of piece it is", () => {
+  const teaser = anArticle({
+    text: "افتتحت بلدية المرسى حديقة […]",
+    genre: "video",
+    genreReasons: ["label-video"],
+  });
+  expect(updateArticle(known, teaser)).toMatchObject({ genre: "news", genreReasons: [] });
+  expect(updateArticle(teaser, known)).toMatchObject({ genre: "news", genreReasons: [] });
+});

@@ -48,3 +48,13 @@ test("a page that says less, or is about something else, changes nothing", () =>
   };
   expect(withFullText(teaser, front, NOON)).toBe(teaser);
 });
+
+test("the page says what kind of piece it is where the feed said nothing", () => {
+  const live = {
+    ...page,
+    text: "06:45 افتتحت بلدية المرسى الحديقة العامة.\n06:50 الوالي يصل.\n07:10 قص الشريط.",
+  };
+  expect(withFullText(teaser, live, NOON)).toMatchObject({ genre: "live", genreReasons: ["clock-lines"] });
+  const labelled = anArticle({ ...teaser, genre: "opinion", genreReasons: ["category"] });
+  expect(withFullText(labelled, live, NOON)).toMatchObject({ genre: "opinion", genreReasons: ["category"] });
+});

@@ -17,6 +17,8 @@ export function anArticle(given: Partial<Article> & { readonly text?: string } =
     publishedAt: NOON,
     dated: true,
     topic: "top",
+    genre: "news",
+    genreReasons: [],
     via: [],
     keywords: [],
     related: [],

@@ -90,6 +90,8 @@ function articleOf(
     publishedAt: Temporal.Instant.fromEpochMilliseconds(Math.round(at)),
     dated: true,
     topic: "top",
+    genre: "news",
+    genreReasons: [],
     via: [],
     keywords: [],
     related: [],

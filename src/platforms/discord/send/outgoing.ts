@@ -77,7 +77,7 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
       } catch (error) {
         const outcome = outcomeOf(error, true);
         // Nothing of the message itself has left.
-        return outcome.outcome === "unknown" ? { outcome: "unreached" } : outcome;
+        return outcome.outcome === "unknown" ? { outcome: "unprocessed" } : outcome;
       }
       try {
         const said = options.silent ? silenced(message) : message;

@@ -13,9 +13,9 @@ type Marked = {
   readonly embeds?: readonly { readonly url?: string | undefined }[] | undefined;
 };
 
-/** All parts of one delivery to one place, whatever stands after the last hyphen of their keys. */
+/** All parts of one delivery to one place, whatever stands after the first hyphen of their keys. */
 export function seriesOf(channelId: string, key: string): string {
-  return `${channelId} ${key.replace(/-\d+$/, "")}`;
+  return `${channelId} ${key.replace(/-.*$/, "")}`;
 }
 
 /** The message with a mark that nobody sees and that tells whose starter message it is: a post has no nonce. */

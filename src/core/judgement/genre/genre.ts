@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** What kind of piece an article is. Only news and flash tell that something happened. */
+export const GENRES = [
+  "news",
+  "flash",
+  "opinion",
+  "feature",
+  "explainer",
+  "service",
+  "live",
+  "video",
+  "photo",
+  "infographic",
+  "pressreview",
+  "paid",
+] as const;
+
+export const genreSchema = z.enum(GENRES);
+export type Genre = z.infer<typeof genreSchema>;
+
+export type GenreVerdict = {
+  readonly genre: Genre;
+  /** Codes of what decided, from the tables of this folder; empty for plain news. */
+  readonly reasons: readonly string[];
+};
+
+const NO_REPORT: ReadonlySet<Genre> = new Set<Genre>([
+  "opinion",
+  "service",
+  "live",
+  "video",
+  "photo",
+  "infographic",
+  "pressreview",
+  "paid",
+]);
+
+/** Whether an article reports nothing that happened, so that it counts for no story and leads none. */
+export function isNoReport(genre: Genre): boolean {
+  return NO_REPORT.has(genre);
+}

@@ -1,0 +1,63 @@
+import { tokens } from "#core/arabic/tokens.ts";
+
+/** Tokens that may stand in place of "…". */
+const LONGEST_GAP = 4;
+const GAP = "…";
+/** Letters that Arabic writes onto the word that follows. */
+const CLITIC = /^(?:[وف]?(?:[بك]?ال|لل|[بلك])|[وف])(?=..)/u;
+
+type Phrase<Id> = { readonly id: Id; readonly rest: readonly string[] };
+
+export type PhraseCounter<Id> = (words: readonly string[]) => ReadonlyMap<Id, number>;
+
+/**
+ * Counts phrases in folded tokens, all lists in one pass; "|" between phrases, "…" for up to four words within one.
+ * The first word may carry a conjunction, a preposition or the article.
+ */
+export function createPhraseCounter<Id>(lists: readonly (readonly [Id, string])[]): PhraseCounter<Id> {
+  const byFirst = new Map<string, Phrase<Id>[]>();
+  for (const [id, list] of lists) {
+    for (const phrase of list.split("|")) {
+      const [first, ...rest] = phrase
+        .split(GAP)
+        .flatMap((part, n) => (n > 0 ? [GAP] : []).concat(tokens(part)));
+      if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), { id, rest }]);
+    }
+  }
+  return (words) => {
+    const counts = new Map<Id, number>();
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] ?? "";
+      const found = byFirst.get(word) ?? byFirst.get(bare(word));
+      if (!found) continue;
+      for (const { id, rest } of found) {
+        if (follows(words, at + 1, rest, 0)) counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+    }
+    return counts;
+  };
+}
+
+function follows(words: readonly string[], at: number, rest: readonly string[], from: number): boolean {
+  for (let n = from; n < rest.length; n++, at++) {
+    if (rest[n] === GAP) {
+      for (let gap = 0; gap <= LONGEST_GAP; gap++) if (follows(words, at + gap, rest, n + 1)) return true;
+      return false;
+    }
+    if (words[at] !== rest[n]) return false;
+  }
+  return true;
+}
+
+function bare(word: string): string {
+  const first = word.charCodeAt(0);
+  // ا ب ف ك ل و
+  const mayCarry =
+    first === 0x627 ||
+    first === 0x628 ||
+    first === 0x641 ||
+    first === 0x643 ||
+    first === 0x644 ||
+    first === 0x648;
+  return mayCarry ? word.replace(CLITIC, "") : word;
+}
