@@ -50,7 +50,13 @@ const ENGLISH = {
   },
   logFile: (path: string) => `The log is in ${path}.`,
   rehearsed: (count: number) => `${count} would be delivered; nothing was sent or written`,
-  imported: (count: number) => `${count} subscriptions imported`,
+  imported: (added: number, changed: number, kept: number) =>
+    `subscriptions imported: ${added} new, ${changed} changed; ${kept} left as they are`,
+  wouldImport: (added: number, changed: number, kept: number) =>
+    `would import ${added} new and ${changed} changed subscriptions, and leave ${kept} as they are; nothing was written`,
+  importOutcomes: { new: "new", changed: "changed", kept: "kept" },
+  overwrite: "let what is read win over newer choices, too",
+  importDryRun: "say what would change; nothing is written",
   doctorDatabase: (kind: string) => `database: ${kind}, intact`,
   databaseFailed: "the database failed",
   doctorAccount: (platform: string, name: string, hasWebhook: boolean) =>
@@ -129,7 +135,13 @@ const ARABIC: Messages = {
   },
   logFile: (path) => `السجل في ‎${path}‎.`,
   rehearsed: (count) => `ما كان سيُسلّم: ${count}؛ لم يُرسل شيء ولم يُكتب`,
-  imported: (count) => `اشتراكات مستوردة: ${count}`,
+  imported: (added, changed, kept) =>
+    `الاشتراكات المستوردة: جديدة ${added}، ومعدّلة ${changed}؛ وبقيت كما هي: ${kept}`,
+  wouldImport: (added, changed, kept) =>
+    `ما كان سيُستورد من الاشتراكات: جديدة ${added}، ومعدّلة ${changed}؛ وما كان سيبقى كما هو: ${kept}. لم يُكتب شيء.`,
+  importOutcomes: { new: "جديد", changed: "معدّل", kept: "باقٍ" },
+  overwrite: "ما يُقرأ يغلب ما هو محفوظ وإن كان أحدث",
+  importDryRun: "بيان ما كان سيتغير دون كتابة شيء",
   doctorDatabase: (kind) => `قاعدة البيانات: ${kind}، سليمة`,
   databaseFailed: "تعطلت قاعدة البيانات",
   doctorAccount: (platform, name, hasWebhook) =>

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "./failure.ts";
 import type { Messages } from "./messages.ts";
 import type { SourcesAddOptions } from "./sources.ts";
+import type { ImportOptions } from "./transfer/transfer.ts";
 
 /** What each command does with its parsed words; built by main, which knows the edges. */
 export type Actions = {
@@ -16,8 +17,8 @@ export type Actions = {
   readonly register: () => Promise<void>;
   readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
   readonly status: (options: { readonly json?: boolean }) => Promise<void>;
-  readonly export: (options: OpmlFlag) => Promise<void>;
-  readonly import: (options: OpmlFlag) => Promise<void>;
+  readonly export: (options: OpmlFlag & { readonly out?: string }) => Promise<void>;
+  readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
 };
 
@@ -91,8 +92,15 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     .option("--name <name>", messages.sources.name)
     .action(actions.sourcesAdd);
   command("status", messages.status).option("--json", messages.json).action(actions.status);
-  command("export", messages.export).option("--opml", messages.opml).action(actions.export);
-  command("import", messages.import).option("--opml", messages.opml).action(actions.import);
+  command("export", messages.export)
+    .option("--opml", messages.opml)
+    .option("--out <FILE>", messages.out)
+    .action(actions.export);
+  command("import", messages.import)
+    .option("--opml", messages.opml)
+    .option("--overwrite", messages.overwrite)
+    .option("--dry-run", messages.importDryRun)
+    .action(actions.import);
   command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
   return program;
 }

@@ -38,7 +38,7 @@ export interface ArticleStore {
    */
   search(query: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;
-  /** Forgets what was first seen before `before`; returns how many. */
+  /** Forgets what was last in a feed before `before`; returns how many. */
   prune(before: Temporal.Instant): Promise<number>;
 }
 
@@ -88,6 +88,14 @@ export type DueGroup = {
 export interface SubscriptionStore {
   /** Makes or replaces the subscription of (address, edition). */
   put(draft: SubscriptionDraft): Promise<Subscription>;
+  /**
+   * In one transaction: `choose` gets what is stored of each place and edition in turn, and what it returns is put;
+   * undefined leaves things as they are. Where it throws, nothing is changed.
+   */
+  merge(
+    keys: readonly Pick<Subscription, "address" | "edition">[],
+    choose: (stored: Subscription | undefined, index: number) => SubscriptionDraft | undefined,
+  ): Promise<void>;
   find(address: Address, edition: string): Promise<Subscription | undefined>;
   get(ids: readonly number[]): Promise<ReadonlyMap<number, Subscription>>;
   /** All of one chat, its threads included when `address.thread` is absent. */
@@ -151,9 +159,36 @@ export interface DeliveryStore {
   renew(owner: string, ids: readonly number[], until: Temporal.Instant): Promise<void>;
   /** `late`: due for more than five minutes at `now`. */
   summary(now: Temporal.Instant): Promise<LedgerSummary>;
-  /** Forgets every row of a chat, and of its threads where none is named; returns how many. */
-  erase(address: Address): Promise<number>;
+  /** Forgets what ended before `before`, and what nobody came for since then. */
   prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** One row of the ledger as its reader may see it. */
+export type KeptDelivery = {
+  readonly edition: string;
+  readonly slot: Slot;
+  readonly state: string;
+  readonly reason?: string;
+  readonly messageRef?: string;
+  readonly endedAt?: Temporal.Instant;
+};
+
+/** Every row that holds a chat's address. */
+export type KeptOfChat = {
+  readonly subscriptions: readonly Subscription[];
+  /** The latest slot first. */
+  readonly deliveries: readonly KeptDelivery[];
+  /** Subscriptions of other places that name this chat as the one to be told. */
+  readonly contactOf: readonly Subscription[];
+};
+
+/** A chat, with its threads where the address names none, across all tables. */
+export interface ChatStore {
+  kept(address: Address): Promise<KeptOfChat>;
+  /** Forgets all of it at once; returns what there was. */
+  erase(address: Address): Promise<KeptOfChat>;
+  /** Where the last digest of the edition ended that this very place got, whoever was subscribed then. */
+  deliveredTo(address: Address, edition: string): Promise<Temporal.Instant | undefined>;
 }
 
 export interface LeaseStore {
@@ -177,4 +212,5 @@ export type Stores = {
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
   readonly marks: MarkStore;
+  readonly chats: ChatStore;
 };

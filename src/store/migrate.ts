@@ -9,6 +9,7 @@ import { plainTerms } from "./migrations/0004-plain-terms.ts";
 import { fingerprint } from "./migrations/0005-fingerprint.ts";
 import { feedPace } from "./migrations/0006-feed-pace.ts";
 import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
+import { keeping } from "./migrations/0008-keeping.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly {
   { name: "0005-fingerprint", up: fingerprint },
   { name: "0006-feed-pace", up: feedPace },
   { name: "0007-unconfirmed", up: unconfirmed },
+  { name: "0008-keeping", up: keeping },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -88,7 +88,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const { readArticle } = deps;
-  const commands = createRegistry({ catalogue, subscriptions, stores, newsroom, composer, readArticle });
+  const commands = createRegistry({
+    catalogue,
+    subscriptions,
+    stores,
+    newsroom,
+    composer,
+    readArticle,
+    retentionDays: config.retentionDays,
+  });
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,

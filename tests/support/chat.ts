@@ -87,6 +87,7 @@ export async function createTestChat(options: ChatOptions = {}) {
         isSample: false,
       }),
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
+      retentionDays: 30,
     }),
     ...(options.extra ?? []),
   ];

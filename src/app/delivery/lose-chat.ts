@@ -63,7 +63,8 @@ export function createLoseChat(deps: LoseChatDeps): {
     const stopped = known.filter(({ status }) => status.state === "active");
     // Of several who notice the same loss at once, the one that paused tells.
     if ((await stores.subscriptions.pause(address, reason, clock.now())) === 0) return;
-    log.warn({ platform: address.platform, chat: address.chat, reason }, "chat lost");
+    const ids = stopped.map(({ id }) => id);
+    log.warn({ platform: address.platform, subscriptions: ids, reason }, "chat lost");
     const told = stopped.filter(({ contact, address: { chat } }) => contact && contact.chat !== chat);
     for (const subscriptions of Map.groupBy(told, ({ contact }) => contact?.chat).values()) {
       const contact = subscriptions[0]?.contact;

@@ -1,11 +1,12 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { DeliveryStore, Held, LastPart } from "#core/stores.ts";
+import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
-import { timetableText, within } from "./subscriptions.ts";
+import { timetableText } from "./subscriptions.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
@@ -154,16 +155,19 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       } satisfies LedgerSummary;
     },
 
-    async erase(address) {
-      const result = await db.deleteFrom("deliveries").where(within(address)).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
-
     async prune(before) {
+      const ms = before.epochMilliseconds;
       const result = await db
         .deleteFrom("deliveries")
-        .where("ended_at", "<", before.epochMilliseconds)
+        .where((where) =>
+          where.or([
+            where("ended_at", "<", ms),
+            // Of a platform that is served no more.
+            where.and([where("state", "in", ["due", "sending"]), where("due_at", "<", ms)]),
+          ]),
+        )
         .executeTakeFirst();
+      await forgetDeleted(db, kind);
       return Number(result.numDeletedRows);
     },
   };

@@ -65,7 +65,7 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
     try {
       await rest.post(Routes.channelMessageCrosspost(channel.id, messageId), { signal });
     } catch (error) {
-      log.info({ channel: channel.id, ...described(error) }, "message not passed on to followers");
+      log.info(described(error), "message not passed on to followers");
     }
   };
 

@@ -192,7 +192,7 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
         if (progress.done > 0) partlySent.set(key, progress.done);
         const outcome = outcomeOf(error, target);
         if (outcome.outcome !== "unprocessed")
-          log.warn({ ...described(error), ...outcome }, "message not sent");
+          log.warn({ ...described(error), outcome: outcome.outcome }, "message not sent");
         return outcome;
       }
     },
