@@ -211,6 +211,8 @@ describe("a digest's message", () => {
       await bot.engine.subscriptions.subscribe({ platform: "discord", chat: forum }, "sabah", {
         timetable: { times: ["09:00"] },
       });
+      const between = DUE.add({ hours: 1 });
+      await bot.engine.stores.articles.put(paper(6, between), between);
       bot.clock.jumpTo(LATER);
       server.trouble("POST channels/:channel/threads", fault);
       await bot.tick();
