@@ -10,6 +10,7 @@ import { fingerprint } from "./migrations/0005-fingerprint.ts";
 import { feedPace } from "./migrations/0006-feed-pace.ts";
 import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
 import { keeping } from "./migrations/0008-keeping.ts";
+import { threads } from "./migrations/0009-threads.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly {
   { name: "0006-feed-pace", up: feedPace },
   { name: "0007-unconfirmed", up: unconfirmed },
   { name: "0008-keeping", up: keeping },
+  { name: "0009-threads", up: threads },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */
