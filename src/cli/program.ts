@@ -13,7 +13,7 @@ export type Actions = {
   readonly start: (options: SampleFlag) => Promise<void>;
   readonly chat: (options: SampleFlag) => Promise<void>;
   readonly refresh: (options: SampleFlag) => Promise<void>;
-  readonly tick: (options: SampleFlag & { readonly at?: string }) => Promise<void>;
+  readonly tick: (options: TickFlags) => Promise<void>;
   readonly register: () => Promise<void>;
   readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
   readonly status: (options: { readonly json?: boolean }) => Promise<void>;
@@ -24,6 +24,7 @@ export type Actions = {
 
 export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
+export type TickFlags = SampleFlag & { readonly at?: string; readonly dryRun?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
 export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
 
@@ -81,6 +82,7 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
   command("tick", messages.tick)
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)
+    .option("--dry-run", messages.dryRun)
     .action(actions.tick);
   command("register", messages.register).action(actions.register);
   command("sources", messages.sources.about)

@@ -90,9 +90,14 @@ export type Action =
   | { readonly label: string; readonly command: string; readonly args: Readonly<Record<string, string>> }
   | { readonly label: string; readonly url: string };
 
-/** How one message is to be sent. `key` is the same for every try of the same message. */
+/**
+ * How one message is to be sent. `key` is the same for every try of the same message; those of one digest's parts
+ * differ only in what stands after the first hyphen.
+ */
 export type SendOptions = {
   readonly key: string;
+  /** Absent: nobody knows. False: surely the first try, so that nothing need be looked for. */
+  readonly isRepeat?: boolean;
   readonly silent: boolean;
   /** Pass it on to the chats that follow this one, where there are such. */
   readonly share?: boolean;
@@ -108,6 +113,8 @@ export interface Platform<Message = unknown> {
   send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
   /** Starts listening; commands reach the use-cases through `receiver`. */
   start(receiver: Receiver): Promise<void>;
+  /** Resolves, after `start`, with an error that says what to do where the platform can never listen as it is. */
+  failed?(): Promise<Error>;
   stop(): Promise<void>;
 }
 

@@ -19,6 +19,8 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
+import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -35,6 +37,8 @@ export type Engine = {
   readonly freshness: Freshness;
   readonly commands: readonly Command[];
   readonly receiver: Receiver;
+  /** What would go out, without a word sent or written. */
+  readonly rehearse: Rehearsal;
   close(): Promise<void>;
 };
 
@@ -72,7 +76,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       { platform, rateLimiter, account },
     ]),
   );
-  const newsroom = createNewsroom(stores, trust, clock);
+  const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
   const composer = createDigestComposer({
     readAt: freshness.readAt,
@@ -125,5 +130,15 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
-  return { stores, subscriptions, service, freshness, commands, receiver, close: () => stores.close() };
+  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  return {
+    stores,
+    subscriptions,
+    service,
+    freshness,
+    commands,
+    receiver,
+    rehearse,
+    close: () => stores.close(),
+  };
 }

@@ -116,6 +116,7 @@ async function sendPart(
     address: delivery.address,
     message: prepared.messages[part - 1],
     key: `${delivery.id}-${part}`,
+    isRepeat: delivery.doubt !== undefined || delivery.attempts > 0,
     silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
     share: subscription.preferences.share,
     priority: "digest",

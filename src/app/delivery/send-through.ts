@@ -15,6 +15,7 @@ export type Outgoing = {
   readonly message: unknown;
   /** The same for every try of the same message. */
   readonly key: string;
+  readonly isRepeat?: boolean;
   readonly silent: boolean;
   readonly share?: boolean | undefined;
   readonly priority: Priority;
@@ -34,13 +35,18 @@ export async function sendThrough(
   begin: () => Promise<boolean>,
   { stop, kill }: Signals,
 ): Promise<SendOutcome | undefined> {
-  const { address, message, key, silent, share = false, priority } = outgoing;
+  const { address, message, key, silent, share = false, priority, isRepeat } = outgoing;
   const permit = await rateLimiter.acquire(address, priority, stop);
   try {
     if (!(await begin())) return undefined;
     const afterMs = await permit.wait(kill);
     if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
-    const outcome = await platform.send(address, message, { key, silent, share }, kill);
+    const outcome = await platform.send(
+      address,
+      message,
+      { key, silent, share, ...(isRepeat === undefined ? {} : { isRepeat }) },
+      kill,
+    );
     if (outcome.outcome === "retry") rateLimiter.close(outcome.scope, address, outcome.afterMs);
     return outcome;
   } finally {

@@ -45,6 +45,13 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
 }
 
+/** A request that Discord will never take as it is. */
+export function isRefused(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError && error.status >= 400 && error.status < 500 && error.status !== 429
+  );
+}
+
 /** For the log: never a body or an address, which contain users' text and interaction tokens. */
 export function described(error: unknown): { readonly code: number | string; readonly description: string } {
   if (error instanceof DiscordAPIError) return { code: error.code, description: error.message };

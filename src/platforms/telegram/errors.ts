@@ -61,6 +61,11 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
 }
 
+/** A request that Telegram will never take as it is. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429;
+}
+
 /** The flood wait that the server demands, ms. */
 export function waitOf(error: unknown): number | undefined {
   if (!(error instanceof GrammyError) || error.error_code !== 429) return undefined;

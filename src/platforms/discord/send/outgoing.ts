@@ -48,9 +48,14 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
     return user === undefined ? channels.get(target.chat, signal) : channels.direct(user, signal);
   };
 
-  const deliver = async (channel: Channel, message: DiscordMessage, key: string, signal: AbortSignal) => {
+  const deliver = async (
+    channel: Channel,
+    message: DiscordMessage,
+    { key, isRepeat = true }: SendOptions,
+    signal: AbortSignal,
+  ) => {
     if (!isForum(channel.type)) return post(channel.id, message, key, signal);
-    const { threadId, isNew } = await posts.open(channel, message, signal);
+    const { threadId, isNew } = await posts.open(channel, message, { key, isRepeat }, signal);
     // The first message of a post has the number of its thread.
     return message.isFirst || isNew ? threadId : post(threadId, message, key, signal);
   };
@@ -76,7 +81,7 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
       }
       try {
         const said = options.silent ? silenced(message) : message;
-        const messageRef = await deliver(channel, said, options.key, signal);
+        const messageRef = await deliver(channel, said, options, signal);
         if (options.share && channel.type === ChannelType.GuildAnnouncement)
           await share(channel, messageRef, signal);
         return { outcome: "sent", messageRef };
