@@ -1,14 +1,24 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests of pure functions: they leave nothing behind, so they share their workers and the modules in them. */
+const PURE = [
+  "tests/{core,renderers}/**/*.test.ts",
+  "tests/platforms/*/render/*.test.ts",
+  "tests/sources/{decode,feed,page}/*.test.ts",
+];
+
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
 export default defineConfig({
   test: {
     setupFiles: ["tests/support/temporal-equality.ts"],
-    include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Many tests wait for a process or a server: the default of one for two cores leaves the machine idle.
     maxWorkers: 2,
     env: { TZ: "UTC" },
+    projects: [
+      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      { extends: true, test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: PURE } },
+    ],
   },
 });
