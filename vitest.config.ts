@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests of pure functions: they leave nothing behind, so they share their workers and the modules in them. */
-const PURE = [
-  "tests/{core,renderers}/**/*.test.ts",
+/** Tests that leave nothing behind in their process: they share workers, and the modules loaded there. */
+const SHARING = [
+  "tests/{app,cli,core,renderers}/**/*.test.ts",
   "tests/platforms/*/render/*.test.ts",
   "tests/sources/{decode,feed,page}/*.test.ts",
 ];
@@ -17,8 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     env: { TZ: "UTC" },
     projects: [
-      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
-      { extends: true, test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: PURE } },
+      { extends: true, test: { name: "sharing", include: SHARING, isolate: false } },
+      { extends: true, test: { name: "alone", include: ["tests/**/*.test.ts"], exclude: SHARING } },
     ],
   },
 });
