@@ -1,10 +1,14 @@
+import { fold } from "#core/arabic/fold.ts";
 import { sentences } from "#core/arabic/sentences.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article/article.ts";
 import { asksOrAddresses } from "./address.ts";
-import { continues, leansBack } from "./opening.ts";
+import { continues, isReport, leansBack } from "./opening.ts";
+import { type Reference, referencesOf } from "./reference.ts";
+import { shorten } from "./shorten.ts";
+import { isSpeech, OWN_VOICE, openAtEnd, type Voice, voiceAfter } from "./speech.ts";
 
 /** A line shorter than this is a fragment: a caption, a name, a label. */
 const SHORTEST_SENTENCE = 4;
@@ -22,6 +26,16 @@ const OPEN_END = /[:،,؛;(«“\-–—]$/u;
 const LONGEST_HANGING_LINE = 9;
 const HANGING = /(?:\.\.|…)$/;
 
+/** A longer sentence is hard to read in a digest; words of more letters than these are no words. */
+const LONGEST_SENTENCE = 60;
+const MOST_LETTERS_OF_SENTENCE = 900;
+/** To what a lead that is too long is shortened. */
+const SHORTENED_LEAD = 45;
+
+/** "وفقا لوكالة المرسى.": a source without its sentence. */
+const SOURCE_ALONE = /^(?:و?(?:وفقا|بحسب|حسب|نقلا|طبقا)) /u;
+const LONGEST_SOURCE = 8;
+
 /** Digits and Latin letters have codes before the Arabic ones. */
 const FIRST_ARABIC = "\u0621";
 
@@ -36,6 +50,8 @@ export type Candidate = {
   readonly distinct: ReadonlySet<string>;
   /** It cannot be understood without the sentence before it. */
   readonly leansBack: boolean;
+  /** Whom and what it takes for known, and the sentence that named them first. */
+  readonly needs: readonly Need[];
   /** It begins with "and": no lead of news does. */
   readonly continues: boolean;
   /** At least half of its words are Arabic. */
@@ -44,11 +60,27 @@ export type Candidate = {
   readonly printable: boolean;
 };
 
+/** Somebody or something that another sentence must have named, by its stem; `from` is the first that does. */
+export type Need = { readonly stem: string; readonly from: number };
+
+type Line = { readonly text: string; readonly opensParagraph: boolean };
+
 /** The sentences of the paragraphs in reading order; sub-headings are not sentences. */
 export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
   const lines = linesOf(body);
-  const punctuated = lines.filter((line) => FINAL.test(line.slice(-4))).length * 2 > lines.length;
-  const all = lines.map((text, index) => candidateOf(text, index, punctuated));
+  const punctuated = lines.filter(({ text }) => FINAL.test(text.slice(-4))).length * 2 > lines.length;
+  const all: Candidate[] = [];
+  const named = new Map<string, Mention>();
+  let voice = OWN_VOICE;
+  for (const { text, opensParagraph } of lines) {
+    if (opensParagraph) voice = OWN_VOICE;
+    const words = tokens(text);
+    const candidate = candidateOf(text, words, all.length, punctuated, voice);
+    const needs = all.length > 0 ? needsOf(referencesOf(words, text), named) : [];
+    all.push({ ...candidate, needs });
+    remember(named, words, candidate.index);
+    voice = voiceAfter(words, text, voice);
+  }
   const foreign = all.filter(({ arabic }) => !arabic);
   // An Arabic text may quote a sentence of another language; a digest in Arabic does not.
   if (foreign.length * 2 > all.length) return all;
@@ -56,22 +88,50 @@ export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
 }
 
 /** Never a sentence cut by the limit, unless the text is nothing but that one. */
-function linesOf(body: readonly BodyBlock[]): string[] {
-  const lines: string[] = [];
+function linesOf(body: readonly BodyBlock[]): Line[] {
+  const lines: Line[] = [];
   let room = MOST_LETTERS;
   for (const { kind, text } of body) {
     if (kind !== "paragraph") continue;
     const found = sentences(text.slice(0, room));
     if (text.length > room && lines.length + found.length > 1) found.pop();
-    lines.push(...found.slice(0, MOST_SENTENCES - lines.length));
+    const kept = found.slice(0, MOST_SENTENCES - lines.length);
+    lines.push(...kept.map((line, at) => ({ text: line, opensParagraph: at === 0 })));
     room -= text.length;
     if (room <= 0 || lines.length >= MOST_SENTENCES) break;
   }
   return lines;
 }
 
-function candidateOf(text: string, index: number, punctuated: boolean): Candidate {
-  const words = tokens(text);
+/** The first mention of a word, and whether it may be a surname there. */
+type Mention = { readonly from: number; readonly afterName: boolean };
+
+function needsOf(references: readonly Reference[], named: ReadonlyMap<string, Mention>): Need[] {
+  return references.flatMap(({ stem, name }) => {
+    const first = named.get(stem);
+    return first && (!name || first.afterName) ? [{ stem, from: first.from }] : [];
+  });
+}
+
+function remember(named: Map<string, Mention>, words: readonly string[], from: number): void {
+  words.forEach((word, at) => {
+    const [stem = ""] = contentStems([word]);
+    if (stem === "" || named.has(stem)) return;
+    const before = words[at - 1] ?? "";
+    const afterName = before.length > 1 && !isStopWord(before) && !isReport(before);
+    named.set(stem, { from, afterName });
+  });
+}
+
+function candidateOf(
+  text: string,
+  words: readonly string[],
+  index: number,
+  punctuated: boolean,
+  voice: Voice,
+): Omit<Candidate, "needs"> {
+  const lead = index === 0 && isLong(words.length, text) ? shorten(text, SHORTENED_LEAD) : undefined;
+  if (lead) return candidateOf(lead, tokens(lead), index, punctuated, voice);
   const stems = contentStems(words);
   const bare = punctuated && words.length <= LONGEST_BARE_LINE && !FINAL.test(text.slice(-4));
   const hanging = words.length <= LONGEST_HANGING_LINE && HANGING.test(text.slice(-2));
@@ -82,11 +142,26 @@ function candidateOf(text: string, index: number, punctuated: boolean): Candidat
     words: words.length,
     stems,
     distinct: new Set(stems),
-    leansBack: leansBack(words, text),
+    leansBack: leansBack(words, text, index === 0) || isSpeech(words, text, voice),
     continues: continues(words),
     arabic: words.filter((word) => word >= FIRST_ARABIC).length * 2 >= words.length,
-    printable: whole && !asksOrAddresses(words, text),
+    printable:
+      whole &&
+      !isLong(words.length, text) &&
+      !asksOrAddresses(words, text) &&
+      !isFragment(words, text, index),
   };
+}
+
+/** Too long to be printed. */
+function isLong(words: number, text: string): boolean {
+  return words > LONGEST_SENTENCE || text.length > MOST_LETTERS_OF_SENTENCE;
+}
+
+/** A source without its sentence, or one half of a quotation. */
+function isFragment(words: readonly string[], text: string, index: number): boolean {
+  if (words.length <= LONGEST_SOURCE && SOURCE_ALONE.test(fold(text.slice(0, 12)))) return true;
+  return index > 0 && openAtEnd(text);
 }
 
 /** Stems by word, "" for a word without meaning: news says the same words again and again. */
@@ -97,13 +172,13 @@ const MOST_KNOWN = 50_000;
 export function contentStems(words: readonly string[]): string[] {
   const stems: string[] = [];
   for (const word of words) {
-    const found = known.get(word) ?? remember(word);
+    const found = known.get(word) ?? rememberStem(word);
     if (found !== "") stems.push(found);
   }
   return stems;
 }
 
-function remember(word: string): string {
+function rememberStem(word: string): string {
   if (known.size >= MOST_KNOWN) known.clear();
   const found = word.length > 1 && !isStopWord(word) ? stem(word) : "";
   known.set(word, found);

@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import { type Scores, worthOf } from "./score.ts";
-import { likeness } from "./vectors.ts";
+import { isToldBy, likeness } from "./vectors.ts";
 
 /** How long a summary may be. */
 export type SummaryBudget = { readonly sentences: number; readonly words: number };
@@ -19,6 +19,8 @@ export type Choice = {
   readonly open: ReadonlySet<Candidate>;
   /** Places of sentences that the reader already has read, in the headline. */
   readonly read: ReadonlySet<number>;
+  /** Stems of the headline. */
+  readonly title: ReadonlySet<string>;
 };
 
 /** Takes the best sentences one after the other, each with those it leans on; in reading order. */
@@ -40,7 +42,8 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
       taken.set(candidate.index, candidate);
       for (const stem of candidate.stems) said.add(stem);
       for (const { index, distinct } of choice.open) {
-        overlap[index] = Math.max(overlap[index] ?? 0, likeness(candidate.distinct, distinct));
+        const again = isToldBy(distinct, candidate.distinct) ? 1 : likeness(candidate.distinct, distinct);
+        overlap[index] = Math.max(overlap[index] ?? 0, again);
       }
     }
   }
@@ -66,22 +69,43 @@ function bestGroup(
   return best;
 }
 
-/** The candidate after the untaken ones it leans on; undefined where one of them may not be taken. */
+/** The candidate with the untaken ones it leans on, in reading order; undefined where one of them may not be taken. */
 function withAntecedents(
   candidate: Candidate,
-  { all, open, read }: Choice,
+  choice: Choice,
   taken: ReadonlyMap<number, Candidate>,
 ): readonly Candidate[] | undefined {
-  const group = [candidate];
-  let first = candidate;
-  while (first.leansBack) {
-    const before = all[first.index - 1];
-    if (!before || taken.has(before.index) || read.has(before.index)) return group;
-    if (!open.has(before) || group.length === LONGEST_CHAIN) return undefined;
-    group.unshift(before);
-    first = before;
+  const group = new Map([[candidate.index, candidate]]);
+  for (
+    let wanted = missing(choice, taken, group);
+    wanted.length > 0;
+    wanted = missing(choice, taken, group)
+  ) {
+    for (const index of wanted) {
+      const other = choice.all[index];
+      if (!other || !choice.open.has(other) || group.size === LONGEST_CHAIN) return undefined;
+      group.set(index, other);
+    }
   }
-  return group;
+  return [...group.values()].sort((a, b) => a.index - b.index);
+}
+
+/** Places of sentences without which those of the group cannot be understood. */
+function missing(
+  { all, read, title }: Choice,
+  taken: ReadonlyMap<number, Candidate>,
+  group: ReadonlyMap<number, Candidate>,
+): readonly number[] {
+  const isThere = (index: number) => taken.has(index) || group.has(index) || read.has(index);
+  const names = (stem: string, before: number) =>
+    title.has(stem) ||
+    [...taken.values(), ...group.values()].some(
+      ({ index, distinct }) => index < before && distinct.has(stem),
+    );
+  return [...group.values()].flatMap(({ index, leansBack, needs }) => [
+    ...(leansBack && all[index - 1] && !isThere(index - 1) ? [index - 1] : []),
+    ...needs.filter(({ stem, from }) => !isThere(from) && !names(stem, index)).map(({ from }) => from),
+  ]);
 }
 
 function wordsOf(candidates: Iterable<Candidate>): number {

@@ -1,14 +1,16 @@
 import { fold } from "#core/arabic/fold.ts";
+import { isStopWord } from "#core/arabic/stop-words.ts";
 
 /** Words that point back when a sentence begins with them: speech that goes on, pronouns, contrast, sequence. */
 const BACKWARD = `وأضاف وأضافت وأضافوا أضاف أضافت وتابع وتابعت تابع تابعت وأردف وأردفت أردف واستطرد واستطردت وختم وختمت واختتم واختتمت واستدرك
 واستدركت ومضى ومضت وأكد وأكدت وأكدوا كذلك وكذلك كما هو هي هم وهو وهي وهم وهما فهو فهي فهم فيما لكنه لكنها لكنهم ولكنه ولكنها ولكنهم لكن
 ولكن أيضا وأيضا إنه إنها وإنه وإنها أنه أنها وأنه وأنها ولأنه لأنه ما مما وعليه ومنه ومنها منها وفيه وفيها فيها ولها وله ولهم وبينهم بينهم
 ومنهم منهم ومعه ومعها حينها وحينها عندها وعندها بعدها وبعدها قبلها وقبلها وقتها ووقتها إثرها ثم وثم أما بدوره وبدوره بدورها وبدورها
-بالمقابل وبالمقابل بالتالي وبالتالي لذا ولذا أولا ثانيا ثالثا رابعا خامسا أخيرا وأخيرا وثانيا وثالثا`;
+بالمقابل وبالمقابل بالتالي وبالتالي لذا ولذا أولا ثانيا ثالثا رابعا خامسا أخيرا وأخيرا وثانيا وثالثا
+إذ حيث بينما لاسيما سيما حيثما فضلا`;
 
 const PHRASES = `من جهته|من جهتها|من جهتهم|من جانبه|من جانبها|من جانبهم|من ناحيته|من ناحيتها|من جهة أخرى|من ناحية أخرى|في المقابل|في الوقت نفسه
-|في الوقت ذاته|على صعيد آخر|في سياق متصل|في سياق آخر|على صعيد متصل|في غضون|بيد أن|بيد أنه|بيد أنها|غير أن|غير أنه|غير أنها|إلا أن|إلا أنه|إلا أنها|نفس الشيء|الشيء نفسه|الأمر نفسه|الأمر ذاته|إضافة إلى|بالإضافة إلى`;
+|في الوقت ذاته|على صعيد آخر|في سياق متصل|في سياق آخر|على صعيد متصل|في غضون|بيد أن|بيد أنه|بيد أنها|غير أن|غير أنه|غير أنها|إلا أن|إلا أنه|إلا أنها|نفس الشيء|الشيء نفسه|الأمر نفسه|الأمر ذاته|إضافة إلى|بالإضافة إلى|خاصة أن|خاصة وأن|خصوصا أن|خصوصا وأن|لا سيما|ولا سيما|الأمر الذي|الشيء الذي|الأمر نفسه|في حين|في وقت|علما أن|علما بأن|مع العلم|ناهيك عن|فضلا عن`;
 
 const DEMONSTRATIVES = `هذا هذه ذلك تلك هؤلاء وهذا وهذه وذلك وتلك وهؤلاء فهذا فهذه بهذا وبهذا بهذه وبهذه لهذا ولهذا لهذه ولهذه لذلك ولذلك بذلك وبذلك
 كهذا كهذه هذان هذين هاتين`;
@@ -38,18 +40,40 @@ const POINTERS = setOf(DEMONSTRATIVES);
 const TIME_WORDS = setOf(TIMES);
 const REPORT_VERBS = setOf(REPORTS);
 const INTRODUCED = setOf(SPEAKERS);
+const ALL_REPORTS = new Set([
+  ...REPORT_VERBS,
+  ...setOf(
+    "أضاف أضافت أضافوا أكد أكدت أكدوا تابع تابعت أردف أردفت استطرد استطردت ختم ختمت اختتم اختتمت استدرك استدركت علق علقت",
+  ),
+]);
 const IMPERSONAL_VERBS = setOf(IMPERSONAL);
 const SUBJECTLESS = setOf(NO_SUBJECT);
+/** Verbs that carry a conjunctive ف from the sentence before: "فقال", "فكان". */
+const AFTER_FA = setOf(
+  "قال قالت قالوا أضاف أضافت رد ردت أجاب أجابت كان كانت كانوا علق علقت أكد أكدت جاء جاءت",
+);
+/** Where an article opens with one of them, it sets a scene and points to nothing. */
+const SCENES = setOf("فيما بينما");
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
+/** Words whose ف is a letter of their own, though the rest is a word, too. */
+const NO_FA = setOf("فيما فهم");
+/** With و: "بعد فوزها تأهلت الأرجنتين" names at last whom it means, and opens articles. */
+const OPENING_PREPOSITIONS = setOf("وبعد وقبل ومع ومنذ وخلال ورغم وعقب وإثر ولدى وعند وبسبب");
 /** A reference so early is to another sentence; later the sentence itself may have named what it means. */
 const EARLY_WORDS = 6;
 
-/** Whether a sentence, given also as its folded tokens, leans on the sentence before it. */
-export function leansBack(tokens: readonly string[], text: string): boolean {
+/**
+ * Whether a sentence, given also as its folded tokens, leans on the sentence before it; `opens` where it is the first
+ * of its article.
+ */
+export function leansBack(tokens: readonly string[], text: string, opens = false): boolean {
   const [first = "", second = ""] = tokens;
+  if (opens && SCENES.has(first)) return false;
   if (
     LIST_ITEM.test(text.slice(0, 16)) ||
     STARTS.has(first) ||
+    beginsWithFa(first) ||
+    pronounAfterPreposition(first, second) ||
     startsWithPhrase(tokens) ||
     pointsBack(tokens)
   )
@@ -67,6 +91,19 @@ export function leansBack(tokens: readonly string[], text: string): boolean {
   );
 }
 
+/** "فبعد", "فقد", "فلم", "فقال": a ف before a word that stands alone without it. */
+function beginsWithFa(first: string): boolean {
+  const rest = first.slice(1);
+  return (
+    first.startsWith("ف") && rest.length > 1 && !NO_FA.has(first) && (isStopWord(rest) || AFTER_FA.has(rest))
+  );
+}
+
+/** "وبعد فوزها", "ومع وصولهم": whose, the sentence before has said. */
+function pronounAfterPreposition(first: string, second: string): boolean {
+  return OPENING_PREPOSITIONS.has(first) && second.length > 4 && /(?:ها|هم|هما)$/u.test(second);
+}
+
 function startsWithPhrase(tokens: readonly string[]): boolean {
   const [first = "", ...rest] = tokens.slice(0, 3);
   const words = [first.replace(/^و(?=..)/u, ""), ...rest];
@@ -82,6 +119,20 @@ function pointsBack(tokens: readonly string[]): boolean {
 /** Beginnings of common words whose و is a letter of their own, not "and". */
 const OWN_WAW =
   /^و(?:زير|زار|كال|كيل|قع|قف|قائ|قاي|صل|صف|اصل|فا|فد|فر|فق|افق|اشنطن|لاي|لي|لد|الد|جه|جد|ضع|ضح|ثق|ثاي|ثيق|حد|سط|ساي|سيل|عد|رد|رث|دع|اجه|احد|اصف)/u;
+
+/** A verb of saying, with or without its conjunction. */
+export function isReport(token: string): boolean {
+  return ALL_REPORTS.has(token) || (/^[وف]/u.test(token) && ALL_REPORTS.has(token.slice(1)));
+}
+
+export function isDemonstrative(token: string): boolean {
+  return POINTERS.has(token);
+}
+
+/** "العام" after "هذا" makes it a date. */
+export function isTimeWord(token: string): boolean {
+  return TIME_WORDS.has(token);
+}
 
 /** Whether a sentence begins with the conjunction و; takes its folded tokens. */
 export function continues(tokens: readonly string[]): boolean {

@@ -5,9 +5,8 @@ import { choose, type SummaryBudget } from "./choose.ts";
 import { scoresOf } from "./score.ts";
 import { shorten } from "./shorten.ts";
 
-/** A longer sentence is hard to read in a digest; words of more letters than these are no words. */
+/** A longer sentence is hard to read in a digest. */
 const LONGEST_SENTENCE = 60;
-const MOST_LETTERS = 900;
 
 /**
  * Whole sentences of the article, verbatim and in reading order, within the budget; only the first
@@ -23,13 +22,15 @@ export function summarise(
   const fit = all.filter(({ printable }) => printable);
   const fresh = fit.filter((candidate) => !isRead(candidate, title, article.titleFromLead));
   const rest = fresh.length > 0 ? fresh : fit;
-  const open = new Set(
-    rest.filter(({ words, text }) => words <= LONGEST_SENTENCE && text.length <= MOST_LETTERS),
-  );
-  if (open.size === 0) return beginningOf(rest[0], budget);
+  if (rest.length === 0)
+    return beginningOf(
+      all.find(({ words }) => words > LONGEST_SENTENCE),
+      budget,
+    );
+  const open = new Set(rest);
   const read = new Set(fit.filter((candidate) => !rest.includes(candidate)).map(({ index }) => index));
   const scores = scoresOf(all, title, budget.sentences);
-  return choose({ all, scores, open, read }, budget).map(({ text }) => text);
+  return choose({ all, scores, open, read, title: new Set(title) }, budget).map(({ text }) => text);
 }
 
 /** Whether the headline has said the first sentence already: it was cut from it or says the same words. */

@@ -7,6 +7,7 @@ const asks = (text: string) => asksOrAddresses(tokens(text), text);
 describe("asksOrAddresses", () => {
   it.each([
     "هل يفتح الجسر غدا؟",
+    "فكيف وصل إلى هنا؟.",
     "لماذا تأخر الجسر",
     "إلى متى ننتظر؟",
     "تابعونا على المنصة.",
