@@ -8,7 +8,7 @@ export type SummaryBudget = { readonly sentences: number; readonly words: number
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
 /** Likeness from which on a sentence tells a taken one again; of news, one in twenty is so like its lead. */
-const SAME_AGAIN = 0.4;
+export const SAME_AGAIN = 0.4;
 
 /** What `choose` decides on. */
 export type Choice = {

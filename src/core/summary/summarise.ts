@@ -8,15 +8,19 @@ import { shorten } from "./shorten.ts";
 /** A longer sentence is hard to read in a digest. */
 const LONGEST_SENTENCE = 60;
 
+type Summarised = Pick<Article, "title" | "titleFromLead" | "body">;
+
 /**
  * Whole sentences of the article, verbatim and in reading order, within the budget; only the first
  * one chosen may alone exceed the words. Where the text is one overlong sentence, its beginning up
  * to a clause boundary and "…". Empty where nothing is fit to print.
  */
-export function summarise(
-  article: Pick<Article, "title" | "titleFromLead" | "body">,
-  budget: SummaryBudget,
-): string[] {
+export function summarise(article: Summarised, budget: SummaryBudget): string[] {
+  return chosen(article, budget).map(({ text }) => text);
+}
+
+/** The same as candidates, with what is known of each. */
+export function chosen(article: Summarised, budget: SummaryBudget): Candidate[] {
   const all = candidatesOf(article.body);
   const title = contentStems(tokens(article.title));
   const fit = all.filter(({ printable }) => printable);
@@ -30,7 +34,7 @@ export function summarise(
   const open = new Set(rest);
   const read = new Set(fit.filter((candidate) => !rest.includes(candidate)).map(({ index }) => index));
   const scores = scoresOf(all, title, budget.sentences);
-  return choose({ all, scores, open, read, title: new Set(title) }, budget).map(({ text }) => text);
+  return choose({ all, scores, open, read, title: new Set(title) }, budget);
 }
 
 /** Whether the headline has said the first sentence already: it was cut from it or says the same words. */
@@ -38,9 +42,9 @@ function isRead({ index, stems }: Candidate, title: readonly string[], titleFrom
   return index === 0 && (titleFromLead || stems.every((stem) => title.includes(stem)));
 }
 
-function beginningOf(candidate: Candidate | undefined, { sentences, words }: SummaryBudget): string[] {
+function beginningOf(candidate: Candidate | undefined, { sentences, words }: SummaryBudget): Candidate[] {
   if (!candidate || sentences < 1) return [];
   const text =
     shorten(candidate.text, Math.min(LONGEST_SENTENCE, words)) ?? shorten(candidate.text, LONGEST_SENTENCE);
-  return text ? [text] : [];
+  return text ? [{ ...candidate, text }] : [];
 }
