@@ -1,4 +1,5 @@
 import { splitDateline } from "#core/cleaning/byline/datelines.ts";
+import { withoutTags } from "./tags.ts";
 
 /** What stands at the end of a paragraph is looked for in so many signs. */
 const TAIL = 400;
@@ -40,7 +41,7 @@ export function cleanParagraph(
   place: ParagraphPlace,
 ): { readonly text: string; readonly credits: readonly string[] } {
   const credits: string[] = [];
-  let text = withoutLink(withoutMore(paragraph.replace(URGENT, "")));
+  let text = withoutTags(withoutLink(withoutMore(paragraph.replace(URGENT, ""))));
   if (place.opening) {
     const dated = splitDateline(text, place.outlet);
     credits.push(...dated.agencies);
