@@ -1,5 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
+import { hasPronoun } from "#core/arabic/word-shapes.ts";
 
 /** Words that point back when a sentence begins with them: speech that goes on, pronouns, contrast, sequence. */
 const BACKWARD = `وأضاف وأضافت وأضافوا أضاف أضافت وتابع وتابعت تابع تابعت وأردف وأردفت أردف واستطرد واستطردت وختم وختمت واختتم واختتمت واستدرك
@@ -59,6 +60,8 @@ const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*
 const NO_FA = setOf("فيما فهم");
 /** With و: "بعد فوزها تأهلت الأرجنتين" names at last whom it means, and opens articles. */
 const OPENING_PREPOSITIONS = setOf("وبعد وقبل ومع ومنذ وخلال ورغم وعقب وإثر ولدى وعند وبسبب");
+/** The main verb of a sentence that opens with a time or place stands within so many signs. */
+const LATE_VERB = 120;
 /** A reference so early is to another sentence; later the sentence itself may have named what it means. */
 const EARLY_WORDS = 6;
 
@@ -74,6 +77,8 @@ export function leansBack(tokens: readonly string[], text: string, opens = false
     STARTS.has(first) ||
     beginsWithFa(first) ||
     pronounAfterPreposition(first, second) ||
+    pronounSubject(tokens, text) ||
+    saysWithoutSpeaker(tokens, text) ||
     startsWithPhrase(tokens) ||
     pointsBack(tokens)
   )
@@ -102,6 +107,22 @@ function beginsWithFa(first: string): boolean {
 /** "وبعد فوزها", "ومع وصولهم": whose, the sentence before has said. */
 function pronounAfterPreposition(first: string, second: string): boolean {
   return OPENING_PREPOSITIONS.has(first) && second.length > 4 && /(?:ها|هم|هما)$/u.test(second);
+}
+
+/** "وتوترت علاقته بمدربه": the subject right behind the verb is somebody's whom the sentence does not name. */
+function pronounSubject(tokens: readonly string[], text: string): boolean {
+  const [, second = ""] = text.split(/\s+/u, 2).map((word) => word.replace(/[^\p{L}\p{M}]+$/u, ""));
+  return continues(tokens) && !isStopWord(fold(second)) && hasPronoun(second) && !second.endsWith("هم");
+}
+
+/** "وبعد الاجتماع، قال إن …": nobody says who speaks. */
+function saysWithoutSpeaker(tokens: readonly string[], text: string): boolean {
+  const first = tokens[0] ?? "";
+  if (!isStopWord(first)) return false;
+  const said = /[،,]\s*(?<verb>\p{L}+)\s+(?<next>\p{L}+)/u.exec(text.slice(0, LATE_VERB))?.groups;
+  return (
+    said !== undefined && REPORT_VERBS.has(fold(said.verb ?? "")) && SUBJECTLESS.has(fold(said.next ?? ""))
+  );
 }
 
 function startsWithPhrase(tokens: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
@@ -15,6 +16,10 @@ const LEAST_GAIN = 0.06;
 /** … and so many times what the sentence adds that leaves its place to it: a change of voice costs the reader something. */
 const BETTER = 1.5;
 
+/** "وكان", "يذكر أن", "ومنذ 2014", "وفي فبراير الماضي": what was before. */
+const BACKGROUND =
+  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})/u;
+
 export type Telling = Pick<Article, "title" | "titleFromLead" | "body" | "outlet">;
 /** A sentence of a summary, and the article it is taken from. */
 export type Sentence<Of extends Telling = Article> = { readonly text: string; readonly of: Of };
@@ -24,15 +29,19 @@ type Entry<Of> = { readonly of: Of; readonly candidate: Candidate };
 /**
  * A summary of one event that several articles tell: the summary of the first of them, in which sentences of others take
  * the place of what hardly anybody else tells, or fill what room is left. Its own sentences come first, in reading order.
+ * `stale` has folded sentences that the reader knows already, or that many articles have.
  */
 export function summariseAll<Of extends Telling>(
   articles: readonly Of[],
   budget: SummaryBudget,
+  stale: ReadonlySet<string> = new Set(),
 ): Sentence<Of>[] {
   const [lead, ...others] = articles.slice(0, MOST_ARTICLES);
   if (!lead) return [];
-  let entries = chosen(lead, budget).map((candidate): Entry<Of> => ({ of: lead, candidate }));
-  const foreign = others.flatMap((of) => openings(of).map((candidate): Entry<Of> => ({ of, candidate })));
+  let entries = chosen(lead, budget, stale).map((candidate): Entry<Of> => ({ of: lead, candidate }));
+  const foreign = others.flatMap((of) =>
+    openings(of, stale).map((candidate): Entry<Of> => ({ of, candidate })),
+  );
   const support = supportOf([lead, ...others]);
   const title = contentStems(tokens(lead.title));
   while (entries.length > 0 && foreign.length > 0) {
@@ -132,8 +141,15 @@ function gainOf(
   return gain;
 }
 
-function openings(article: Telling): Candidate[] {
+function isBackground(text: string): boolean {
+  return BACKGROUND.test(fold(text.slice(0, 60)));
+}
+
+/** Sentences that others may lend: their leads tell the event once more, and of background one voice is enough. */
+function openings(article: Telling, stale: ReadonlySet<string>): Candidate[] {
   return candidatesOf(article.body)
     .slice(0, OPENING_SENTENCES)
-    .filter(({ printable }) => printable);
+    .filter(
+      ({ index, printable, text }) => index > 0 && printable && !stale.has(fold(text)) && !isBackground(text),
+    );
 }

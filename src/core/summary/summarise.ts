@@ -1,3 +1,4 @@
+import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
@@ -19,20 +20,27 @@ export function summarise(article: Summarised, budget: SummaryBudget): string[] 
   return chosen(article, budget).map(({ text }) => text);
 }
 
-/** The same as candidates, with what is known of each. */
-export function chosen(article: Summarised, budget: SummaryBudget): Candidate[] {
+/** The same as candidates; without `stale` sentences, given folded, where the article has others. */
+export function chosen(
+  article: Summarised,
+  budget: SummaryBudget,
+  stale: ReadonlySet<string> = new Set(),
+): Candidate[] {
   const all = candidatesOf(article.body);
   const title = contentStems(tokens(article.title));
   const fit = all.filter(({ printable }) => printable);
   const fresh = fit.filter((candidate) => !isRead(candidate, title, article.titleFromLead));
-  const rest = fresh.length > 0 ? fresh : fit;
+  const news = fresh.filter(({ text }) => stale.size === 0 || !stale.has(fold(text)));
+  const rest = [news, fresh].find(({ length }) => length > 0) ?? fit;
   if (rest.length === 0)
     return beginningOf(
       all.find(({ words }) => words > LONGEST_SENTENCE),
       budget,
     );
   const open = new Set(rest);
-  const read = new Set(fit.filter((candidate) => !rest.includes(candidate)).map(({ index }) => index));
+  const read = new Set(
+    fit.filter((candidate) => !fresh.includes(candidate) && rest !== fit).map(({ index }) => index),
+  );
   const scores = scoresOf(all, title, budget.sentences);
   return choose({ all, scores, open, read, title: new Set(title) }, budget);
 }

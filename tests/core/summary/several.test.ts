@@ -44,6 +44,13 @@ describe("a summary of several outlets", () => {
     expect(texts(FIRST, second).every(([outlet]) => outlet === "الساحل")).toBe(true);
   });
 
+  it("takes neither another's lead nor its background", () => {
+    const background = "وكان خفر السواحل أنقذ تسعة بحارة ونقلهم إلى مستشفى المدينة الكبير.";
+    const lead = telling("الميناء", "خفر السواحل ينقذ بحارة", RESCUE);
+    const second = telling("الجزيرة", "إنقاذ تسعة بحارة", "سفينة صيد غرقت مساء الأحد.", background);
+    expect(texts(FIRST, lead, second).every(([outlet]) => outlet === "الساحل")).toBe(true);
+  });
+
   it("takes no sentence of another that leans on what it left there", () => {
     const leaning = "وأضاف أن خفر السواحل أنقذ تسعة بحارة ونقلهم إلى مستشفى المدينة الكبير.";
     const second = telling("الجزيرة", "إنقاذ تسعة بحارة", "تحدث قائد الميناء إلى الصحفيين.", leaning);
