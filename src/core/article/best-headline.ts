@@ -15,6 +15,9 @@ const WITHHOLDS = new RegExp(
   )})`,
   "u",
 );
+/** "… رعايا هذه الدول", "يكشف عن قراره": which one, the article says. */
+const WHICH =
+  /(?:^| )(?:ل|ب|من |علي )?(?:هذه|هذا|هولاء) \p{L}+$|(?:يكشف|تكشف|كشف|كشفت|يحسم|يوضح|توضح) (?:عن )?(?:سبب|اسباب|سر|حقيقه|قراره|قرارها|موقفه|موقفها|مصير|مصيره|هويه)(?!\p{L})/u;
 const FEWEST_WORDS = 4;
 const MOST_WORDS = 18;
 /** A headline says at least this part of its words of what the story says. */
@@ -57,6 +60,7 @@ export function flawsOf(title: string): number {
   const part = folded.split(/\s*(?:\.\.|:)\s*/u).at(-1) ?? "";
   return (
     (WITHHOLDS.test(folded) || WITHHOLDS.test(part) ? 3 : 0) +
+    (WHICH.test(folded) ? 2 : 0) +
     (/[؟?]["”»]?$/u.test(title) ? 3 : 0) +
     (isUnbalanced(title) ? 2 : 0) +
     (/(?:…|\.{2,})$/u.test(title) ? 2 : 0) +

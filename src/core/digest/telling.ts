@@ -39,7 +39,7 @@ export function tell(story: Told, budget?: SummaryBudget, stale?: ReadonlySet<st
   const headline = withDayNames(best.headline);
   const told = { headline, teller, ...(best.of.url ? { url: best.of.url } : {}) };
   if (!budget) return { ...told, summary: [], borrowed: [], differences: [] };
-  const first = { ...teller, title: headline };
+  const first = { ...teller, title: headline, titleFromLead: best.fromLead };
   const sentences = summariseAll([first, ...others], budget, stale);
   return {
     ...told,

@@ -5,7 +5,7 @@ const ASKS =
 /** Invitations and the second person: the writer turns to the reader. */
 const ADDRESS = `يمكنك يمكنكم ويمكنك ويمكنكم بإمكانك بإمكانكم تابعونا تابعوا تابعنا شاركونا شاركنا اضغط اضغطوا انقر انقروا شاهد شاهدوا اقرأ اقرأوا
 اكتشف اكتشفوا تعرف تعرفوا عزيزي عزيزتي أعزاءنا اشترك اشتركوا حمل راسلونا استمع استمعوا طالع طالعوا إليك إليكم`;
-const ANYWHERE = "يمكنك يمكنكم بإمكانك بإمكانكم عزيزي تابعونا راسلونا اشتركوا";
+const ANYWHERE = "يمكنك يمكنكم بإمكانك بإمكانكم عزيزي تابعونا راسلونا اشتركوا أعلاه أدناه";
 
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 const ASK_WORDS = setOf(ASKS);

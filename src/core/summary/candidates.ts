@@ -35,6 +35,7 @@ const SHORTENED_LEAD = 45;
 /** "وفقا لوكالة المرسى.": a source without its sentence. */
 const SOURCE_ALONE = /^(?:و?(?:وفقا|بحسب|حسب|نقلا|طبقا)) /u;
 const LONGEST_SOURCE = 8;
+const CUT_OFF = /(?:\.\.|…)$/u;
 
 /** Digits and Latin letters have codes before the Arabic ones. */
 const FIRST_ARABIC = "\u0621";
@@ -161,7 +162,7 @@ function isLong(words: number, text: string): boolean {
 /** A source without its sentence, or one half of a quotation. */
 function isFragment(words: readonly string[], text: string, index: number): boolean {
   if (words.length <= LONGEST_SOURCE && SOURCE_ALONE.test(fold(text.slice(0, 12)))) return true;
-  return index > 0 && openAtEnd(text);
+  return index > 0 && (openAtEnd(text) || CUT_OFF.test(text.slice(-3)));
 }
 
 /** Stems by word, "" for a word without meaning: news says the same words again and again. */

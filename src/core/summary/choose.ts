@@ -31,12 +31,11 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
   const overlap = choice.all.map(() => 0);
   const worth = ({ index }: Candidate) =>
     worthOf(own[index] ?? 0, titleShares[index] ?? new Map(), said, overlap[index] ?? 0);
+  const told = (index: number) => (overlap[index] ?? 0) >= SAME_AGAIN;
   for (;;) {
     const room = { sentences: budget.sentences - taken.size, words: budget.words - wordsOf(taken.values()) };
-    const left = [...choice.open].filter(
-      ({ index }) => !taken.has(index) && (overlap[index] ?? 0) < SAME_AGAIN,
-    );
-    const group = bestGroup(left, choice, taken, room, worth);
+    const left = [...choice.open].filter(({ index }) => !taken.has(index) && !told(index));
+    const group = bestGroup(left, choice, taken, told, room, worth);
     if (!group) return [...taken.values()].sort((a, b) => a.index - b.index);
     for (const candidate of group) {
       taken.set(candidate.index, candidate);
@@ -53,13 +52,14 @@ function bestGroup(
   left: readonly Candidate[],
   choice: Choice,
   taken: ReadonlyMap<number, Candidate>,
+  told: (index: number) => boolean,
   room: SummaryBudget,
   worth: (candidate: Candidate) => number,
 ): readonly Candidate[] | undefined {
   let best: readonly Candidate[] | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const candidate of left) {
-    const group = withAntecedents(candidate, choice, taken);
+    const group = withAntecedents(candidate, choice, taken, told);
     if (!group || group.length > room.sentences) continue;
     const first = taken.size === 0 && group.length === 1;
     if (!first && wordsOf(group) > room.words) continue;
@@ -74,12 +74,13 @@ function withAntecedents(
   candidate: Candidate,
   choice: Choice,
   taken: ReadonlyMap<number, Candidate>,
+  told: (index: number) => boolean,
 ): readonly Candidate[] | undefined {
   const group = new Map([[candidate.index, candidate]]);
   for (
-    let wanted = missing(choice, taken, group);
+    let wanted = missing(choice, taken, group, told);
     wanted.length > 0;
-    wanted = missing(choice, taken, group)
+    wanted = missing(choice, taken, group, told)
   ) {
     for (const index of wanted) {
       const other = choice.all[index];
@@ -95,8 +96,9 @@ function missing(
   { all, read, title }: Choice,
   taken: ReadonlyMap<number, Candidate>,
   group: ReadonlyMap<number, Candidate>,
+  told: (index: number) => boolean,
 ): readonly number[] {
-  const isThere = (index: number) => taken.has(index) || group.has(index) || read.has(index);
+  const isThere = (index: number) => taken.has(index) || group.has(index) || read.has(index) || told(index);
   const names = (stem: string, before: number) =>
     title.has(stem) ||
     [...taken.values(), ...group.values()].some(

@@ -60,6 +60,8 @@ const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*
 const NO_FA = setOf("فيما فهم");
 /** With و: "بعد فوزها تأهلت الأرجنتين" names at last whom it means, and opens articles. */
 const OPENING_PREPOSITIONS = setOf("وبعد وقبل ومع ومنذ وخلال ورغم وعقب وإثر ولدى وعند وبسبب");
+/** "المتحدث باسم الوزارة" is introduced where he stands. */
+const IN_THE_NAME = fold("باسم");
 /** The main verb of a sentence that opens with a time or place stands within so many signs. */
 const LATE_VERB = 120;
 /** A reference so early is to another sentence; later the sentence itself may have named what it means. */
@@ -85,7 +87,11 @@ export function leansBack(tokens: readonly string[], text: string, opens = false
     return true;
   const verb = first.startsWith("و") ? first.slice(1) : first;
   if (REPORT_VERBS.has(verb)) {
-    return SUBJECTLESS.has(second) || INTRODUCED.has(second) || /^\p{L}+\s*[:"«“]/u.test(text);
+    return (
+      SUBJECTLESS.has(second) ||
+      (INTRODUCED.has(second) && tokens[2] !== IN_THE_NAME) ||
+      /^\p{L}+\s*[:"«“]/u.test(text)
+    );
   }
   // "وشاركت في": a verb whose subject stands in the sentence before; not "وردا على".
   return (

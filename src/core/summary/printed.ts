@@ -13,7 +13,9 @@ const NAMED_DAY =
 export function printed(sentences: readonly string[]): string[] {
   return sentences.map((sentence, at) => {
     const text = withDayNames(sentence);
-    return at === 0 && continues(tokens(text.slice(0, 40))) ? text.replace(/^(["«“]?)و/u, "$1") : text;
+    return at === 0 && continues(tokens(text.slice(0, 40)))
+      ? text.replace(/^(["«“]?)و(?:ل?قد )?/u, "$1")
+      : text;
   });
 }
 

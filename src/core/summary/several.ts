@@ -18,7 +18,9 @@ const BETTER = 1.5;
 
 /** "وكان", "يذكر أن", "ومنذ 2014", "وفي فبراير الماضي": what was before. */
 const BACKGROUND =
-  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})/u;
+  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})|منذ (?:عام |\p{L}{3,}(?: ?\/ ?\p{L}{3,})? )?\d{4}/u;
+
+const BACKGROUND_WITHIN = 100;
 
 export type Telling = Pick<Article, "title" | "titleFromLead" | "body" | "outlet">;
 /** A sentence of a summary, and the article it is taken from. */
@@ -142,7 +144,7 @@ function gainOf(
 }
 
 function isBackground(text: string): boolean {
-  return BACKGROUND.test(fold(text.slice(0, 60)));
+  return BACKGROUND.test(fold(text.slice(0, BACKGROUND_WITHIN)));
 }
 
 /** Sentences that others may lend: their leads tell the event once more, and of background one voice is enough. */

@@ -3,6 +3,7 @@ import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { choose, type SummaryBudget } from "./choose.ts";
+import { isReport } from "./opening.ts";
 import { scoresOf } from "./score.ts";
 import { shorten } from "./shorten.ts";
 
@@ -30,6 +31,8 @@ export function chosen(
   const title = contentStems(tokens(article.title));
   const fit = all.filter(({ printable }) => printable);
   const fresh = fit.filter((candidate) => !isRead(candidate, title, article.titleFromLead));
+  if (article.titleFromLead && fresh.every(isAside))
+    return chosen({ ...article, titleFromLead: false }, budget, stale);
   const news = fresh.filter(({ text }) => stale.size === 0 || !stale.has(fold(text)));
   const rest = [news, fresh].find(({ length }) => length > 0) ?? fit;
   if (rest.length === 0)
@@ -43,6 +46,12 @@ export function chosen(
   );
   const scores = scoresOf(all, title, budget.sentences);
   return choose({ all, scores, open, read, title: new Set(title) }, budget);
+}
+
+/** "وكان …", "وقال …": what follows a lead and cannot stand for it. */
+function isAside({ continues, text }: Candidate): boolean {
+  const first = fold(text.slice(0, 20)).split(" ", 1).join("");
+  return continues && (isReport(first) || /^و(?:كان|سبق|يذكر|يشار)/u.test(first));
 }
 
 /** Whether the headline has said the first sentence already: it was cut from it or says the same words. */

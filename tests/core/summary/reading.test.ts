@@ -101,4 +101,24 @@ describe("a summary reads alone", () => {
     const half = 'وتضم حديقة المرسى العامة الجديدة "أجمل الأشجار وأعلاها.';
     expect(summary(TITLE, [LEAD, `${half} وأطولها."`, TREES], 2)).not.toContain(half);
   });
+
+  it("gives a flash whole, of which the headline is a clause, and not what was before", () => {
+    const flash =
+      "افتتحت بلدية المرسى حديقة عامة على شاطئ المدينة بعد عامين من الأشغال التي كلفت مليوني دينار.";
+    const before = "وكانت المدينة قد وعدت بها قبل الانتخابات الأخيرة.";
+    const body = [flash, before].map((text) => ({ kind: "paragraph" as const, text }));
+    const given = { title: "افتتحت بلدية المرسى حديقة عامة على شاطئ المدينة", titleFromLead: true, body };
+    expect(summarise(given, { sentences: 1, words: 60 })).toEqual([flash]);
+  });
+
+  it("leaves out a sentence that its feed has cut off", () => {
+    const cut = "وتضم حديقة المرسى العامة الجديدة أجمل الأشجار وأعلاها في...";
+    expect(summary(TITLE, [LEAD, cut, TREES], 2)).toEqual([LEAD, TREES]);
+  });
+
+  it("does not bring along what has been told in other words", () => {
+    const again = "وفتحت بلدية المرسى أمام الزوار حديقة عامة على شاطئ المدينة بعد عامين كاملين من الأشغال.";
+    const leaning = "وقالت المتحدثة إن الكلفة مليونا دينار من أموال الحديقة العامة.";
+    expect(summary(TITLE, [LEAD, again, leaning], 3)).toEqual([LEAD, leaning]);
+  });
 });
