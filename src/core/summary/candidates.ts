@@ -5,7 +5,7 @@ import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article/article.ts";
 import { asksOrAddresses } from "./address.ts";
-import { continues, isReport, leansBack } from "./opening.ts";
+import { continues, isListItem, isReport, leansBack } from "./opening.ts";
 import { type Reference, referencesOf } from "./reference.ts";
 import { shorten } from "./shorten.ts";
 import { isSpeech, OWN_VOICE, openAtEnd, type Voice, voiceAfter } from "./speech.ts";
@@ -162,7 +162,8 @@ function isLong(words: number, text: string): boolean {
 /** A source without its sentence, or one half of a quotation. */
 function isFragment(words: readonly string[], text: string, index: number): boolean {
   if (words.length <= LONGEST_SOURCE && SOURCE_ALONE.test(fold(text.slice(0, 12)))) return true;
-  return index > 0 && (openAtEnd(text) || CUT_OFF.test(text.slice(-3)));
+  if (index === 0) return false;
+  return isListItem(text) || openAtEnd(text) || isOpenBracket(text) || CUT_OFF.test(text.slice(-3));
 }
 
 /** Stems by word, "" for a word without meaning: news says the same words again and again. */
@@ -184,4 +185,8 @@ function rememberStem(word: string): string {
   const found = word.length > 1 && !isStopWord(word) ? stem(word) : "";
   known.set(word, found);
   return found;
+}
+
+function isOpenBracket(text: string): boolean {
+  return text.split("(").length > text.split(")").length;
 }

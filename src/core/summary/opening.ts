@@ -8,7 +8,7 @@ const BACKWARD = `وأضاف وأضافت وأضافوا أضاف أضافت و�
 ولكن أيضا وأيضا إنه إنها وإنه وإنها أنه أنها وأنه وأنها ولأنه لأنه ما مما وعليه ومنه ومنها منها وفيه وفيها فيها ولها وله ولهم وبينهم بينهم
 ومنهم منهم ومعه ومعها حينها وحينها عندها وعندها بعدها وبعدها قبلها وقبلها وقتها ووقتها إثرها ثم وثم أما بدوره وبدوره بدورها وبدورها
 بالمقابل وبالمقابل بالتالي وبالتالي لذا ولذا أولا ثانيا ثالثا رابعا خامسا أخيرا وأخيرا وثانيا وثالثا
-إذ حيث بينما لاسيما سيما حيثما فضلا`;
+إذ حيث بينما لاسيما سيما حيثما فضلا وسط`;
 
 const PHRASES = `من جهته|من جهتها|من جهتهم|من جانبه|من جانبها|من جانبهم|من ناحيته|من ناحيتها|من جهة أخرى|من ناحية أخرى|في المقابل|في الوقت نفسه
 |في الوقت ذاته|على صعيد آخر|في سياق متصل|في سياق آخر|على صعيد متصل|في غضون|بيد أن|بيد أنه|بيد أنها|غير أن|غير أنه|غير أنها|إلا أن|إلا أنه|إلا أنها|نفس الشيء|الشيء نفسه|الأمر نفسه|الأمر ذاته|إضافة إلى|بالإضافة إلى|خاصة أن|خاصة وأن|خصوصا أن|خصوصا وأن|لا سيما|ولا سيما|الأمر الذي|الشيء الذي|الأمر نفسه|في حين|في وقت|علما أن|علما بأن|مع العلم|ناهيك عن|فضلا عن`;
@@ -54,12 +54,13 @@ const AFTER_FA = setOf(
   "قال قالت قالوا أضاف أضافت رد ردت أجاب أجابت كان كانت كانوا علق علقت أكد أكدت جاء جاءت",
 );
 /** Where an article opens with one of them, it sets a scene and points to nothing. */
-const SCENES = setOf("فيما بينما");
+const SCENES = setOf("فيما بينما وسط");
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
 /** Words whose ف is a letter of their own, though the rest is a word, too. */
 const NO_FA = setOf("فيما فهم");
 /** With و: "بعد فوزها تأهلت الأرجنتين" names at last whom it means, and opens articles. */
 const OPENING_PREPOSITIONS = setOf("وبعد وقبل ومع ومنذ وخلال ورغم وعقب وإثر ولدى وعند وبسبب");
+const WHEN = setOf("بعدما وبعدما عندما وعندما حينما وحينما وردا وتعليقا ولدى");
 /** "المتحدث باسم الوزارة" is introduced where he stands. */
 const IN_THE_NAME = fold("باسم");
 /** The main verb of a sentence that opens with a time or place stands within so many signs. */
@@ -75,7 +76,7 @@ export function leansBack(tokens: readonly string[], text: string, opens = false
   const [first = "", second = ""] = tokens;
   if (opens && SCENES.has(first)) return false;
   if (
-    LIST_ITEM.test(text.slice(0, 16)) ||
+    isListItem(text) ||
     STARTS.has(first) ||
     beginsWithFa(first) ||
     pronounAfterPreposition(first, second) ||
@@ -124,7 +125,7 @@ function pronounSubject(tokens: readonly string[], text: string): boolean {
 /** "وبعد الاجتماع، قال إن …": nobody says who speaks. */
 function saysWithoutSpeaker(tokens: readonly string[], text: string): boolean {
   const first = tokens[0] ?? "";
-  if (!isStopWord(first)) return false;
+  if (!isStopWord(first) && !WHEN.has(first)) return false;
   const said = /[،,]\s*(?<verb>\p{L}+)\s+(?<next>\p{L}+)/u.exec(text.slice(0, LATE_VERB))?.groups;
   return (
     said !== undefined && REPORT_VERBS.has(fold(said.verb ?? "")) && SUBJECTLESS.has(fold(said.next ?? ""))
@@ -146,6 +147,11 @@ function pointsBack(tokens: readonly string[]): boolean {
 /** Beginnings of common words whose و is a letter of their own, not "and". */
 const OWN_WAW =
   /^و(?:زير|زار|كال|كيل|قع|قف|قائ|قاي|صل|صف|اصل|فا|فد|فر|فق|افق|اشنطن|لاي|لي|لد|الد|جه|جد|ضع|ضح|ثق|ثاي|ثيق|حد|سط|ساي|سيل|عد|رد|رث|دع|اجه|احد|اصف)/u;
+
+/** One of a list: beside its announcement it reads well, in a summary it does not. */
+export function isListItem(text: string): boolean {
+  return LIST_ITEM.test(text.slice(0, 16));
+}
 
 /** A verb of saying, with or without its conjunction. */
 export function isReport(token: string): boolean {

@@ -20,6 +20,8 @@ const BETTER = 1.5;
 const BACKGROUND =
   /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})|منذ (?:عام |\p{L}{3,}(?: ?\/ ?\p{L}{3,})? )?\d{4}/u;
 
+/** "وفي المباراة الثانية": the first one stands in its own article. */
+const SEQUEL = /^(?:\S+ ){1,4}ال(?:ثاني|ثانيه|ثالث|ثالثه|اخر|اخري)(?!\p{L})/u;
 const BACKGROUND_WITHIN = 100;
 
 export type Telling = Pick<Article, "title" | "titleFromLead" | "body" | "outlet">;
@@ -144,7 +146,8 @@ function gainOf(
 }
 
 function isBackground(text: string): boolean {
-  return BACKGROUND.test(fold(text.slice(0, BACKGROUND_WITHIN)));
+  const folded = fold(text.slice(0, BACKGROUND_WITHIN));
+  return BACKGROUND.test(folded) || SEQUEL.test(folded);
 }
 
 /** Sentences that others may lend: their leads tell the event once more, and of background one voice is enough. */

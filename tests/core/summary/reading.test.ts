@@ -111,6 +111,13 @@ describe("a summary reads alone", () => {
     expect(summarise(given, { sentences: 1, words: 60 })).toEqual([flash]);
   });
 
+  it.each(["1- حديقة المرسى العامة الجديدة للأطفال.", "وتضم حديقة المرسى العامة الجديدة (أجمل الأشجار."])(
+    "prints no item of a list and no open bracket: %s",
+    (fragment) => {
+      expect(summary(TITLE, [LEAD, fragment, TREES], 2)).toEqual([LEAD, TREES]);
+    },
+  );
+
   it("leaves out a sentence that its feed has cut off", () => {
     const cut = "وتضم حديقة المرسى العامة الجديدة أجمل الأشجار وأعلاها في...";
     expect(summary(TITLE, [LEAD, cut, TREES], 2)).toEqual([LEAD, TREES]);

@@ -44,8 +44,10 @@ describe("a summary of several outlets", () => {
     expect(texts(FIRST, second).every(([outlet]) => outlet === "الساحل")).toBe(true);
   });
 
-  it("takes neither another's lead nor its background", () => {
-    const background = "وكان خفر السواحل أنقذ تسعة بحارة ونقلهم إلى مستشفى المدينة الكبير.";
+  it.each([
+    "وكان خفر السواحل أنقذ تسعة بحارة ونقلهم إلى مستشفى المدينة الكبير.",
+    "وفي العملية الثانية أنقذ خفر السواحل تسعة بحارة ونقلهم إلى مستشفى المدينة الكبير.",
+  ])("takes neither another's lead nor its background: %s", (background) => {
     const lead = telling("الميناء", "خفر السواحل ينقذ بحارة", RESCUE);
     const second = telling("الجزيرة", "إنقاذ تسعة بحارة", "سفينة صيد غرقت مساء الأحد.", background);
     expect(texts(FIRST, lead, second).every(([outlet]) => outlet === "الساحل")).toBe(true);
