@@ -71,15 +71,15 @@ export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
   const lines = linesOf(body);
   const punctuated = lines.filter(({ text }) => FINAL.test(text.slice(-4))).length * 2 > lines.length;
   const all: Candidate[] = [];
-  const named = new Map<string, Mention>();
+  const wordsOf: (readonly string[])[] = [];
   let voice = OWN_VOICE;
   for (const { text, opensParagraph } of lines) {
     if (opensParagraph) voice = OWN_VOICE;
     const words = tokens(text);
     const candidate = candidateOf(text, words, all.length, punctuated, voice);
-    const needs = all.length > 0 ? needsOf(referencesOf(words, text), named) : [];
+    const needs = all.length > 0 ? needsOf(referencesOf(words, text), all, wordsOf) : [];
     all.push({ ...candidate, needs });
-    remember(named, words, candidate.index);
+    wordsOf.push(words);
     voice = voiceAfter(words, text, voice);
   }
   const foreign = all.filter(({ arabic }) => !arabic);
@@ -104,24 +104,23 @@ function linesOf(body: readonly BodyBlock[]): Line[] {
   return lines;
 }
 
-/** The first mention of a word, and whether it may be a surname there. */
-type Mention = { readonly from: number; readonly afterName: boolean };
-
-function needsOf(references: readonly Reference[], named: ReadonlyMap<string, Mention>): Need[] {
-  return references.flatMap(({ stem, name }) => {
-    const first = named.get(stem);
-    return first && (!name || first.afterName) ? [{ stem, from: first.from }] : [];
+/** Where what a sentence refers to is named first; a surname only where another name stands before it. */
+function needsOf(
+  references: readonly Reference[],
+  before: readonly Candidate[],
+  words: readonly (readonly string[])[],
+): Need[] {
+  return references.flatMap((reference) => {
+    const from = before.findIndex(({ distinct }) => distinct.has(reference.stem));
+    const named = from >= 0 && (!reference.name || followsName(words[from] ?? [], reference.stem));
+    return named ? [{ stem: reference.stem, from }] : [];
   });
 }
 
-function remember(named: Map<string, Mention>, words: readonly string[], from: number): void {
-  words.forEach((word, at) => {
-    const [stem = ""] = contentStems([word]);
-    if (stem === "" || named.has(stem)) return;
-    const before = words[at - 1] ?? "";
-    const afterName = before.length > 1 && !isStopWord(before) && !isReport(before);
-    named.set(stem, { from, afterName });
-  });
+function followsName(words: readonly string[], stem: string): boolean {
+  const at = words.findIndex((word) => contentStems([word])[0] === stem);
+  const before = words[at - 1] ?? "";
+  return before.length > 1 && !isStopWord(before) && !isReport(before);
 }
 
 function candidateOf(
@@ -174,13 +173,13 @@ const MOST_KNOWN = 50_000;
 export function contentStems(words: readonly string[]): string[] {
   const stems: string[] = [];
   for (const word of words) {
-    const found = known.get(word) ?? rememberStem(word);
+    const found = known.get(word) ?? remember(word);
     if (found !== "") stems.push(found);
   }
   return stems;
 }
 
-function rememberStem(word: string): string {
+function remember(word: string): string {
   if (known.size >= MOST_KNOWN) known.clear();
   const found = word.length > 1 && !isStopWord(word) ? stem(word) : "";
   known.set(word, found);
@@ -188,5 +187,5 @@ function rememberStem(word: string): string {
 }
 
 function isOpenBracket(text: string): boolean {
-  return text.split("(").length > text.split(")").length;
+  return text.includes("(") && text.split("(").length > text.split(")").length;
 }

@@ -41,6 +41,7 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
       taken.set(candidate.index, candidate);
       for (const stem of candidate.stems) said.add(stem);
       for (const { index, distinct } of choice.open) {
+        if ((overlap[index] ?? 0) >= 1) continue;
         const again = isToldBy(distinct, candidate.distinct) ? 1 : likeness(candidate.distinct, distinct);
         overlap[index] = Math.max(overlap[index] ?? 0, again);
       }
@@ -76,6 +77,7 @@ function withAntecedents(
   taken: ReadonlyMap<number, Candidate>,
   told: (index: number) => boolean,
 ): readonly Candidate[] | undefined {
+  if (!candidate.leansBack && candidate.needs.length === 0) return [candidate];
   const group = new Map([[candidate.index, candidate]]);
   for (
     let wanted = missing(choice, taken, group, told);

@@ -118,8 +118,13 @@ function pronounAfterPreposition(first: string, second: string): boolean {
 
 /** "وتوترت علاقته بمدربه": the subject right behind the verb is somebody's whom the sentence does not name. */
 function pronounSubject(tokens: readonly string[], text: string): boolean {
-  const [, second = ""] = text.split(/\s+/u, 2).map((word) => word.replace(/[^\p{L}\p{M}]+$/u, ""));
-  return continues(tokens) && !isStopWord(fold(second)) && hasPronoun(second) && !second.endsWith("هم");
+  if (!continues(tokens) || !/[هاـ]/u.test(tokens[1]?.slice(-1) ?? "") || isStopWord(tokens[1] ?? ""))
+    return false;
+  const [, second = ""] = text
+    .slice(0, 60)
+    .split(/\s+/u, 2)
+    .map((word) => word.replace(/[^\p{L}\p{M}]+$/u, ""));
+  return hasPronoun(second);
 }
 
 /** "وبعد الاجتماع، قال إن …": nobody says who speaks. */

@@ -34,12 +34,12 @@ export function referencesOf(tokens: readonly string[], text: string): Reference
   const found: Reference[] = [];
   const subject = subjectOf(tokens, text);
   if (subject) found.push(subject);
-  const own = new Set<string>();
   tokens.forEach((token, at) => {
+    if (!isDemonstrative(token)) return;
     const next = tokens[at + 1] ?? "";
-    if (isDemonstrative(token) && isArticled(next) && !isTimeWord(next) && !own.has(stem(next)))
-      found.push({ stem: stem(next), name: false });
-    own.add(stem(token));
+    const meant = stem(next);
+    const named = () => tokens.slice(0, at).some((word) => stem(word) === meant);
+    if (isArticled(next) && !isTimeWord(next) && !named()) found.push({ stem: meant, name: false });
   });
   return found;
 }
@@ -54,15 +54,15 @@ function subjectOf(tokens: readonly string[], text: string): Reference | undefin
   const report = isReport(first);
   if (!report && !MORE_VERBS.has(bare) && !opensWithVerb(conjoined ? text.slice(1) : text)) return undefined;
   if (isKnown(second) || isArticled(third)) return undefined;
-  const alone = third === "" || isStopWord(third) || endsWord(text, 2);
-  if (isArticled(second)) return alone || !report ? { stem: stem(second), name: false } : undefined;
-  const named = report && alone && second.length > 2 && !isStopWord(second) && !/(?:ون|ين)$/u.test(second);
+  const alone = () => third === "" || isStopWord(third) || endsWord(text, 2);
+  if (isArticled(second)) return !report || alone() ? { stem: stem(second), name: false } : undefined;
+  const named = report && alone() && second.length > 2 && !isStopWord(second) && !/(?:ون|ين)$/u.test(second);
   return named ? { stem: stem(second), name: true } : undefined;
 }
 
 /** Whether a mark stands behind the word of that number, counted from 1. */
 function endsWord(text: string, count: number): boolean {
-  const word = text.split(/\s+/u)[count - 1] ?? "";
+  const word = text.split(/\s+/u, count)[count - 1] ?? "";
   return /[،:؛."»”)]$/u.test(word);
 }
 

@@ -11,6 +11,8 @@ const OURS: ReadonlySet<string> = new Set(fold(FIRST_PERSON).split(/\s+/));
 const AFTER_COLON = /^[^:«“"]{4,90}:\s+[^\s\d«“"]/u;
 /** A sentence that is nothing but a quotation. */
 const ALL_QUOTED = /^[«“"][^«»“”"]+[»”"][.!…]?$/u;
+const EACH_QUOTE = /["«»“”]/gu;
+const QUOTES = /["«»“”]/u;
 const QUOTED = /[«“"][^«»“”"]*(?:[»”"]|$)/gu;
 
 /** What is open where a sentence ends: a quotation, or speech after a colon; both end with their paragraph. */
@@ -19,14 +21,15 @@ export const OWN_VOICE: Voice = { quoting: false, speaking: false };
 
 /** Whether a sentence, given also as its folded tokens, is somebody's speech whose speaker stands in one before it. */
 export function isSpeech(tokens: readonly string[], text: string, before: Voice): boolean {
-  if (before.quoting || closesFirst(text) || ALL_QUOTED.test(text)) return true;
+  if (before.quoting) return true;
+  if (QUOTES.test(text) && (closesFirst(text) || ALL_QUOTED.test(text))) return true;
   if (isReport(tokens[0] ?? "")) return false;
   return before.speaking || speaksOfItself(tokens, text);
 }
 
 /** The voice in which the next sentence of the paragraph begins. */
 export function voiceAfter(tokens: readonly string[], text: string, before: Voice): Voice {
-  const quoting = openAtEnd(text, before.quoting);
+  const quoting = QUOTES.test(text) ? openAtEnd(text, before.quoting) : before.quoting;
   const report = isReport(tokens[0] ?? "");
   return { quoting, speaking: report ? AFTER_COLON.test(text) : before.speaking };
 }
@@ -39,7 +42,7 @@ function speaksOfItself(tokens: readonly string[], text: string): boolean {
 
 /** Whether the first quotation mark of a text closes a quotation. */
 function closesFirst(text: string): boolean {
-  const at = text.search(/["«»“”]/u);
+  const at = text.search(QUOTES);
   if (at < 0) return false;
   const sign = text[at];
   return (
@@ -52,10 +55,10 @@ function closesFirst(text: string): boolean {
 /** Whether a quotation is open after the text. */
 export function openAtEnd(text: string, openBefore = false): boolean {
   let open = openBefore;
-  for (const sign of text) {
+  for (const [sign] of text.matchAll(EACH_QUOTE)) {
     if (sign === "«" || sign === "“") open = true;
     else if (sign === "»" || sign === "”") open = false;
-    else if (sign === '"') open = !open;
+    else open = !open;
   }
   return open;
 }

@@ -29,9 +29,9 @@ const CONTAINED = 0.7;
 export function isToldBy(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   if (small.size < FEWEST_STEMS) return false;
-  let shared = 0;
-  for (const stem of small) if (large.has(stem)) shared++;
-  return shared >= small.size * CONTAINED;
+  let missing = small.size * (1 - CONTAINED);
+  for (const stem of small) if (!large.has(stem) && --missing < 0) return false;
+  return true;
 }
 
 /** Unit vector of stems, each occurrence counting as much as `weight` says. */
