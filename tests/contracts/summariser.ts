@@ -21,6 +21,7 @@ const article = fc.record({
   title: sentence,
   titleFromLead: fc.boolean(),
   body: fc.array(block, { maxLength: 5 }),
+  outlet: fc.constantFrom("صحيفة المرسى", "قناة البيادر"),
 });
 const material: fc.Arbitrary<SummaryMaterial> = fc
   .array(article, { minLength: 1, maxLength: 4 })
@@ -37,14 +38,26 @@ export function describeSummariser(summariser: Summariser): void {
 
   describe(`the summariser "${summariser.name}"`, () => {
     test("says of a plain report something, and what it rests on", () => {
-      const plain = { id: "a", title: "حديقة المرسى", titleFromLead: false, body: [PLAIN] };
+      const plain = {
+        id: "a",
+        title: "حديقة المرسى",
+        titleFromLead: false,
+        body: [PLAIN],
+        outlet: "صحيفة المرسى",
+      };
       const said = summariser.summarise({ articles: [plain] }, { sentences: 2, words: 60 });
       expect(said.length).toBeGreaterThan(0);
       expect(new Set(said.map(({ articleId }) => articleId))).toEqual(new Set(["a"]));
     });
 
     test("says nothing where there is nothing to say", () => {
-      const bare: SummaryArticle = { id: "a", title: "حديقة المرسى", titleFromLead: false, body: [] };
+      const bare: SummaryArticle = {
+        id: "a",
+        title: "حديقة المرسى",
+        titleFromLead: false,
+        body: [],
+        outlet: "",
+      };
       expect(summariser.summarise({ articles: [] }, { sentences: 3, words: 80 })).toEqual([]);
       expect(summariser.summarise({ articles: [bare] }, { sentences: 3, words: 80 })).toEqual([]);
     });

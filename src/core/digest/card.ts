@@ -2,10 +2,10 @@ import { fold } from "#core/arabic/fold.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
-import { summariserOf } from "#core/summary/registry.ts";
 import { summarise } from "#core/summary/summarise.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
+import { type Telling, type Told, tell } from "./telling.ts";
 
 const KEYWORDS = 6;
 const RELATED_PER_OUTLET = 2;
@@ -25,28 +25,29 @@ export type CardContext = {
   readonly now: Temporal.Instant;
   /** Articles told elsewhere in the digest: not "related" there. */
   readonly told?: ReadonlySet<string>;
+  /** Folded sentences that the digest has printed, or that are background of several of its stories. */
+  readonly stale?: ReadonlySet<string>;
 };
 
 /** One story as a digest tells it. */
-export function cardOf(
-  story: Pick<Story, "id" | "lead" | "articles">,
-  spec: CardSpec,
-  context: CardContext,
-): Card {
-  const { lead } = story;
+export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context: CardContext): Card {
+  const telling = tellingOf(story, spec, context.stale);
+  const { teller: lead, borrowed, differences } = telling;
   const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard) : [];
   return {
     id: story.id,
-    headline: lead.title,
-    ...(lead.url ? { url: lead.url } : {}),
+    headline: telling.headline,
+    ...(telling.url ? { url: telling.url } : {}),
     outlet: lead.outlet,
     via: lead.via,
     ...(lead.dated ? { publishedAt: lead.publishedAt.toString() } : {}),
-    summary: spec.show === "headline" ? [] : summaryOf(story, spec.summary),
+    summary: telling.summary,
+    ...(borrowed.length > 0 ? { borrowed } : {}),
+    ...(differences.length > 0 ? { differences } : {}),
     readAlso,
     keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
     related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context) : [],
-    sources: sourcesOf(story),
+    sources: sourcesOf(story, lead),
     ...(lead.image ? { image: lead.image } : {}),
   };
 }
@@ -61,22 +62,20 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
   };
 }
 
-/** Cached by the leading article, since the same stories appear in many digests. */
-const summaries = new WeakMap<Article, Map<string, readonly string[]>>();
+/** Cached per article, since the same stories appear in many digests. */
+const tellings = new WeakMap<Article, Map<string, Telling>>();
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
-function summaryOf(
-  { lead, articles }: Pick<Story, "lead" | "articles">,
-  { by, ...budget }: CardSpec["summary"],
-): readonly string[] {
-  const summariser = summariserOf(by);
-  const kept = summaries.get(lead) ?? new Map<string, readonly string[]>();
-  const others = articles.filter((article) => article !== lead);
-  const key = JSON.stringify([summariser.name, budget, others.map(({ id }) => id)]);
-  const summary =
-    kept.get(key) ?? summariser.summarise({ articles: [lead, ...others] }, budget).map(({ text }) => text);
-  summaries.set(lead, kept.set(key, summary));
-  return summary;
+function tellingOf(story: Told, spec: CardSpec, stale: CardContext["stale"]): Telling {
+  if (spec.show === "headline") return tell(story);
+  const kept = tellings.get(story.lead) ?? new Map<string, Telling>();
+  const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
+  const { by = "", sentences, words } = spec.summary;
+  const key = [by, sentences, words, ...ids].join("\n");
+  const telling = kept.get(key) ?? tell(story, spec.summary);
+  tellings.set(story.lead, kept.set(key, telling));
+  const repeats = stale && telling.summary.some((sentence) => stale.has(fold(sentence)));
+  return repeats ? tell(story, spec.summary, stale) : telling;
 }
 
 /** Chosen once for an archive: the weight of words changes little while an article is news. */
@@ -126,9 +125,9 @@ function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: C
     .map((hit) => ({ headline: hit.title, outlet: hit.outlet, ...(hit.url ? { url: hit.url } : {}) }));
 }
 
-function sourcesOf(story: Pick<Story, "articles">): SourceLink[] {
+function sourcesOf(story: Pick<Story, "articles">, teller: Article): SourceLink[] {
   const byOutlet = new Map<string, SourceLink>();
-  for (const { outlet, url } of story.articles) {
+  for (const { outlet, url } of [teller, ...story.articles]) {
     if (!byOutlet.has(outlet)) byOutlet.set(outlet, { outlet, ...(url ? { url } : {}) });
   }
   return [...byOutlet.values()];

@@ -66,7 +66,7 @@ export const editionSchema = fields({
   window: period.default("24h").describe("How far back a digest looks when nothing was sent before"),
   summary: fields({
     sentences: z.int().min(1).max(6).default(3).describe("Sentences at most"),
-    words: z.int().min(10).max(200).default(80).describe("Words at most"),
+    words: z.int().min(10).max(200).default(85).describe("Words at most"),
     by: z
       .enum(SUMMARISERS.map(({ name }) => name))
       .default(SUMMARISERS[0].name)

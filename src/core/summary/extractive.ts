@@ -1,12 +1,11 @@
-import { summarise } from "./summarise.ts";
+import { summariseAll } from "./several.ts";
 import type { Summariser } from "./summariser.ts";
 
-/** Sentences of the article that leads the story, verbatim. */
+/** Sentences of the articles of the story, verbatim: first of all of the one that leads it. */
 export const extractive: Summariser = {
   name: "extractive",
-  help: "whole sentences of the leading article",
-  summarise({ articles: [lead] }, budget) {
-    if (!lead) return [];
-    return summarise(lead, budget).map((text) => ({ text, articleId: lead.id }));
+  help: "whole sentences of the story's articles",
+  summarise({ articles, stale }, budget) {
+    return summariseAll(articles, budget, stale).map(({ text, of }) => ({ text, articleId: of.id }));
   },
 };

@@ -5,9 +5,11 @@ import type { SummaryBudget } from "./choose.ts";
 export type SummaryMaterial = {
   /** The articles of one story, the one that leads it first; the same objects mean the same texts. */
   readonly articles: readonly SummaryArticle[];
+  /** Folded sentences that the reader knows already, or that many articles have. */
+  readonly stale?: ReadonlySet<string>;
 };
 
-export type SummaryArticle = Pick<Article, "id" | "title" | "titleFromLead" | "body">;
+export type SummaryArticle = Pick<Article, "id" | "title" | "titleFromLead" | "body" | "outlet">;
 
 /** A sentence as it is printed, and the article of the material that it rests on. */
 export type SummarySentence = { readonly text: string; readonly articleId: string };

@@ -91,6 +91,15 @@ describe("dissect", () => {
     expect(page.body[1]?.text).toBe(SECOND);
   });
 
+  it.each([
+    ["on a line of its own", `${LEAD}\n${SECOND}\nفرانس24/ أ ف ب`],
+    ["behind the last full stop", `${LEAD}\n${SECOND} فرانس24/ أ ف ب`],
+  ])("reads a signature without brackets %s", (_where, text) => {
+    const page = dissect(text);
+    expect(page.credits).toEqual(["فرانس24", "أ ف ب"]);
+    expect(page.body.map((block) => block.text)).toEqual([LEAD, SECOND]);
+  });
+
   it("takes short lines under topics for keywords and headlines for related articles", () => {
     expect(dissect(`${LEAD}\nمواضيع ذات صلة\nالموانئ\nالصيد البحري`).keywords).toEqual([
       "الموانئ",
