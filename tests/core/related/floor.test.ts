@@ -19,10 +19,10 @@ const rates = told(
 );
 const inflation = told(
   "economy",
-  "التضخم في سورانيا يبلغ ذروة عقد والأسر تشكو غلاء الخبز",
+  "طوابير الخبز تطول في سورانيا والمتقاعدون يلوحون بأرغفة يابسة",
   `تقضي أمينة الراعي ساعتين كل فجر في طابور الخبز بحي الورد، فقد تضاعف ثمن الرغيف خلال ثمانية أشهر.
 تقول هيئة الإحصاء في سورانيا إن التضخم بلغ أحد عشر في المئة بسبب القمح والوقود، وإن نصف الأسر تقترض لتأكل.
-اكتفى سامر الدالي بالقول إن الفرج قريب، فيما نظم المتقاعدون وقفة أمام وزارة التموين ولوحوا بأرغفة يابسة.`,
+اكتفى سامر الدالي محافظ البنك المركزي بالقول إن الفرج قريب، فيما نظم المتقاعدون وقفة أمام وزارة التموين ولوحوا بأرغفة يابسة.`,
 );
 const otherTelling = told(
   "economy",
@@ -34,7 +34,8 @@ const football = told(
   "sport",
   "النسور يبتعد بفارق نقطة في صدارة دوري مرسان",
   `ابتعد النسور بفارق نقطة في صدارة الدوري بعد فوزه على الميناء بهدفين، ورفع رصيده إلى خمسين نقطة.
-قال مدرب الفريق إن اللاعبين قدموا أفضل مباراة هذا العام، وإن المنافسة لم تحسم بعد.`,
+قال مدرب الفريق إن اللاعبين قدموا أفضل مباراة هذا العام، وإن المنافسة لم تحسم بعد.
+حضر المباراة محافظ المدينة الذي لن يتردد في زيادة المكافآت نصف مليون بعد القرار، وهي أعلى مكافآت منذ مطلع العام.`,
 );
 const match = told(
   "sport",
@@ -66,7 +67,7 @@ const background = Array.from({ length: 140 }, (_, at) => {
 /** Which of the given stand beside an article; the background is there for its words alone. */
 function related(to: Article, among: readonly Article[], options = {}) {
   const index = createRelatedIndex();
-  for (const article of [...background, ...among]) index.add(article);
+  for (const article of [...background, to, ...among]) index.add(article);
   const hits = index.query(to, { limit: 200, now: NOON, ...options }).map((hit) => hit.id);
   return among.filter(({ id }) => hits.includes(id)).map(({ title }) => title);
 }
