@@ -48,5 +48,7 @@ const VERB_FORMS: ReadonlySet<string> = new Set(VERBS.split(/\s+/));
 
 /** Whether a folded token without clitics is known as a verb. */
 export function isVerbForm(token: string): boolean {
-  return VERB_FORMS.has(token);
+  if (VERB_FORMS.has(token)) return true;
+  const singular = token.endsWith("وا") ? token.slice(0, -2) : "";
+  return VERB_FORMS.has(singular) || VERB_FORMS.has(`${singular}ت`);
 }

@@ -26,7 +26,7 @@ const TOO_OFTEN = 3;
 export function withoutClitics(form: string, folded: string, counts: ReadonlyMap<string, number>): string {
   const length = cliticsOf(form, folded, counts);
   const rest = folded.slice(length);
-  if (rest.startsWith("لل") && rest.length >= 5) return `ال${form.slice(length + 2)}`;
+  if (rest.startsWith("لل") && rest.length >= 4) return `ال${form.slice(length + 2)}`;
   return form.slice(length);
 }
 

@@ -76,13 +76,18 @@ function placed(text: string, inTitle: boolean): Placed[] {
 
 function wordOf(span: Placed, place: number, counts: ReadonlyMap<string, number>): Word | undefined {
   if (isStopWord(span.folded) || isBreak(span.folded) || /\p{N}/u.test(span.folded)) return undefined;
-  if (span.folded.length > LONGEST_WORD) return undefined;
+  if (span.folded.length > LONGEST_WORD || isAdverb(span.folded)) return undefined;
   if (isVerbForm(span.folded) || isVerbForm(span.folded.replace(CONJUNCTION, ""))) return undefined;
   const form = plainForm(withoutClitics(span.form, span.folded, counts));
   const folded = fold(form);
   if (folded.length < 2 || isStopWord(folded) || isBreak(folded)) return undefined;
   const root = folded.endsWith("ا") && isAccusative(folded, counts) ? folded.slice(0, -1) : folded;
   return { form, folded, stem: stem(root), inTitle: span.inTitle, place, opens: span.opens };
+}
+
+/** "رسميا", "عالميًا": how something was done. */
+function isAdverb(folded: string): boolean {
+  return folded.endsWith("يا") && isAccusativeForm(folded);
 }
 
 /** "قتيلًا" and "قتيلا" are "قتيل", "الـ" is nothing. */
