@@ -46,9 +46,12 @@ const VERBS = `ابرم ابعد ابلغ ابلغوا اتجه اتخذ اتخ�
 
 const VERB_FORMS: ReadonlySet<string> = new Set(VERBS.split(/\s+/));
 
+const PLURAL = "وا";
+
 /** Whether a folded token without clitics is known as a verb. */
 export function isVerbForm(token: string): boolean {
   if (VERB_FORMS.has(token)) return true;
-  const singular = token.endsWith("وا") ? token.slice(0, -2) : "";
+  if (!token.endsWith(PLURAL)) return false;
+  const singular = token.slice(0, -PLURAL.length);
   return VERB_FORMS.has(singular) || VERB_FORMS.has(`${singular}ت`);
 }

@@ -77,7 +77,8 @@ function placed(text: string, inTitle: boolean): Placed[] {
 function wordOf(span: Placed, place: number, counts: ReadonlyMap<string, number>): Word | undefined {
   if (isStopWord(span.folded) || isBreak(span.folded) || /\p{N}/u.test(span.folded)) return undefined;
   if (span.folded.length > LONGEST_WORD || isAdverb(span.folded)) return undefined;
-  if (isVerbForm(span.folded) || isVerbForm(span.folded.replace(CONJUNCTION, ""))) return undefined;
+  if (isVerbForm(span.folded) || (CONJUNCTION.test(span.folded) && isVerbForm(span.folded.slice(1))))
+    return undefined;
   const form = plainForm(withoutClitics(span.form, span.folded, counts));
   const folded = fold(form);
   if (folded.length < 2 || isStopWord(folded) || isBreak(folded)) return undefined;
