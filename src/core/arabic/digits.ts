@@ -1,5 +1,5 @@
+import { replaceRuns } from "#core/arabic/bidi/foreign-runs.ts";
 import type { Digits } from "#core/style.ts";
-import { replaceRuns } from "./foreign-runs.ts";
 
 const FORMATTERS: Readonly<Record<Digits, Intl.NumberFormat>> = {
   latin: new Intl.NumberFormat("ar-u-nu-latn"),

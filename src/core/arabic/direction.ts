@@ -1,4 +1,4 @@
-import { RTL_LETTER_CLASS, replaceRuns } from "./foreign-runs.ts";
+import { RTL_LETTER_CLASS, replaceRuns } from "#core/arabic/bidi/foreign-runs.ts";
 
 /** Unicode 17, section 23.2 and UAX #9: isolates and the right-to-left mark. */
 const FSI = "\u2068";

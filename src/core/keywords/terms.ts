@@ -3,9 +3,9 @@ import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { type TokenSpan, tokenSpans } from "#core/arabic/tokens.ts";
-import { isVerbForm } from "#core/arabic/verb-forms.ts";
 import { isAccusativeForm } from "./clitic-words.ts";
 import { withoutClitics } from "./clitics.ts";
+import { isVerbForm } from "./verb-forms.ts";
 
 /** No word of Arabic or of a name is longer. */
 const LONGEST_WORD = 30;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasForeignStart, isolate, isolateForeign, markLine } from "#core/arabic/direction.ts";
-import { visual } from "../../support/visual.ts";
+import { visual } from "../../support/bidi/visual.ts";
 
 /** Isolates made visible. */
 const shown = (text: string) => text.replaceAll("\u2068", "⟦").replaceAll("\u2069", "⟧");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { directed } from "#core/document/directed.ts";
-import { visual } from "../../support/visual.ts";
+import { visual } from "../../support/bidi/visual.ts";
 
 const text = (words: string) => directed({ type: "text", text: words });
 const shown = (words: string) => words.replaceAll("\u2068", "⟦").replaceAll("\u2069", "⟧");
