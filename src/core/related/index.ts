@@ -133,8 +133,11 @@ export function createRelatedIndex(): RelatedIndex {
       const cosine = cosines(query);
       const gramsAlike = bm25(queryOf(grams, terms.grams));
       const head = headIn(terms);
+      // Of a text that somebody brings, our own report of the event is the first thing to show.
+      const isOurs = slots.has(article.id);
       const belongs = (likeness: Likeness, slot: number) =>
-        isRelated(likeness, [article.topic, topics[slot] ?? "top"], slots.size) && !isTelling(likeness);
+        isRelated(likeness, [article.topic, topics[slot] ?? "top"], slots.size) &&
+        !(isOurs && isTelling(likeness));
       const byStems = new Map<number, number>();
       const byGrams = new Map<number, number>();
       for (const slot of candidates) {

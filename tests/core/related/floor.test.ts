@@ -82,6 +82,13 @@ describe("what stands beside an article", () => {
     expect(related(rates, [football, match], { widely: true })).not.toEqual([]);
   });
 
+  it("is our telling of the event of a text that somebody brings", () => {
+    const brought = { ...rates, id: "brought" };
+    const index = createRelatedIndex();
+    for (const article of [...background, otherTelling]) index.add(article);
+    expect(index.query(brought, { limit: 1, now: NOON })).toMatchObject([{ id: otherTelling.id }]);
+  });
+
   it("is no telling of the same event", () => {
     expect(related(rates, [otherTelling, inflation])).toEqual([inflation.title]);
     expect(related(rates, [otherTelling, inflation], { widely: true })).toEqual([
