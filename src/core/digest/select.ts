@@ -1,6 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { bodyText } from "#core/article/article.ts";
-import { createWordMatcher } from "#core/article/match-words.ts";
+import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -45,8 +45,8 @@ export function select(
 }
 
 function createFilter(spec: SectionSpec): (story: Story) => boolean {
-  const included = createWordMatcher(spec.include);
-  const excluded = createWordMatcher(spec.exclude);
+  const included = createArticleMatcher(spec.include);
+  const excluded = createArticleMatcher(spec.exclude);
   return (story) => {
     const outlets = new Set(story.articles.map((article) => article.outlet)).size;
     if (outlets < spec.min_outlets) return false;
@@ -58,15 +58,11 @@ function createFilter(spec: SectionSpec): (story: Story) => boolean {
       !someArticle(story, (article) => spec.regions.some((region) => region === article.region))
     )
       return false;
-    if (spec.include.length > 0 && !someArticle(story, (article) => included(textOf(article)))) return false;
-    return spec.exclude.length === 0 || !someArticle(story, (article) => excluded(textOf(article)));
+    if (spec.include.length > 0 && !someArticle(story, included)) return false;
+    return spec.exclude.length === 0 || !someArticle(story, excluded);
   };
 }
 
 function someArticle(story: Story, test: (article: Article) => boolean): boolean {
   return story.articles.some(test);
-}
-
-function textOf(article: Article): string {
-  return `${article.title}\n${bodyText(article)}`;
 }
