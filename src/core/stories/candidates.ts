@@ -1,5 +1,6 @@
 import { top } from "#core/related/top.ts";
-import { isCommon, type Sketch } from "#core/stories/likeness/sketch.ts";
+import { isCommon, keyAt, leadTimesOf } from "#core/stories/likeness/entry.ts";
+import type { Sketch } from "#core/stories/likeness/sketch.ts";
 
 /** Words of an article that look for candidates: the rarest so far. */
 const PROBES = 24;
@@ -55,8 +56,11 @@ export function createCandidates(): Candidates {
   };
 }
 
-function telling({ lead }: Sketch): Uint32Array {
-  return lead.keys.filter((key) => !isCommon(key));
+function telling({ entries, stems }: Sketch): Uint32Array {
+  return entries
+    .subarray(0, stems)
+    .filter((entry) => leadTimesOf(entry) > 0 && !isCommon(keyAt(entry)))
+    .map(keyAt);
 }
 
 function remember(entry: Entry, story: number): void {

@@ -39,7 +39,7 @@ export interface Grouper {
 
 /** `trust`: how much an outlet is trusted; the higher the better. */
 export function createGrouper(trust: (sourceId: string) => number = () => 1): Grouper {
-  const sketch = createSketcher();
+  const read = createSketcher();
   const rarity = createRarity();
   const bonds = createBonds(rarity);
   const threads = createThreads(bonds.thread);
@@ -48,7 +48,7 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
 
   const memberOf = (article: Article): Member => {
     const ms = article.publishedAt.epochMilliseconds;
-    const member = { number: taken++, article, sketch: sketch(article), ms };
+    const member = { number: taken++, article, ...read(article), ms };
     rarity.add(member.sketch);
     return member;
   };
