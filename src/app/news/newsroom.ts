@@ -45,7 +45,6 @@ export function createNewsroom(
   const related = createRelatedIndex();
   const grouper = createGrouper(trust);
   const stories = new Map<string, Story>();
-  const storyIds = new Map<string, string>();
   const firstSeen = new Map<string, Temporal.Instant>();
   /** By story; a digest asks for all of them. */
   const newsSince = new Map<string, Temporal.Instant>();
@@ -65,13 +64,11 @@ export function createNewsroom(
   const hold = (story: Story) => {
     stories.set(story.id, story);
     newsSince.set(story.id, newsAt(story));
-    for (const { id } of story.members) storyIds.set(id, story.id);
   };
 
   const merge = async (from: string, into: string) => {
     stories.delete(from);
     newsSince.delete(from);
-    for (const [article, story] of storyIds) if (story === from) storyIds.set(article, into);
     await stores.stories.merge(from, into);
   };
 
@@ -94,10 +91,6 @@ export function createNewsroom(
     const { stories: changed, merged } = grouper.add(articles);
     for (const { from, into } of merged) await merge(from, into);
     for (const story of changed) hold(story);
-    for (const { id } of articles) {
-      const story = grouper.storyOf(id);
-      if (story !== undefined) storyIds.set(id, story);
-    }
     await stores.stories.put(
       changed.map(({ id, thread, members, lastAt }) => ({
         storyId: id,
@@ -109,7 +102,11 @@ export function createNewsroom(
   };
 
   /** What was grouped before this process began stays as it was; what was not is grouped now. */
-  const recall = async (from: Temporal.Instant, to: Temporal.Instant): Promise<void> => {
+  const recall = async (
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+    running: Temporal.Instant,
+  ): Promise<void> => {
     const members = new Map<string, Article[]>();
     const threads = new Map<string, string>();
     const fresh: Article[] = [];
@@ -132,7 +129,7 @@ export function createNewsroom(
         return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
       });
       for (const story of told) hold(story);
-      grouper.resume(told);
+      grouper.resume(told, running);
     });
     await piecewise(fresh.sort(byTimeThenId), group);
   };
@@ -150,7 +147,6 @@ export function createNewsroom(
     for (const [id, seen] of firstSeen) {
       if (Temporal.Instant.compare(seen, before) > 0) continue;
       firstSeen.delete(id);
-      storyIds.delete(id);
       related.remove(id);
     }
   };
@@ -158,9 +154,9 @@ export function createNewsroom(
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
       const recent = now.subtract({ hours: RUNNING_HOURS });
-      await recall(recent, now);
+      await recall(recent, now, recent);
       // A digest needs no more than these days; what is only related to them may come later.
-      recall(now.subtract({ hours: MEMORY_HOURS }), recent).catch(() => {});
+      recall(now.subtract({ hours: MEMORY_HOURS }), recent, recent).catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
         const stored = page
@@ -182,7 +178,7 @@ export function createNewsroom(
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
       reading = turn;
       await turn;
-      const material = { stories: [...stories.values()], related, storyOf: (id: string) => storyIds.get(id) };
+      const material = { stories: [...stories.values()], related, storyOf: grouper.storyOf };
       return { material, newsAt: (story) => newsSince.get(story.id) ?? newsAt(story) };
     },
   };

@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { likeness } from "#core/stories/likeness/likeness.ts";
+import { createLikeness } from "#core/stories/likeness/likeness.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
 import { createSketcher } from "#core/stories/likeness/sketch.ts";
 import { conflict } from "./facts/conflict.ts";
@@ -11,8 +11,8 @@ const CONTRADICTED = 0.4;
 
 /** How much two articles tell the same event, from 0 to 1, with no other news to compare them with. */
 export function similarity(a: Pick<Article, "title" | "body">, b: Pick<Article, "title" | "body">): number {
-  const sketch = createSketcher();
-  const [left, right] = [sketch(a), sketch(b)];
-  const alike = likeness(left, right, createRarity()).telling;
+  const read = createSketcher();
+  const [left, right] = [read(a), read(b)];
+  const alike = createLikeness(createRarity())(left.sketch, right.sketch).telling;
   return alike >= SAME_STORY && conflict(left.facts, right.facts) ? alike * CONTRADICTED : alike;
 }

@@ -61,6 +61,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function fullness(article: Article): number {
-  return bodyText(article).length;
+/** Characters of the running text, as `bodyText` has it. */
+function fullness({ body }: Article): number {
+  let length = 0;
+  for (const { kind, text } of body) if (kind === "paragraph") length += text.length + 1;
+  return Math.max(0, length - 1);
 }
