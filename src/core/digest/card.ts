@@ -2,7 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
 import { type Telling, type Told, tell } from "./telling.ts";

@@ -4,7 +4,7 @@ import type { Article } from "#core/article/article.ts";
 import { bestHeadline } from "#core/article/best-headline.ts";
 import { opening } from "#core/article/opening.ts";
 import type { Story } from "#core/stories/story.ts";
-import type { SummaryBudget } from "#core/summary/choose.ts";
+import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 import { printed, withDayNames } from "#core/summary/printed.ts";
 import { summariserOf } from "#core/summary/registry.ts";
 import { type Tolls, tollsOf } from "#core/summary/tolls.ts";

@@ -1,6 +1,6 @@
 import { tokens } from "#core/arabic/tokens.ts";
 import { foldWithPlaces } from "#core/cleaning/folded.ts";
-import { continues } from "./opening.ts";
+import { continues } from "#core/summary/extractive/opening.ts";
 
 /** A day's name is right whenever it is read; "today", "yesterday" and "tomorrow" before it only on one day. */
 const NAMED_DAY =

@@ -1,4 +1,4 @@
-import { extractive } from "./extractive.ts";
+import { extractive } from "#core/summary/extractive/extractive.ts";
 import type { Summariser } from "./summariser.ts";
 
 /** The list of summarisers, the default first: the edition's schema is derived from it. */

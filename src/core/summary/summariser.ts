@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import type { SummaryBudget } from "./choose.ts";
+import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 
 /** What a summary may be made of. */
 export type SummaryMaterial = {

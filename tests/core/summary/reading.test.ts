@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 
 const summary = (title: string, texts: readonly string[], sentences = 2, words = 90) =>
   summarise(

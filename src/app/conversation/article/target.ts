@@ -5,7 +5,7 @@ import { hashId } from "#core/article/hash.ts";
 import { toArticle } from "#core/article/to-article.ts";
 import { canonicalUrl, hostOf, urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import { AppError } from "#lib/error.ts";
 import type { Headlines } from "./headlines.ts";
 

@@ -1,5 +1,5 @@
+import type { Summariser } from "#core/summary/summariser.ts";
 import { summariseAll } from "./several.ts";
-import type { Summariser } from "./summariser.ts";
 
 /** Sentences of the articles of the story, verbatim: first of all of the one that leads it. */
 export const extractive: Summariser = {

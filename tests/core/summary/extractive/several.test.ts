@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { summariseAll } from "#core/summary/several.ts";
+import { summariseAll } from "#core/summary/extractive/several.ts";
 
 const telling = (outlet: string, title: string, ...texts: readonly string[]) => ({
   outlet,

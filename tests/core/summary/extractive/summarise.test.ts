@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BodyBlock } from "#core/article/article.ts";
-import { summarise } from "#core/summary/summarise.ts";
-import { expectLinear } from "../../support/linear.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
+import { expectLinear } from "../../../support/linear.ts";
 
 const LEAD = "افتتحت بلدية المرسى صباح الأحد حديقة عامة على شاطئ المدينة بعد عامين من الأشغال.";
 const COST = "وقالت رئيسة البلدية سلمى النجار إن الحديقة كلفت مليوني دينار.";

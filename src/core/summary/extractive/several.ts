@@ -1,10 +1,10 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
+import { disagree, tollsOf } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { SAME_AGAIN, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
-import { disagree, tollsOf } from "./tolls.ts";
 import { isToldBy, likeness } from "./vectors.ts";
 
 /** What news has to say stands in its beginning: sentences of each further article that are looked at. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shorten } from "#core/summary/shorten.ts";
+import { shorten } from "#core/summary/extractive/shorten.ts";
 
 describe("shorten", () => {
   it("leaves a short sentence whole", () => {

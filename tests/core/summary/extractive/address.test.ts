@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tokens } from "#core/arabic/tokens.ts";
-import { asksOrAddresses } from "#core/summary/address.ts";
+import { asksOrAddresses } from "#core/summary/extractive/address.ts";
 
 const asks = (text: string) => asksOrAddresses(tokens(text), text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tokens } from "#core/arabic/tokens.ts";
-import { continues, leansBack } from "#core/summary/opening.ts";
+import { continues, leansBack } from "#core/summary/extractive/opening.ts";
 
 const leans = (text: string) => leansBack(tokens(text), text);
 
