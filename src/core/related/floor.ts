@@ -7,9 +7,11 @@ import type { HeadLikeness } from "./heads.ts";
  */
 /** Under it two texts have nothing to do with one another. */
 const LEAST_ALIKE = 0.04;
-const LEAST_TEXT = 0.15;
 const LEAST_HEAD = 0.05;
-const LEAST_SUM = 0.25;
+const LEAST = { text: 0.15, sum: 0.25 };
+/** Among few documents hardly any word is rare, and all cosines are lower; limits chosen on the sample day's pairs. */
+const FEW_DOCUMENTS = 300;
+const LEAST_AMONG_FEW = { text: 0.12, sum: 0.19 };
 /** So alike that no name need be shared. */
 const ENOUGH_SUM = 0.35;
 /** So alike that it is the same event. */
@@ -20,6 +22,7 @@ const NAME_SHARE = 0.08;
 const RARE_SHARE = 0.025;
 /** In a small index a share says nothing. */
 const ALWAYS_RARE = 5;
+const ALWAYS_NAME = 7;
 
 type Topic = Article["topic"];
 
@@ -41,10 +44,10 @@ export function isRelated(
   documents: number,
 ): boolean {
   const sum = text + cosine;
-  if (text < LEAST_TEXT || cosine < LEAST_HEAD || sum < LEAST_SUM) return false;
-  const within = (share: number) => rarest <= Math.max(ALWAYS_RARE, share * documents);
-  if (!areKin(topics)) return within(RARE_SHARE);
-  return sum >= ENOUGH_SUM || within(NAME_SHARE);
+  const least = documents < FEW_DOCUMENTS ? LEAST_AMONG_FEW : LEAST;
+  if (text < least.text || cosine < LEAST_HEAD || sum < least.sum) return false;
+  if (!areKin(topics)) return rarest <= Math.max(ALWAYS_RARE, RARE_SHARE * documents);
+  return sum >= ENOUGH_SUM || rarest <= Math.max(ALWAYS_NAME, NAME_SHARE * documents);
 }
 
 /** Whether two articles tell one event, as far as their words show. */
