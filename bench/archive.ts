@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Edition, editionSchema } from "#core/edition.ts";
+import { urlKey } from "#core/article/url.ts";
+import { type Edition, editionSchema } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
-import { urlKey } from "#core/url.ts";
 import { createEngine, type Engine, type PlatformSetUp } from "../src/wiring/service.ts";
-import { articles } from "../tests/support/synthetic.ts";
+import { articles } from "../tests/support/material/synthetic.ts";
 
 /** When the last of the articles was told. */
 export const END = Temporal.Instant.from("2026-11-19T12:00:00Z");

@@ -1,4 +1,4 @@
-import { articles } from "../tests/support/synthetic.ts";
+import { articles } from "../tests/support/material/synthetic.ts";
 
 /** Paragraphs of an item that gives a beginning only. */
 const BEGINNING = 2;

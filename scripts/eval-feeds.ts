@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#lib/error.ts";
-import { type RawFeedItem, type ReadFeed, readFeed } from "#sources/feed.ts";
-import { htmlToLine } from "#sources/html-text.ts";
+import { type RawFeedItem, type ReadFeed, readFeed } from "#sources/feed/feed.ts";
+import { htmlToLine } from "#sources/page/html-text.ts";
 
 /**
  * Measures feed reading against a folder of feeds with expectations:

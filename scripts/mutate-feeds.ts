@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "#lib/error.ts";
-import { readFeed } from "#sources/feed.ts";
+import { readFeed } from "#sources/feed/feed.ts";
 import { randomOf } from "../tests/support/random.ts";
 
 /**

@@ -1,8 +1,8 @@
-import type { RawArticle } from "#core/article.ts";
-import { toArticle } from "#core/to-article.ts";
-import { decodeBytes } from "#sources/decode.ts";
-import { htmlToText } from "#sources/html-text.ts";
-import { readPage } from "#sources/page.ts";
+import type { RawArticle } from "#core/article/article.ts";
+import { toArticle } from "#core/article/to-article.ts";
+import { decodeBytes } from "#sources/decode/decode.ts";
+import { htmlToText } from "#sources/page/html-text.ts";
+import { readPage } from "#sources/page/page.ts";
 
 export type PageReader = (bytes: Uint8Array, now: Temporal.Instant) => Promise<string>;
 

@@ -1,6 +1,6 @@
 import { tokens } from "#core/arabic/tokens.ts";
+import { furnitureOf } from "#core/cleaning/boilerplate.ts";
 import { foldLine } from "#core/cleaning/folded.ts";
-import { furnitureOf } from "#core/cleaning/furniture.ts";
 import { labelOf } from "#core/cleaning/labels.ts";
 
 /** Written without spaces between words, so each character counts as one. */

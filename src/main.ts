@@ -10,8 +10,8 @@ import type { Io } from "#cli/io.ts";
 import { type Messages, messagesFor } from "#cli/messages.ts";
 import type { Renderers } from "#cli/output.ts";
 import { type Actions, runProgram } from "#cli/program.ts";
+import type { Source } from "#core/feeds/source.ts";
 import type { Catalogue } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
 import { systemClock } from "#lib/clock.ts";
 import { AppError } from "#lib/error.ts";
 import { withoutSecrets } from "#lib/secrets.ts";
@@ -83,7 +83,7 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
     },
     feed: async (what, options) => {
       const { readFeedInput } = await import("#sources/input.ts");
-      const { stripControls } = await import("#platforms/terminal/render.ts");
+      const { stripControls } = await import("#renderers/terminal/render.ts");
       const fetch = await fetcher(config);
       const deps = {
         readFeed: (name: string, abort: AbortSignal) =>
@@ -111,12 +111,12 @@ function actions(config: Config, messages: Messages, io: Io, signal: AbortSignal
     },
     doctor: async (options) => {
       const { openStores } = await import("#store/open.ts");
-      const { stripControls } = await import("#platforms/terminal/render.ts");
+      const { stripControls } = await import("#renderers/terminal/render.ts");
       const open = () => openStores(config.databaseUrl, { now: clock.now() });
       const deps = {
         catalogue: () => loadCatalogue(config),
         async *feeds({ sources }: Catalogue, abort: AbortSignal) {
-          const { checkFeeds } = await import("#app/check-feeds.ts");
+          const { checkFeeds } = await import("#app/news/check-feeds.ts");
           const { source, sources: enabled } = await liveNews(
             sources.filter(({ enabled }) => enabled),
             config,
@@ -166,7 +166,7 @@ async function sampleDay(): Promise<News> {
 }
 
 async function fetcher(config: Config) {
-  const { createFetcher } = await import("#sources/fetch.ts");
+  const { createFetcher } = await import("#sources/fetch/fetch.ts");
   const { allowPrivateHosts, userAgent } = config;
   return createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
 }
@@ -174,13 +174,13 @@ async function fetcher(config: Config) {
 function renderers(io: Io): Renderers {
   return {
     terminal: async () => {
-      const { createTerminalRenderer } = await import("#platforms/terminal/render.ts");
+      const { createTerminalRenderer } = await import("#renderers/terminal/render.ts");
       return createTerminalRenderer({ color: isColoured(io), width: io.columns });
     },
-    text: async () => (await import("#core/plain-text.ts")).plainText,
-    telegram: async () => (await import("#platforms/telegram/render.ts")).createTelegramRenderer(),
-    discord: async () => (await import("#platforms/discord/render.ts")).createDiscordRenderer(),
-    html: async () => (await import("#platforms/web/render.ts")).createHtmlRenderer(),
+    text: async () => (await import("#core/document/plain-text.ts")).plainText,
+    telegram: async () => (await import("#platforms/telegram/render/render.ts")).createTelegramRenderer(),
+    discord: async () => (await import("#platforms/discord/render/render.ts")).createDiscordRenderer(),
+    html: async () => (await import("#renderers/web/render.ts")).createHtmlRenderer(),
   };
 }
 

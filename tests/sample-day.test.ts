@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fold } from "#core/arabic/fold.ts";
-import { compose } from "#core/compose.ts";
-import type { Digest } from "#core/digest.ts";
-import { digestSchema } from "#core/digest-schema.ts";
-import { keywords } from "#core/keywords.ts";
-import { type Material, prepare } from "#core/material.ts";
-import { plainText } from "#core/plain-text.ts";
+import { compose } from "#core/digest/compose.ts";
+import type { Digest } from "#core/digest/digest.ts";
+import { digestSchema } from "#core/digest/digest-schema.ts";
+import { type Material, prepare } from "#core/digest/material.ts";
+import { plainText } from "#core/document/plain-text.ts";
+import { toDocument } from "#core/document/to-document.ts";
+import { keywords } from "#core/keywords/keywords.ts";
 import { summarise } from "#core/summary/summarise.ts";
-import { toDocument } from "#core/to-document.ts";
-import { EXPECTED, readSampleDay, SAMPLE_NOW, type SampleDay } from "./support/sample.ts";
+import { EXPECTED, readSampleDay, SAMPLE_NOW, type SampleDay } from "./support/material/sample.ts";
 
 let day: SampleDay;
 let material: Material;

@@ -5,7 +5,7 @@ import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } f
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { loadSources } from "#catalogue/load.ts";
-import { canonicalUrl } from "#core/url.ts";
+import { canonicalUrl } from "#core/article/url.ts";
 
 const SAMPLE = fileURLToPath(new URL("../digests/sample", import.meta.url));
 

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
-import { startMessageServer } from "../../tests/support/message-server.ts";
+import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { freshDatabase } from "../../tests/support/postgres.ts";
 import { hurriedJob, judge, lastMinute, runToEnd, seed, startEngine } from "./run.ts";
 

@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
-import type { Job } from "../../tests/support/engine-process.ts";
-import { startMessageServer } from "../../tests/support/message-server.ts";
+import type { Job } from "../../tests/support/engine/engine-process.ts";
+import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { judge, lastMinute, seed, startEngine } from "./run.ts";
 
 const ALLOWED = { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 };

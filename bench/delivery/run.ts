@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "#lib/clock.ts";
 import type { OpenStores } from "#store/open.ts";
-import { news } from "../../tests/support/engine.ts";
-import type { Job } from "../../tests/support/engine-process.ts";
-import type { MessageServer, Taken } from "../../tests/support/message-server.ts";
+import { news } from "../../tests/support/engine/engine.ts";
+import type { Job } from "../../tests/support/engine/engine-process.ts";
+import type { MessageServer, Taken } from "../../tests/support/engine/message-server.ts";
 
-const ENGINE = fileURLToPath(new URL("../../tests/support/engine-process.ts", import.meta.url));
+const ENGINE = fileURLToPath(new URL("../../tests/support/engine/engine-process.ts", import.meta.url));
 
 /** Fast enough that a run lasts a second or so: the crash is what is measured. */
 export function hurriedJob(database: string, server: MessageServer): Job {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { sql } from "kysely";
 import { systemClock } from "#lib/clock.ts";
-import { createDatabase } from "#store/database.ts";
+import { createDatabase } from "#store/engine/database.ts";
 import { openStores } from "#store/open.ts";
 import { freshDatabase } from "../../tests/support/postgres.ts";
 import { residentMb, round } from "../measure.ts";

@@ -1,7 +1,7 @@
-import { compose } from "#core/compose.ts";
-import { editionSchema } from "#core/edition.ts";
-import { prepare } from "#core/material.ts";
-import { articles } from "../../tests/support/synthetic.ts";
+import { compose } from "#core/digest/compose.ts";
+import { editionSchema } from "#core/digest/edition.ts";
+import { prepare } from "#core/digest/material.ts";
+import { articles } from "../../tests/support/material/synthetic.ts";
 import { medianMs, residentMb, round } from "../measure.ts";
 
 const edition = {

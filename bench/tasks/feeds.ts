@@ -1,5 +1,5 @@
 import { parseFeed } from "feedsmith";
-import { readFeed } from "#sources/feed.ts";
+import { readFeed } from "#sources/feed/feed.ts";
 import { medianMs, residentMb, round } from "../measure.ts";
 import { syntheticFeed } from "../synthetic-feed.ts";
 

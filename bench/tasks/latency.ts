@@ -1,7 +1,7 @@
 /** Commands over an archive of 50,000 articles: from the call to its reply, one by one and fifty at once. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { systemClock } from "#lib/clock.ts";
-import { articles } from "../../tests/support/synthetic.ts";
+import { articles } from "../../tests/support/material/synthetic.ts";
 import {
   ARCHIVE,
   END,

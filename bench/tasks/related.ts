@@ -1,5 +1,5 @@
 import { createRelatedIndex } from "#core/related/index.ts";
-import { articles } from "../../tests/support/synthetic.ts";
+import { articles } from "../../tests/support/material/synthetic.ts";
 import { quantile, residentMb, round } from "../measure.ts";
 
 const QUERIES = 500;

@@ -1,5 +1,5 @@
 import { groupStories } from "#core/stories/group.ts";
-import { articles } from "../../tests/support/synthetic.ts";
+import { articles } from "../../tests/support/material/synthetic.ts";
 import { medianMs, residentMb, round } from "../measure.ts";
 
 const figures: Record<string, number> = {};

@@ -1,7 +1,7 @@
-import { keywords } from "#core/keywords.ts";
+import { toArticle } from "#core/article/to-article.ts";
+import { keywords } from "#core/keywords/keywords.ts";
 import { summarise } from "#core/summary/summarise.ts";
-import { toArticle } from "#core/to-article.ts";
-import { articles } from "../../tests/support/synthetic.ts";
+import { articles } from "../../tests/support/material/synthetic.ts";
 import { medianMs, round } from "../measure.ts";
 
 const COUNT = 2_000;

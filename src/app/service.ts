@@ -1,11 +1,11 @@
+import { type PlanDeps, plan } from "#app/delivery/plan.ts";
+import type { Signals } from "#app/delivery/send-through.ts";
+import type { Sender } from "#app/delivery/sender.ts";
+import type { Newsroom } from "#app/news/newsroom.ts";
+import { type RefreshDeps, type RefreshReport, refresh } from "#app/news/refresh.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Log } from "./log.ts";
-import type { Newsroom } from "./newsroom.ts";
-import type { Signals } from "./outbox.ts";
-import { type PlanDeps, plan } from "./plan.ts";
-import { type RefreshDeps, type RefreshReport, refresh } from "./refresh.ts";
-import type { Sender } from "./sender.ts";
 
 /** The one process that plans or refreshes is followed by another this much later. */
 const LEASE_MS = 30_000;

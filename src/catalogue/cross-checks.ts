@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { fold } from "#core/arabic/fold.ts";
-import type { editionSchema } from "#core/edition.ts";
-import type { sourceSchema } from "#core/source.ts";
+import type { editionSchema } from "#core/digest/edition.ts";
+import type { sourceSchema } from "#core/feeds/source.ts";
 import type { Problem } from "./problem.ts";
 import { problemAt } from "./validate.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";

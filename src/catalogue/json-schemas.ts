@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { digestSchema } from "#core/digest-schema.ts";
-import { editionSchema } from "#core/edition.ts";
-import { sourceSchema } from "#core/source.ts";
+import { digestSchema } from "#core/digest/digest-schema.ts";
+import { editionSchema } from "#core/digest/edition.ts";
+import { sourceSchema } from "#core/feeds/source.ts";
 
 /** File name → JSON Schema: for editors of digests/*.yaml, and for readers of a digest's JSON. */
 export function jsonSchemas(): Readonly<Record<string, object>> {

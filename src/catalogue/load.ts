@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { editionSchema } from "#core/edition.ts";
+import { editionSchema } from "#core/digest/edition.ts";
+import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import { idSchema } from "#core/fields.ts";
 import type { Catalogue } from "#core/ports.ts";
-import { type Source, sourceSchema } from "#core/source.ts";
 import { checkEditions, checkSources, type Entry } from "./cross-checks.ts";
 import { CatalogueError, type Problem } from "./problem.ts";
 import { validate } from "./validate.ts";

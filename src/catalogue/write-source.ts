@@ -1,8 +1,8 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import type { SourceDraft } from "#core/draft-source.ts";
-import { type Source, sourceSchema } from "#core/source.ts";
+import type { SourceDraft } from "#core/feeds/draft-source.ts";
+import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import { AppError } from "#lib/error.ts";
 import { writeWhole } from "#lib/write-file.ts";
 

@@ -1,10 +1,10 @@
-import { type Article, bodyText, type RawArticle } from "#core/article.ts";
-import { cardOf } from "#core/card.ts";
-import type { Card } from "#core/digest.ts";
+import { type Article, bodyText, type RawArticle } from "#core/article/article.ts";
+import { toArticle } from "#core/article/to-article.ts";
+import { cardOf } from "#core/digest/card.ts";
+import type { Card } from "#core/digest/digest.ts";
+import { cardDocument } from "#core/document/to-document.ts";
 import type { Clock } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
-import { toArticle } from "#core/to-article.ts";
-import { cardDocument } from "#core/to-document.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";

@@ -1,8 +1,8 @@
-import { publish } from "#app/publish.ts";
-import type { Edition } from "#core/edition.ts";
+import { publish } from "#app/news/publish.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import { toDocument } from "#core/document/to-document.ts";
+import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Catalogue, Clock } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
-import { toDocument } from "#core/to-document.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";

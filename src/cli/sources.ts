@@ -1,5 +1,5 @@
-import type { AddSourceOutcome, AddSourceRequest } from "#app/add-source.ts";
-import type { FeedCheck } from "#app/check-feeds.ts";
+import type { AddSourceOutcome, AddSourceRequest } from "#app/news/add-source.ts";
+import type { FeedCheck } from "#app/news/check-feeds.ts";
 import { AppError } from "#lib/error.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";

@@ -1,4 +1,4 @@
-import { feedHealth } from "#core/feed-health.ts";
+import { feedHealth } from "#core/feeds/health.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Io } from "./io.ts";
 

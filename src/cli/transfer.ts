@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { nextSlot } from "#core/schedule.ts";
+import { nextSlot } from "#core/schedule/schedule.ts";
+import { contactSchema, preferencesSchema, timetableSchema } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
-import { contactSchema, preferencesSchema, timetableSchema } from "#core/subscription.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 

@@ -1,9 +1,9 @@
-import type { Article, RawArticle } from "./article.ts";
-import type { Block, Document } from "./document.ts";
-import type { Edition } from "./edition.ts";
-import type { Source } from "./source.ts";
+import type { Article, RawArticle } from "#core/article/article.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import type { Block, Document } from "#core/document/document.ts";
+import type { Source } from "#core/feeds/source.ts";
+import type { Address, PauseReason } from "#core/schedule/subscription.ts";
 import type { Style } from "./style.ts";
-import type { Address, PauseReason } from "./subscription.ts";
 
 /** Time, injected so that tests own it. */
 export interface Clock {

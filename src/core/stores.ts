@@ -1,8 +1,14 @@
-import type { Article } from "./article.ts";
-import type { Delivery, DeliveryEnd, LedgerSummary } from "./delivery.ts";
-import type { Digest } from "./digest.ts";
-import type { Slot } from "./schedule.ts";
-import type { Address, PauseReason, Subscription, SubscriptionDraft, Timetable } from "./subscription.ts";
+import type { Article } from "#core/article/article.ts";
+import type { Digest } from "#core/digest/digest.ts";
+import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
+import type { Slot } from "#core/schedule/schedule.ts";
+import type {
+  Address,
+  PauseReason,
+  Subscription,
+  SubscriptionDraft,
+  Timetable,
+} from "#core/schedule/subscription.ts";
 
 /** What a feed says of itself about when to read it. */
 export type FeedPace = {
@@ -65,14 +71,19 @@ export interface ArticleStore {
 
 export type StoryLink = {
   readonly storyId: string;
+  readonly threadId: string;
   readonly articleIds: readonly string[];
   readonly lastAt: Temporal.Instant;
 };
 
 export interface StoryStore {
   put(stories: readonly StoryLink[]): Promise<void>;
-  /** The story of each of these articles that has one, by article. */
-  ofArticles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Story and thread of each of these articles that has a story, by article; a story may have no thread yet. */
+  ofArticles(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly storyId: string; readonly threadId: string | undefined }>>;
+  /** Gives all articles of one story to another. */
+  merge(from: string, into: string): Promise<void>;
   prune(before: Temporal.Instant): Promise<number>;
 }
 

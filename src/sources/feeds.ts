@@ -1,9 +1,9 @@
+import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock, FeedReading } from "#core/ports.ts";
-import type { Feed, Source } from "#core/source.ts";
-import type { Fetch } from "./fetch.ts";
-import type { Gate } from "./gate.ts";
-import { createHostGates, type HostLimits } from "./host-gates.ts";
-import { type Lane, runLanes } from "./lanes.ts";
+import type { Semaphore } from "#lib/semaphore.ts";
+import type { Fetch } from "#sources/fetch/fetch.ts";
+import { createHostGates, type HostLimits } from "#sources/fetch/host-limits.ts";
+import { fanIn, type Producer } from "./fan-in.ts";
 import { type ParseArticles, type VisitDeps, visitFeed } from "./visit-feed.ts";
 
 export type FeedSourceDeps = HostLimits & {
@@ -17,23 +17,23 @@ export function createFeedSource(sources: readonly Source[], deps: FeedSourceDep
   return {
     read(signal) {
       const gates = createHostGates(deps);
-      return runLanes(lanesOf(sources, { ...deps, gates }), signal);
+      return fanIn(producersOf(sources, { ...deps, gates }), signal);
     },
   };
 }
 
-type LaneDeps = FeedSourceDeps & { readonly gates: (url: string) => Gate };
+type ProducerDeps = FeedSourceDeps & { readonly gates: (url: string) => Semaphore };
 
 /** Feeds of an outlet that asks for a pause are read one after another, all others side by side. */
-function lanesOf(sources: readonly Source[], deps: LaneDeps): readonly Lane<FeedReading>[] {
+function producersOf(sources: readonly Source[], deps: ProducerDeps): readonly Producer<FeedReading>[] {
   return sources.flatMap((source) =>
     source.terms.crawl_delay > 0
-      ? [laneOf(source, source.feeds, deps)]
-      : source.feeds.map((feed) => laneOf(source, [feed], deps)),
+      ? [producerOf(source, source.feeds, deps)]
+      : source.feeds.map((feed) => producerOf(source, [feed], deps)),
   );
 }
 
-function laneOf(source: Source, feeds: readonly Feed[], deps: LaneDeps): Lane<FeedReading> {
+function producerOf(source: Source, feeds: readonly Feed[], deps: ProducerDeps): Producer<FeedReading> {
   return async (emit, signal) => {
     for (const [index, feed] of feeds.entries()) {
       if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
@@ -45,7 +45,7 @@ function laneOf(source: Source, feeds: readonly Feed[], deps: LaneDeps): Lane<Fe
 async function readWithAlternate(
   source: Source,
   feed: Feed,
-  deps: LaneDeps & VisitDeps,
+  deps: ProducerDeps & VisitDeps,
 ): Promise<FeedReading> {
   const reading = await readOne(source, feed, feed.url, deps);
   if (reading.outcome === "read" || !feed.alternate) return reading;
@@ -55,7 +55,12 @@ async function readWithAlternate(
   return { ...reading, reason: `${reading.reason}; alternate: ${second.reason}` };
 }
 
-function readOne(source: Source, feed: Feed, url: string, deps: LaneDeps & VisitDeps): Promise<FeedReading> {
+function readOne(
+  source: Source,
+  feed: Feed,
+  url: string,
+  deps: ProducerDeps & VisitDeps,
+): Promise<FeedReading> {
   return deps.gates(url)(async () => {
     deps.signal.throwIfAborted();
     return (await visitFeed(source, feed, { url }, deps)).reading;

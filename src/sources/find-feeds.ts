@@ -1,10 +1,10 @@
+import { urlKey } from "#core/article/url.ts";
 import type { Clock, FeedFinder, FoundFeed } from "#core/ports.ts";
-import { urlKey } from "#core/url.ts";
 import { AppError } from "#lib/error.ts";
-import { decodeBytes } from "./decode.ts";
-import { type FeedContext, isFeed, type ReadFeed, readFeed } from "./feed.ts";
-import { feedLinks } from "./feed-links.ts";
-import type { Fetch, FetchResult } from "./fetch.ts";
+import { decodeBytes } from "#sources/decode/decode.ts";
+import { type FeedContext, isFeed, type ReadFeed, readFeed } from "#sources/feed/feed.ts";
+import { feedLinks } from "#sources/feed/links.ts";
+import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
 
 /** Where sites of the common systems have their feeds; asked only where the page names none. */
 const KNOWN_PATHS = [

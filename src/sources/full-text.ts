@@ -1,14 +1,14 @@
-import type { RawArticle } from "#core/article.ts";
+import type { RawArticle } from "#core/article/article.ts";
+import { urlKey } from "#core/article/url.ts";
+import type { Source } from "#core/feeds/source.ts";
 import type { Clock, FullText } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
-import { urlKey } from "#core/url.ts";
 import { AppError } from "#lib/error.ts";
-import type { Fetch, FetchResult } from "./fetch.ts";
-import { createHostGates, type HostLimits } from "./host-gates.ts";
-import { createKeep, type Keeping } from "./kept.ts";
-import { createPaces } from "./paces.ts";
-import { type PageContext, type PageReading, readPage } from "./page.ts";
-import type { AskRobots } from "./robots.ts";
+import { createTtlCache, type Timed } from "#lib/ttl-cache.ts";
+import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
+import { createHostGates, type HostLimits } from "#sources/fetch/host-limits.ts";
+import { createPaces } from "#sources/fetch/outlet-pace.ts";
+import type { AskRobots } from "#sources/fetch/robots.ts";
+import { type PageContext, type PageReading, readPage } from "#sources/page/page.ts";
 
 /** A page is kept as long as editions of the same day may print it. */
 const KEPT_HOURS = 24;
@@ -32,7 +32,7 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
   const allowed = new Map(
     sources.filter(({ terms }) => terms.full_text).map((source) => [source.id, source]),
   );
-  const keep = createKeep<Page>(deps.clock, MOST_PAGES);
+  const keep = createTtlCache<Page>(deps.clock, MOST_PAGES);
   const visit = createVisit(deps);
   return {
     async read({ sourceId, url }, signal) {
@@ -55,7 +55,7 @@ function createVisit(deps: FullTextDeps) {
   const gates = createHostGates(deps);
   const takeTurn = createPaces(deps.clock);
 
-  return async (source: Source, url: string, signal: AbortSignal): Promise<Keeping<Page> | undefined> => {
+  return async (source: Source, url: string, signal: AbortSignal): Promise<Timed<Page> | undefined> => {
     const rules = await deps.robots(url, signal);
     signal.throwIfAborted();
     if (!rules.isAllowed) return { value: undefined, hours: RETRY_HOURS };

@@ -1,13 +1,13 @@
 import { createReadStream } from "node:fs";
-import type { RawArticle } from "#core/article.ts";
+import type { RawArticle } from "#core/article/article.ts";
 import { AppError } from "#lib/error.ts";
-import { decodeBytes } from "./decode.ts";
-import { isFeed, type ReadFeed, readFeed } from "./feed.ts";
-import type { Fetch } from "./fetch.ts";
-import { readPage } from "./page.ts";
-import type { ParserPool } from "./parser-pool.ts";
+import { decodeBytes } from "#sources/decode/decode.ts";
+import { unpacked } from "#sources/decode/unpack.ts";
+import { isFeed, type ReadFeed, readFeed } from "#sources/feed/feed.ts";
+import type { Fetch } from "#sources/fetch/fetch.ts";
+import { readPage } from "#sources/page/page.ts";
+import type { ParserPool } from "#sources/parser/pool.ts";
 import { readPastedText, refuseBinary } from "./text.ts";
-import { unpacked } from "./unpack.ts";
 
 /** The largest page or feed that is read; refused before it is in memory. */
 const MAX_BYTES = 10_000_000;

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
-import type { Source } from "#core/source.ts";
+import type { Source } from "#core/feeds/source.ts";
 import { AppError } from "#lib/error.ts";
-import { webUrl } from "./web-url.ts";
+import { webUrl } from "#sources/fetch/web-url.ts";
 
 /** Nobody reads more feeds than this; a longer list is something else. */
 const MOST_FEEDS = 5000;

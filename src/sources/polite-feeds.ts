@@ -1,10 +1,10 @@
-import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/politeness.ts";
+import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
+import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
-import type { Feed, Source } from "#core/source.ts";
 import type { FeedState, FeedStore } from "#core/stores.ts";
+import { createHostGates } from "#sources/fetch/host-limits.ts";
+import { fanIn, type Producer } from "./fan-in.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
-import { createHostGates } from "./host-gates.ts";
-import { type Lane, runLanes } from "./lanes.ts";
 import { type Visit, visitFeed } from "./visit-feed.ts";
 
 /** A longer pause between two requests is not waited for: the outlet's next feed is for the next pass. */
@@ -27,10 +27,10 @@ export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteD
   const marks: ItemMarks = new Map();
   return {
     async *read(signal) {
-      const lanes = await planLanes(sources, marks, deps);
+      const producers = await planLanes(sources, marks, deps);
       const silent: Outcome[] = [];
       let isOnline = false;
-      for await (const outcomes of runLanes(lanes, signal)) {
+      for await (const outcomes of fanIn(producers, signal)) {
         yield outcomes.map(({ reading }) => reading);
         for (const outcome of outcomes) {
           if (outcome.marks) marks.set(outcome.url, outcome.marks);
@@ -61,7 +61,7 @@ async function planLanes(
   sources: readonly Source[],
   marks: ItemMarks,
   deps: PoliteDeps,
-): Promise<Lane<Outcome>[]> {
+): Promise<Producer<Outcome>[]> {
   const now = deps.clock.now();
   const states = new Map((await deps.feeds.all()).map((state) => [state.url, state]));
   const addressesOf = ({ url, alternate }: Feed) => {
@@ -77,7 +77,7 @@ async function planLanes(
         .filter((url) => due.delete(url))
         .map((url) => ({ feed, state: states.get(url) ?? newFeed(url, now) })),
     );
-    const lane = (addresses: readonly DueAddress[]): Lane<Outcome> => {
+    const producer = (addresses: readonly DueAddress[]): Producer<Outcome> => {
       return async (emit, signal) => {
         for (const [index, address] of addresses.entries()) {
           if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
@@ -87,8 +87,8 @@ async function planLanes(
       };
     };
     const pause = source.terms.crawl_delay;
-    if (pause === 0) return wanted.map((address) => lane([address]));
-    return [lane(afterPause(source, wanted, states, now))];
+    if (pause === 0) return wanted.map((address) => producer([address]));
+    return [producer(afterPause(source, wanted, states, now))];
   });
 }
 

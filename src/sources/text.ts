@@ -1,4 +1,4 @@
-import type { RawArticle } from "#core/article.ts";
+import type { RawArticle } from "#core/article/article.ts";
 import { AppError } from "#lib/error.ts";
 
 /** A book of 800 pages; no article comes near. */

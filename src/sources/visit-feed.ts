@@ -1,9 +1,9 @@
-import type { FeedAnswer, FeedRequest } from "#core/politeness.ts";
+import type { FeedAnswer, FeedRequest } from "#core/feeds/politeness.ts";
+import type { Feed, Source } from "#core/feeds/source.ts";
 import type { Clock, FeedReading } from "#core/ports.ts";
-import type { Feed, Source } from "#core/source.ts";
 import { AppError } from "#lib/error.ts";
-import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "./feed-articles.ts";
-import type { Fetch, FetchFailure, FetchResult } from "./fetch.ts";
+import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "#sources/feed/articles.ts";
+import type { Fetch, FetchFailure, FetchResult } from "#sources/fetch/fetch.ts";
 
 /** Reads the articles of a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
 export type ParseArticles = (

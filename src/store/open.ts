@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import type { Stores } from "#core/stores.ts";
 import { AppError } from "#lib/error.ts";
-import { createArticleStore } from "./articles.ts";
-import { createDatabase } from "./database.ts";
-import { createDeliveryStore } from "./deliveries.ts";
-import { createDigestStore } from "./digests.ts";
-import { createFeedStore } from "./feeds.ts";
-import { createLeaseStore } from "./leases.ts";
+import { createArticleStore } from "#store/articles/articles.ts";
+import { createFeedStore } from "#store/articles/feeds.ts";
+import { createStoryStore } from "#store/articles/stories.ts";
+import { createDeliveryStore } from "#store/delivery/deliveries.ts";
+import { createDigestStore } from "#store/delivery/digests.ts";
+import { createLeaseStore } from "#store/delivery/leases.ts";
+import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
+import { createDatabase } from "#store/engine/database.ts";
+import type { DatabaseKind } from "#store/engine/transact.ts";
 import { migrate } from "./migrate.ts";
-import { createStoryStore } from "./stories.ts";
-import { createSubscriptionStore } from "./subscriptions.ts";
-import type { DatabaseKind } from "./transact.ts";
 
 export type OpenStores = Stores & {
   readonly kind: DatabaseKind;

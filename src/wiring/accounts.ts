@@ -1,5 +1,5 @@
 import type { Account } from "#cli/doctor.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "#config.ts";
 
 /** What each configured chat platform says of its token. */
 export async function checkAccounts({ telegram, discord }: Config): Promise<readonly Account[]> {

@@ -1,8 +1,8 @@
-import type { Command } from "#app/commands/command.ts";
+import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
+import type { DiscordConfig } from "#config.ts";
 import type { Clock } from "#core/ports.ts";
 import { createDiscordPlatform, DISCORD_RATES, type DiscordPlatform } from "#platforms/discord/platform.ts";
-import type { DiscordConfig } from "../config.ts";
 import type { PlatformSetUp } from "./service.ts";
 
 /** The Discord application that the environment names. */

@@ -1,15 +1,15 @@
-import { createEnricher, type Enrich } from "#app/enrich.ts";
-import type { RawArticle } from "#core/article.ts";
+import { createEnricher, type Enrich } from "#app/news/enrich.ts";
+import type { Config } from "#config.ts";
+import type { RawArticle } from "#core/article/article.ts";
+import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
 import type { FeedStore } from "#core/stores.ts";
-import { createFetcher, DEFAULT_USER_AGENT } from "#sources/fetch.ts";
+import { createFetcher, DEFAULT_USER_AGENT } from "#sources/fetch/fetch.ts";
+import { createRobots } from "#sources/fetch/robots.ts";
 import { createFullText } from "#sources/full-text.ts";
 import { readArticle } from "#sources/input.ts";
-import { createParserPool } from "#sources/parser-pool.ts";
+import { createParserPool } from "#sources/parser/pool.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
-import { createRobots } from "#sources/robots.ts";
-import type { Config } from "../config.ts";
 
 /** The web as the service reads it: feeds when they are due, pages where they may be read, parsed in workers. */
 export type LiveNews = {

@@ -1,17 +1,17 @@
-import { addSource } from "#app/add-source.ts";
+import { addSource } from "#app/news/add-source.ts";
 import { loadCatalogue } from "#catalogue/load.ts";
 import { writeSource } from "#catalogue/write-source.ts";
 import type { Io } from "#cli/io.ts";
 import { runOpmlImport, runSourcesAdd, type SourcesAddDeps, type SourcesAddOptions } from "#cli/sources.ts";
 import type { SourcesMessages } from "#cli/sources-messages.ts";
+import type { Config } from "#config.ts";
+import type { Source } from "#core/feeds/source.ts";
 import type { Clock } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
-import { stripControls } from "#platforms/terminal/render.ts";
-import { decodeBytes } from "#sources/decode.ts";
-import { createFetcher } from "#sources/fetch.ts";
+import { stripControls } from "#renderers/terminal/render.ts";
+import { decodeBytes } from "#sources/decode/decode.ts";
+import { createFetcher } from "#sources/fetch/fetch.ts";
 import { createFeedFinder } from "#sources/find-feeds.ts";
 import { readOpml, writeOpml } from "#sources/opml.ts";
-import type { Config } from "../config.ts";
 
 export type OutletsDeps = {
   /** The editor's folder. */

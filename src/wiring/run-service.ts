@@ -1,9 +1,9 @@
+import type { Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
-import type { Signals } from "#app/outbox.ts";
 import type { Io } from "#cli/io.ts";
 import { aborted } from "#lib/aborted.ts";
-import { runChat } from "#platforms/terminal/chat.ts";
-import { createTerminalPlatform, type TerminalPlatform } from "#platforms/terminal/platform.ts";
+import { runChat } from "#renderers/terminal/chat.ts";
+import { createTerminalPlatform, type TerminalPlatform } from "#renderers/terminal/platform.ts";
 import type { Engine, PlatformSetUp } from "./service.ts";
 import { createTicker } from "./ticker.ts";
 

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { loadSources } from "#catalogue/load.ts";
+import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
-import type { Source } from "#core/source.ts";
 import { systemClock } from "#lib/clock.ts";
 import { createFeedSource } from "#sources/feeds.ts";
-import { createFolderFetch } from "#sources/folder-fetch.ts";
+import { createFolderFetch } from "#sources/fetch/folder-fetch.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../digests/sample", import.meta.url));
 /** The sample day is read at the hour its morning digest is due. */

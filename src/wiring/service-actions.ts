@@ -5,9 +5,9 @@ import { parseAt } from "#cli/output.ts";
 import type { Actions } from "#cli/program.ts";
 import { runStatus } from "#cli/status.ts";
 import { exportSubscriptions, importSubscriptions } from "#cli/transfer.ts";
+import { type Config, DEFAULT_DATABASE } from "#config.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
-import { type Config, DEFAULT_DATABASE } from "../config.ts";
 import type { Engine } from "./service.ts";
 
 /** The sample day never mixes with a reader's real news. */
@@ -107,7 +107,7 @@ export function serviceActions(deps: ServiceActionsDeps): ServiceActions {
     chat: ({ sample = false }) =>
       within(sample, async ({ engine, terminal }) => {
         const { signalsOf } = await import("./run-service.ts");
-        const { runChat } = await import("#platforms/terminal/chat.ts");
+        const { runChat } = await import("#renderers/terminal/chat.ts");
         // Without a network the archive is what there is; the chat does not wait for it.
         const reading = engine.service.refresh(signalsOf(signal));
         if (sample) await reading;

@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { Command } from "#app/commands/command.ts";
-import { createReceiver } from "#app/commands/dispatch.ts";
 import { createRegistry } from "#app/commands/registry.ts";
-import type { Enrich } from "#app/enrich.ts";
-import { createGate, type Gate, type Rates } from "#app/gate.ts";
+import type { Command } from "#app/conversation/command.ts";
+import { createReceiver } from "#app/conversation/dispatch.ts";
+import { createLoseChat } from "#app/delivery/lose-chat.ts";
+import { createPreparer } from "#app/delivery/prepare-digest.ts";
+import { createGate, type Gate, type Rates } from "#app/delivery/rate-limiter.ts";
+import type { Channel } from "#app/delivery/send-through.ts";
+import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
+import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Log } from "#app/log.ts";
-import { createLoseChat } from "#app/lose-chat.ts";
-import { createNewsroom } from "#app/newsroom.ts";
-import type { Channel } from "#app/outbox.ts";
-import { createPreparer } from "#app/prepare-digest.ts";
-import { createSender, SENDER_LEASE_MS } from "#app/sender.ts";
+import type { Enrich } from "#app/news/enrich.ts";
+import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
-import { createSubscriptions, type Subscriptions } from "#app/subscriptions.ts";
-import type { RawArticle } from "#core/article.ts";
-import { catchUpOf } from "#core/duration.ts";
+import type { Config } from "#config.ts";
+import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
+import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
-import type { Config } from "../config.ts";
 
 /** One configured platform, the pace it allows, and which account it sends for. */
 export type PlatformSetUp = {

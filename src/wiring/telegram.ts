@@ -1,13 +1,13 @@
-import type { Command } from "#app/commands/command.ts";
-import { createGate } from "#app/gate.ts";
+import type { Command } from "#app/conversation/command.ts";
+import { createGate } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
+import type { TelegramConfig } from "#config.ts";
 import type { Clock } from "#core/ports.ts";
 import {
   createTelegramPlatform,
   TELEGRAM_RATES,
   type TelegramPlatform,
 } from "#platforms/telegram/platform.ts";
-import type { TelegramConfig } from "../config.ts";
 import type { PlatformSetUp } from "./service.ts";
 
 /** The Telegram account that the environment names; answers and digests share one gate. */

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nextSlot, type Slot } from "#core/schedule.ts";
-import { createTestEngine, news, START } from "../support/engine.ts";
+import { nextSlot, type Slot } from "#core/schedule/schedule.ts";
+import { createTestEngine, news, START } from "../support/engine/engine.ts";
 
 const CATCH_UP_HOURS = 6;
 const REMEMBERED_HOURS = 48;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Part } from "#core/ports.ts";
-import { createTestEngine, news, START } from "../support/engine.ts";
-import { createFakePlatform } from "../support/fake-platform.ts";
+import { createTestEngine, news, START } from "../support/engine/engine.ts";
+import { createFakePlatform } from "../support/engine/fake-platform.ts";
 
 const CHAT = { platform: "test", chat: "1" };
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");

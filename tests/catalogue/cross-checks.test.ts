@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EDITION, put, refusal, SOURCE, useFolder } from "../support/catalogue-folder.ts";
+import { EDITION, put, refusal, SOURCE, useFolder } from "../support/material/catalogue-folder.ts";
 
 useFolder();
 

@@ -5,8 +5,8 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { parse } from "yaml";
 import type { z } from "zod";
 import { jsonSchemas } from "#catalogue/json-schemas.ts";
-import type { Digest } from "#core/digest.ts";
-import { digestSchema } from "#core/digest-schema.ts";
+import type { Digest } from "#core/digest/digest.ts";
+import { digestSchema } from "#core/digest/digest-schema.ts";
 
 const DIGESTS = fileURLToPath(new URL("../../digests/", import.meta.url));
 

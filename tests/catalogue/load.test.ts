@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadCatalogue, loadSources } from "#catalogue/load.ts";
 import type { CatalogueError } from "#catalogue/problem.ts";
-import { EDITION, folder, put, refusal, SOURCE, useFolder } from "../support/catalogue-folder.ts";
+import { EDITION, folder, put, refusal, SOURCE, useFolder } from "../support/material/catalogue-folder.ts";
 
 useFolder();
 

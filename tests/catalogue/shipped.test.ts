@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCatalogue } from "#catalogue/load.ts";
+import { REGIONS } from "#core/feeds/source.ts";
 import type { Catalogue } from "#core/ports.ts";
-import { REGIONS } from "#core/source.ts";
 
 const DIGESTS = fileURLToPath(new URL("../../digests/", import.meta.url));
 

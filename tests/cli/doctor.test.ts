@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FeedCheck } from "#app/check-feeds.ts";
+import type { FeedCheck } from "#app/news/check-feeds.ts";
 import { type Account, runDoctor } from "#cli/doctor.ts";
 import { messagesFor } from "#cli/messages.ts";
 import { createMemoryIo } from "../support/memory-io.ts";

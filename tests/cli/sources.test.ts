@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AddSourceOutcome, AddSourceRequest } from "#app/add-source.ts";
+import type { AddSourceOutcome, AddSourceRequest } from "#app/news/add-source.ts";
 import { runOpmlImport, runSourcesAdd } from "#cli/sources.ts";
 import { SOURCES_ENGLISH } from "#cli/sources-messages.ts";
 import { AppError } from "#lib/error.ts";

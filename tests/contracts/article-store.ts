@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStores } from "#store/open.ts";
-import { anArticle } from "../support/article-builder.ts";
+import { anArticle } from "../support/material/article-builder.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const later = (seconds: number) => NOW.add({ seconds });

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { say } from "#app/commands/answer.ts";
-import type { Command } from "#app/commands/command.ts";
+import { say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
 import type { Engine } from "../../src/wiring/service.ts";
 import { startBot as startDiscord } from "../support/discord/bot.ts";
-import { createTalk as createDiscordTalk } from "../support/discord/talk.ts";
+import { createTalk as createDiscordTalk } from "../support/discord/user/talk.ts";
 import { startBot as startTelegram } from "../support/telegram/bot.ts";
 import { createTalk as createTelegramTalk } from "../support/telegram/talk.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rss } from "../support/feed-text.ts";
+import { rss } from "../support/material/feed-text.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../scripts/mutate-feeds.ts", import.meta.url));
 let folder = "";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import type { FeedReading } from "#core/ports.ts";
-import { type Source, sourceSchema } from "#core/source.ts";
 import { createFeedSource } from "#sources/feeds.ts";
-import type { Fetch, FetchResult } from "#sources/fetch.ts";
+import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
-import { rss } from "../support/feed-text.ts";
+import { rss } from "../support/material/feed-text.ts";
 
 const never = new AbortController().signal;
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { feedLinks } from "#sources/feed-links.ts";
-import type { Fetch } from "#sources/fetch.ts";
+import { feedLinks } from "#sources/feed/links.ts";
+import type { Fetch } from "#sources/fetch/fetch.ts";
 import { createFeedFinder } from "#sources/find-feeds.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
-import { rss } from "../support/feed-text.ts";
+import { rss } from "../support/material/feed-text.ts";
 
 const never = new AbortController().signal;
 const HOME = "https://marsa.example/";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sourceSchema } from "#core/source.ts";
-import type { Fetch, FetchResult } from "#sources/fetch.ts";
+import { sourceSchema } from "#core/feeds/source.ts";
+import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
+import { createRobots } from "#sources/fetch/robots.ts";
 import { createFullText } from "#sources/full-text.ts";
-import { createRobots } from "#sources/robots.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 
 const never = new AbortController().signal;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sourceSchema } from "#core/source.ts";
+import { sourceSchema } from "#core/feeds/source.ts";
 import { createFeedSource } from "#sources/feeds.ts";
-import { createFetcher } from "#sources/fetch.ts";
-import { createParserPool } from "#sources/parser-pool.ts";
+import { createFetcher } from "#sources/fetch/fetch.ts";
+import { createParserPool } from "#sources/parser/pool.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
-import { hostileEndpoints } from "../support/hostile-endpoints.ts";
-import { hostileFeeds } from "../support/hostile-feeds.ts";
-import { startHostileServer } from "../support/hostile-server.ts";
-import { PRIVATE_HOSTS } from "../support/private-addresses.ts";
+import { hostileEndpoints } from "../support/hostile/hostile-endpoints.ts";
+import { hostileFeeds } from "../support/hostile/hostile-feeds.ts";
+import { startHostileServer } from "../support/hostile/hostile-server.ts";
+import { PRIVATE_HOSTS } from "../support/hostile/private-addresses.ts";
 
 /** Long enough for a busy machine to unpack a bomb, short enough for those who say nothing. */
 const DEADLINE_MS = 5_000;

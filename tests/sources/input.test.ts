@@ -2,9 +2,9 @@ import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Fetch } from "#sources/fetch.ts";
+import type { Fetch } from "#sources/fetch/fetch.ts";
 import { readArticle, readFeedInput, readInput } from "#sources/input.ts";
-import { rss, windows1256 } from "../support/feed-text.ts";
+import { rss, windows1256 } from "../support/material/feed-text.ts";
 
 const now = Temporal.Instant.from("2026-11-19T12:00:00Z");
 const folder = mkdtempSync(join(tmpdir(), "mujaz-input-"));

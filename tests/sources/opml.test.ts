@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sourceSchema } from "#core/source.ts";
+import { sourceSchema } from "#core/feeds/source.ts";
 import { readOpml, writeOpml } from "#sources/opml.ts";
 
 const LIST = `<?xml version="1.0"?><opml version="1.0"><body><outline text="صحف">

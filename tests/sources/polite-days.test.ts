@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sourceSchema } from "#core/source.ts";
-import { createFetcher } from "#sources/fetch.ts";
+import { sourceSchema } from "#core/feeds/source.ts";
+import { createFetcher } from "#sources/fetch/fetch.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
-import { rss } from "../support/feed-text.ts";
-import { startHostileServer } from "../support/hostile-server.ts";
+import { startHostileServer } from "../support/hostile/hostile-server.ts";
+import { rss } from "../support/material/feed-text.ts";
 
 const never = new AbortController().signal;
 const HOUR = 3_600_000;

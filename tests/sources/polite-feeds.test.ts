@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import type { FeedReading } from "#core/ports.ts";
-import { type Source, sourceSchema } from "#core/source.ts";
-import type { Fetch, FetchRequest, FetchResult } from "#sources/fetch.ts";
+import type { Fetch, FetchRequest, FetchResult } from "#sources/fetch/fetch.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock, type FakeClock } from "../support/fake-clock.ts";
-import { HARBOUR, LIBRARY, rss } from "../support/feed-text.ts";
+import { HARBOUR, LIBRARY, rss } from "../support/material/feed-text.ts";
 
 const never = new AbortController().signal;
 const A = "https://a.example/rss";

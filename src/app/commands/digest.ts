@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { bySteps } from "#app/by-steps.ts";
-import { createSingleFlight } from "#app/single-flight.ts";
+import { answer, paragraph } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { readerOf } from "#app/conversation/reader.ts";
+import { refOf } from "#app/conversation/ref.ts";
+import { findEdition } from "#app/conversation/typed/find-edition.ts";
+import { bySteps } from "#app/news/by-steps.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { composing } from "#core/compose.ts";
-import type { Digest } from "#core/digest.ts";
-import { parseDuration } from "#core/duration.ts";
-import type { Edition } from "#core/edition.ts";
+import { composing } from "#core/digest/compose.ts";
+import type { Digest } from "#core/digest/digest.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import { personalise, preferencesKey, styleOf } from "#core/digest/personalise.ts";
+import { toDocument } from "#core/document/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
-import { personalise, preferencesKey, styleOf } from "#core/preferences.ts";
-import { type Preferences, preferencesSchema, type Subscription } from "#core/subscription.ts";
-import { toDocument } from "#core/to-document.ts";
-import { answer, paragraph } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { editionButtons, editionOption, wordsSchema } from "./edition-argument.ts";
-import { findEdition } from "./find-edition.ts";
-import { readerOf } from "./reader.ts";
-import { refOf } from "./ref.ts";
+import { parseDuration } from "#core/schedule/duration.ts";
+import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
+import { createSingleFlight } from "#lib/single-flight.ts";
 
 type Length = Preferences["length"];
 

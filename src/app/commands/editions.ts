@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { zoneWords } from "#core/arabic/zones.ts";
-import type { Edition } from "#core/edition.ts";
-import { strong, text } from "#core/inline.ts";
+import { answer, list, paragraph } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { readerOf } from "#app/conversation/reader.ts";
+import { refOf } from "#app/conversation/ref.ts";
+import { daysWords, timesWords } from "#app/conversation/timetable-words.ts";
+import { zoneWords } from "#core/arabic/time/zones.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import { strong, text } from "#core/document/inline.ts";
 import type { Action } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
-import { answer, list, paragraph } from "./answer.ts";
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { readerOf } from "./reader.ts";
-import { refOf } from "./ref.ts";
-import { daysWords, timesWords } from "./timetable-words.ts";
 
 /** Two buttons each; keyboards of more than this are refused by platforms. */
 const MOST_ROWS = 20;

@@ -1,14 +1,14 @@
-import { formatRelative } from "#core/arabic/dates.ts";
+import { paragraph, rowsOf } from "#app/answer.ts";
 import { formatNumber } from "#core/arabic/digits.ts";
-import type { Article } from "#core/article.ts";
-import type { Block } from "#core/document.ts";
-import { hashId } from "#core/hash.ts";
-import { link, name, text } from "#core/inline.ts";
+import { formatRelative } from "#core/arabic/time/dates.ts";
+import type { Article } from "#core/article/article.ts";
+import { hashId } from "#core/article/hash.ts";
+import type { Block } from "#core/document/document.ts";
+import { link, name, text } from "#core/document/inline.ts";
 import type { Action } from "#core/ports.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
-import type { Address } from "#core/subscription.ts";
 import { remember } from "#lib/remember.ts";
-import { paragraph, rowsOf } from "./answer.ts";
 
 const KEPT = 5_000;
 const BUTTONS_IN_ROW = 5;

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { name, strong, text } from "#core/inline.ts";
+import { answer, heading, list, note, paragraph } from "#app/answer.ts";
+import { mayGive } from "#app/conversation/access.ts";
+import type { Command, CommandGroup } from "#app/conversation/command.ts";
+import { wordsSchema } from "#app/conversation/edition-argument.ts";
+import { findCommand } from "#app/conversation/typed/find-command.ts";
+import { name, strong, text } from "#core/document/inline.ts";
 import type { Reply } from "#core/ports.ts";
-import { mayGive } from "./access.ts";
-import { answer, heading, list, note, paragraph } from "./answer.ts";
-import type { Command, CommandGroup } from "./command.ts";
-import { wordsSchema } from "./edition-argument.ts";
-import { findCommand } from "./find-command.ts";
 
 const GROUPS: readonly (readonly [CommandGroup, string])[] = [
   ["news", "الأخبار"],

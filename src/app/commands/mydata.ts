@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { answer, list, paragraph, say } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { wordsSchema } from "#app/conversation/edition-argument.ts";
+import { styleIn, titleOf } from "#app/conversation/reader.ts";
+import { timetableWords } from "#app/conversation/timetable-words.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { fold } from "#core/arabic/fold.ts";
-import type { Block } from "#core/document.ts";
-import { name, strong, text } from "#core/inline.ts";
+import type { Block } from "#core/document/document.ts";
+import { name, strong, text } from "#core/document/inline.ts";
 import type { Reply } from "#core/ports.ts";
-import type { Subscription } from "#core/subscription.ts";
-import { answer, list, paragraph, say } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { wordsSchema } from "./edition-argument.ts";
-import { styleIn, titleOf } from "./reader.ts";
-import { timetableWords } from "./timetable-words.ts";
+import type { Subscription } from "#core/schedule/subscription.ts";
 
 type Act = "show" | "ask" | "erase";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { readerOf } from "#app/conversation/reader.ts";
 import { counted } from "#core/arabic/counting.ts";
-import { say } from "./answer.ts";
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { readerOf } from "./reader.ts";
 
 export function createPauseCommand(deps: CommandDeps): Command<object> {
   return {

@@ -1,5 +1,5 @@
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { createDigestCommand } from "./digest.ts";
 import { createEditionsCommand } from "./editions.ts";
 import { createHeadlines } from "./headlines.ts";

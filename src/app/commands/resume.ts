@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { zoneWords } from "#core/arabic/zones.ts";
-import type { Subscription } from "#core/subscription.ts";
-import { list, paragraph, say } from "./answer.ts";
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { readerOf, styleIn, titleOf } from "./reader.ts";
-import { momentWords } from "./timetable-words.ts";
+import { list, paragraph, say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { readerOf, styleIn, titleOf } from "#app/conversation/reader.ts";
+import { momentWords } from "#app/conversation/timetable-words.ts";
+import { zoneWords } from "#core/arabic/time/zones.ts";
+import type { Subscription } from "#core/schedule/subscription.ts";
 
 /** Whoever gives this command can be reached again, whatever had stopped the chat. */
 const REASONS = ["user", "blocked", "gone", "forbidden", "invalid"] as const;

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { answer, note, paragraph, say } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { encodeAction } from "#app/conversation/payload.ts";
+import { readerOf } from "#app/conversation/reader.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Action, Reply } from "#core/ports.ts";
-import { answer, note, paragraph, say } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
 import type { Headlines } from "./headlines.ts";
-import { encodeAction } from "./payload.ts";
-import { readerOf } from "./reader.ts";
 
 const ON_A_PAGE = 8;
 const MOST_PAGES = 5;

@@ -1,17 +1,17 @@
 import { z } from "zod";
+import { answer, paragraph } from "#app/answer.ts";
+import { readSettingsArgs, type SettingsArgs } from "#app/commands/settings/settings-args.ts";
+import { editionPage, notSubscribed, overview, settingPage } from "#app/commands/settings/settings-pages.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { readerOf, styleIn } from "#app/conversation/reader.ts";
 import { toDisplay } from "#core/arabic/display.ts";
-import type { Edition } from "#core/edition.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { Reply } from "#core/ports.ts";
-import type { Subscription } from "#core/subscription.ts";
-import { answer, paragraph } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { editionButtons, editionOption, wordsSchema } from "./edition-argument.ts";
-import { readerOf, styleIn } from "./reader.ts";
+import type { Subscription } from "#core/schedule/subscription.ts";
 import { SETTINGS } from "./settings/list.ts";
 import type { Setting, SettingContext } from "./settings/setting.ts";
-import { readSettingsArgs, type SettingsArgs } from "./settings-args.ts";
-import { editionPage, notSubscribed, overview, settingPage } from "./settings-pages.ts";
 
 const LONGEST_ECHO = 40;
 

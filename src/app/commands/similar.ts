@@ -1,15 +1,15 @@
 import { z } from "zod";
-import type { Article } from "#core/article.ts";
-import { link, text } from "#core/inline.ts";
+import { answer, heading, note, paragraph, say } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { storiesOfDigest } from "#app/conversation/digest-stories.ts";
+import { readerOf } from "#app/conversation/reader.ts";
+import { findTarget, type TargetArgs } from "#app/conversation/target.ts";
+import { targetProblem } from "#app/conversation/target-problem.ts";
+import type { Article } from "#core/article/article.ts";
+import { link, text } from "#core/document/inline.ts";
 import type { Reply } from "#core/ports.ts";
-import { answer, heading, note, paragraph, say } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { storiesOfDigest } from "./digest-stories.ts";
 import type { Headlines } from "./headlines.ts";
-import { readerOf } from "./reader.ts";
-import { findTarget, type TargetArgs } from "./target.ts";
-import { targetProblem } from "./target-problem.ts";
 
 const SHOWN = 8;
 const MOST_TELLINGS = 5;

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { answer, heading, list, note, paragraph } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { wordsSchema } from "#app/conversation/edition-argument.ts";
+import { readerOf } from "#app/conversation/reader.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { link, name, text } from "#core/inline.ts";
-import { REGIONS, type Region, type Source } from "#core/source.ts";
-import { answer, heading, list, note, paragraph } from "./answer.ts";
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { wordsSchema } from "./edition-argument.ts";
-import { readerOf } from "./reader.ts";
+import { link, name, text } from "#core/document/inline.ts";
+import { REGIONS, type Region, type Source } from "#core/feeds/source.ts";
 
 const MOST_CHOICES = 25;
 

@@ -1,15 +1,15 @@
 import { z } from "zod";
+import { answer, list, paragraph, say } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { contactOf } from "#app/conversation/contact.ts";
+import { editionButtons, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { readerOf } from "#app/conversation/reader.ts";
+import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
+import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { counted } from "#core/arabic/counting.ts";
-import type { Edition } from "#core/edition.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { Reply } from "#core/ports.ts";
-import { answer, list, paragraph, say } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { contactOf } from "./contact.ts";
-import { editionButtons, wordsSchema } from "./edition-argument.ts";
-import { findEdition } from "./find-edition.ts";
-import { readerOf } from "./reader.ts";
-import { outcomeReply, timePage } from "./subscribing.ts";
 
 type StartArgs = { readonly edition?: Edition };
 

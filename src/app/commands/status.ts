@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { answer, heading, list, paragraph } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { readerOf, titleOf } from "#app/conversation/reader.ts";
 import { counted } from "#core/arabic/counting.ts";
-import { formatRelative } from "#core/arabic/dates.ts";
-import { feedHealth } from "#core/feed-health.ts";
-import { name, text } from "#core/inline.ts";
-import { answer, heading, list, paragraph } from "./answer.ts";
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { readerOf, titleOf } from "./reader.ts";
+import { formatRelative } from "#core/arabic/time/dates.ts";
+import { name, text } from "#core/document/inline.ts";
+import { feedHealth } from "#core/feeds/health.ts";
 
 /** More feeds in trouble than this are counted, not listed. */
 const LISTED_FEEDS = 15;

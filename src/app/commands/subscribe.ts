@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { findZones, type ZoneChoice } from "#core/arabic/city-zones.ts";
+import { say } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { contactOf } from "#app/conversation/contact.ts";
+import { editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { readerOf } from "#app/conversation/reader.ts";
+import { editionPage, outcomeReply, timePage, zonePage } from "#app/conversation/subscribing.ts";
+import { findEdition } from "#app/conversation/typed/find-edition.ts";
+import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
+import { zoneByRef } from "#app/conversation/zone-ref.ts";
 import { toDisplay } from "#core/arabic/display.ts";
-import type { Edition } from "#core/edition.ts";
-import { say } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { contactOf } from "./contact.ts";
-import { editionOption, wordsSchema } from "./edition-argument.ts";
-import { findEdition } from "./find-edition.ts";
-import { readerOf } from "./reader.ts";
-import { editionPage, outcomeReply, timePage, zonePage } from "./subscribing.ts";
-import { findClocks, unpackTimes } from "./typed-clocks.ts";
-import { zoneByRef } from "./zone-ref.ts";
+import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
+import type { Edition } from "#core/digest/edition.ts";
 
 /** More do not fit into the buttons of the next step. */
 const MOST_TIMES = 4;

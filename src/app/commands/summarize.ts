@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { cardOf } from "#core/card.ts";
-import { cardDocument } from "#core/to-document.ts";
-import { say } from "./answer.ts";
-import type { Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
+import { say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { readerOf } from "#app/conversation/reader.ts";
+import { findTarget, type TargetArgs } from "#app/conversation/target.ts";
+import { targetProblem } from "#app/conversation/target-problem.ts";
+import { cardOf } from "#core/digest/card.ts";
+import { cardDocument } from "#core/document/to-document.ts";
 import type { Headlines } from "./headlines.ts";
-import { readerOf } from "./reader.ts";
-import { findTarget, type TargetArgs } from "./target.ts";
-import { targetProblem } from "./target-problem.ts";
 
 const LONGEST_TEXT = 100_000;
 const CARD = { show: "card", summary: { sentences: 3, words: 90 }, keywords: true, related: 5 } as const;

@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { answer, paragraph, say } from "#app/answer.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { type Reader, readerOf, titleOf } from "#app/conversation/reader.ts";
+import { byRef, refOf } from "#app/conversation/ref.ts";
+import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { fold } from "#core/arabic/fold.ts";
 import type { Reply } from "#core/ports.ts";
-import { answer, paragraph, say } from "./answer.ts";
-import type { Call, Command } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { editionButtons, editionOption, wordsSchema } from "./edition-argument.ts";
-import { findEdition } from "./find-edition.ts";
-import { type Reader, readerOf, titleOf } from "./reader.ts";
-import { byRef, refOf } from "./ref.ts";
 
 const ALL = "all";
 const EVERYTHING = /^(?:all|الكل|كل شيء|كلها|جميعها|كل الاشتراكات|جميع الاشتراكات)$/;

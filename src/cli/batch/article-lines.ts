@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Article } from "#core/article.ts";
-import { toArticle } from "#core/to-article.ts";
+import type { Article } from "#core/article/article.ts";
+import { toArticle } from "#core/article/to-article.ts";
 
 /** Batch articles need no date: it changes neither summary nor keywords. */
 const UNDATED = Temporal.Instant.fromEpochMilliseconds(0);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keywords } from "#core/keywords.ts";
+import { keywords } from "#core/keywords/keywords.ts";
 import { answerLines, articleLine, articleOf } from "./article-lines.ts";
 
 const DEFAULT_KEYWORDS = 10;

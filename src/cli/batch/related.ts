@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import { articleLine } from "./article-lines.ts";
 import { cleanArticle, UNTIMED } from "./clean-article.ts";

@@ -1,4 +1,4 @@
-import { splitDateline } from "./datelines.ts";
+import { splitDateline } from "#core/cleaning/byline/datelines.ts";
 
 /** What stands at the end of a paragraph is looked for in so many signs. */
 const TAIL = 400;

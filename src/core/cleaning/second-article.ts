@@ -2,7 +2,7 @@ import { sentences } from "#core/arabic/sentences.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import type { BodyBlock } from "#core/article.ts";
+import type { BodyBlock } from "#core/article/article.ts";
 
 /** How much of its headline's words the first paragraph of an article repeats, at least. */
 const LEAD_COVERS = 0.5;

@@ -1,4 +1,4 @@
-import type { BodyBlock } from "#core/article.ts";
+import type { BodyBlock } from "#core/article/article.ts";
 
 const LONGEST_WORDS = 12;
 const LONGEST = 90;

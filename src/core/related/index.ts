@@ -1,5 +1,5 @@
-import type { Article } from "#core/article.ts";
-import { hash32 } from "#core/hash.ts";
+import type { Article } from "#core/article/article.ts";
+import { hash32 } from "#core/article/hash.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
 import { fuse } from "./fuse.ts";
 import { createInverted } from "./inverted.ts";

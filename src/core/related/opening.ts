@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 
 /** The first characters of an article's running text; a long or hostile one is not put together for them. */
 export function opening(article: Pick<Article, "body">, characters: number): string {

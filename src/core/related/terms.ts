@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { opening } from "./opening.ts";
 import type { Word } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import { hash32 } from "#core/hash.ts";
+import { hash32 } from "#core/article/hash.ts";
 
 const GRAM = 4;
 /** Distinct tokens remembered at once: those of some days' news, in some 40 MB at most. */

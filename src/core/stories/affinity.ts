@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { type Conflict, conflict } from "./facts/conflict.ts";
 import { type Likeness, likeness } from "./likeness.ts";
 import type { Rarity } from "./rarity.ts";

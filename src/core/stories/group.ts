@@ -1,6 +1,6 @@
-import type { Article } from "#core/article.ts";
-import type { Story } from "#core/story.ts";
+import type { Article } from "#core/article/article.ts";
 import { createGrouper } from "./grouper.ts";
+import type { Story } from "./story.ts";
 
 /**
  * Articles by the event they tell, whatever order they come in. Answers the stories that they

@@ -1,5 +1,5 @@
-import type { Article } from "#core/article.ts";
-import type { Story } from "#core/story.ts";
+import type { Article } from "#core/article/article.ts";
+import type { Story } from "./story.ts";
 import { createBonds, type Member } from "./affinity.ts";
 import { heirs } from "./heirs.ts";
 import { neighbours, regroup } from "./neighbourhood.ts";
@@ -82,6 +82,7 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
   return {
     resume(previous) {
       for (const { id, thread, members } of previous) {
+        if (stories.holds(id)) continue;
         const fresh = members.filter((article) => !stories.home(article.id)).map(memberOf);
         if (fresh.length === 0) continue;
         threads.resume(stories.open(fresh, id), thread);

@@ -18,6 +18,7 @@ export interface OpenStories {
   /** Lets a story be joined no more. */
   retire(story: OpenStory): void;
   forget(story: OpenStory): void;
+  holds(id: string): boolean;
   /** The story of an article, though it may not keep it any more. */
   home(articleId: string): OpenStory | undefined;
   /** Stories that share rare words with an article, likeliest first. */
@@ -89,6 +90,7 @@ export function createOpenStories(rarity: Rarity): OpenStories {
       close(story);
       for (const [id, home] of homes) if (home === story) homes.delete(id);
     },
+    holds: (id) => ids.has(id),
     home: (articleId) => homes.get(articleId),
     like: (sketch, limit) => candidates.of(sketch, limit).flatMap((number) => stories.get(number) ?? []),
     all: () => stories.values(),

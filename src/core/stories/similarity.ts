@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { conflict } from "./facts/conflict.ts";
 import { likeness } from "./likeness.ts";
 import { createRarity } from "./rarity.ts";

@@ -1,4 +1,4 @@
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/related/opening.ts";
 import { createReader } from "#core/related/words.ts";
 import { type Facts, factsOf } from "./facts/facts.ts";

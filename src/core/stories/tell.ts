@@ -1,5 +1,5 @@
-import { type Article, bodyText } from "#core/article.ts";
-import type { Story } from "#core/story.ts";
+import { type Article, bodyText } from "#core/article/article.ts";
+import type { Story } from "./story.ts";
 
 /** An older text this many times as full as a newer one of the same outlet stays in its place. */
 const MUCH_FULLER = 1.5;

@@ -2,7 +2,7 @@ import { sentences } from "#core/arabic/sentences.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import type { BodyBlock } from "#core/article.ts";
+import type { BodyBlock } from "#core/article/article.ts";
 import { asksOrAddresses } from "./address.ts";
 import { continues, leansBack } from "./opening.ts";
 

@@ -1,5 +1,5 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { choose, type SummaryBudget } from "./choose.ts";
 import { scoresOf } from "./score.ts";

@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Command, CommandOption } from "#app/commands/command.ts";
+import type { Command, CommandOption } from "#app/conversation/command.ts";
 
 /** `arabic`: what an Arabic reader types. Discord has no Arabic locale that a client shows (platform facts of 2026). */
 export type CommandNames = "arabic" | "latin";

@@ -1,5 +1,5 @@
 import { type APIApplication, type APIUser, type REST, Routes } from "discord.js";
-import { createSingleFlight } from "#app/single-flight.ts";
+import { createSingleFlight } from "#lib/single-flight.ts";
 
 /** Who the token belongs to, asked for once. */
 export interface Identity {

@@ -1,27 +1,27 @@
 import type { Server } from "node:http";
 import type { APIInteraction } from "discord.js";
-import type { Command } from "#app/commands/command.ts";
-import type { Rates } from "#app/gate.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
 import { untilReached } from "#lib/retry.ts";
+import { createHandler, type Handle } from "#platforms/discord/receive/commands.ts";
+import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
+import { type EndpointOptions, listenOverHttp } from "#platforms/discord/receive/http-endpoint.ts";
+import { acknowledgeOverRest, createIntake } from "#platforms/discord/receive/intake.ts";
+import { createLifecycle } from "#platforms/discord/receive/lifecycle.ts";
+import { type DiscordMessage, type Look, measureFor, renderPart } from "#platforms/discord/render/render.ts";
+import { createChannels } from "#platforms/discord/send/channels.ts";
+import { createForumPosts } from "#platforms/discord/send/forum-post.ts";
+import { createGreetings } from "#platforms/discord/send/greetings.ts";
+import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
 import { createApi } from "./api.ts";
-import { createChannels } from "./channels.ts";
 import { type CommandNames, commandBodies } from "./command-bodies.ts";
-import { createHandler, type Handle } from "./commands.ts";
 import { described, isUnauthorized } from "./errors.ts";
-import { createForumPosts } from "./forum-post.ts";
-import { listenToGateway } from "./gateway.ts";
-import { createGreetings } from "./greetings.ts";
-import { type EndpointOptions, listenOverHttp } from "./http-endpoint.ts";
 import { createIdentity } from "./identity.ts";
-import { acknowledgeOverRest, createIntake } from "./intake.ts";
-import { createLifecycle } from "./lifecycle.ts";
-import { createOutgoing } from "./outgoing.ts";
 import { registerCommands } from "./register.ts";
-import { type DiscordMessage, type Look, measureFor, renderPart } from "./render.ts";
 
 /** 50 requests a second over all routes, less what answers and look-ups take; 5 in 5 seconds in a channel. */
 export const DISCORD_RATES: Rates = {

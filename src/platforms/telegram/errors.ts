@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "#core/ports.ts";
-import type { Address } from "#core/subscription.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 import { isUnreached, rootOf } from "#lib/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];

@@ -1,27 +1,32 @@
 import type { Server } from "node:http";
 import type { UserFromGetMe } from "grammy/types";
-import type { Command } from "#app/commands/command.ts";
-import type { Gate, Rates } from "#app/gate.ts";
+import type { Command } from "#app/conversation/command.ts";
+import type { Gate, Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { AppError } from "#lib/error.ts";
 import { untilReached } from "#lib/retry.ts";
-import { createAccess } from "./access.ts";
-import { createAnswers } from "./answers.ts";
+import { createAccess } from "#platforms/telegram/receive/access.ts";
+import { createAskers } from "#platforms/telegram/receive/askers.ts";
+import { createSetups } from "#platforms/telegram/receive/channel-setup.ts";
+import { createHandler, UPDATES } from "#platforms/telegram/receive/commands.ts";
+import { createIntake, type Intake } from "#platforms/telegram/receive/intake.ts";
+import { poll } from "#platforms/telegram/receive/polling.ts";
+import { createQuestions } from "#platforms/telegram/receive/questions.ts";
+import { listen, type WebhookOptions } from "#platforms/telegram/receive/webhook.ts";
+import {
+  type Look,
+  measureFor,
+  renderPart,
+  type TelegramMessage,
+} from "#platforms/telegram/render/render.ts";
+import { createAnswers } from "#platforms/telegram/send/answers.ts";
+import { keepWaits } from "#platforms/telegram/send/flood-wait.ts";
+import { createOutgoing } from "#platforms/telegram/send/outgoing.ts";
 import { createApi } from "./api.ts";
-import { createAskers } from "./askers.ts";
-import { createHandler, UPDATES } from "./commands.ts";
 import { described, isGroup, isUnauthorized } from "./errors.ts";
-import { createIntake, type Intake } from "./intake.ts";
-import { createOutgoing } from "./outgoing.ts";
-import { poll } from "./polling.ts";
-import { createQuestions } from "./questions.ts";
 import { registerCommands } from "./register.ts";
-import { type Look, measureFor, renderPart, type TelegramMessage } from "./render.ts";
-import { createSetups } from "./setups.ts";
-import { keepWaits } from "./waits.ts";
-import { listen, type WebhookOptions } from "./webhook.ts";
 
 /** Telegram's bot FAQ: about 30 messages a second in all, one a second in a chat, 20 a minute in a group. */
 export const TELEGRAM_RATES: Rates = { perSecond: 30, chatPauseMs: 1_000, groupPerMinute: 20, isGroup };

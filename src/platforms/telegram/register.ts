@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { BotCommand, BotCommandScope } from "grammy/types";
-import type { Command } from "#app/commands/command.ts";
+import type { Command } from "#app/conversation/command.ts";
 
 /** Shown in an empty chat, at most 512 characters. */
 const DESCRIPTION = `موجز يجمع ما تنشره وسائل الإعلام العربية، ويضم الخبر الواحد من مصادره كلها، ويلخصه في سطور، ويرسله في الوقت الذي تختاره.

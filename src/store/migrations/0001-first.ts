@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import type { DatabaseKind } from "#store/transact.ts";
+import type { DatabaseKind } from "#store/engine/transact.ts";
 
 /** All tables of the first release. */
 export async function first(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {

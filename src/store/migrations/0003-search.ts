@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import type { DatabaseKind } from "#store/transact.ts";
+import type { DatabaseKind } from "#store/engine/transact.ts";
 import { fillIndex } from "./fill-index.ts";
 
 /** An index of words in place of the folded text, and in it every article that is there. */

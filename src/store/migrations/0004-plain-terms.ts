@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import type { DatabaseKind } from "#store/transact.ts";
+import type { DatabaseKind } from "#store/engine/transact.ts";
 import { fillIndex } from "./fill-index.ts";
 
 /** Terms come folded and cut, so SQLite's plainest tokenizer does, in half the time of the one for Unicode. */

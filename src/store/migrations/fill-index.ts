@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
-import { articleIndexOf } from "#store/article-index.ts";
-import { reviveArticle } from "#store/article-json.ts";
-import type { Database } from "#store/schema.ts";
-import type { DatabaseKind } from "#store/transact.ts";
+import { articleIndexOf } from "#store/articles/article-index.ts";
+import { reviveArticle } from "#store/articles/article-json.ts";
+import type { Database } from "#store/engine/schema.ts";
+import type { DatabaseKind } from "#store/engine/transact.ts";
 
 const BATCH = 500;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Article } from "#core/article.ts";
-import { anArticle } from "../../support/article-builder.ts";
+import type { Article } from "#core/article/article.ts";
 import { aSource, buttonsOf, type ChatOptions, createTestChat, MORNING, textOf } from "../../support/chat.ts";
-import { aCard, aDigest, aSection } from "../../support/digest-builder.ts";
+import { anArticle } from "../../support/material/article-builder.ts";
+import { aCard, aDigest, aSection } from "../../support/material/digest-builder.ts";
 
 const CHAT = { platform: "test", chat: "1" };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction } from "#app/commands/payload.ts";
-import { nameKey } from "#app/commands/typed-call.ts";
+import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
+import { nameKey } from "#app/conversation/typed/typed-call.ts";
 import type { Action } from "#core/ports.ts";
-import { anArticle } from "../../support/article-builder.ts";
 import { anEdition, aSource, buttonsOf, createTestChat, MORNING, textOf } from "../../support/chat.ts";
+import { anArticle } from "../../support/material/article-builder.ts";
 
 /** As long as the schema lets names be. */
 const LONG = "a".repeat(39);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findEdition } from "#app/commands/find-edition.ts";
-import { byRef, refOf } from "#app/commands/ref.ts";
-import { findClocks, packTimes, unpackTimes } from "#app/commands/typed-clocks.ts";
-import { zoneByRef } from "#app/commands/zone-ref.ts";
-import { CITY_ZONES } from "#core/arabic/city-zones.ts";
+import { byRef, refOf } from "#app/conversation/ref.ts";
+import { findEdition } from "#app/conversation/typed/find-edition.ts";
+import { findClocks, packTimes, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
+import { zoneByRef } from "#app/conversation/zone-ref.ts";
+import { CITY_ZONES } from "#core/arabic/time/city-zones.ts";
 import { anEdition, EDITIONS } from "../../support/chat.ts";
 
 describe("findEdition", () => {

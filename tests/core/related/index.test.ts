@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
-import { anArticle, NOON } from "../../support/article-builder.ts";
-import { articles as synthetic } from "../../support/synthetic.ts";
+import { anArticle, NOON } from "../../support/material/article-builder.ts";
+import { articles as synthetic } from "../../support/material/synthetic.ts";
 
 const OLIVES = [
   [

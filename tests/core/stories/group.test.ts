@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Article } from "#core/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { groupStories } from "#core/stories/group.ts";
 import { SAME_STORY, similarity } from "#core/stories/similarity.ts";
-import { anArticle, NOON } from "../../support/article-builder.ts";
-import { articles as synthetic } from "../../support/synthetic.ts";
+import { anArticle, NOON } from "../../support/material/article-builder.ts";
+import { articles as synthetic } from "../../support/material/synthetic.ts";
 
 const BRIDGE = {
   title: "إعادة فتح جسر الوادي أمام السيارات",

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SAME_STORY, similarity } from "#core/stories/similarity.ts";
-import { anArticle } from "../../support/article-builder.ts";
+import { anArticle } from "../../support/material/article-builder.ts";
 
 type Side = { readonly title: string; readonly text: string };
 type Pair = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BodyBlock } from "#core/article.ts";
+import type { BodyBlock } from "#core/article/article.ts";
 import { summarise } from "#core/summary/summarise.ts";
 
 const LEAD = "افتتحت بلدية المرسى صباح الأحد حديقة عامة على شاطئ المدينة بعد عامين من الأشغال.";

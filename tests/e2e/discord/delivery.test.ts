@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
-import { createTalk } from "../../support/discord/talk.ts";
+import { createTalk } from "../../support/discord/user/talk.ts";
 import { paper } from "../../support/telegram/paper.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");

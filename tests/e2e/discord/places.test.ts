@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
-import { createTalk } from "../../support/discord/talk.ts";
+import { createTalk } from "../../support/discord/user/talk.ts";
 import { until } from "../../support/until.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");

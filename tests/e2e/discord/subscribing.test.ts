@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { startBot, type TestBot } from "../../support/discord/bot.ts";
-import { createTalk, labelsOf } from "../../support/discord/talk.ts";
+import { createTalk, labelsOf } from "../../support/discord/user/talk.ts";
 import { until } from "../../support/until.ts";
 
 const DUE = Temporal.Instant.from("2026-11-20T04:00:00Z");

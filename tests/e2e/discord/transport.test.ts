@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
-import { createTalk } from "../../support/discord/talk.ts";
+import { createTalk } from "../../support/discord/user/talk.ts";
 import { until } from "../../support/until.ts";
 
 const PUT = "PUT applications/:application/commands";

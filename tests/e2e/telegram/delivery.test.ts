@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { news } from "../../support/engine.ts";
+import { news } from "../../support/engine/engine.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
 import { until } from "../../support/until.ts";

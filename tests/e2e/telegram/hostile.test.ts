@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Update } from "grammy/types";
 import { afterEach, expect, test } from "vitest";
-import { anyText } from "../../support/digest-arbitrary.ts";
+import { anyText } from "../../support/material/digest-arbitrary.ts";
 import { startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
 import { until } from "../../support/until.ts";

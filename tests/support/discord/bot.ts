@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import type { EndpointOptions } from "#platforms/discord/http-endpoint.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
-import type { Look } from "#platforms/discord/render.ts";
-import { START } from "../engine.ts";
+import type { EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
+import type { Look } from "#platforms/discord/render/render.ts";
+import { START } from "../engine/engine.ts";
+import { createRunningBot, type RunningOptions } from "../engine/running-bot.ts";
 import { fastClock } from "../fast-clock.ts";
-import { createRunningBot, type RunningOptions } from "../running-bot.ts";
 import { createTestLog } from "../test-log.ts";
 import { until } from "../until.ts";
 import { type ServerOptions, startDiscordServer } from "./server.ts";

@@ -1,7 +1,7 @@
 import { DiscordAPIError, REST, type RESTOptions, Routes } from "discord.js";
 import { WebSocket } from "ws";
 import { until } from "../until.ts";
-import type { Interaction } from "./interactions.ts";
+import type { Interaction } from "./routes/interactions.ts";
 import { type DiscordServer, type ServerOptions, startDiscordServer } from "./server.ts";
 
 const GUILDS = 1;

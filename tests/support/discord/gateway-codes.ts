@@ -1,4 +1,4 @@
-import type { GatewayOptions } from "./identify-limit.ts";
+import type { GatewayOptions } from "./rules/identify-limit.ts";
 
 /** Opcodes and close codes (docs: Gateway, Opcodes and Status Codes). */
 export const OP = {

@@ -10,7 +10,7 @@ import {
   MOST_COMMANDS_A_MINUTE,
   OP,
 } from "./gateway-codes.ts";
-import { createIdentifyLimit, type GatewayOptions } from "./identify-limit.ts";
+import { createIdentifyLimit, type GatewayOptions } from "./rules/identify-limit.ts";
 import { shardOf } from "./snowflake.ts";
 import { guildCreateWire, userWire } from "./wire.ts";
 import type { World } from "./world.ts";

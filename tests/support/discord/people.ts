@@ -1,15 +1,15 @@
 import { PermissionFlagsBits as P } from "discord.js";
-import type { CommandOption } from "./command-schema.ts";
-import type { Commands, RegisteredCommand } from "./commands.ts";
-import { TYPE } from "./component-schema.ts";
-import { KIND } from "./interaction-schema.ts";
-import type { Interaction, Interactions } from "./interactions.ts";
-import { allComponents } from "./message-rules.ts";
-import { messageWire } from "./message-wire.ts";
-import type { WorldMessage } from "./messages.ts";
-import { contextOf, interactionWire, ownersOf, resolvedOf } from "./payloads.ts";
-import { permissionsIn } from "./permissions.ts";
-import { submission } from "./submission.ts";
+import type { Commands, RegisteredCommand } from "./routes/commands.ts";
+import type { Interaction, Interactions } from "./routes/interactions.ts";
+import type { WorldMessage } from "./routes/messages.ts";
+import type { CommandOption } from "./rules/command-schema.ts";
+import { TYPE } from "./rules/component-schema.ts";
+import { KIND } from "./rules/interaction-schema.ts";
+import { allComponents } from "./rules/message-rules.ts";
+import { messageWire } from "./rules/message-wire.ts";
+import { permissionsIn } from "./rules/permissions.ts";
+import { contextOf, interactionWire, ownersOf, resolvedOf } from "./user/payloads.ts";
+import { submission } from "./user/submission.ts";
 import type { World } from "./world.ts";
 
 const SLASH = 1;

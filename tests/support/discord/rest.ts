@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answer, type Fault, failEarly } from "./faults.ts";
-import { type RateLimits, waitBody } from "./rate-limits.ts";
-import { Refused } from "./refusal.ts";
+import { answer, type Fault, failEarly } from "./rules/faults.ts";
+import { type RateLimits, waitBody } from "./rules/rate-limits.ts";
+import { Refused } from "./rules/refusal.ts";
 import { type Answer, type Call, matchRoute, type Route } from "./state.ts";
 
 const API = "/api/v10/";

@@ -1,6 +1,6 @@
-import type { Commands } from "./commands.ts";
-import type { Interactions } from "./interactions.ts";
-import type { Messages } from "./messages.ts";
+import type { Commands } from "./routes/commands.ts";
+import type { Interactions } from "./routes/interactions.ts";
+import type { Messages } from "./routes/messages.ts";
 import type { World } from "./world.ts";
 
 export type ServerState = {

@@ -1,5 +1,5 @@
 import { ChannelType } from "discord.js";
-import { EVERYONE } from "./permissions.ts";
+import { EVERYONE } from "./rules/permissions.ts";
 import { createSnowflakes } from "./snowflake.ts";
 import { channelWire, guildCreateWire, memberWire, roleWire } from "./wire.ts";
 

@@ -1,10 +1,10 @@
-import { createGate } from "#app/gate.ts";
+import { createGate } from "#app/delivery/rate-limiter.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
-import type { Look } from "#platforms/telegram/render.ts";
-import type { WebhookOptions } from "#platforms/telegram/webhook.ts";
-import { START } from "../engine.ts";
+import type { WebhookOptions } from "#platforms/telegram/receive/webhook.ts";
+import type { Look } from "#platforms/telegram/render/render.ts";
+import { START } from "../engine/engine.ts";
+import { createRunningBot, type RunningOptions } from "../engine/running-bot.ts";
 import { fastClock } from "../fast-clock.ts";
-import { createRunningBot, type RunningOptions } from "../running-bot.ts";
 import { createTestLog } from "../test-log.ts";
 import { until } from "../until.ts";
 import { type ServerOptions, startTelegramServer } from "./server.ts";

@@ -1,6 +1,6 @@
-import type { Article } from "#core/article.ts";
-import { hash32 } from "#core/hash.ts";
-import { news } from "../engine.ts";
+import type { Article } from "#core/article/article.ts";
+import { hash32 } from "#core/article/hash.ts";
+import { news } from "../engine/engine.ts";
 
 const LETTERS = [..."ابتثجحخدرزسشصضطعغفقكلمنهي"];
 /** The events of `news` that are different things. */

@@ -1,4 +1,4 @@
-import type { SubscriptionChange } from "#app/subscriptions.ts";
+import type { SubscriptionChange } from "#app/delivery/subscriptions.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { changeTo, marked, type Setting, type SettingContext, UNREAD } from "./setting.ts";
 

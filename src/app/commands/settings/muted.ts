@@ -1,4 +1,4 @@
-import { byRef, refOf } from "#app/commands/ref.ts";
+import { byRef, refOf } from "#app/conversation/ref.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { fold } from "#core/arabic/fold.ts";

@@ -1,6 +1,6 @@
-import { findClocks, unpackTimes } from "#app/commands/typed-clocks.ts";
-import { formatClock } from "#core/arabic/dates.ts";
+import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { fold } from "#core/arabic/fold.ts";
+import { formatClock } from "#core/arabic/time/dates.ts";
 import type { Style } from "#core/style.ts";
 import { changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
 

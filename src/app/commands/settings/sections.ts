@@ -1,7 +1,7 @@
-import { byRef, refOf } from "#app/commands/ref.ts";
+import { byRef, refOf } from "#app/conversation/ref.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { joinAnd } from "#core/arabic/list.ts";
-import type { Edition } from "#core/edition.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import {
   type Change,
   changeTo,

@@ -1,8 +1,8 @@
-import type { Choice } from "#app/commands/command.ts";
-import type { SubscriptionChange } from "#app/subscriptions.ts";
-import type { Edition } from "#core/edition.ts";
+import type { Choice } from "#app/conversation/command.ts";
+import type { SubscriptionChange } from "#app/delivery/subscriptions.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
-import type { Subscription } from "#core/subscription.ts";
 
 export type SettingContext = {
   readonly subscription: Subscription;

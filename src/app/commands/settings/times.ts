@@ -1,8 +1,8 @@
-import { COMMON_TIMES } from "#app/commands/subscribing.ts";
-import { timesWords } from "#app/commands/timetable-words.ts";
-import { findClocks, packTimes, unpackTimes } from "#app/commands/typed-clocks.ts";
+import { COMMON_TIMES } from "#app/conversation/subscribing.ts";
+import { timesWords } from "#app/conversation/timetable-words.ts";
+import { findClocks, packTimes, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { counted } from "#core/arabic/counting.ts";
-import { formatClock24 } from "#core/arabic/dates.ts";
+import { formatClock24 } from "#core/arabic/time/dates.ts";
 import { changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
 
 /** As the timetable's schema has it. */

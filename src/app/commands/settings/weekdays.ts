@@ -1,7 +1,7 @@
-import { daysWords } from "#app/commands/timetable-words.ts";
+import { daysWords } from "#app/conversation/timetable-words.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { parseWeekday, WEEKDAYS, weekdayName } from "#core/arabic/weekdays.ts";
-import type { Weekday } from "#core/schedule.ts";
+import { parseWeekday, WEEKDAYS, weekdayName } from "#core/arabic/time/weekdays.ts";
+import type { Weekday } from "#core/schedule/schedule.ts";
 import { type Change, changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
 
 const ALL = "all";

@@ -1,7 +1,7 @@
-import { refOf } from "#app/commands/ref.ts";
-import { zoneByRef } from "#app/commands/zone-ref.ts";
-import { findZones } from "#core/arabic/city-zones.ts";
-import { zoneWords } from "#core/arabic/zones.ts";
+import { refOf } from "#app/conversation/ref.ts";
+import { zoneByRef } from "#app/conversation/zone-ref.ts";
+import { findZones } from "#core/arabic/time/city-zones.ts";
+import { zoneWords } from "#core/arabic/time/zones.ts";
 import { changeTo, marked, type Setting, UNREAD } from "./setting.ts";
 
 const OFFERED = 18;

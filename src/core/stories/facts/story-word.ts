@@ -1,6 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
-import { hash32 } from "#core/hash.ts";
+import { hash32 } from "#core/article/hash.ts";
 import { type Word, wordOf } from "#core/related/words.ts";
 import { isNewsWord } from "./news-words.ts";
 import { combine, type Numeral, numeralOf } from "./numbers.ts";

@@ -1,0 +1,37 @@
+import { say } from "#app/answer.ts";
+import type { Reply } from "#core/ports.ts";
+import type { Target } from "./target.ts";
+
+/** What is said where there is no article to work on. */
+export function targetProblem(
+  target: Exclude<Target, { readonly target: "article" }>,
+  command: string,
+): Reply {
+  const asks = { command, args: {}, label: "رابط الخبر أو نصه" };
+  switch (target.target) {
+    case "nothing given":
+      return say("أي خبر؟ يكفي إرسال رابطه أو نصه، أو الرد بهذا الأمر على رسالة فيها رابط.", { asks });
+    case "no such article":
+      return say("لم أجد هذا الخبر؛ ربما خرج من الأرشيف. يمكن إرسال رابطه أو البحث عنه من جديد.", {
+        actions: [[{ label: "بحث", command: "search", args: {} }]],
+        asks,
+      });
+    case "too short":
+      return say("هذا أقصر من أن يكون خبرًا. المطلوب رابط الخبر أو نصه كاملًا.", { asks });
+    case "not allowed":
+      return say(
+        `لا تسمح ${target.outlet} بقراءة صفحاتها آليًّا، ولم يصلنا هذا الخبر من خلاصتها. يمكن فتح الرابط أو إرسال النص نفسه.`,
+        {
+          actions: [[{ label: "فتح الرابط", url: target.url }]],
+          asks,
+        },
+      );
+    case "unreadable":
+      return say("لم أستطع قراءة خبر من هذا الرابط. يمكن إعادة المحاولة بعد قليل أو إرسال النص نفسه.", {
+        actions: [[{ label: "فتح الرابط", url: target.url }]],
+        asks,
+      });
+    default:
+      return target satisfies never;
+  }
+}

@@ -1,0 +1,72 @@
+import { say } from "#app/answer.ts";
+import type { Log } from "#app/log.ts";
+import { joinAnd } from "#core/arabic/list.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import type { Clock } from "#core/ports.ts";
+import type { Address, Contact, PauseReason } from "#core/schedule/subscription.ts";
+import type { Stores } from "#core/stores.ts";
+import { DEFAULT_STYLE } from "#core/style.ts";
+import { type Channel, type Signals, sendThrough } from "./send-through.ts";
+
+/** The chat cannot be reached any more: its subscriptions rest, and whoever made them is told, once. */
+export type LoseChat = (address: Address, reason: PauseReason, signals: Signals) => Promise<void>;
+
+export type LoseChatDeps = {
+  readonly stores: Pick<Stores, "subscriptions">;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly editions: ReadonlyMap<string, Edition>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export function createLoseChat(deps: LoseChatDeps): LoseChat {
+  const { stores, channels, clock, log } = deps;
+
+  const tell = async (contact: Contact, words: string, lost: Address, signals: Signals) => {
+    const channel = channels.get(lost.platform);
+    if (!channel) return;
+    const { document } = say(words);
+    const outgoing = {
+      address: { platform: lost.platform, chat: contact.chat },
+      message: channel.platform.render({ document, index: 1, of: 1 }, DEFAULT_STYLE),
+      key: `lost ${lost.chat} ${lost.thread ?? ""} ${clock.now().epochMilliseconds}`,
+      silent: false,
+      priority: "answer",
+    } as const;
+    try {
+      const { outcome } = await sendThrough(channel, outgoing, async () => {}, signals);
+      if (outcome !== "sent")
+        log.info({ platform: lost.platform, outcome }, "nobody was told of a lost chat");
+    } catch (error) {
+      log.info({ platform: lost.platform, error }, "nobody was told of a lost chat");
+    }
+  };
+
+  return async (address, reason, signals) => {
+    const known = await stores.subscriptions.ofChat(address);
+    const stopped = known.filter(({ status }) => status.state === "active");
+    // Of several who notice the same loss at once, the one that paused tells.
+    if ((await stores.subscriptions.pause(address, reason, clock.now())) === 0) return;
+    log.warn({ platform: address.platform, chat: address.chat, reason }, "chat lost");
+    const told = stopped.filter(({ contact, address: { chat } }) => contact && contact.chat !== chat);
+    for (const subscriptions of Map.groupBy(told, ({ contact }) => contact?.chat).values()) {
+      const contact = subscriptions[0]?.contact;
+      const titles = subscriptions.map(({ edition }) => `«${deps.editions.get(edition)?.title ?? edition}»`);
+      if (contact)
+        await tell(contact, wordsOf([...new Set(titles)], contact.place, reason), address, signals);
+    }
+  };
+}
+
+function wordsOf(titles: readonly string[], place: string | undefined, reason: PauseReason): string {
+  const where = place === undefined ? "المكان الذي اشترك فيه" : `«${place}»`;
+  return `توقف وصول ${joinAnd(titles)} إلى ${where}: ${WHY[reason]}`;
+}
+
+const WHY: Readonly<Record<PauseReason, string>> = {
+  user: "أوقفه أحد المشرفين. يعيده أمر «استئناف» هناك.",
+  blocked: "حُظر موجز هناك. إن رُفع الحظر عاد الاشتراك إلى مواعيده.",
+  gone: "حُذف المكان أو أُخرج منه موجز. إن أُعيد إليه عاد الاشتراك إلى مواعيده.",
+  forbidden: "لا يملك موجز صلاحية الكتابة هناك. بعد منحها يعيده أمر «استئناف» هناك.",
+  invalid: "رُفضت الرسالة هناك. يعيده أمر «استئناف».",
+};

@@ -1,0 +1,50 @@
+import type { Log } from "#app/log.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import type { DeliveryEnd } from "#core/schedule/delivery.ts";
+import { catchUpOf } from "#core/schedule/duration.ts";
+import { nextSlot } from "#core/schedule/schedule.ts";
+import type { DueGroup, Stores } from "#core/stores.ts";
+
+/** Slots missed longer ago than this are passed over without a row each. */
+const REMEMBERED_HOURS = 48;
+
+export type PlanDeps = {
+  readonly stores: Pick<Stores, "subscriptions" | "deliveries">;
+  readonly editions: ReadonlyMap<string, Edition>;
+  readonly log: Log;
+};
+
+/**
+ * Writes a delivery for every slot that has come, and where each subscription stands next. Of several
+ * missed slots only the last is delivered, since its window reaches back over the others; one that is too
+ * late is written as skipped. Decided once, so running it twice changes nothing. Returns the rows made.
+ */
+export async function plan(now: Temporal.Instant, deps: PlanDeps): Promise<number> {
+  let planned = 0;
+  for (;;) {
+    const groups = await deps.stores.subscriptions.dueGroups(now);
+    if (groups.length === 0) return planned;
+    for (const group of groups) planned += await planGroup(group, now, deps);
+  }
+}
+
+async function planGroup(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): Promise<number> {
+  const { timetable, slot } = group;
+  const remembered = now.subtract({ hours: REMEMBERED_HOURS });
+  const after = Temporal.Instant.compare(slot.at, remembered) < 0 ? remembered : slot.at;
+  const next = nextSlot(timetable, timetable.timeZone, after);
+  const isLast = Temporal.Instant.compare(next.at, now) > 0;
+  const end = isLast
+    ? skipOf(group, now, deps)
+    : ({ state: "skipped", reason: "a later slot is due" } as const);
+  const made = await deps.stores.deliveries.plan(group, next, end, now);
+  if (end && made > 0) deps.log.warn({ edition: group.edition, slot, count: made, end }, "slot skipped");
+  return made;
+}
+
+function skipOf(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): DeliveryEnd | undefined {
+  const edition = deps.editions.get(group.edition);
+  if (!edition) return { state: "skipped", reason: "no such edition" };
+  const isLate = Temporal.Instant.compare(group.slot.at.add(catchUpOf(edition)), now) < 0;
+  return isLate ? { state: "skipped", reason: "too late" } : undefined;
+}

@@ -1,0 +1,195 @@
+import type { Edition } from "#core/digest/edition.ts";
+import type { Clock } from "#core/ports.ts";
+import { nextSlot } from "#core/schedule/schedule.ts";
+import {
+  type Address,
+  type Contact,
+  type PauseReason,
+  type Preferences,
+  preferencesSchema,
+  type Subscription,
+  type SubscriptionDraft,
+  type Timetable,
+  timetableSchema,
+} from "#core/schedule/subscription.ts";
+import type { Stores } from "#core/stores.ts";
+
+/** Editions one chat may take, its threads counted together. */
+const PER_CHAT = 20;
+const DEFAULT_TIMES = ["07:00"];
+
+export type SubscriptionsDeps = {
+  readonly stores: Pick<Stores, "subscriptions" | "deliveries">;
+  readonly editions: ReadonlyMap<string, Edition>;
+  readonly clock: Clock;
+};
+
+/** What a subscriber may change; an absent field stays as it is. */
+export type SubscriptionChange = {
+  readonly timetable?: Partial<Timetable>;
+  readonly preferences?: Partial<Preferences>;
+  readonly contact?: Contact;
+};
+
+export type SubscribeOutcome =
+  | { readonly outcome: "subscribed" | "changed" | "unchanged"; readonly subscription: Subscription }
+  | { readonly outcome: "no such edition" }
+  | { readonly outcome: "too many"; readonly limit: number };
+
+/** Subscriptions of chats: every act may be repeated without changing more. */
+export interface Subscriptions {
+  subscribe(address: Address, edition: string, change?: SubscriptionChange): Promise<SubscribeOutcome>;
+  /** Changes a subscription and leaves it paused where it is; undefined where there is none. */
+  change(address: Address, edition: string, change: SubscriptionChange): Promise<Subscription | undefined>;
+  unsubscribe(address: Address, edition: string): Promise<boolean>;
+  list(address: Address): Promise<Subscription[]>;
+  pause(address: Address, reason: PauseReason): Promise<number>;
+  /** Sets going again what the given reasons stopped, from the next slot on. Returns what was resumed. */
+  resume(address: Address, reasons: readonly PauseReason[]): Promise<Subscription[]>;
+  move(from: Address, to: Address): Promise<number>;
+  /** Forgets everything about a chat; returns what was known. */
+  erase(address: Address): Promise<Subscription[]>;
+  /** Makes the editions' `push:` targets and the stored ones the same. */
+  syncPush(): Promise<void>;
+}
+
+export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
+  const { stores, editions, clock } = deps;
+  const { subscriptions } = stores;
+
+  const put = async (draft: SubscriptionDraft): Promise<Subscription> => {
+    const { next: pending, ...rest } = draft;
+    if (draft.status.state !== "active") return subscriptions.put(rest);
+    const now = clock.now();
+    // A slot that has come and is not planned yet is not lost by a change made in that moment.
+    const isDue = pending !== undefined && Temporal.Instant.compare(pending.at, now) <= 0;
+    const after = isDue ? pending.at.subtract({ nanoseconds: 1 }) : now;
+    const next = nextSlot(draft.timetable, draft.timetable.timeZone, after);
+    return subscriptions.put({ ...rest, next });
+  };
+
+  const create = (address: Address, edition: Edition, origin: Subscription["origin"]): SubscriptionDraft => ({
+    address,
+    edition: edition.id,
+    timetable: timetableOf(edition),
+    preferences: preferencesSchema.parse({}),
+    status: { state: "active" },
+    origin,
+    createdAt: clock.now(),
+  });
+
+  const resumeOne = (subscription: Subscription) => put({ ...subscription, status: { state: "active" } });
+
+  return {
+    async subscribe(address, editionId, change = {}) {
+      const edition = editions.get(editionId);
+      if (!edition) return { outcome: "no such edition" };
+      const known = await subscriptions.find(address, editionId);
+      if (!known && (await subscriptions.ofChat(chatOf(address))).length >= PER_CHAT) {
+        return { outcome: "too many", limit: PER_CHAT };
+      }
+      const base = known ?? create(address, edition, "chat");
+      const draft = { ...changed(base, change), status: { state: "active" } } as const;
+      if (known && known.status.state === "active" && saysTheSame(known, draft)) {
+        return { outcome: "unchanged", subscription: known };
+      }
+      return { outcome: known ? "changed" : "subscribed", subscription: await put(draft) };
+    },
+
+    async change(address, edition, change) {
+      const known = await subscriptions.find(address, edition);
+      if (!known) return undefined;
+      const draft = { ...known, ...changed(known, change) };
+      return saysTheSame(known, draft) ? known : put(draft);
+    },
+
+    async unsubscribe(address, edition) {
+      const known = await subscriptions.find(address, edition);
+      if (known?.origin !== "push") return subscriptions.remove(address, edition);
+      // The edition's file still names this chat: its wish not to be sent to must outlive the next start.
+      const wasActive = known.status.state === "active";
+      await put({ ...known, status: { state: "paused", reason: "user", at: clock.now() } });
+      return wasActive;
+    },
+    list: (address) => subscriptions.ofChat(address),
+    pause: (address, reason) => subscriptions.pause(address, reason, clock.now()),
+
+    async resume(address, reasons) {
+      const stopped = (await subscriptions.ofChat(address)).filter(
+        ({ status }) => status.state === "paused" && reasons.includes(status.reason),
+      );
+      return Promise.all(stopped.map(resumeOne));
+    },
+
+    move: (from, to) => subscriptions.move(from, to),
+
+    async erase(address) {
+      const known = await subscriptions.ofChat(address);
+      for (const subscription of known)
+        await subscriptions.remove(subscription.address, subscription.edition);
+      await stores.deliveries.erase(address);
+      return known;
+    },
+
+    async syncPush() {
+      const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();
+      for (const edition of editions.values()) {
+        for (const { platform, target, thread } of edition.push) {
+          const address = { platform, chat: target, ...(thread ? { thread } : {}) };
+          wanted.set(keyOf(address, edition.id), { address, edition });
+        }
+      }
+      for (const stored of await subscriptions.ofOrigin("push")) {
+        const key = keyOf(stored.address, stored.edition);
+        const target = wanted.get(key);
+        wanted.delete(key);
+        if (!target) await subscriptions.remove(stored.address, stored.edition);
+        else if (!sameTimetable(stored.timetable, timetableOf(target.edition))) {
+          await put({ ...stored, timetable: timetableOf(target.edition) });
+        }
+      }
+      for (const { address, edition } of wanted.values()) {
+        // A chat that subscribed by itself keeps its own choices.
+        if (!(await subscriptions.find(address, edition.id))) await put(create(address, edition, "push"));
+      }
+    },
+  };
+}
+
+function timetableOf(edition: Edition): Timetable {
+  return timetableSchema.parse({
+    times: edition.schedule?.times ?? DEFAULT_TIMES,
+    ...(edition.schedule?.weekdays ? { weekdays: edition.schedule.weekdays } : {}),
+    timeZone: edition.time_zone,
+  });
+}
+
+function changed(base: SubscriptionDraft, change: SubscriptionChange): SubscriptionDraft {
+  return {
+    ...base,
+    timetable: timetableSchema.parse({ ...base.timetable, ...change.timetable }),
+    preferences: preferencesSchema.parse({ ...base.preferences, ...change.preferences }),
+    ...(change.contact ? { contact: change.contact } : {}),
+  };
+}
+
+function saysTheSame(known: Subscription, draft: SubscriptionDraft): boolean {
+  return (
+    sameTimetable(known.timetable, draft.timetable) &&
+    JSON.stringify(known.preferences) === JSON.stringify(draft.preferences)
+  );
+}
+
+function sameTimetable(a: Timetable, b: Timetable): boolean {
+  const plain = ({ times, weekdays, timeZone, quiet }: Timetable) =>
+    JSON.stringify([[...times].sort(), weekdays ? [...weekdays].sort() : null, timeZone, quiet ?? null]);
+  return plain(a) === plain(b);
+}
+
+function chatOf({ platform, chat }: Address): Address {
+  return { platform, chat };
+}
+
+function keyOf({ platform, chat, thread }: Address, edition: string): string {
+  return JSON.stringify([platform, chat, thread ?? "", edition]);
+}

@@ -1,0 +1,64 @@
+import { frozenProblem } from "#core/feeds/politeness.ts";
+import type { Source } from "#core/feeds/source.ts";
+import type { ArticleSource, FeedReading } from "#core/ports.ts";
+import type { FeedState, FeedStore } from "#core/stores.ts";
+
+/** One row of the table: what a feed gave when it was tried, and what the service knows of it. */
+export type FeedCheck = {
+  readonly sourceId: string;
+  readonly feedUrl: string;
+  readonly outcome: FeedReading["outcome"];
+  readonly items: number;
+  readonly newestAt?: Temporal.Instant;
+  /** Why it gave nothing, or nothing new for long. */
+  readonly reason?: string;
+  /** Why the service does not read it any more. */
+  readonly retired?: string;
+};
+
+export type CheckFeedsDeps = {
+  /** Reads every feed, whether due or not. */
+  readonly source: ArticleSource;
+  readonly sources: readonly Source[];
+  /** The service's memory; a retired feed that can be read again is taken up again. */
+  readonly feeds?: FeedStore;
+  readonly now: Temporal.Instant;
+};
+
+/** Tries every feed once, in the order they answer. */
+export async function* checkFeeds(deps: CheckFeedsDeps, signal: AbortSignal): AsyncGenerator<FeedCheck> {
+  const owners = new Map(deps.sources.flatMap(({ id, feeds }) => feeds.map(({ url }) => [url, id] as const)));
+  for await (const readings of deps.source.read(signal))
+    for (const reading of readings) yield await checkOf(reading, owners, deps);
+}
+
+async function checkOf(
+  reading: FeedReading,
+  owners: ReadonlyMap<string, string>,
+  deps: CheckFeedsDeps,
+): Promise<FeedCheck> {
+  const { feedUrl, outcome } = reading;
+  const known = await deps.feeds?.get(feedUrl);
+  const isBack = outcome === "read" && known?.retired !== undefined;
+  if (isBack) await deps.feeds?.put([takenUp(known)]);
+  const retired = isBack ? undefined : known?.retired;
+  const articles = outcome === "read" ? reading.articles : [];
+  const newestAt = articles
+    .flatMap(({ publishedAt, dated }) => (dated ? publishedAt : []))
+    .sort(Temporal.Instant.compare)
+    .at(-1);
+  const reason = outcome === "read" ? frozenProblem(newestAt, deps.now) : reading.reason;
+  return {
+    sourceId: owners.get(feedUrl) ?? "",
+    feedUrl,
+    outcome,
+    items: articles.length,
+    ...(newestAt ? { newestAt } : {}),
+    ...(reason ? { reason } : {}),
+    ...(retired ? { retired } : {}),
+  };
+}
+
+function takenUp({ retired: _, problem: __, ...state }: FeedState): FeedState {
+  return { ...state, failures: 0 };
+}

@@ -1,0 +1,184 @@
+import type { Article } from "#core/article/article.ts";
+import type { Material } from "#core/digest/material.ts";
+import type { Clock } from "#core/ports.ts";
+import { createRelatedIndex } from "#core/related/index.ts";
+import type { StoredArticle, Stores } from "#core/stores.ts";
+import { createGrouper } from "#core/stories/grouper.ts";
+import type { Story } from "#core/stories/story.ts";
+import { byTimeThenId, tell } from "#core/stories/tell.ts";
+
+/** Related headlines reach back this far. */
+const MEMORY_HOURS = 14 * 24;
+/** Older stories are not held against new articles: an event is told within three days. */
+const RUNNING_HOURS = 72;
+/** An item that was this old when it was first seen was never news to this installation. */
+const STALE_HOURS = 36;
+
+/**
+ * Articles taken in at a stretch: a fortnight of news would otherwise hold up everything else. They go oldest first,
+ * as one long list would be grouped: what came of a feed's place in the reading must not split an event.
+ */
+const CHUNK = 50;
+/** Another process may store an article a moment after its time: the last minutes are read again. */
+const OVERLAP_MINUTES = 5;
+/** Looking through everything for what is too old need not be done at each question. */
+const FORGET_MINUTES = 10;
+
+export type News = {
+  readonly material: Material;
+  /** When a story became news here: when the first of its articles was seen. */
+  readonly newsAt: (story: Story) => Temporal.Instant;
+};
+
+/** The stored news of the last fortnight, grouped and indexed, kept up to date article by article. */
+export interface Newsroom {
+  /** News as of `now`; takes in what any process stored since the last time it was asked. */
+  news(now: Temporal.Instant): Promise<News>;
+}
+
+export function createNewsroom(
+  stores: Pick<Stores, "articles" | "stories">,
+  trust: (sourceId: string) => number,
+  clock: Pick<Clock, "sleep">,
+): Newsroom {
+  const related = createRelatedIndex();
+  const grouper = createGrouper(trust);
+  const stories = new Map<string, Story>();
+  const storyIds = new Map<string, string>();
+  const firstSeen = new Map<string, Temporal.Instant>();
+  /** By story; a digest asks for all of them. */
+  const newsSince = new Map<string, Temporal.Instant>();
+  let forgottenAt: Temporal.Instant | undefined;
+  let readUpTo: Temporal.Instant | undefined;
+  let reading: Promise<void> | undefined;
+
+  const newsAt = (story: Story): Temporal.Instant => {
+    const came = story.members.flatMap(({ id, publishedAt }) => {
+      const seen = firstSeen.get(id);
+      if (!seen) return [];
+      return seen.since(publishedAt).total("hours") > STALE_HOURS ? publishedAt : seen;
+    });
+    return came.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
+  };
+
+  const hold = (story: Story) => {
+    stories.set(story.id, story);
+    newsSince.set(story.id, newsAt(story));
+    for (const { id } of story.members) storyIds.set(id, story.id);
+  };
+
+  const merge = async (from: string, into: string) => {
+    stories.delete(from);
+    newsSince.delete(from);
+    for (const [article, story] of storyIds) if (story === from) storyIds.set(article, into);
+    await stores.stories.merge(from, into);
+  };
+
+  /** In pieces between which whoever asks for something else is answered. */
+  const piecewise = async <Item>(items: readonly Item[], work: (some: readonly Item[]) => unknown) => {
+    for (let start = 0; start < items.length; start += CHUNK) {
+      await work(items.slice(start, start + CHUNK));
+      await clock.sleep(0);
+    }
+  };
+
+  const index = (stored: readonly StoredArticle[]) => {
+    for (const { article, firstSeenAt } of stored) {
+      firstSeen.set(article.id, firstSeenAt);
+      related.add(article);
+    }
+  };
+
+  const group = async (articles: readonly Article[]) => {
+    const { stories: changed, merged } = grouper.add(articles);
+    for (const { from, into } of merged) await merge(from, into);
+    for (const story of changed) hold(story);
+    await stores.stories.put(
+      changed.map(({ id, thread, members, lastAt }) => ({
+        storyId: id,
+        threadId: thread,
+        articleIds: members.map((article) => article.id),
+        lastAt,
+      })),
+    );
+  };
+
+  /** What was grouped before this process began stays as it was; what was not is grouped now. */
+  const recall = async (from: Temporal.Instant, to: Temporal.Instant): Promise<void> => {
+    const members = new Map<string, Article[]>();
+    const threads = new Map<string, string>();
+    const fresh: Article[] = [];
+    for await (const page of stores.articles.seen(from, to)) {
+      await piecewise(page, index);
+      const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
+      for (const { article } of page) {
+        const link = storyOf.get(article.id);
+        const told = link ? (members.get(link.storyId) ?? []) : fresh;
+        told.push(article);
+        if (!link) continue;
+        members.set(link.storyId, told);
+        threads.set(link.storyId, link.threadId ?? link.storyId);
+      }
+    }
+    await piecewise([...members], (some) => {
+      const told = some.flatMap(([id, articles]) => {
+        const known = stories.get(id);
+        const thread = known?.thread ?? threads.get(id) ?? id;
+        return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
+      });
+      for (const story of told) hold(story);
+      grouper.resume(told);
+    });
+    await piecewise(fresh.sort(byTimeThenId), group);
+  };
+
+  const forget = (now: Temporal.Instant) => {
+    if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
+    forgottenAt = now;
+    const before = now.subtract({ hours: MEMORY_HOURS });
+    grouper.keep(now.subtract({ hours: RUNNING_HOURS }), before);
+    for (const story of stories.values()) {
+      if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
+      stories.delete(story.id);
+      newsSince.delete(story.id);
+    }
+    for (const [id, seen] of firstSeen) {
+      if (Temporal.Instant.compare(seen, before) > 0) continue;
+      firstSeen.delete(id);
+      storyIds.delete(id);
+      related.remove(id);
+    }
+  };
+
+  const catchUp = async (now: Temporal.Instant) => {
+    if (readUpTo === undefined) {
+      const recent = now.subtract({ hours: RUNNING_HOURS });
+      await recall(recent, now);
+      // A digest needs no more than these days; what is only related to them may come later.
+      recall(now.subtract({ hours: MEMORY_HOURS }), recent).catch(() => {});
+    } else {
+      for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
+        const stored = page
+          .filter(({ article }) => !firstSeen.has(article.id))
+          .sort((a, b) => byTimeThenId(a.article, b.article));
+        await piecewise(stored, (some) => {
+          index(some);
+          return group(some.map(({ article }) => article));
+        });
+      }
+    }
+    readUpTo = now;
+    forget(now);
+  };
+
+  return {
+    async news(now) {
+      // One reader at a time: two would group the same articles twice.
+      const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
+      reading = turn;
+      await turn;
+      const material = { stories: [...stories.values()], related, storyOf: (id: string) => storyIds.get(id) };
+      return { material, newsAt: (story) => newsSince.get(story.id) ?? newsAt(story) };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Log } from "#app/log.ts";
+import type { Article } from "#core/article/article.ts";
+import type { ArticleSource, Clock } from "#core/ports.ts";
+import type { Stores } from "#core/stores.ts";
+
+export type RefreshDeps = {
+  readonly stores: Pick<Stores, "articles" | "stories" | "digests" | "deliveries">;
+  readonly source: ArticleSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly retentionDays: number;
+};
+
+export type RefreshReport = { readonly added: number; readonly read: number; readonly failed: number };
+
+/**
+ * Reads all due feeds and stores each article once; what is older than the retention is forgotten.
+ * Articles are stored as their feeds are read: an end in the middle loses nothing that a feed will not give again.
+ */
+export async function refresh(deps: RefreshDeps, signal: AbortSignal): Promise<RefreshReport> {
+  const { stores, clock, log } = deps;
+  let [added, read, failed] = [0, 0, 0];
+  for await (const readings of deps.source.read(signal)) {
+    const articles: Article[] = [];
+    for (const reading of readings) {
+      if (reading.outcome === "read") {
+        read += 1;
+        articles.push(...reading.articles);
+      } else {
+        failed += 1;
+        log.warn({ feed: reading.feedUrl, reason: reading.reason }, "feed gave nothing");
+      }
+    }
+    if (articles.length > 0) added += (await stores.articles.put(articles, clock.now())).length;
+  }
+  await forget(deps, clock.now());
+  return { added, read, failed };
+}
+
+async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Instant): Promise<void> {
+  const before = now.subtract({ hours: 24 * retentionDays });
+  await stores.articles.prune(before);
+  await stores.stories.prune(before);
+  await stores.digests.prune(before);
+  await stores.deliveries.prune(before);
+}

@@ -1,0 +1,98 @@
+import { tokens } from "#core/arabic/tokens.ts";
+import { type Article, bodyText } from "./article.ts";
+import { hashId } from "./hash.ts";
+import { withoutArticle } from "./match-words.ts";
+import { urlKey } from "./url.ts";
+
+/** Share of the shorter text's words from which on the longer one is a correction of it. */
+const SAME_WORDS = 0.5;
+/** Characters of a text that are compared: an update adds at the end. */
+const OPENING = 1_000;
+/** Characters of a text that must be alike to the letter where its headline is, too. */
+const FINGERPRINTED = 300;
+
+/** What has been stored of an outlet's articles. */
+export type Archive = {
+  readonly known: (id: string) => Article | undefined;
+  /** One with this fingerprint for which the test holds. */
+  readonly alike: (fingerprint: string, test: (stored: Article) => boolean) => Article | undefined;
+};
+
+/**
+ * The articles with ids that tell them apart. An address means one article for ever. A publisher's id without an
+ * address is now and then given to another story, or to all: that story gets an id of its own, since it is news and
+ * no update. Or it changes at every fetch, or an address comes and goes with the items that share it: who says what
+ * is known to the letter has the id of that.
+ */
+export function apart(articles: readonly Article[], archive: Archive): readonly Article[] {
+  const holders = new Map<string, Article>();
+  const printed = new Map<string, Article>();
+  return articles.map((article) => {
+    const holder = archive.known(article.id) ?? holders.get(article.id);
+    if (holder && isUpdate(holder, article)) return article;
+    const fingerprint = fingerprintOf(article);
+    const twin = twinOf(article, archive, fingerprint, printed.get(fingerprint));
+    const identified = twin ? { ...article, id: twin.id } : holder ? withOwnId(article) : article;
+    if (!holders.has(identified.id)) holders.set(identified.id, identified);
+    printed.set(fingerprint, identified);
+    return identified;
+  });
+}
+
+/** Is this what the archive has under its id, or a correction of it? */
+export function isUpdate(known: Article, article: Article): boolean {
+  return hasAddressId(article) || isSameArticle(known, article);
+}
+
+/** Do two articles of one id say the same, corrections and updates apart? */
+export function isSameArticle(a: Article, b: Article): boolean {
+  return areAlike(a.title, b.title) || areAlike(bodyText(a).slice(0, OPENING), bodyText(b).slice(0, OPENING));
+}
+
+/** Asked for several times on an article's way into an archive. */
+const fingerprints = new WeakMap<Article, string>();
+
+/** The same for articles of one outlet with the same words in headline and opening; without a text, of one date. */
+export function fingerprintOf(article: Article): string {
+  const known = fingerprints.get(article);
+  if (known !== undefined) return known;
+  const { sourceId, title, dated, publishedAt } = article;
+  const text = bodyText(article).slice(0, FINGERPRINTED);
+  const rest = text !== "" ? tokens(text).join(" ") : dated ? publishedAt.epochMilliseconds : "";
+  const made = hashId(`${sourceId}\n${tokens(title).join(" ")}\n${rest}`);
+  fingerprints.set(article, made);
+  return made;
+}
+
+/** One that is alike, unless an address tells the two apart. */
+function twinOf(
+  article: Article,
+  archive: Archive,
+  fingerprint: string,
+  printed: Article | undefined,
+): Article | undefined {
+  const isTwin = (other: Article) =>
+    !(hasAddressId(article) && hasAddressId(other)) &&
+    (!article.url || !other.url || urlKey(article.url) === urlKey(other.url));
+  return archive.alike(fingerprint, isTwin) ?? (printed && isTwin(printed) ? printed : undefined);
+}
+
+/** An id that is an address has a slash, a hash has none. */
+function hasAddressId({ id }: Article): boolean {
+  return id.includes("/");
+}
+
+function withOwnId(article: Article): Article {
+  return { ...article, id: hashId(`${article.id}\n${[...wordsOf(article.title)].join(" ")}`) };
+}
+
+function areAlike(a: string, b: string): boolean {
+  const [fewer, more] = [wordsOf(a), wordsOf(b)].sort((one, other) => one.size - other.size);
+  if (!fewer || !more || fewer.size === 0) return false;
+  const shared = [...fewer].filter((word) => more.has(word)).length;
+  return shared >= fewer.size * SAME_WORDS;
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(tokens(text).map(withoutArticle));
+}

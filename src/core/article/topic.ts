@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { fold } from "#core/arabic/fold.ts";
+
+/** Topics a feed or an article can have; `top` is an outlet's mixed front page. */
+export const TOPICS = [
+  "top",
+  "world",
+  "arab",
+  "politics",
+  "economy",
+  "sport",
+  "technology",
+  "science",
+  "health",
+  "culture",
+  "society",
+  "misc",
+] as const;
+
+export const topicSchema = z.enum(TOPICS);
+export type Topic = z.infer<typeof topicSchema>;
+
+/** Section names as newsrooms print them, and as they stand in addresses; compared folded. */
+const SECTION_NAMES: Readonly<Record<Exclude<Topic, "top" | "misc">, string>> = {
+  world: `العالم|عالم|دولي|دولية|أخبار دولية|أخبار العالم|شؤون دولية|عربي ودولي|الأخبار العالمية|خارجي|international
+    |world|global`,
+  arab: `عربي|عربية|العالم العربي|الوطن العربي|أخبار عربية|شؤون عربية|الشرق الأوسط|المغرب العربي|الخليج|arab|arabic-world
+    |arab-world|middle-east|middleeast|mideast`,
+  politics: `سياسة|السياسة|سياسي|أخبار سياسية|برلمان|أحزاب|انتخابات|politics|political|policy|elections`,
+  economy: `اقتصاد|الاقتصاد|إقتصاد|اقتصادي|أعمال|مال وأعمال|المال والأعمال|أسواق|بورصة|بنوك|طاقة|النفط|عقارات|economy
+    |economics|business|markets|finance|money|energy`,
+  sport: `رياضة|الرياضة|رياضي|أخبار رياضية|كرة القدم|كرة قدم|كرة عالمية|كرة عربية|ملاعب|كأس العالم|sport|sports|football
+    |soccer`,
+  technology: `تكنولوجيا|التكنولوجيا|تقنية|التقنية|علوم وتكنولوجيا|علوم وتقنية|تكنولوجيا وعلوم|ذكاء اصطناعي|الذكاء الاصطناعي|اتصالات
+    |technology|tech|sci-tech|science-and-tech|ai|digital`,
+  science: `علوم|العلوم|فضاء|بيئة|البيئة|مناخ|المناخ|بيئة ومناخ|science|sciences|space|environment|climate|nature`,
+  health: `صحة|الصحة|طب|صحة وطب|صحة وجمال|طب وصحة|تغذية|health|medicine|wellness`,
+  culture: `ثقافة|الثقافة|فن|فنون|ثقافة وفنون|ثقافة وفن|فن وثقافة|سينما|أدب|كتب|مسرح|موسيقى|مشاهير|نجوم|culture|arts|art|cinema
+    |books|entertainment|celebrities`,
+  society: `مجتمع|المجتمع|منوعات مجتمعية|حوادث|قضايا|تعليم|التعليم|أسرة|المرأة|محليات|أخبار محلية|society|local|education
+    |accidents|family|women`,
+};
+
+const BY_NAME: ReadonlyMap<string, Topic> = new Map(
+  Object.entries(SECTION_NAMES).flatMap(([topic, names]) =>
+    names.split("|").map((name): [string, Topic] => [key(name), topic as Topic]),
+  ),
+);
+
+/**
+ * Topic of an item. What the item says of itself wins over the address of its feed: section feeds are
+ * often mislabelled, and front-page feeds mix everything.
+ */
+export function topicOf(item: {
+  readonly feedTopic?: string;
+  readonly categories?: readonly string[];
+  readonly url?: string;
+}): Topic {
+  const own = firstTopic(item.categories ?? []) ?? firstTopic(segmentsOf(item.url));
+  return own ?? topicSchema.safeParse(item.feedTopic).data ?? "top";
+}
+
+function firstTopic(names: readonly string[]): Topic | undefined {
+  for (const name of names) {
+    const topic = BY_NAME.get(key(name));
+    if (topic) return topic;
+  }
+  return undefined;
+}
+
+/** The folders of an address and its host's first label; the last part of a path is the article. */
+function segmentsOf(url: string | undefined): string[] {
+  const parsed = url ? URL.parse(url) : null;
+  if (!parsed) return [];
+  const folders = parsed.pathname.split("/").slice(1, -1).map(decode);
+  return [...folders, parsed.hostname.split(".")[0] ?? ""];
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function key(name: string): string {
+  return fold(name)
+    .replace(/[-_\s]+/g, " ")
+    .trim();
+}

@@ -1,0 +1,127 @@
+import { fold } from "#core/arabic/fold.ts";
+import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
+import { keywords } from "#core/keywords/keywords.ts";
+import type { Story } from "#core/stories/story.ts";
+import { summarise } from "#core/summary/summarise.ts";
+import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
+import type { Material } from "./material.ts";
+
+const KEYWORDS = 6;
+const RELATED_PER_OUTLET = 2;
+
+/** How much of a story a card holds. `related` counts headlines. */
+export type CardSpec = {
+  readonly show: Show;
+  readonly summary: { readonly sentences: number; readonly words: number };
+  readonly keywords: boolean;
+  readonly related: number;
+};
+
+/** Where related headlines of our own finding come from; none for a single pasted article. */
+export type CardContext = {
+  readonly material?: Pick<Material, "related" | "storyOf">;
+  readonly now: Temporal.Instant;
+  /** Articles told elsewhere in the digest: not "related" there. */
+  readonly told?: ReadonlySet<string>;
+};
+
+/** One story as a digest tells it. */
+export function cardOf(
+  story: Pick<Story, "id" | "lead" | "articles">,
+  spec: CardSpec,
+  context: CardContext,
+): Card {
+  const { lead } = story;
+  const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard) : [];
+  return {
+    id: story.id,
+    headline: lead.title,
+    ...(lead.url ? { url: lead.url } : {}),
+    outlet: lead.outlet,
+    via: lead.via,
+    ...(lead.dated ? { publishedAt: lead.publishedAt.toString() } : {}),
+    summary: spec.show === "headline" ? [] : summaryOf(lead, spec.summary),
+    readAlso,
+    keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
+    related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context) : [],
+    sources: sourcesOf(story),
+    ...(lead.image ? { image: lead.image } : {}),
+  };
+}
+
+function readAlsoCard(second: ReadAlso): ReadAlsoCard {
+  const body = { title: second.headline, titleFromLead: false, body: second.body };
+  const summary = summarise(body, { sentences: 1, words: 60 });
+  return {
+    headline: second.headline,
+    ...(summary.length > 0 ? { summary } : {}),
+    ...(second.url ? { url: second.url } : {}),
+  };
+}
+
+/** What was said of an article before, for the same stories stand in many digests. */
+const summaries = new WeakMap<Article, Map<string, readonly string[]>>();
+const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
+
+function summaryOf(article: Article, budget: CardSpec["summary"]): readonly string[] {
+  const kept = summaries.get(article) ?? new Map<string, readonly string[]>();
+  const key = `${budget.sentences} ${budget.words}`;
+  const summary = kept.get(key) ?? summarise(article, budget);
+  summaries.set(article, kept.set(key, summary));
+  return summary;
+}
+
+/** Chosen once for an archive: the weight of words changes little while an article is news. */
+function keywordsOf(article: Article, context: CardContext): readonly string[] {
+  const related = context.material?.related;
+  const limit = Math.max(KEYWORDS, article.keywords.length);
+  if (!related) return keywords(article, { limit });
+  const kept = keywordsIn.get(related) ?? new WeakMap<Article, readonly string[]>();
+  const chosen = kept.get(article) ?? keywords(article, { limit, weight: (stem) => related.weight(stem) });
+  keywordsIn.set(related, kept.set(article, chosen));
+  return chosen;
+}
+
+/** The publisher's own headlines first, then ours; nothing said twice within the card. */
+function relatedOf(
+  story: Pick<Story, "lead" | "articles">,
+  readAlso: readonly ReadAlsoCard[],
+  limit: number,
+  context: CardContext,
+): Headline[] {
+  const said = new Set(
+    [...readAlso.map((second) => second.headline), ...story.articles.map((article) => article.title)].map(
+      fold,
+    ),
+  );
+  const found: Headline[] = [];
+  for (const headline of [...story.lead.related, ...ours(story, limit, context)]) {
+    const key = fold(headline.headline);
+    if (found.length >= limit || said.has(key)) continue;
+    said.add(key);
+    found.push(headline);
+  }
+  return found;
+}
+
+function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: CardContext): Headline[] {
+  if (!context.material || limit === 0) return [];
+  const own = story.articles.map((article) => article.id);
+  return context.material.related
+    .query(story.lead, {
+      limit,
+      now: context.now,
+      perOutlet: RELATED_PER_OUTLET,
+      exclude: new Set([...(context.told ?? []), ...own]),
+      storyOf: context.material.storyOf,
+    })
+    .map((hit) => ({ headline: hit.title, outlet: hit.outlet, ...(hit.url ? { url: hit.url } : {}) }));
+}
+
+function sourcesOf(story: Pick<Story, "articles">): SourceLink[] {
+  const byOutlet = new Map<string, SourceLink>();
+  for (const { outlet, url } of story.articles) {
+    if (!byOutlet.has(outlet)) byOutlet.set(outlet, { outlet, ...(url ? { url } : {}) });
+  }
+  return [...byOutlet.values()];
+}

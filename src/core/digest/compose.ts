@@ -1,0 +1,112 @@
+import { formatHijri } from "#core/arabic/time/dates.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import { nextSlot } from "#core/schedule/schedule.ts";
+import type { Story } from "#core/stories/story.ts";
+import { cardOf } from "./card.ts";
+import type { Card, Digest, DigestSection } from "./digest.ts";
+import type { Edition, SectionSpec } from "./edition.ts";
+import type { Material } from "./material.ts";
+import { type Ranked, select, weigh } from "./select.ts";
+
+/** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
+const WORDS_PER_MINUTE = 180;
+
+export type ComposeContext = {
+  readonly now: Temporal.Instant;
+  /** News after `from` up to and including `to`. */
+  readonly window: { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+  readonly trust: (sourceId: string) => number;
+  /** When a story became news to this reader; by default when it was last told. */
+  readonly newsAt?: (story: Story) => Temporal.Instant;
+  readonly sample?: boolean;
+};
+
+/** An edition and a window of news become a digest. */
+export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
+  const steps = composing(edition, material, context);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, card by card: whoever has others waiting turns to them between the steps. */
+export function* composing(
+  edition: Edition,
+  material: Material,
+  context: ComposeContext,
+): Generator<void, Digest> {
+  const chosen = chooseStories(edition, rank(material.stories, context));
+  const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
+  const sections: DigestSection[] = [];
+  for (const { spec, stories } of chosen) {
+    const cards: Card[] = [];
+    for (const story of stories) {
+      cards.push(cardOf(story, { ...spec, summary: edition.summary }, { material, now: context.now, told }));
+      yield;
+    }
+    sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
+  }
+  const date = context.now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
+  return {
+    edition: edition.id,
+    title: edition.title,
+    ...(edition.color ? { color: edition.color } : {}),
+    sample: context.sample ?? false,
+    date: date.toString(),
+    ...(edition.hijri ? { hijriDate: formatHijri(date, edition) } : {}),
+    timeZone: edition.time_zone,
+    window: { from: context.window.from.toString(), to: context.window.to.toString() },
+    counts: countsOf(sections.flatMap((section) => section.stories)),
+    sections,
+    ...(edition.schedule
+      ? { nextAt: nextSlot(edition.schedule, edition.time_zone, context.now).at.toString() }
+      : {}),
+  };
+}
+
+/** The stories that `compose` would tell, in its order. */
+export function storiesToTell(edition: Edition, material: Material, context: ComposeContext): Story[] {
+  return chooseStories(edition, rank(material.stories, context)).flatMap(({ stories }) => stories);
+}
+
+/** Stories that became news inside the window, the weightiest first; the id breaks ties. */
+function rank(stories: readonly Story[], context: ComposeContext): Ranked[] {
+  const { from, to } = context.window;
+  const newsAt = context.newsAt ?? ((story: Story) => story.lastAt);
+  return stories
+    .filter((story) => {
+      const at = newsAt(story);
+      return Temporal.Instant.compare(at, from) > 0 && Temporal.Instant.compare(at, to) <= 0;
+    })
+    .map((story) => ({ story, weight: weigh(story, context.now, context.trust) }))
+    .sort((a, b) => b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1));
+}
+
+/** Sections take in the order of the edition; what one took the next does not tell again. */
+function chooseStories(
+  edition: Edition,
+  ranked: readonly Ranked[],
+): { readonly spec: SectionSpec; readonly stories: readonly Story[] }[] {
+  const taken = new Set<string>();
+  return edition.sections
+    .map((spec) => {
+      const stories = select(spec, ranked, taken, edition.limit - taken.size);
+      for (const story of stories) taken.add(story.id);
+      return { spec, stories };
+    })
+    .filter(({ stories }) => stories.length > 0);
+}
+
+function countsOf(cards: readonly Card[]): Digest["counts"] {
+  const outlets = new Set(cards.flatMap((card) => card.sources.map((source) => source.outlet)));
+  const words = cards.reduce(
+    (sum, card) => sum + tokens([card.headline, ...card.summary].join(" ")).length,
+    0,
+  );
+  return {
+    stories: cards.length,
+    outlets: outlets.size,
+    minutes: cards.length === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
+  };
+}

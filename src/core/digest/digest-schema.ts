@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { colorSchema } from "#core/style.ts";
+
+const webAddress = z.url({ protocol: /^https?$/ });
+const text = z.string().min(1);
+
+const headlineSchema = z.strictObject({
+  headline: text,
+  outlet: text.exactOptional(),
+  url: webAddress.exactOptional(),
+});
+
+const cardSchema = z.strictObject({
+  id: text.describe("Stable for as long as the story is told"),
+  headline: text,
+  url: webAddress.exactOptional(),
+  outlet: z.string().describe("Arabic name; empty where a pasted text names none"),
+  via: z.array(text).describe("Agencies and papers that the text itself names as its origin"),
+  publishedAt: z.iso.datetime().exactOptional(),
+  summary: z.array(text).describe("Whole sentences in reading order"),
+  readAlso: z
+    .array(
+      z.strictObject({
+        headline: text,
+        summary: z.array(text).exactOptional(),
+        url: webAddress.exactOptional(),
+      }),
+    )
+    .describe("Articles printed inside the article"),
+  keywords: z.array(text),
+  related: z.array(headlineSchema).describe("The publisher's own first, then ours"),
+  sources: z
+    .array(z.strictObject({ outlet: z.string(), url: webAddress.exactOptional() }))
+    .min(1)
+    .describe("Every outlet that told the story, the card's own first"),
+  image: z.strictObject({ url: webAddress, alt: z.string().exactOptional() }).exactOptional(),
+});
+
+const sectionSchema = z.strictObject({
+  id: text,
+  title: text,
+  kind: text,
+  show: z.enum(["headline", "summary", "card"]),
+  stories: z.array(cardSchema).min(1),
+});
+
+const count = z.int().min(0);
+
+/** The JSON of a digest, a public contract: tests hold it equal to the type `Digest`. */
+export const digestSchema = z.strictObject({
+  edition: text,
+  title: text,
+  color: colorSchema.exactOptional(),
+  sample: z.boolean().describe("Made of the bundled sample day, not of today's news"),
+  date: z.iso.date().describe("Local date in timeZone"),
+  hijriDate: text.exactOptional(),
+  timeZone: text,
+  window: z
+    .strictObject({ from: z.iso.datetime(), to: z.iso.datetime() })
+    .describe("News after from, up to and including to"),
+  counts: z.strictObject({
+    stories: count,
+    outlets: count,
+    minutes: count.describe("Time to read it"),
+  }),
+  sections: z.array(sectionSchema).describe("Sections without stories are left out"),
+  nextAt: z.iso.datetime().exactOptional().describe("When the next digest of this edition is due"),
+});

@@ -1,0 +1,56 @@
+import type { Headline, Image } from "#core/article/article.ts";
+
+/** How much of a story is shown. */
+export type Show = "headline" | "summary" | "card";
+
+/** One story as a digest tells it. The JSON of it is a public contract. */
+export type Card = {
+  readonly id: string;
+  readonly headline: string;
+  readonly url?: string;
+  readonly outlet: string;
+  readonly via: readonly string[];
+  readonly publishedAt?: string;
+  /** Whole sentences in reading order. */
+  readonly summary: readonly string[];
+  readonly readAlso: readonly ReadAlsoCard[];
+  readonly keywords: readonly string[];
+  readonly related: readonly Headline[];
+  /** Every outlet that told the story, the card's own first. */
+  readonly sources: readonly SourceLink[];
+  readonly image?: Image;
+};
+
+export type ReadAlsoCard = {
+  readonly headline: string;
+  readonly summary?: readonly string[];
+  readonly url?: string;
+};
+
+export type SourceLink = { readonly outlet: string; readonly url?: string };
+
+export type DigestSection = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly show: Show;
+  readonly stories: readonly Card[];
+};
+
+/** A composed digest: data without layout. Instants are ISO strings so that it is its own JSON. */
+export type Digest = {
+  readonly edition: string;
+  readonly title: string;
+  /** #rrggbb */
+  readonly color?: string;
+  readonly sample: boolean;
+  /** Local date of the digest in `timeZone`, YYYY-MM-DD. */
+  readonly date: string;
+  readonly hijriDate?: string;
+  readonly timeZone: string;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly counts: { readonly stories: number; readonly outlets: number; readonly minutes: number };
+  readonly sections: readonly DigestSection[];
+  /** When the next digest of this edition is due, if it has a schedule. */
+  readonly nextAt?: string;
+};

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { topicSchema } from "#core/article/topic.ts";
+import { regionSchema } from "#core/feeds/source.ts";
+import { fields, idSchema, labelSchema } from "#core/fields.ts";
+import { timeZoneSchema } from "#core/schedule/time-zone.ts";
+import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
+
+/** Compared on folded tokens, so it must hold at least one letter or digit. */
+const searchWord = labelSchema.regex(/[\p{L}\p{N}]/u, "a word with a letter or a digit");
+
+/** Which stories a section takes: every given field must match; none given takes everything left. */
+export const sectionSchema = fields({
+  id: idSchema.describe("Name of the section within its edition"),
+  title: labelSchema.describe("Arabic heading"),
+  kind: z
+    .enum(["stories", "latest"])
+    .default("stories")
+    .describe("stories: the weightiest first; latest: the newest first"),
+  topics: z.array(topicSchema).default([]).describe("Topics it takes; none means all"),
+  sources: z.array(idSchema).default([]).describe("Outlets it takes, by file name; none means all"),
+  regions: z.array(regionSchema).default([]).describe("Regions of outlets it takes; none means all"),
+  include: z
+    .array(searchWord)
+    .default([])
+    .describe("Words or phrases of which one must occur, however it is spelled or prefixed"),
+  exclude: z.array(searchWord).default([]).describe("Words or phrases of which none may occur"),
+  limit: z.int().min(1).max(50).default(5).describe("Stories in this section"),
+  per_outlet: z.int().min(1).max(50).default(2).describe("Stories led by one outlet in this section"),
+  min_outlets: z.int().min(1).max(20).default(1).describe("Only stories told by at least this many outlets"),
+  show: z
+    .enum(["headline", "summary", "card"])
+    .default("card")
+    .describe("card: summary, keywords and related headlines"),
+  related: z.int().min(0).max(10).default(3).describe("Related headlines on a card"),
+  keywords: z.boolean().default(true).describe("Are keywords shown on a card?"),
+});
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day such as 07:00");
+const lateness = z.string().regex(/^\d{1,3}[hd]$/, "hours or days such as 6h or 2d");
+const period = z.string().regex(/^[1-9]\d{0,2}[hd]$/, "hours or days such as 24h or 7d");
+export const weekdaySchema = z.enum(["sat", "sun", "mon", "tue", "wed", "thu", "fri"]);
+
+const scheduleSchema = fields({
+  times: z.array(localTime).min(1).max(48).describe("Local times of day, in the edition's time zone"),
+  weekdays: z.array(weekdaySchema).min(1).optional().describe("Only on these days; default: every day"),
+  catch_up: lateness.default("6h").describe("How late a missed digest is still worth sending"),
+});
+
+const CHAT = "the name or number of a chat; quote a number of more than 15 digits";
+/** A number that a double cannot hold would name another chat. */
+const chatId = z.union([labelSchema, z.int({ error: CHAT })], { error: CHAT }).transform(String);
+
+const pushSchema = fields({
+  platform: idSchema.describe("telegram, discord …"),
+  target: chatId.describe("Chat, channel or group"),
+  thread: chatId.optional().describe("Topic or thread inside it"),
+});
+
+export const editionSchema = fields({
+  title: labelSchema.describe("Arabic title"),
+  description: labelSchema.optional().describe("One Arabic line for lists of editions"),
+  time_zone: timeZoneSchema.default("Asia/Riyadh"),
+  schedule: scheduleSchema.optional().describe("When it is sent; without it only on request"),
+  window: period.default("24h").describe("How far back a digest looks when nothing was sent before"),
+  summary: fields({
+    sentences: z.int().min(1).max(6).default(3).describe("Sentences at most"),
+    words: z.int().min(10).max(200).default(80).describe("Words at most"),
+  })
+    .prefault({})
+    .describe("How long a summary may be"),
+  color: colorSchema.optional().describe("Colour of its digests where a platform shows one"),
+  digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
+  months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),
+  hijri: z.boolean().default(false).describe("Is the Hijri date shown too?"),
+  limit: z.int().min(1).max(100).default(25).describe("Stories in the whole digest"),
+  sections: z
+    .array(sectionSchema)
+    .min(1)
+    .max(30)
+    .describe("In printed order; a story is told by the first section that takes it"),
+  push: z.array(pushSchema).max(100).default([]).describe("Chats that always receive this edition"),
+});
+
+export type SectionSpec = z.infer<typeof sectionSchema>;
+/** One edition: its file's fields, and its file's name as id. */
+export type Edition = z.infer<typeof editionSchema> & { readonly id: string };

@@ -1,0 +1,32 @@
+import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
+import { zoneWords } from "#core/arabic/time/zones.ts";
+import type { DigestSection } from "#core/digest/digest.ts";
+import type { Block, Inline } from "#core/document/document.ts";
+import type { Style } from "#core/style.ts";
+
+/** What a section needs to know of the digest around it. */
+export type Layout = {
+  readonly style: Style;
+  /** Local times are read from this clock. */
+  readonly timeZone: string;
+  /** The digest's own day: its times are said without a date. Absent: every time says its date and zone. */
+  readonly today?: Temporal.PlainDate;
+};
+
+/** One way to lay out a section's stories; which stories those are was decided in compose. */
+export interface SectionKind {
+  readonly kind: string;
+  /** Blocks below the section's heading, in printed order. */
+  blocks(section: DigestSection, layout: Layout): readonly Block[];
+}
+
+/** When a story was published: "9:30 مساءً", "أمس 9:30 مساءً", else with its date. */
+export function publishedTime(instant: string, { style, timeZone, today }: Layout): Inline {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const clock = formatClock(local.toPlainTime(), style);
+  const age = today?.since(local.toPlainDate()).days;
+  const dated = `${formatDate(local.toPlainDate(), style)}، ${clock}`;
+  const words =
+    age === 0 ? clock : age === 1 ? `أمس ${clock}` : today ? dated : `${dated} ${zoneWords(timeZone)}`;
+  return { type: "time", instant, text: words };
+}

@@ -1,0 +1,20 @@
+import { isolate, isolateForeign } from "#core/arabic/direction.ts";
+import { printable } from "./printable.ts";
+
+const RIGHT_TO_LEFT_ONLY = /^[\p{Script=Arabic}\p{M}\s]*$/u;
+const ARABIC = /\p{Script=Arabic}/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Inlines that hold words themselves. */
+export type Leaf = { readonly type: "text" | "name" | "time"; readonly text: string };
+
+/**
+ * A leaf's text for a medium without markup: safe to print, and isolated where its direction could
+ * disturb the right-to-left line it stands in. Plain Arabic stays as it is, so that it can be searched.
+ */
+export function directed(leaf: Leaf): string {
+  const words = printable(leaf.text);
+  if (RIGHT_TO_LEFT_ONLY.test(words)) return words;
+  if (leaf.type === "name") return isolate(words);
+  return ARABIC.test(words) || !LETTER_OR_DIGIT.test(words) ? isolateForeign(words) : isolate(words);
+}

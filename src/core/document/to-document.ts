@@ -1,0 +1,88 @@
+import { counted } from "#core/arabic/counting.ts";
+import { formatClock, formatDate, formatHijri } from "#core/arabic/time/dates.ts";
+import { zoneWords } from "#core/arabic/time/zones.ts";
+import type { Card, Digest } from "#core/digest/digest.ts";
+import { cardBlock } from "#core/digest/sections/card-blocks.ts";
+import { sectionKind } from "#core/digest/sections/registry.ts";
+import type { Layout } from "#core/digest/sections/section.ts";
+import type { Style } from "#core/style.ts";
+import type { Block, Document } from "./document.ts";
+import { text } from "./inline.ts";
+
+const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+const DEFAULT_TIME_ZONE = "Asia/Riyadh";
+
+/** Lays a digest out: top lines, sections with their cards, and when the next one comes. */
+export function toDocument(digest: Digest, style: Style): Document {
+  const today = Temporal.PlainDate.from(digest.date);
+  const layout: Layout = { style, timeZone: digest.timeZone, today };
+  const title = digest.sample ? `${digest.title} — عيّنة` : digest.title;
+  const sections = digest.sections.filter((section) => section.stories.length > 0);
+  return {
+    title,
+    ...(digest.color ? { accent: Number.parseInt(digest.color.slice(1), 16) } : {}),
+    blocks: [
+      { type: "heading", level: 1, children: [text(title)] },
+      dateLine(today, style),
+      ...(sections.length > 0 ? [countsLine(digest.counts, style)] : [emptyLine()]),
+      ...sections.flatMap((section): Block[] => [
+        { type: "heading", level: 2, children: [text(section.title)] },
+        ...sectionKind(section.kind).blocks(section, layout),
+      ]),
+      ...nextLine(digest, today, style),
+    ],
+  };
+}
+
+/** Cards outside a digest, all that they hold; their times say date and zone (default: Riyadh's). */
+export function cardDocument(
+  cards: readonly Card[],
+  style: Style,
+  options: { readonly timeZone?: string } = {},
+): Document {
+  const layout: Layout = { style, timeZone: options.timeZone ?? DEFAULT_TIME_ZONE };
+  const [only, ...others] = cards;
+  if (only && others.length === 0)
+    return { title: only.headline, blocks: [cardBlock(only, "card", 1, layout)] };
+  const title = counted(cards.length, "story", { digits: style.digits });
+  return {
+    title,
+    blocks: [
+      { type: "heading", level: 1, children: [text(title)] },
+      ...cards.map((card) => cardBlock(card, "card", 2, layout)),
+    ],
+  };
+}
+
+function dateLine(today: Temporal.PlainDate, style: Style): Block {
+  const date = formatDate(today, style);
+  const words = style.hijri ? `${date} الموافق ${formatHijri(today, style)}` : date;
+  return { type: "note", children: [text(words)] };
+}
+
+/** "8 أخبار من 5 مصادر · قراءة دقيقتين". */
+function countsLine({ stories, outlets, minutes }: Digest["counts"], { digits }: Style): Block {
+  const told = counted(stories, "story", { digits });
+  const from = outlets > 0 ? ` من ${counted(outlets, "source", { case: "oblique", digits })}` : "";
+  const reading = minutes > 0 ? ` · قراءة ${counted(minutes, "minute", { case: "oblique", digits })}` : "";
+  return { type: "note", children: [text(told + from + reading)] };
+}
+
+function emptyLine(): Block {
+  return { type: "paragraph", children: [text(NO_NEWS)] };
+}
+
+function nextLine(digest: Digest, today: Temporal.PlainDate, style: Style): Block[] {
+  if (digest.nextAt === undefined) return [];
+  const next = Temporal.Instant.from(digest.nextAt).toZonedDateTimeISO(digest.timeZone);
+  const days = next.toPlainDate().since(today).days;
+  const day = days === 0 ? "اليوم" : days === 1 ? "غدًا" : `${formatDate(next.toPlainDate(), style)}،`;
+  const words = `${day} الساعة ${formatClock(next.toPlainTime(), style)} ${zoneWords(digest.timeZone)}`;
+  return [
+    { type: "divider" },
+    {
+      type: "note",
+      children: [text("الموجز التالي: "), { type: "time", instant: digest.nextAt, text: words.trim() }],
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import { topicOf } from "#core/article/topic.ts";
+import type { FoundFeed } from "#core/ports.ts";
+import type { Region } from "./source.ts";
+
+/** Arab countries by the ending of their domains, and the region that each belongs to. */
+const REGIONS: Readonly<Record<string, Region>> = {
+  ...{ sa: "gulf", ae: "gulf", kw: "gulf", qa: "gulf", bh: "gulf", om: "gulf" },
+  ...{ eg: "egypt", sd: "sudan", ye: "yemen", iq: "iraq" },
+  ...{ lb: "levant", sy: "levant", jo: "levant", ps: "levant" },
+  ...{ ma: "maghreb", dz: "maghreb", tn: "maghreb", ly: "maghreb", mr: "maghreb" },
+};
+/** Parts of a host that name no outlet. */
+const NO_NAME = new Set([
+  "www",
+  "m",
+  "ar",
+  "arabic",
+  "feeds",
+  "feed",
+  "rss",
+  "com",
+  "net",
+  "org",
+  "co",
+  "gov",
+  "news",
+  "info",
+]);
+const ARABIC_SHARE = 0.5;
+const LONGEST_NAME = 60;
+
+/** A new outlet's file, with the careful answer to everything that only its editor can know. */
+export type SourceDraft = {
+  readonly id: string;
+  readonly name: string;
+  readonly home: string;
+  readonly country: string;
+  readonly region: Region;
+  readonly feeds: readonly { readonly topic: string; readonly url: string }[];
+};
+
+/** Fills in what a new outlet's addresses and titles tell. `id` is free for the caller to change. */
+export function draftSource(
+  home: string,
+  name: string | undefined,
+  feeds: readonly FoundFeed[],
+): SourceDraft {
+  const { hostname } = new URL(home);
+  const ending = hostname.split(".").at(-1) ?? "";
+  const region = Object.hasOwn(REGIONS, ending) ? REGIONS[ending] : undefined;
+  return {
+    id: idOf(hostname),
+    name: oneName(name ?? feeds[0]?.title ?? "") || hostname,
+    home,
+    country: region ? ending.toUpperCase() : "INT",
+    region: region ?? "international",
+    feeds: feeds.map(({ url, title }) => ({
+      topic: topicOf({ categories: title.split(/[|:»\-–—]/), url }),
+      url,
+    })),
+  };
+}
+
+/** Are most titles of a feed written in Arabic? An empty feed may be. */
+export function isArabicFeed({ titles }: FoundFeed): boolean {
+  const letters = titles.join("").match(/\p{L}/gu) ?? [];
+  const arabic = letters.filter((letter) => /\p{Script=Arabic}/u.test(letter)).length;
+  return letters.length === 0 || arabic >= letters.length * ARABIC_SHARE;
+}
+
+/** "الميناء - أخبار الساحل" is the name and a motto. */
+function oneName(text: string): string {
+  const [name = ""] = text.split(/\s[|:»\-–—•]\s|[|•»]/);
+  return name.trim().slice(0, LONGEST_NAME).trim();
+}
+
+function idOf(hostname: string): string {
+  const parts = hostname.split(".").filter((part) => !NO_NAME.has(part));
+  const word = (parts[0] ?? hostname).toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  const id = word.replace(/^[^a-z]+|_+$/g, "");
+  return id === "" ? "outlet" : id.slice(0, 30);
+}

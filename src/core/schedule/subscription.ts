@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { digitsSchema, monthsSchema } from "#core/style.ts";
+import { type Slot, weekdaySchema } from "./schedule.ts";
+
+/** A place that receives messages; core does not know which platforms exist. */
+export type Address = {
+  readonly platform: string;
+  /** Chat, channel or user, in the platform's own spelling. */
+  readonly chat: string;
+  /** Topic or thread inside it. */
+  readonly thread?: string;
+};
+
+/** What a subscriber changed; an absent field means the edition's own choice. */
+export const preferencesSchema = z.strictObject({
+  sections: z.array(z.string().max(64)).max(50).optional().describe("Section ids to keep"),
+  muted: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  digits: digitsSchema.optional(),
+  months: monthsSchema.optional(),
+  hijri: z.boolean().optional(),
+  length: z.enum(["short", "medium", "full"]).default("full"),
+  silent: z.boolean().default(false),
+  plain: z.boolean().optional().describe("Simple messages instead of rich ones"),
+  share: z.boolean().optional().describe("Passed on to the chats that follow this one"),
+});
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** When a subscriber wants an edition, in local time. Quiet hours may pass midnight. */
+export const timetableSchema = z.strictObject({
+  times: z.array(localTime).min(1).max(6),
+  weekdays: z.array(weekdaySchema).min(1).max(7).optional(),
+  timeZone: z.string().min(1).max(64),
+  quiet: z.strictObject({ from: localTime, to: localTime }).optional(),
+});
+
+export type Preferences = z.infer<typeof preferencesSchema>;
+export type Timetable = z.infer<typeof timetableSchema>;
+
+/** Whoever made a subscription of a place that others share, told when the place is lost. */
+export const contactSchema = z.strictObject({
+  chat: z.string().min(1).max(64).describe("Where that person alone reads, on the same platform"),
+  place: z.string().min(1).max(200).exactOptional().describe("What the place was called"),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+/** Why a subscription does not run. All but `user` end when the platform says the chat is back. */
+export type PauseReason = "user" | "blocked" | "gone" | "forbidden" | "invalid";
+
+export type SubscriptionStatus =
+  | { readonly state: "active" }
+  | { readonly state: "paused"; readonly reason: PauseReason; readonly at: Temporal.Instant };
+
+/** One edition for one place. (address, edition) is unique. */
+export type Subscription = {
+  readonly id: number;
+  readonly address: Address;
+  readonly edition: string;
+  readonly timetable: Timetable;
+  readonly preferences: Preferences;
+  readonly status: SubscriptionStatus;
+  /** `push`: kept in step with the edition's file; `chat`: made by a user. */
+  readonly origin: "chat" | "push";
+  readonly contact?: Contact;
+  readonly createdAt: Temporal.Instant;
+  /** The next slot that will be planned; undefined while paused. */
+  readonly next?: Slot;
+  /** Where the window of its last delivered digest ended: the next one starts there. */
+  readonly deliveredTo?: Temporal.Instant;
+};
+
+/** What a new or changed subscription consists of; the store gives it its id. */
+export type SubscriptionDraft = Omit<Subscription, "id">;

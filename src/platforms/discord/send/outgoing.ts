@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import {
+  ChannelType,
+  MessageFlags,
+  type REST,
+  type RESTPostAPIChannelMessageResult,
+  Routes,
+} from "discord.js";
+import type { Log } from "#app/log.ts";
+import type { SendOptions, SendOutcome } from "#core/ports.ts";
+import type { Address } from "#core/schedule/subscription.ts";
+import { described, outcomeOf } from "#platforms/discord/errors.ts";
+import type { DiscordMessage } from "#platforms/discord/render/render.ts";
+import type { Channel, Channels } from "./channels.ts";
+import type { ForumPosts } from "./forum-post.ts";
+import { isForum } from "./permissions.ts";
+
+/** `nonce` holds 25 characters. */
+const NONCE_LENGTH = 24;
+
+/** Sends parts of digests: to a channel, into a forum, or to a user. */
+export interface Outgoing {
+  send(
+    target: Address,
+    message: DiscordMessage,
+    options: SendOptions,
+    signal: AbortSignal,
+  ): Promise<SendOutcome>;
+}
+
+export type OutgoingDeps = {
+  readonly rest: REST;
+  readonly channels: Channels;
+  readonly posts: ForumPosts;
+  readonly log: Log;
+};
+
+export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Outgoing {
+  /** The same message twice within minutes is the same message once: Discord answers with the first one. */
+  const post = async (channelId: string, message: DiscordMessage, key: string, signal: AbortSignal) => {
+    const body = { ...message.body, nonce: nonceOf(channelId, key), enforce_nonce: true };
+    const sent = await rest.post(Routes.channelMessages(channelId), { body, signal });
+    return (sent as RESTPostAPIChannelMessageResult).id;
+  };
+
+  const place = (target: Address, signal: AbortSignal): Promise<Channel> => {
+    const user = userOf(target);
+    return user === undefined ? channels.get(target.chat, signal) : channels.direct(user, signal);
+  };
+
+  const deliver = async (channel: Channel, message: DiscordMessage, key: string, signal: AbortSignal) => {
+    if (!isForum(channel.type)) return post(channel.id, message, key, signal);
+    const { threadId, isNew } = await posts.open(channel, message, signal);
+    // The first message of a post has the number of its thread.
+    return message.isFirst || isNew ? threadId : post(threadId, message, key, signal);
+  };
+
+  /** Ten an hour may be passed on; one that may not is delivered all the same. */
+  const share = async (channel: Channel, messageId: string, signal: AbortSignal) => {
+    try {
+      await rest.post(Routes.channelMessageCrosspost(channel.id, messageId), { signal });
+    } catch (error) {
+      log.info({ channel: channel.id, ...described(error) }, "message not passed on to followers");
+    }
+  };
+
+  return {
+    async send(target, message, options, signal) {
+      let channel: Channel;
+      try {
+        channel = await place(target, signal);
+      } catch (error) {
+        const outcome = outcomeOf(error, true);
+        // Nothing of the message itself has left.
+        return outcome.outcome === "unknown" ? { outcome: "unreached" } : outcome;
+      }
+      try {
+        const said = options.silent ? silenced(message) : message;
+        const messageRef = await deliver(channel, said, options.key, signal);
+        if (options.share && channel.type === ChannelType.GuildAnnouncement)
+          await share(channel, messageRef, signal);
+        return { outcome: "sent", messageRef };
+      } catch (error) {
+        const outcome = outcomeOf(error, true);
+        if (outcome.outcome === "rejected") {
+          log.info({ ...described(error) }, "message rejected");
+          channels.forget(channel.id);
+        }
+        return outcome;
+      }
+    },
+  };
+}
+
+/** A user's direct messages are addressed as "@123". */
+export function userOf({ chat }: Address): string | undefined {
+  return /^@\d{1,20}$/.test(chat) ? chat.slice(1) : undefined;
+}
+
+export function directAddress(userId: string): Address {
+  return { platform: "discord", chat: `@${userId}` };
+}
+
+function silenced(message: DiscordMessage): DiscordMessage {
+  const flags = (message.body.flags ?? 0) | MessageFlags.SuppressNotifications;
+  return { ...message, body: { ...message.body, flags } };
+}
+
+function nonceOf(channelId: string, key: string): string {
+  return createHash("sha256").update(`${channelId} ${key}`).digest("hex").slice(0, NONCE_LENGTH);
+}

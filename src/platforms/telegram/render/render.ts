@@ -1,0 +1,108 @@
+import type { InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions } from "grammy/types";
+import type { Block, Document } from "#core/document/document.ts";
+import { text } from "#core/document/inline.ts";
+import { partLabel, split } from "#core/document/split.ts";
+import type { Measure, Part, Renderer } from "#core/ports.ts";
+import { DEFAULT_STYLE, type Style } from "#core/style.ts";
+import { keyboard } from "./keyboard.ts";
+import { telegramLink } from "./link.ts";
+import { classicMeasure, classicText } from "./render-classic.ts";
+import { richMeasure, richMessage } from "./render-rich.ts";
+import { type StyledText, styledLine } from "./styled-text.ts";
+
+/** Rich messages (Bot API 10.1), or plain ones with entities for servers and readers without them. */
+export type Look = "rich" | "classic";
+
+export type ClassicMessage = StyledText & { readonly link_preview_options: LinkPreviewOptions };
+
+/** One part, ready to be sent: as a rich message where that is wanted, and as plain ones in any case. */
+export type TelegramMessage = {
+  readonly rich?: InputRichMessage;
+  /** One, or as many as a rich message is long. */
+  readonly classic: readonly ClassicMessage[];
+  /** Belongs under the last message. */
+  readonly keyboard?: InlineKeyboardMarkup;
+};
+
+export type RenderOptions = {
+  readonly look: Look;
+  /** Stands before the data of each button. */
+  readonly prefix?: string;
+};
+
+const NOTHING_TO_SEE = "…";
+const LONGEST_TITLE = 200;
+
+export function measureFor(look: Look): Measure {
+  return look === "rich" ? richMeasure : classicMeasure;
+}
+
+export function renderPart(part: Part, style: Style, { look, prefix }: RenderOptions): TelegramMessage {
+  const { document, index, of } = part;
+  const documents = look === "rich" ? split(document, classicMeasure) : [document];
+  const classic =
+    documents.length === 1
+      ? [classicMessage(numbered(part, style))]
+      : documents.map((one, at) =>
+          classicMessage(numbered({ document: one, index: at + 1, of: documents.length }, style)),
+        );
+  const buttons = keyboard(part.actions, prefix);
+  return {
+    ...(look === "rich" ? { rich: richPart(numbered({ document, index, of }, style)) } : {}),
+    classic,
+    ...(buttons ? { keyboard: buttons } : {}),
+  };
+}
+
+/** The messages of a document as JSON: what would be sent, with the method's name. */
+export function createTelegramRenderer(look: Look = "rich", style: Style = DEFAULT_STYLE): Renderer {
+  return (document) => {
+    const documents = split(document, measureFor(look));
+    const messages = documents.flatMap((one, index): readonly object[] => {
+      const part = { document: one, index: index + 1, of: documents.length };
+      const { rich, classic } = renderPart(part, style, { look });
+      return rich
+        ? [{ method: "sendRichMessage", rich_message: rich }]
+        : classic.map((message) => ({ method: "sendMessage", ...message }));
+    });
+    return `${JSON.stringify(messages, null, 2)}\n`;
+  };
+}
+
+/** With "الجزء 2 من 3" as its last line, where there are several. */
+function numbered({ document, index, of }: Part, style: Style): Document {
+  if (of === 1) return document;
+  const label: Block = { type: "paragraph", children: [text(partLabel(index, of, style))] };
+  return { ...document, blocks: [...document.blocks, label] };
+}
+
+function richPart(document: Document): InputRichMessage {
+  const message = richMessage(document.blocks);
+  if (message.blocks?.some(({ type }) => type !== "divider")) return message;
+  return richMessage([titleBlock(document)]);
+}
+
+function classicMessage(document: Document): ClassicMessage {
+  const said = classicText(document.blocks);
+  return {
+    ...(said.text === "" ? classicText([titleBlock(document)]) : said),
+    link_preview_options: preview(document),
+  };
+}
+
+/** Off, except for an answer that is one story. */
+function preview({ blocks: [only, ...others] }: Document): LinkPreviewOptions {
+  const heading = only?.type === "card" && others.length === 0 ? only.blocks[0] : undefined;
+  const link = heading?.type === "heading" ? heading.children.find(({ type }) => type === "link") : undefined;
+  const url = link?.type === "link" ? telegramLink(link.url) : undefined;
+  return url === undefined ? { is_disabled: true } : { url, prefer_small_media: true };
+}
+
+/** A message must not be empty, whatever its document holds. */
+function titleBlock({ title }: Document): Block {
+  const children = [text(title.slice(0, LONGEST_TITLE))];
+  return {
+    type: "paragraph",
+    children: styledLine("", children).text === "" ? [text(NOTHING_TO_SEE)] : children,
+  };
+}

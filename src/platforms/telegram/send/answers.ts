@@ -1,0 +1,124 @@
+import type { Message } from "grammy/types";
+import type { Log } from "#app/log.ts";
+import type { Block } from "#core/document/document.ts";
+import { plainText } from "#core/document/plain-text.ts";
+import { split } from "#core/document/split.ts";
+import type { Reply } from "#core/ports.ts";
+import type { Address } from "#core/schedule/subscription.ts";
+import { DEFAULT_STYLE } from "#core/style.ts";
+import { described, isGroup, isNotModified, isRefusedContent } from "#platforms/telegram/errors.ts";
+import {
+  type Look,
+  measureFor,
+  renderPart,
+  type TelegramMessage,
+} from "#platforms/telegram/render/render.ts";
+import type { Edited, Extra, Outgoing } from "./outgoing.ts";
+
+/** answerCallbackQuery holds 200 characters. */
+const LONGEST_ALERT = 200;
+
+/** Where an answer goes. */
+export type Asked = {
+  /** The chat it is said in; not always the one that is spoken of. */
+  readonly address: Address;
+  /** Absent where nobody can be told alone: whoever writes in the name of a chat. */
+  readonly userId?: number;
+  readonly replyTo?: number;
+  /** The message whose button was pressed, which the answer may replace. */
+  readonly edited?: Edited;
+  readonly callbackQueryId?: string;
+  /** Before the data of each button: the channel that is spoken of. */
+  readonly prefix?: string;
+};
+
+export interface Answers {
+  /** Says a reply; an answer that cannot be delivered is logged and nothing else. Returns what was sent. */
+  say(reply: Reply, asked: Asked, signal: AbortSignal): Promise<Message | undefined>;
+}
+
+export function createAnswers({
+  outgoing,
+  log,
+}: {
+  readonly outgoing: Outgoing;
+  readonly log: Log;
+}): Answers {
+  const replace = async (message: TelegramMessage, asked: Asked, edited: Edited, signal: AbortSignal) => {
+    try {
+      await outgoing.edit(asked.address, edited, message, signal);
+      return true;
+    } catch (error) {
+      if (isNotModified(error)) return true;
+      log.info(described(error), "message not replaced");
+      // One that is gone or too old to be changed is followed by a new one.
+      return !isRefusedContent(error);
+    }
+  };
+
+  const post = async (message: TelegramMessage, reply: Reply, asked: Asked, signal: AbortSignal) => {
+    const { address, userId, replyTo, callbackQueryId } = asked;
+    if (!isGroup(address)) return outgoing.post(address, message, {}, signal);
+    const toMessage: Extra =
+      replyTo === undefined
+        ? {}
+        : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+    if (!reply.isPrivate || userId === undefined) return outgoing.post(address, message, toMessage, signal);
+    const ephemeral = {
+      receiver_user_id: userId,
+      ...(callbackQueryId === undefined ? {} : { callback_query_id: callbackQueryId }),
+    };
+    try {
+      return await outgoing.post(address, message, { ephemeral_message_parameters: ephemeral }, signal);
+    } catch (error) {
+      if (!isRefusedContent(error)) throw error;
+      return outgoing.post(address, message, toMessage, signal);
+    }
+  };
+
+  return {
+    async say(reply, asked, signal) {
+      const look = lookFor(reply, outgoing.look());
+      const documents = split(reply.document, measureFor(look));
+      const { prefix, edited } = asked;
+      const messages = documents.map((document, index) => {
+        const isLast = index === documents.length - 1;
+        const actions = isLast && reply.actions ? { actions: reply.actions } : {};
+        const part = { document, index: index + 1, of: documents.length, ...actions };
+        return renderPart(part, DEFAULT_STYLE, { look, ...(prefix === undefined ? {} : { prefix }) });
+      });
+      try {
+        const [only, ...others] = messages;
+        if (reply.replaces && edited && only && others.length === 0) {
+          if (await replace(only, asked, edited, signal)) return undefined;
+        }
+        let last: Message | undefined;
+        for (const message of messages) last = await post(message, reply, asked, signal);
+        return last;
+      } catch (error) {
+        if (!signal.aborted) log.warn(described(error), "answer not sent");
+        return undefined;
+      }
+    },
+  };
+}
+
+/** A short answer without buttons, for the little window over a chat. */
+export function alertOf(reply: Reply): string | undefined {
+  if (reply.actions || reply.replaces || reply.document.blocks.length > 2) return undefined;
+  if (!reply.document.blocks.every(({ type }) => type === "paragraph")) return undefined;
+  const words = plainText(reply.document).trim();
+  return [...words].length <= LONGEST_ALERT && words !== "" ? words : undefined;
+}
+
+/** News is rich; menus and short words are plain, which every client shows and changes in place. */
+function lookFor(reply: Reply, look: Look): Look {
+  if (reply.isPlain) return "classic";
+  const { blocks } = reply.document;
+  const isNews = (block: Block) => block.type === "card" || block.type === "details" || isSection(block);
+  return look === "rich" && !reply.replaces && blocks.some(isNews) ? "rich" : "classic";
+}
+
+function isSection(block: Block): boolean {
+  return block.type === "heading" && block.level === 2;
+}

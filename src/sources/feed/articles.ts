@@ -1,0 +1,105 @@
+import { hash } from "node:crypto";
+import type { Article, RawArticle } from "#core/article/article.ts";
+import { toArticle } from "#core/article/to-article.ts";
+import { urlKey } from "#core/article/url.ts";
+import type { Feed, Source } from "#core/feeds/source.ts";
+import type { FeedPace } from "#core/stores.ts";
+import { type FeedContext, type RawFeedItem, readFeed } from "./feed.ts";
+
+/** Whose feed it is, and what an earlier look at it brought. */
+export type FeedArticlesContext = FeedContext & {
+  readonly source: Pick<Source, "id" | "name" | "region">;
+  readonly feed: Pick<Feed, "topic">;
+  /** Marks of items that are not wanted again. */
+  readonly known?: readonly string[];
+};
+
+export type FeedArticles = {
+  /** Cleaned; only those of unknown items. */
+  readonly articles: readonly Article[];
+  /** One for each item as it is now. */
+  readonly marks: readonly string[];
+  /** Of all items, known or not. */
+  readonly newestAt?: Temporal.Instant;
+  readonly pace?: FeedPace;
+};
+
+/**
+ * The articles of one feed. Most of a feed is the same at every look, and cleaning an article costs more
+ * than all else that is done with it. Throws an AppError where there is no feed.
+ */
+export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext): FeedArticles {
+  const { items, pace } = readFeed(bytes, context);
+  const known = new Set(context.known);
+  const marked = rawArticles(items, context).map((raw) => ({ raw, mark: markOf(raw) }));
+  const newestAt = newest(items);
+  const { now } = context;
+  const { region } = context.source;
+  return {
+    articles: marked.flatMap(({ raw, mark }) =>
+      known.has(mark) ? [] : (toArticle(raw, { now, ...(region ? { region } : {}) }) ?? []),
+    ),
+    marks: marked.map(({ mark }) => mark),
+    ...(newestAt ? { newestAt } : {}),
+    ...(pace ? { pace } : {}),
+  };
+}
+
+function markOf(raw: RawArticle): string {
+  return hash("sha1", JSON.stringify(raw), "base64");
+}
+
+function newest(items: readonly RawFeedItem[]): Temporal.Instant | undefined {
+  return items
+    .flatMap(({ publishedAt }) => publishedAt ?? [])
+    .reduce<Temporal.Instant | undefined>(
+      (last, at) => (last && Temporal.Instant.compare(last, at) >= 0 ? last : at),
+      undefined,
+    );
+}
+
+function rawArticles(
+  items: readonly RawFeedItem[],
+  context: Pick<FeedArticlesContext, "source" | "feed">,
+): RawArticle[] {
+  const shared = sharedAddresses(items);
+  return items.map((item) => {
+    const article = rawArticle(item, context);
+    return item.url && shared.has(urlKey(item.url)) ? { ...article, sharesUrl: true } : article;
+  });
+}
+
+/** Addresses that stand for several items: a live blog, a section page. */
+function sharedAddresses(items: readonly RawFeedItem[]): ReadonlySet<string> {
+  const titles = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { url, title } of items) {
+    if (!url) continue;
+    const key = urlKey(url);
+    const known = titles.get(key);
+    if (known === undefined) titles.set(key, title);
+    else if (known !== title) shared.add(key);
+  }
+  return shared;
+}
+
+/** Its text is the fuller of the two that feeds give. */
+function rawArticle(
+  item: RawFeedItem,
+  { source, feed }: Pick<FeedArticlesContext, "source" | "feed">,
+): RawArticle {
+  const { content = "", summary = "" } = item;
+  return {
+    sourceId: source.id,
+    outlet: source.name,
+    guid: item.id,
+    text: content.length >= summary.length ? content : summary,
+    feedTopic: feed.topic,
+    categories: item.categories,
+    ...(item.url ? { url: item.url } : {}),
+    ...(item.title ? { title: item.title } : {}),
+    ...(item.publishedAt ? { publishedAt: item.publishedAt } : {}),
+    ...(item.author ? { author: item.author } : {}),
+    ...(item.image ? { image: { url: item.image } } : {}),
+  };
+}

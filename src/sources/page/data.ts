@@ -1,0 +1,53 @@
+import { htmlToLine } from "./html-text.ts";
+import type { PageDocument } from "./meta.ts";
+
+const ARTICLE =
+  /^(?:\w*NewsArticle|Article|BlogPosting|Report|LiveBlogPosting|TechArticle|OpinionNewsArticle)$/;
+
+export type Data = Readonly<Record<string, unknown>>;
+
+/** The first article among the blocks of JSON-LD; nothing where there is none. */
+export function articleData(document: PageDocument): Data {
+  for (const script of document.getElementsByTagName("script")) {
+    if (script.getAttribute("type")?.toLowerCase() !== "application/ld+json") continue;
+    try {
+      // Raw line breaks inside strings are the commonest error in such blocks.
+      const found = findArticle(JSON.parse((script.textContent ?? "").replace(/[\u0000-\u001f]+/g, " ")), 0);
+      if (found) return found;
+    } catch {
+      // A broken block says nothing; the next may be whole.
+    }
+  }
+  return {};
+}
+
+function findArticle(node: unknown, depth: number): Data | undefined {
+  if (depth > 4 || typeof node !== "object" || node === null) return undefined;
+  if (Array.isArray(node)) {
+    for (const part of node.slice(0, 100)) {
+      const found = findArticle(part, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  const data = node as Data;
+  const types = Array.isArray(data["@type"]) ? data["@type"] : [data["@type"]];
+  if (types.some((type) => typeof type === "string" && ARTICLE.test(type))) return data;
+  return findArticle(data["@graph"] ?? data.mainEntity, depth + 1);
+}
+
+export function field(value: unknown, name: string): unknown {
+  const one = Array.isArray(value) ? value[0] : value;
+  return typeof one === "object" && one !== null ? (one as Data)[name] : undefined;
+}
+
+/** A value of a JSON-LD field, or the first of several, on one line unless its blocks matter. */
+export function text(value: unknown, blocks = false): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value;
+  if (typeof one !== "string" || one.trim() === "") return undefined;
+  return blocks ? one : htmlToLine(one.slice(0, 4000)) || undefined;
+}
+
+export function imageData(value: unknown): string | undefined {
+  return text(field(value, "url")) ?? text(value);
+}

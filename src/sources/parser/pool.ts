@@ -1,0 +1,155 @@
+import { Worker } from "node:worker_threads";
+import { AppError } from "#lib/error.ts";
+import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
+import type { FeedContext, ReadFeed } from "#sources/feed/feed.ts";
+import type { PageContext, PageReading } from "#sources/page/page.ts";
+import { fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
+
+const WORKERS = 2;
+/** The slowest real page of 531 took under half a second; a machine may be ten times busier. */
+const TIME_LIMIT_MS = 10_000;
+/** Twice what a page of 3 MB takes while it is a tree. */
+const MEMORY_LIMIT_MB = 192;
+/** V8's own choice is three times that, in each thread, for nothing: parsing is no slower with this. */
+const YOUNG_MB = 12;
+/** Run from source the worker is TypeScript, in a compiled package JavaScript. */
+const WORKER = new URL(`./worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+
+export type ParserPoolOptions = {
+  readonly workers?: number;
+  /** For one feed or page, from when a worker has it. */
+  readonly timeLimitMs?: number;
+  readonly memoryLimitMb?: number;
+};
+
+/** Reads feeds and pages in other threads: what stalls or fills one is given up, and nobody else waits for it. */
+export interface ParserPool {
+  /** Like `readFeed`; also throws an AppError "too-slow" or "too-large" where a limit is met. */
+  feed(bytes: Uint8Array, context: FeedContext): Promise<ReadFeed>;
+  /** The same for `readFeedArticles`. */
+  articles(bytes: Uint8Array, context: FeedArticlesContext): Promise<FeedArticles>;
+  /** The same for `readPage`. */
+  page(bytes: Uint8Array, context: PageContext): Promise<PageReading>;
+  close(): Promise<void>;
+}
+
+type Task = ParserJob & {
+  readonly resolve: (result: string) => void;
+  readonly reject: (error: Error) => void;
+};
+type Slot = {
+  worker?: Worker;
+  isReady: boolean;
+  task?: Task | undefined;
+  timer?: NodeJS.Timeout | undefined;
+};
+
+export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
+  const { workers = WORKERS, timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
+  const slots: Slot[] = Array.from({ length: workers }, () => ({ isReady: false }));
+  const waiting: Task[] = [];
+  let isClosed = false;
+
+  const start = (slot: Slot) => {
+    const worker = new Worker(WORKER, {
+      // Foreign text has no business with our secrets.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
+    slot.worker = worker;
+    slot.isReady = false;
+    worker.on("message", (message: "ready" | ParserAnswer) => {
+      if (message === "ready") slot.isReady = true;
+      else settle(slot, message);
+      next();
+    });
+    worker.on("error", (error) => fail(slot, worker, limitOf(error)));
+    worker.on("exit", () =>
+      fail(slot, worker, new AppError("the parser ended early", { code: "too-large" })),
+    );
+  };
+
+  const settle = (slot: Slot, answer: ParserAnswer) => {
+    clearTimeout(slot.timer);
+    const { task } = slot;
+    slot.task = undefined;
+    switch (answer.outcome) {
+      case "read":
+        return task?.resolve(answer.result);
+      case "refused":
+        return task?.reject(new AppError(answer.message, { code: answer.code }));
+      case "bug":
+        // Only this one input meets it: the others are read.
+        return task?.reject(new AppError(`the parser failed: ${answer.message}`, { code: "parser" }));
+      default:
+        return answer satisfies never;
+    }
+  };
+
+  const fail = (slot: Slot, worker: Worker, error: Error) => {
+    if (slot.worker !== worker) return;
+    const task = slot.task ?? (slot.isReady ? undefined : waiting.shift());
+    clearTimeout(slot.timer);
+    delete slot.worker;
+    slot.isReady = false;
+    slot.task = undefined;
+    task?.reject(error);
+    void worker.terminate();
+    next();
+  };
+
+  const next = () => {
+    for (const slot of slots) {
+      const { worker } = slot;
+      if (slot.task) continue;
+      if (!worker) {
+        // One new worker for each task that no starting one will take.
+        const starting = slots.filter((other) => other.worker && !other.isReady).length;
+        if (waiting.length > starting && !isClosed) start(slot);
+        continue;
+      }
+      if (slot.isReady) give(slot, worker, waiting.shift());
+    }
+  };
+
+  const give = (slot: Slot, worker: Worker, task: Task | undefined) => {
+    slot.task = task;
+    // An idle worker does not keep the process alive.
+    if (!task) return worker.unref();
+    worker.ref();
+    const late = new AppError(`not read within ${timeLimitMs} ms`, { code: "too-slow" });
+    slot.timer = setTimeout(() => fail(slot, worker, late), timeLimitMs);
+    worker.postMessage({ kind: task.kind, bytes: task.bytes, context: task.context } satisfies ParserJob);
+  };
+
+  const run = async <T>(kind: ParserJob["kind"], bytes: Uint8Array, context: object): Promise<T> => {
+    const result = await new Promise<string>((resolve, reject) => {
+      if (isClosed) return reject(new AppError("the parser is closed", { code: "closed" }));
+      waiting.push({ kind, bytes, context: toWire(context), resolve, reject });
+      next();
+    });
+    return fromWire<T>(result);
+  };
+
+  return {
+    feed: (bytes, context) => run("feed", bytes, context),
+    articles: (bytes, context) => run("articles", bytes, context),
+    page: (bytes, context) => run("page", bytes, context),
+    async close() {
+      isClosed = true;
+      const closed = new AppError("the parser is closed", { code: "closed" });
+      for (const task of waiting.splice(0)) task.reject(closed);
+      const open = slots.flatMap((slot) => (slot.worker ? [{ slot, worker: slot.worker }] : []));
+      for (const { slot, worker } of open) fail(slot, worker, closed);
+      await Promise.all(open.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function limitOf(error: unknown): Error {
+  const { code } = error as { readonly code?: unknown };
+  return code === "ERR_WORKER_OUT_OF_MEMORY"
+    ? new AppError("takes too much memory to read", { code: "too-large" })
+    : new AppError(`the parser failed: ${String(error).slice(0, 200)}`, { code: "parser" });
+}

@@ -1,0 +1,141 @@
+import { setImmediate } from "node:timers/promises";
+import { type Kysely, sql } from "kysely";
+import type { Article } from "#core/article/article.ts";
+import { fingerprintOf } from "#core/article/identity.ts";
+import { queryTerms } from "#core/article/search-terms.ts";
+import { updateArticle } from "#core/article/update.ts";
+import type { ArticleStore } from "#core/stores.ts";
+import { fromMs } from "#store/engine/instants.ts";
+import type { Database } from "#store/engine/schema.ts";
+import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { identify } from "./article-identity.ts";
+import { type ArticleIndex, articleIndexOf } from "./article-index.ts";
+import { reviveArticle } from "./article-json.ts";
+
+/** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
+const BATCH = 50;
+/** Articles read at a time: more would hold up everything else. */
+const PAGE = 200;
+
+export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): ArticleStore {
+  const index = articleIndexOf(kind);
+  return {
+    put: (articles, now) =>
+      transact(db, kind, async (connection) => {
+        const added: string[] = [];
+        for (let start = 0; start < articles.length; start += BATCH) {
+          // Others are served in between.
+          if (start > 0) await setImmediate();
+          added.push(...(await putBatch(connection, index, articles.slice(start, start + BATCH), now)));
+        }
+        return added;
+      }),
+
+    async get(id) {
+      const row = await db
+        .selectFrom("articles")
+        .select("article_json")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && reviveArticle(row.article_json);
+    },
+
+    async *seen(from, to) {
+      let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
+      for (;;) {
+        const rows = await db
+          .selectFrom("articles")
+          .select(["id", "article_json", "first_seen_at"])
+          .where(after)
+          .where("first_seen_at", "<=", to.epochMilliseconds)
+          .orderBy("first_seen_at")
+          .orderBy("id")
+          .limit(PAGE)
+          .execute();
+        const end = rows.at(-1);
+        if (!end) return;
+        yield rows.map((row) => ({
+          article: reviveArticle(row.article_json),
+          firstSeenAt: fromMs(row.first_seen_at),
+        }));
+        after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
+      }
+    },
+
+    async search(query, limit) {
+      const terms = queryTerms(query);
+      if (terms.length === 0) return [];
+      const exact = await index.find(db, terms, false, limit);
+      const found = exact.length > 0 ? exact : await index.find(db, terms, true, limit);
+      return found.map(reviveArticle);
+    },
+
+    async count() {
+      const row = await db
+        .selectFrom("articles")
+        .select(sql<number>`count(*)`.as("count"))
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+
+    prune: (before) =>
+      transact(db, kind, async (connection) => {
+        await index.prune(connection, before.epochMilliseconds);
+        const result = await connection
+          .deleteFrom("articles")
+          .where("first_seen_at", "<", before.epochMilliseconds)
+          .executeTakeFirst();
+        return Number(result.numDeletedRows);
+      }),
+  };
+}
+
+async function putBatch(
+  db: Kysely<Database>,
+  index: ArticleIndex,
+  articles: readonly Article[],
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const { articles: identified, stored } = await identify(db, articles);
+  const unique = [...new Map(identified.map((article) => [article.id, article])).values()];
+  const fresh = unique.filter((article) => !stored.has(article.id));
+  if (fresh.length > 0) {
+    const columns = await index.add(db, fresh);
+    const values = fresh.map((article) => ({
+      ...toRow(article),
+      ...columns.get(article.id),
+      first_seen_at: now.epochMilliseconds,
+    }));
+    await db
+      .insertInto("articles")
+      .values(values)
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .execute();
+  }
+  for (const article of unique) {
+    const before = stored.get(article.id);
+    if (before === undefined) continue;
+    const updated = updateArticle(before.article, article);
+    const article_json = JSON.stringify(updated);
+    if (article_json === before.json) continue;
+    const row = { article_json, fingerprint: fingerprintOf(updated) };
+    await db.updateTable("articles").set(row).where("id", "=", article.id).execute();
+    if (textOf(updated) !== textOf(before.article)) await index.update(db, updated);
+  }
+  return fresh.map((article) => article.id);
+}
+
+/** What an index has of an article. */
+function textOf({ title, body }: Article): string {
+  return JSON.stringify([title, body]);
+}
+
+function toRow(article: Article) {
+  return {
+    id: article.id,
+    source_id: article.sourceId,
+    published_at: article.publishedAt.epochMilliseconds,
+    fingerprint: fingerprintOf(article),
+    article_json: JSON.stringify(article),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Generated } from "kysely";
+
+/** Instants are milliseconds since the epoch; texts called *_json hold JSON. Same on both databases. */
+export type Database = {
+  migrations: { name: string; at: number };
+  feeds: {
+    url: string;
+    next_at: number;
+    etag: string | null;
+    last_modified: string | null;
+    full_at: number | null;
+    checked_at: number | null;
+    newest_at: number | null;
+    failures: number;
+    problem: string | null;
+    moved_url: string | null;
+    moved_sightings: number;
+    pace_json: string | null;
+    retired: string | null;
+  };
+  articles: {
+    id: string;
+    source_id: string;
+    published_at: number;
+    first_seen_at: number;
+    /** What it says, as `fingerprintOf` has it; null in rows of earlier versions. */
+    fingerprint: string | null;
+    /** On SQLite: its row in `article_terms`, greater for what was published later. */
+    search_id?: number;
+    /** On PostgreSQL: a tsvector of its words. */
+    terms?: unknown;
+    article_json: string;
+  };
+  stories: { article_id: string; story_id: string; thread_id: string | null; last_at: number };
+  digests: {
+    id: Generated<number>;
+    edition: string;
+    from_at: number;
+    to_at: number;
+    preferences: string;
+    digest_json: string;
+    created_at: number;
+  };
+  subscriptions: {
+    id: Generated<number>;
+    platform: string;
+    chat: string;
+    /** "" where the chat has no threads: NULLs would not be unique. */
+    thread: string;
+    edition: string;
+    timetable_json: string;
+    preferences_json: string;
+    state: string;
+    reason: string | null;
+    paused_at: number | null;
+    origin: string;
+    contact_json: string | null;
+    created_at: number;
+    next_at: number | null;
+    next_date: string | null;
+    next_time: string | null;
+    delivered_to: number | null;
+  };
+  deliveries: {
+    id: Generated<number>;
+    subscription_id: number;
+    edition: string;
+    platform: string;
+    chat: string;
+    thread: string;
+    slot_date: string;
+    slot_time: string;
+    due_at: number;
+    state: string;
+    reason: string | null;
+    ready_at: number;
+    attempts: number;
+    owner: string | null;
+    lease_until: number | null;
+    digest_id: number | null;
+    sent_parts: number;
+    doubt_part: number | null;
+    doubt_tries: number;
+    doubted: number;
+    message_ref: string | null;
+    created_at: number;
+    ended_at: number | null;
+  };
+  leases: { name: string; owner: string; until_at: number };
+};

@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { createNewsroom } from "#app/news/newsroom.ts";
+import { prepare } from "#core/digest/material.ts";
+import { openStores } from "#store/open.ts";
+import { news, START } from "../../support/engine/engine.ts";
+import { createFakeClock } from "../../support/fake-clock.ts";
+import { readSampleDay, SAMPLE_NOW } from "../../support/material/sample.ts";
+
+const hours = (count: number) => START.add({ hours: count });
+
+async function setUp() {
+  const stores = await openStores("sqlite::memory:", { now: START });
+  const clock = createFakeClock(START);
+  return { stores, newsroom: createNewsroom(stores, () => 3, clock) };
+}
+
+test("takes in what was stored since the last look, whoever stored it", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(2), START);
+  expect((await newsroom.news(START)).material.stories).toHaveLength(2);
+  await stores.articles.put(news(4, hours(1)).slice(2), hours(1));
+  const { material } = await newsroom.news(hours(1));
+  expect(material.stories).toHaveLength(4);
+  expect(material.related.size).toBe(4);
+});
+
+test("a story is news from when the first of its articles was seen", async () => {
+  const { stores, newsroom } = await setUp();
+  const [article] = news(1);
+  if (!article) throw new Error("no article");
+  await stores.articles.put([article], hours(2));
+  await stores.articles.put([{ ...article, id: "twin", outlet: "صحيفة أخرى", sourceId: "other" }], hours(5));
+  const { material, newsAt } = await newsroom.news(hours(5));
+  expect(material.stories).toHaveLength(1);
+  expect(material.stories.map(newsAt)).toEqual([hours(2)]);
+});
+
+test("an item that was days old when it was first seen is no news", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(1, hours(-72)), START);
+  const { material, newsAt } = await newsroom.news(START);
+  expect(material.stories.map(newsAt)).toEqual([hours(-72)]);
+});
+
+test("begins with what was grouped before, by whichever process, and goes on from there", async () => {
+  const { stores, newsroom } = await setUp();
+  const [first, second] = news(2);
+  if (!first || !second) throw new Error("no articles");
+  const twin = { ...first, id: "twin", outlet: "صحيفة أخرى", sourceId: "other" };
+  await stores.articles.put([first, second], START);
+  const before = await newsroom.news(START);
+  await stores.articles.put([twin], hours(1));
+  const next = createNewsroom(stores, () => 3, createFakeClock(hours(1)));
+  const after = await next.news(hours(1));
+  expect(after.material.stories.map(({ id }) => id).sort()).toEqual(
+    before.material.stories.map(({ id }) => id).sort(),
+  );
+  expect(after.material.storyOf("twin")).toBe(after.material.storyOf(first.id));
+  expect(after.material.related.size).toBe(3);
+});
+
+test("forgets what is older than a fortnight", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(2), START);
+  await newsroom.news(START);
+  const { material } = await newsroom.news(hours(24 * 15));
+  expect(material.stories).toEqual([]);
+  expect(material.related.size).toBe(0);
+});
+
+test("two who ask at once are given the same stories, grouped once", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(6), START);
+  const [one, two] = await Promise.all([newsroom.news(START), newsroom.news(START)]);
+  expect(one?.material.stories.map(({ id }) => id)).toEqual(two?.material.stories.map(({ id }) => id));
+  expect(two?.material.related.size).toBe(6);
+});
+
+test("tells an event as one story in whatever order its reports are stored", async () => {
+  const { articles, trust } = await readSampleDay();
+  const stores = await openStores("sqlite::memory:", { now: SAMPLE_NOW });
+  await stores.articles.put(articles, SAMPLE_NOW);
+  const later = SAMPLE_NOW.add({ minutes: 5 });
+  const newsroom = createNewsroom(stores, trust, createFakeClock(later));
+  const { material } = await newsroom.news(later);
+  const told = ({ stories }: { stories: typeof material.stories }) =>
+    stories
+      .map((story) =>
+        story.articles
+          .map(({ id }) => id)
+          .sort()
+          .join(" "),
+      )
+      .sort();
+  expect(told(material)).toEqual(told(prepare(articles, { trust })));
+});

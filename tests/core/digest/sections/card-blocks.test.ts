@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import type { Card } from "#core/digest/digest.ts";
+import { cardBlock, headlineLine } from "#core/digest/sections/card-blocks.ts";
+import { type Block, textOf } from "#core/document/document.ts";
+import { DEFAULT_STYLE } from "#core/style.ts";
+import { aCard } from "../../../support/material/digest-builder.ts";
+
+const LAYOUT = {
+  style: DEFAULT_STYLE,
+  timeZone: "Asia/Riyadh",
+  today: Temporal.PlainDate.from("2026-11-19"),
+};
+
+function notesOf(given: Partial<Card>, show: "summary" | "card" = "card"): string[] {
+  const block = cardBlock(aCard(given), show, 3, LAYOUT);
+  return block.type === "card"
+    ? block.blocks.flatMap((inner) => (inner.type === "note" ? [textOf(inner.children)] : []))
+    : [];
+}
+
+const outlets = (...names: string[]) => names.map((outlet) => ({ outlet }));
+
+describe("source line of a card", () => {
+  it.each([
+    ["one outlet", outlets("الواحة"), [], "المصدر: الواحة"],
+    [
+      "one outlet that quotes",
+      outlets("الواحة"),
+      ["النهر", "المرسى"],
+      "المصدر: الواحة نقلًا عن النهر والمرسى",
+    ],
+    ["several outlets", outlets("الواحة", "النهر", "المرسى"), [], "المصادر: الواحة والنهر والمرسى"],
+    [
+      "several, the first of which quotes",
+      outlets("الواحة", "المرسى"),
+      ["النهر"],
+      "المصادر: الواحة (نقلًا عن النهر) والمرسى",
+    ],
+    ["no outlet but one quoted", outlets(""), ["النهر"], "نقلًا عن النهر"],
+  ])("names %s", (_, sources, via, line) => {
+    expect(notesOf({ sources, via })[0]).toBe(`${line} · 6:15 صباحًا`);
+  });
+
+  it("is left out where nobody is named and no time is known", () => {
+    const { publishedAt: _, ...undated } = aCard({ sources: outlets("") });
+    const block = cardBlock(undated, "card", 3, LAYOUT);
+    expect(block.type === "card" && block.blocks.map(({ type }) => type)).toEqual(["heading", "paragraph"]);
+  });
+
+  it("links each outlet to its own telling", () => {
+    const sources = [
+      { outlet: "الواحة", url: "https://waha.example/1" },
+      { outlet: "المرسى", url: "https://marsa.example/1" },
+    ];
+    const block = cardBlock(aCard({ sources }), "summary", 3, LAYOUT);
+    const note = block.type === "card" ? block.blocks.find(({ type }) => type === "note") : undefined;
+    const links = note?.type === "note" ? note.children.filter(({ type }) => type === "link") : [];
+    expect(links).toMatchObject([{ url: sources[0]?.url }, { url: sources[1]?.url }]);
+  });
+});
+
+describe("time of a card", () => {
+  it.each([
+    ["2026-11-18T22:30:00Z", "1:30 بعد منتصف الليل"],
+    ["2026-11-18T17:00:00Z", "أمس 8:00 مساءً"],
+    ["2026-11-16T17:00:00Z", "الاثنين، 16 نوفمبر 2026، 8:00 مساءً"],
+  ])("is said as the digest's day needs it: %s", (publishedAt, words) => {
+    expect(notesOf({ publishedAt })[0]).toBe(`المصدر: صحيفة المرسى · ${words}`);
+  });
+});
+
+describe("parts of a card", () => {
+  const full: Partial<Card> = {
+    keywords: ["مياه", "سدود"],
+    readAlso: [{ headline: "عنوان ثانٍ", summary: ["جملة."], url: "https://marsa.example/2" }],
+    related: [{ headline: "عنوان ثالث", outlet: "النهر" }, { headline: "عنوان رابع" }],
+  };
+
+  it("are all there on a full card", () => {
+    const block = cardBlock(aCard(full), "card", 3, LAYOUT);
+    expect(said(block)).toEqual([
+      "افتتاح حديقة عامة على شاطئ المرسى",
+      expect.stringMatching(/^افتتحت .* القديم\. وقالت .* للأطفال\.$/),
+      "المصدر: صحيفة المرسى · 6:15 صباحًا",
+      "كلمات دلالية: مياه · سدود",
+      "اقرأ أيضًا",
+      "عنوان ثانٍ",
+      "جملة.",
+      "مقالات مشابهة",
+      "عنوان ثالث (النهر)",
+      "عنوان رابع",
+    ]);
+  });
+
+  it("end with the source where only a summary is wanted", () => {
+    expect(said(cardBlock(aCard(full), "summary", 3, LAYOUT)).at(-1)).toBe(
+      "المصدر: صحيفة المرسى · 6:15 صباحًا",
+    );
+  });
+
+  it("leave out what the story does not have", () => {
+    expect(said(cardBlock(aCard({ summary: [] }), "card", 3, LAYOUT))).toHaveLength(2);
+  });
+});
+
+describe("headline", () => {
+  it("is a link only where the address is http or https", () => {
+    expect(headlineLine({ headline: "عنوان", url: "https://x.example/" })[0]?.type).toBe("link");
+    expect(headlineLine({ headline: "عنوان", url: "javascript:alert(1)" })[0]?.type).toBe("text");
+    expect(headlineLine({ headline: "عنوان", url: "لا عنوان" })[0]?.type).toBe("text");
+  });
+
+  it("ends at a word with an ellipsis where it never ends by itself", () => {
+    const line = textOf(headlineLine({ headline: "كلمة أخرى ".repeat(400) }));
+    expect(line.length).toBeLessThanOrEqual(240);
+    expect(line).toMatch(/(كلمة|أخرى)…$/);
+  });
+});
+
+function said(block: Block): string[] {
+  switch (block.type) {
+    case "card":
+      return block.blocks.flatMap(said);
+    case "details":
+      return [textOf(block.summary), ...block.blocks.flatMap(said)];
+    case "list":
+      return block.items.map(textOf);
+    case "divider":
+      return [];
+    default:
+      return [textOf(block.children)];
+  }
+}

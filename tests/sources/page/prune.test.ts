@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { slimPage } from "#sources/page/prune.ts";
+
+const page = (body: string) => `<html><body>${body}</body></html>`;
+
+test.each([
+  ["scripts and styles", '<p>خبر</p><script>if (a<b) "</p>"</script><STYLE>p{}</STYLE>', "<p>خبر</p>"],
+  ["comments, empty ones too", "<!--><p>خبر</p><!-- <p>لا</p> -->", "<p>خبر</p>"],
+  ["pictures of signs, one in another", "<p>خبر<svg><svg></svg><text>لا</text></svg></p>", "<p>خبر</p>"],
+  ["menus", "<nav><ul><li>سياسة</li></ul></nav><p>خبر</p>", "<p>خبر</p>"],
+  ["what is said about looks", '<p onclick="x()" data-a="1" style="color:red">خبر</p>', "<p>خبر</p>"],
+  ["spaces between blocks", "<div>\n\t<p>خبر</p>\n</div>\n", "<div><p>خبر</p></div>"],
+])("%s are left out", (_, body, slim) => {
+  expect(slimPage(page(body))).toBe(page(slim));
+});
+
+test.each([
+  ["data about the article", '<script type="application/ld+json">{"a":"<p>"}</script>'],
+  ["names, addresses and roles", '<div id="a" class="b" role="main"><a href="/c" rel="tag">وسم</a></div>'],
+  ["what hides an element", '<p style="display:none">مخفي</p>'],
+  ["spaces between words", "<p><b>خبر</b> <i>جديد</i></p>"],
+  ["escaped markup", "<p>&lt;b&gt; &amp;lt;</p>"],
+  ["escaped quotes of an attribute", '<a href="/?a=&quot;&amp;lt;">رابط</a>'],
+])("%s are kept as they are", (_, body) => {
+  expect(slimPage(page(body))).toBe(page(body));
+});
+
+test("entities are undone where they are plain characters", () => {
+  expect(slimPage(page("<p>&#1582;&#1576;&#1585;&nbsp;&laquo;جديد&raquo;</p>"))).toBe(
+    page("<p>خبر «جديد»</p>"),
+  );
+});
+
+test("html and body that a page leaves unsaid are said", () => {
+  expect(slimPage("<!doctype html><title>عنوان</title><p>خبر</p>")).toBe(
+    "<html><title>عنوان</title><body><p>خبر</p></html>",
+  );
+});
+
+test("a page that leaves a dropped element open loses nothing", () => {
+  const open = page("<p>خبر</p><nav><p>النص");
+  expect(slimPage(open)).toBe(open);
+  expect(slimPage(page("<p>خبر</p><!-- <p>النص"))).toContain("خبر");
+});
+
+test.each(["<script ", "<script>", "<!--", "<style x", "<nav>", "<svg ", "<p a='"])(
+  "2 MB of %s cost no time",
+  (piece) => {
+    const start = performance.now();
+    slimPage(piece.repeat(2_000_000 / piece.length));
+    expect(performance.now() - start).toBeLessThan(5000);
+  },
+);

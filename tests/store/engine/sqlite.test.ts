@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStores } from "#store/open.ts";
+import { describeStores } from "../../contracts/stores.ts";
+import { anArticle } from "../../support/material/article-builder.ts";
+
+const now = Temporal.Instant.from("2026-11-19T04:00:00Z");
+let folder: string;
+let count = 0;
+const fresh = () => `sqlite:${join(folder, `${++count}.db`)}`;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "store-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describeStores("SQLite", () => openStores(fresh(), { now }));
+
+test("processes that start together migrate once", async () => {
+  const url = fresh();
+  const opener = fileURLToPath(new URL("../../support/open-store.ts", import.meta.url));
+  await Promise.all(Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, [opener, url])));
+  const stores = await openStores(url, { now });
+  expect(await stores.check()).toBeUndefined();
+  await stores.close();
+});
+
+test("while many articles are stored, others are served", async () => {
+  const stores = await openStores(fresh(), { now });
+  const articles = Array.from({ length: 500 }, (_, index) => anArticle({ id: `marsa.example/${index}` }));
+  let turns = 0;
+  let isOver = false;
+  const turn = () => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  expect(await stores.articles.put(articles, now)).toHaveLength(500);
+  isOver = true;
+  expect(turns).toBeGreaterThan(5);
+  await stores.close();
+});
+
+test("an archive of an earlier version is searched like a new one", async () => {
+  const url = fresh();
+  const { DatabaseSync } = await import("node:sqlite");
+  const earlier = await openStores(url, { now });
+  await earlier.articles.put([anArticle({ id: "a" }), anArticle({ id: "b", title: "سفينة" })], now);
+  await earlier.close();
+  const database = new DatabaseSync(url.slice("sqlite:".length));
+  database.exec("delete from migrations where name = '0004-plain-terms'");
+  database.close();
+  const stores = await openStores(url, { now });
+  expect(await stores.articles.search("حديقة", 5)).toHaveLength(2);
+  expect((await stores.articles.search("السفينة", 5)).map(({ id }) => id)).toEqual(["b"]);
+  expect(await stores.articles.prune(now.add({ hours: 1 }))).toBe(2);
+  expect(await stores.articles.search("حديقة", 5)).toEqual([]);
+  await stores.close();
+});
+
+test("a database that a newer program has written is refused with a clear message", async () => {
+  const url = fresh();
+  const { DatabaseSync } = await import("node:sqlite");
+  await (await openStores(url, { now })).close();
+  const database = new DatabaseSync(url.slice("sqlite:".length));
+  database.exec("insert into migrations values ('9999-future', 0)");
+  database.close();
+  await expect(openStores(url, { now })).rejects.toThrow(/newer than this program.*9999-future/);
+});
+
+test("a file that is no database is refused in one line", async () => {
+  const path = join(folder, "text.db");
+  await writeFile(path, "هذا ليس قاعدة بيانات ".repeat(200));
+  await expect(openStores(`sqlite:${path}`, { now })).rejects.toThrow(
+    /^cannot open the sqlite database: [^\n]+$/,
+  );
+});

@@ -1,0 +1,91 @@
+import type { Command } from "#app/conversation/command.ts";
+import { createReceiver } from "#app/conversation/dispatch.ts";
+import type { Log } from "#app/log.ts";
+import type { Clock, Platform } from "#core/ports.ts";
+import { AppError } from "#lib/error.ts";
+import { createEngine, type Engine, type PlatformSetUp } from "#wiring/service.ts";
+import { paper } from "../telegram/paper.ts";
+import { MASAA, SABAH, START } from "./engine.ts";
+
+export type RunningOptions = {
+  readonly onUnknown?: "retry" | "skip";
+  readonly database?: string;
+  readonly articles?: number;
+  /** Commands that the test defines beside the registry's. */
+  readonly extra?: readonly Command[];
+};
+
+/** The whole service on a database with news, and one platform that listens from `start` on. */
+export async function createRunningBot<Own extends Platform>(
+  options: RunningOptions,
+  deps: {
+    readonly clock: Clock;
+    readonly log: Log;
+    /** `commands` answers when the platform asks, after the engine is there. */
+    readonly setUp: (commands: () => readonly Command[]) => PlatformSetUp & { readonly platform: Own };
+    /** Resolves when the platform hears what is said to it. */
+    readonly listening: () => Promise<void>;
+  },
+) {
+  const { clock, log } = deps;
+  const { extra = [] } = options;
+  const never = new AbortController().signal;
+
+  const run = async () => {
+    let engine: Engine | undefined;
+    const setUp = deps.setUp(() => [...(engine?.commands ?? []), ...extra]);
+    engine = await createEngine({
+      config: {
+        databaseUrl: options.database ?? "sqlite::memory:",
+        retentionDays: 30,
+        onUnknown: options.onUnknown ?? "retry",
+      },
+      catalogue: { editions: [SABAH, MASAA], sources: [] },
+      source: () => ({ async *read() {} }),
+      platforms: [setUp],
+      readArticle: async () => {
+        throw new AppError("no page here");
+      },
+      clock,
+      log,
+    });
+    return { engine, platform: setUp.platform };
+  };
+
+  let running = await run();
+  /** The engine's own receiver, or one that knows the commands of the test as well. */
+  const receiverOf = ({ commands, receiver, subscriptions }: Engine) => {
+    const loseChat = async () => {};
+    return extra.length === 0
+      ? receiver
+      : createReceiver([...commands, ...extra], { subscriptions, loseChat, clock, log });
+  };
+  const start = async () => {
+    await running.platform.start(receiverOf(running.engine));
+    await deps.listening();
+  };
+  const halt = async () => {
+    await running.platform.stop();
+    await running.engine.service.leave();
+    await running.engine.close();
+  };
+  await running.engine.stores.articles.put(paper(options.articles ?? 3, START), START);
+
+  return {
+    start,
+    halt,
+    engine: () => running.engine,
+    platform: () => running.platform,
+    /** Plans and sends what is due by the clock. */
+    async tick() {
+      await running.engine.service.plan();
+      await running.engine.service.send({ stop: never, kill: never });
+    },
+    /** Another process takes over the database. */
+    async restart() {
+      await halt();
+      running = await run();
+      await start();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import type { Card, Digest } from "#core/digest/digest.ts";
+import { aCard, aDigest, aSection } from "./digest-builder.ts";
+
+/** Strings as the web has them: lone surrogates, controls, bidi marks, tags, entities, escapes. */
+export const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({
+    unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    maxLength: 20,
+  }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...'خبر|عاجل|Reuters|12|2025/2026|C++|<b>|</p>|<script>|&amp;|&#60;|"|\'|>|<|\u001b[31m|\u001b]8;;https://evil.example\u0007|\u009b2J|\u202e|\u2066|\u2067|\u2068|\u2069|\u200f|\ud800|\udc00|\u0000|\n|\r|\u2028|\ufffe| |  |🚀|https://x.example/?a=1&b="|<!--|-->|]]>|</style>|</title>'.split(
+          "|",
+        ),
+      ),
+      { maxLength: 12 },
+    )
+    .map((pieces) => pieces.join("")),
+);
+
+const anyUrl = fc.oneof(
+  anyText,
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  anyText.map((tail) => `javascript:${tail}`),
+  anyText.map((tail) => `https://x.example/${tail}`),
+);
+
+const words = fc.array(anyText, { maxLength: 3 });
+
+const anyCard: fc.Arbitrary<Card> = fc
+  .record({
+    headline: anyText,
+    url: anyUrl,
+    outlet: anyText,
+    via: words,
+    summary: words,
+    readAlso: fc.array(fc.record({ headline: anyText, summary: words, url: anyUrl }), { maxLength: 2 }),
+    keywords: words,
+    related: fc.array(fc.record({ headline: anyText, outlet: anyText, url: anyUrl }), { maxLength: 3 }),
+    sources: fc.array(fc.record({ outlet: anyText, url: anyUrl }), { minLength: 1, maxLength: 3 }),
+    image: fc.record({ url: anyUrl, alt: anyText }),
+  })
+  .map((card) => aCard(card));
+
+/** Any digest that an edge could make of such strings. */
+export const anyDigest: fc.Arbitrary<Digest> = fc
+  .array(
+    fc.record({
+      title: anyText,
+      kind: fc.constantFrom("stories", "latest"),
+      show: fc.constantFrom("headline" as const, "summary" as const, "card" as const),
+      stories: fc.array(anyCard, { maxLength: 3 }),
+    }),
+    { maxLength: 4 },
+  )
+  .chain((sections) =>
+    fc
+      .record({ title: anyText, sample: fc.boolean() })
+      .map((given) => aDigest({ ...given, sections: sections.map((section) => aSection(section)) })),
+  );
