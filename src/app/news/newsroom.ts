@@ -93,6 +93,10 @@ export function createNewsroom(
     const { stories: changed, merged } = grouper.add(articles);
     for (const { from, into } of merged) await merge(from, into);
     for (const story of changed) hold(story);
+    for (const { id } of articles) {
+      const story = grouper.storyOf(id);
+      if (story !== undefined) storyIds.set(id, story);
+    }
     await stores.stories.put(
       changed.map(({ id, thread, members, lastAt }) => ({
         storyId: id,

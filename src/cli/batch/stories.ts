@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Article } from "#core/article/article.ts";
-import { groupStories } from "#core/stories/group.ts";
-import type { Story } from "#core/stories/story.ts";
+import { createGrouper } from "#core/stories/grouper.ts";
 import { articleLine } from "./article-lines.ts";
 import { cleanArticle } from "./clean-article.ts";
 
@@ -29,16 +28,15 @@ export async function* storyLines(lines: AsyncIterable<string>): AsyncGenerator<
     // Lines of one id are still several articles.
     else read.push({ id: input.id, article: cleanArticle(`${input.id} ${number}`, input) });
   }
-  const storyOf = new Map<string, Story>();
-  for (const story of groupStories(read.flatMap(({ article }) => article ?? []))) {
-    for (const { id } of story.members) storyOf.set(id, story);
-  }
+  const grouper = createGrouper();
+  const { stories } = grouper.add(read.flatMap(({ article }) => article ?? []));
+  const threadOf = new Map(stories.map(({ id, thread }) => [id, thread]));
   for (const { id, article } of read) {
-    const story = article && storyOf.get(article.id);
+    const story = (article && grouper.storyOf(article.id)) ?? null;
     yield JSON.stringify({
       id,
-      story: story?.id ?? null,
-      thread: story?.thread ?? null,
+      story,
+      thread: (story && threadOf.get(story)) ?? null,
       genre: "news",
       topic: article?.topic ?? "top",
     });

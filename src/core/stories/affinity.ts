@@ -6,7 +6,7 @@ import type { Sketch } from "./sketch.ts";
 
 const HOUR_MS = 3_600_000;
 /** Less alike, no fact is asked for: it changes nothing any more. */
-const ASKED = 0.15;
+const ASKED = 0.2;
 /** From here on two texts are one but for their facts: a formula, and the facts are the news. */
 const FORMULA = 0.5;
 /** What a conflicting fact leaves of the likeness of texts in words of their own, and of a formula. */

@@ -1,5 +1,4 @@
 import type { Article } from "#core/article/article.ts";
-import type { Story } from "./story.ts";
 import { createBonds, type Member } from "./affinity.ts";
 import { heirs } from "./heirs.ts";
 import { neighbours, regroup } from "./neighbourhood.ts";
@@ -7,11 +6,12 @@ import { createOpenStories } from "./open-stories.ts";
 import type { OpenStory } from "./open-story.ts";
 import { createRarity } from "./rarity.ts";
 import { createSketcher } from "./sketch.ts";
+import type { Story } from "./story.ts";
 import { distinct, tell } from "./tell.ts";
 import { createThreads } from "./threads.ts";
 
 /** Stories an article is held against, the likeliest first. */
-const CANDIDATES = 24;
+const CANDIDATES = 16;
 /** An article joins what was told within these hours, not an old event of the same words. */
 const WINDOW_MS = 72 * 3_600_000;
 
@@ -28,6 +28,8 @@ export interface Grouper {
   resume(previous: readonly Story[]): void;
   /** Takes articles in, whatever order they come in. An article that was rewritten stays in its story. */
   add(articles: readonly Article[]): Change;
+  /** The story of an article, also where there are so many that the story does not keep it. */
+  storyOf(articleId: string): string | undefined;
   /**
    * Stories whose last article is not after `running` are joined no more, though later ones are linked with them;
    * those whose last is not after `remembered` are forgotten.
@@ -63,18 +65,24 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
   /** Groups an article with its neighbours; answers the stories that changed, and what became of the others. */
   const place = (member: Member): { readonly touched: OpenStory[]; readonly merged: Change["merged"] } => {
     const likely = stories.like(member.sketch, CANDIDATES);
-    const near = neighbours(member, likely.filter((story) => runsAt(story, member.ms)), bonds.event);
+    const near = neighbours(
+      member,
+      likely.filter((story) => runsAt(story, member.ms)),
+      bonds.event,
+    );
     const merged: { from: string; into: string }[] = [];
-    const touched = heirs(regroup(member, near, bonds.event), near).map(({ members, stories: [going, ...others] }) => {
-      const story = going ?? stories.open(members);
-      stories.settle(story, members);
-      for (const other of others) {
-        merged.push({ from: other.id, into: story.id });
-        threads.leave(other);
-        stories.merge(other, story);
-      }
-      return story;
-    });
+    const touched = heirs(regroup(member, near, bonds.event), near).map(
+      ({ members, stories: [going, ...others] }) => {
+        const story = going ?? stories.open(members);
+        stories.settle(story, members);
+        for (const other of others) {
+          merged.push({ from: other.id, into: story.id });
+          threads.leave(other);
+          stories.merge(other, story);
+        }
+        return story;
+      },
+    );
     const moved = touched.flatMap((story) => threads.link(story, likely));
     return { touched: [...touched, ...moved], merged };
   };
@@ -106,6 +114,8 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
       return { stories: told(changed, trust), merged };
     },
 
+    storyOf: (articleId) => stories.home(articleId)?.id,
+
     keep(running, remembered) {
       for (const story of [...stories.all()]) {
         if (story.lastMs <= remembered.epochMilliseconds) {
@@ -125,7 +135,13 @@ function told(changed: Iterable<OpenStory>, trust: (sourceId: string) => number)
   return [...changed]
     .flatMap(({ id, thread, members }) => {
       if (!thread) return [];
-      return tell({ id, thread: thread.id }, members.map(({ article }) => article), trust) ?? [];
+      return (
+        tell(
+          { id, thread: thread.id },
+          members.map(({ article }) => article),
+          trust,
+        ) ?? []
+      );
     })
     .sort((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt) || (a.id < b.id ? -1 : 1));
 }

@@ -3,10 +3,13 @@ import { averageLink } from "./cluster.ts";
 import { type OpenStory, witnesses } from "./open-story.ts";
 
 /** Mean affinity from which articles are one event. */
-const ONE_EVENT = 0.27;
-/** A story this near to an article is looked at again with it. */
+const ONE_EVENT = 0.3;
+/** A story this near to an article, by a few of its members, is looked at again with it. */
 const NEAR = 0.12;
-const NEIGHBOURS = 6;
+const FEW = 2;
+/** Stories that an article is held against, the likeliest. */
+const LOOKED_AT = 8;
+const NEIGHBOURS = 4;
 /** A story of more articles than this is settled: it may grow and be joined, but is not taken apart. */
 const SETTLED = 12;
 
@@ -17,7 +20,8 @@ export function neighbours(
   affinity: Affinity,
 ): readonly OpenStory[] {
   return likely
-    .map((story) => ({ story, near: meanOf([member], witnesses(story.members), affinity) }))
+    .slice(0, LOOKED_AT)
+    .map((story) => ({ story, near: meanOf([member], witnesses(story.members, FEW), affinity) }))
     .filter(({ near }) => near >= NEAR)
     .sort((a, b) => b.near - a.near || a.story.number - b.story.number)
     .slice(0, NEIGHBOURS)

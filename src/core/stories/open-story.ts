@@ -1,5 +1,5 @@
-import { byTimeThenId } from "./tell.ts";
 import type { Member } from "./affinity.ts";
+import { byTimeThenId } from "./tell.ts";
 
 /** Articles a story keeps: one that is repeated for ever must not grow for ever. */
 const MEMBERS = 120;
@@ -26,7 +26,9 @@ export type Thread = { readonly id: string; readonly stories: Set<OpenStory> };
 
 /** The articles that stand for many: the first and the last of them. */
 export function witnesses(members: readonly Member[], count = WITNESSES): readonly Member[] {
-  return members.length <= count ? members : [...members.slice(0, 1), ...members.slice(1 - count)];
+  return members.length <= count
+    ? members
+    : [...members.slice(0, 1), ...members.slice(members.length - count + 1)];
 }
 
 /**

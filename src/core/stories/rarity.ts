@@ -6,15 +6,13 @@ const PRIOR = 50;
 /** … and in how many of it a word of any news stood, and any other. */
 const PRIOR_COMMON = 15;
 const PRIOR_OTHER = 1;
-/** Lengths are good until this share of the articles has changed. */
-const STALE = 0.02;
+/** Rarities are good until this share of the articles has changed. */
+const STALE = 0.05;
 
 /** How little words are expected in the news of late, counted as articles come and go. */
 export interface Rarity {
   add(sketch: Sketch): void;
   remove(sketch: Sketch): void;
-  /** Of one word: the logarithm of how few articles have it. */
-  of(key: number): number;
   /** Cosine of two vectors whose weights count by the rarity of their words. */
   cosine(a: Vector, b: Vector): number;
 }
@@ -23,13 +21,18 @@ export function createRarity(): Rarity {
   const counts = new Map<number, number>();
   let lengths = new WeakMap<Vector, number>();
   let articles = 0;
-  let lengthsOf = 0;
+  let weighed = 0;
+  /** The rarity of what stands in so many articles, squared. */
+  let squares: number[] = [];
 
-  const of = (key: number): number => {
-    const prior = isCommon(key) ? PRIOR_COMMON : PRIOR_OTHER;
-    return Math.log(1 + (articles + PRIOR) / ((counts.get(key) ?? 0) + prior));
+  const squared = (key: number): number => {
+    const seen = (counts.get(key) ?? 0) + (isCommon(key) ? PRIOR_COMMON : PRIOR_OTHER);
+    const known = squares[seen];
+    if (known !== undefined) return known;
+    const square = Math.log(1 + (articles + PRIOR) / seen) ** 2;
+    squares[seen] = square;
+    return square;
   };
-  const squared = (key: number): number => of(key) ** 2;
 
   const lengthOf = (vector: Vector): number => {
     const known = lengths.get(vector);
@@ -40,9 +43,10 @@ export function createRarity(): Rarity {
   };
 
   const changed = () => {
-    if (Math.abs(articles - lengthsOf) <= STALE * lengthsOf) return;
+    if (Math.abs(articles - weighed) <= STALE * weighed) return;
     lengths = new WeakMap();
-    lengthsOf = articles;
+    squares = [];
+    weighed = articles;
   };
 
   return {
@@ -60,7 +64,6 @@ export function createRarity(): Rarity {
       }
       changed();
     },
-    of,
     cosine(a, b) {
       const length = lengthOf(a) * lengthOf(b);
       return length === 0 ? 0 : Math.min(1, dot(a, b, squared) / length);

@@ -6,10 +6,10 @@ import { type StoryWord, storyTokenOf, storyWords } from "./facts/story-word.ts"
 import { unit, type Vector, vectorOf } from "./vector.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
-const TEXT = 2_400;
+const TEXT = 1200;
 const TITLE = 240;
 /** Content words of the whole, and of the lead after the title. */
-const STEMS = 250;
+const STEMS = 130;
 const LEAD = 40;
 /** Words of the body whose facts are those of its opening, and those that may support what another opens with. */
 const OPENING = 45;

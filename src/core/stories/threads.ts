@@ -1,13 +1,15 @@
 import type { Affinity, Member } from "./affinity.ts";
-import type { OpenStory, Thread } from "./open-story.ts";
+import { type OpenStory, type Thread, witnesses } from "./open-story.ts";
 
 /** Half the mean and half the highest relation of their articles, from which two threads are one. */
 const ONE_THREAD = 0.18;
+/** A thread is looked at where the story itself is this near to it. */
+const TOUCHED = 0.14;
 /** Stories of a thread that are compared, the latest, and articles of each. */
-const STORIES = 12;
-const ARTICLES = 2;
+const STORIES = 8;
+const ARTICLES = 1;
 /** Threads that a story is held against. */
-const CANDIDATES = 8;
+const CANDIDATES = 5;
 
 /** Which stories are one running story: an event, what came of it, its reactions and backgrounds. */
 export interface Threads {
@@ -45,9 +47,11 @@ export function createThreads(relation: Affinity): Threads {
     link(story, near) {
       const moved = new Set<OpenStory>();
       let thread = story.thread ?? enter(story, story.id);
+      const own = witnesses(story.members, ARTICLES);
       const others = new Set(near.flatMap((other) => other.thread ?? []));
       for (const other of [...others].slice(0, CANDIDATES)) {
-        if (other === thread || linkage(thread, other, relation) < ONE_THREAD) continue;
+        if (other === thread || linkage(own, articlesOf(other), relation) < TOUCHED) continue;
+        if (linkage(articlesOf(thread), articlesOf(other), relation) < ONE_THREAD) continue;
         const [kept, gone] = began(thread, other) ? [thread, other] : [other, thread];
         for (const one of [...gone.stories]) {
           leave(one);
@@ -67,13 +71,12 @@ function began(a: Thread, b: Thread): boolean {
   return first(a) - first(b) < 0 || (first(a) === first(b) && a.id < b.id);
 }
 
-function linkage(a: Thread, b: Thread, relation: Affinity): number {
+function linkage(a: readonly Member[], b: readonly Member[], relation: Affinity): number {
   let sum = 0;
   let highest = 0;
   let pairs = 0;
-  const others = articlesOf(b);
-  for (const one of articlesOf(a)) {
-    for (const other of others) {
+  for (const one of a) {
+    for (const other of b) {
       const score = relation(one, other);
       sum += score;
       highest = Math.max(highest, score);
@@ -87,5 +90,5 @@ function articlesOf({ stories }: Thread): Member[] {
   return [...stories]
     .sort((a, b) => b.lastMs - a.lastMs || a.number - b.number)
     .slice(0, STORIES)
-    .flatMap(({ members }) => (members.length <= ARTICLES ? members : [...members.slice(0, 1), ...members.slice(1 - ARTICLES)]));
+    .flatMap(({ members }) => witnesses(members, ARTICLES));
 }

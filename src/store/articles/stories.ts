@@ -38,10 +38,7 @@ export function createStoryStore(db: Kysely<Database>): StoryStore {
         .where("article_id", "in", ids)
         .execute();
       return new Map(
-        rows.map((row) => [
-          row.article_id,
-          { storyId: row.story_id, threadId: row.thread_id ?? undefined },
-        ]),
+        rows.map((row) => [row.article_id, { storyId: row.story_id, threadId: row.thread_id ?? undefined }]),
       );
     },
 

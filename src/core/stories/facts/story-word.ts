@@ -93,9 +93,7 @@ export function storyWords(tokens: readonly StoryToken[]): StoryWord[] {
 /** "12 قتيلا", "مقتل 12", "12 شخصا بين قتيل": a word of victims stands beside the number. */
 function countsVictims(words: readonly StoryWord[], at: number): boolean {
   if (words[at]?.number === undefined) return false;
-  return words
-    .slice(Math.max(0, at - 1), at + 1 + COUNTED_WITHIN)
-    .some(({ victims }) => victims);
+  return words.slice(Math.max(0, at - 1), at + 1 + COUNTED_WITHIN).some(({ victims }) => victims);
 }
 
 function numberWord(number: number): StoryWord {
