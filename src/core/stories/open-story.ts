@@ -1,5 +1,4 @@
 import type { Member } from "./affinity.ts";
-import { byTimeThenId } from "./tell.ts";
 
 /** Articles a story keeps: one that is repeated for ever must not grow for ever. */
 const MEMBERS = 120;
@@ -36,12 +35,12 @@ export function witnesses(members: readonly Member[], count = WITNESSES): readon
  * their outlet stands, then the oldest.
  */
 export function bounded(members: readonly Member[]): readonly Member[] {
-  const sorted = [...members].sort((a, b) => byTimeThenId(a.article, b.article));
+  const sorted = members.toSorted((a, b) => a.ms - b.ms || (a.article.id < b.article.id ? -1 : 1));
   const excess = sorted.length - MEMBERS;
   if (excess <= 0) return sorted;
   const latest = new Map(sorted.map((member) => [member.article.sourceId, member]));
   const [first, ...rest] = sorted;
   const replaced = rest.filter((member) => latest.get(member.article.sourceId) !== member);
-  const gone = new Set([...replaced, ...rest].slice(0, excess));
+  const gone = new Set([...new Set([...replaced, ...rest])].slice(0, excess));
   return sorted.filter((member) => member === first || !gone.has(member));
 }

@@ -15,7 +15,7 @@ const GROWN = 2;
 type Change = { readonly from: StoryWord; readonly to: StoryWord };
 
 /** A toll is the number of an event's victims: it differs by outlet and grows with the hours. */
-export type Conflict = "number" | "toll" | "place" | "day" | "name";
+export type Conflict = "number" | "measure" | "toll" | "place" | "day" | "name";
 
 /**
  * What speaks against two similar texts telling one event: another number of the same thing, another
@@ -24,7 +24,7 @@ export type Conflict = "number" | "toll" | "place" | "day" | "name";
 export function conflict(a: Facts, b: Facts): Conflict | undefined {
   if (eachAlone(a.head.places, b.head.places, a.whole.places, b.whole.places)) return "place";
   if (otherDay(a, b)) return "day";
-  if (otherMeasure(a, b)) return "number";
+  if (otherMeasure(a, b)) return "measure";
   const changes = [...changesOf(a.title, b.title), ...changesOf(a.lead, b.lead)];
   const numbers = changes.filter((change) => otherNumber(change, a, b));
   if (numbers.some(({ from, to }) => !from.toll || !to.toll)) return "number";
