@@ -201,8 +201,8 @@ describe("groupStories", () => {
     }
   });
 
-  it("groups ten thousand identical articles in bounded time", () => {
-    const same = Array.from({ length: 10_000 }, (_, at) => article(`o${at}`, BRIDGE));
+  it("groups thousands of identical articles into one bounded story", () => {
+    const same = Array.from({ length: 2_000 }, (_, at) => article(`o${at}`, BRIDGE));
     const stories = groupStories(same);
     expect(stories).toHaveLength(1);
     expect(stories[0]?.members.length).toBeLessThanOrEqual(120);
