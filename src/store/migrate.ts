@@ -8,6 +8,7 @@ import { search } from "./migrations/0003-search.ts";
 import { plainTerms } from "./migrations/0004-plain-terms.ts";
 import { fingerprint } from "./migrations/0005-fingerprint.ts";
 import { feedPace } from "./migrations/0006-feed-pace.ts";
+import { threads } from "./migrations/0007-threads.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly {
   { name: "0004-plain-terms", up: plainTerms },
   { name: "0005-fingerprint", up: fingerprint },
   { name: "0006-feed-pace", up: feedPace },
+  { name: "0007-threads", up: threads },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

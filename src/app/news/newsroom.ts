@@ -53,7 +53,7 @@ export function createNewsroom(
   let reading: Promise<void> | undefined;
 
   const newsAt = (story: Story): Temporal.Instant => {
-    const came = story.articles.flatMap(({ id, publishedAt }) => {
+    const came = story.members.flatMap(({ id, publishedAt }) => {
       const seen = firstSeen.get(id);
       if (!seen) return [];
       return seen.since(publishedAt).total("hours") > STALE_HOURS ? publishedAt : seen;
@@ -64,7 +64,14 @@ export function createNewsroom(
   const hold = (story: Story) => {
     stories.set(story.id, story);
     newsSince.set(story.id, newsAt(story));
-    for (const { id } of story.articles) storyIds.set(id, story.id);
+    for (const { id } of story.members) storyIds.set(id, story.id);
+  };
+
+  const merge = async (from: string, into: string) => {
+    stories.delete(from);
+    newsSince.delete(from);
+    for (const [article, story] of storyIds) if (story === from) storyIds.set(article, into);
+    await stores.stories.merge(from, into);
   };
 
   /** In pieces, so that other requests are served in between. */
@@ -83,11 +90,17 @@ export function createNewsroom(
   };
 
   const group = async (articles: readonly Article[]) => {
-    const changed = grouper.add(articles);
+    const { stories: changed, merged } = grouper.add(articles);
+    for (const { from, into } of merged) await merge(from, into);
     for (const story of changed) hold(story);
+    for (const { id } of articles) {
+      const story = grouper.storyOf(id);
+      if (story !== undefined) storyIds.set(id, story);
+    }
     await stores.stories.put(
-      changed.map(({ id, articles: members, lastAt }) => ({
+      changed.map(({ id, thread, members, lastAt }) => ({
         storyId: id,
+        threadId: thread,
         articleIds: members.map((article) => article.id),
         lastAt,
       })),
@@ -95,30 +108,30 @@ export function createNewsroom(
   };
 
   /** What was grouped before this process began stays as it was; what was not is grouped now. */
-  const recall = async (
-    from: Temporal.Instant,
-    to: Temporal.Instant,
-    part: "running" | "past",
-  ): Promise<void> => {
+  const recall = async (from: Temporal.Instant, to: Temporal.Instant): Promise<void> => {
     const members = new Map<string, Article[]>();
+    const threads = new Map<string, string>();
     const fresh: Article[] = [];
     for await (const page of stores.articles.seen(from, to)) {
       await piecewise(page, index);
       const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
       for (const { article } of page) {
-        const id = storyOf.get(article.id);
-        const told = id === undefined ? fresh : (members.get(id) ?? []);
+        const link = storyOf.get(article.id);
+        const told = link ? (members.get(link.storyId) ?? []) : fresh;
         told.push(article);
-        if (id !== undefined) members.set(id, told);
+        if (!link) continue;
+        members.set(link.storyId, told);
+        threads.set(link.storyId, link.threadId ?? link.storyId);
       }
     }
     await piecewise([...members], (some) => {
       const told = some.flatMap(([id, articles]) => {
-        const known = stories.get(id)?.articles ?? [];
-        return tell(id, [...known, ...articles], trust) ?? [];
+        const known = stories.get(id);
+        const thread = known?.thread ?? threads.get(id) ?? id;
+        return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
       });
       for (const story of told) hold(story);
-      if (part === "running") grouper.resume(told);
+      grouper.resume(told);
     });
     await piecewise(fresh.sort(byTimeThenId), group);
   };
@@ -126,8 +139,8 @@ export function createNewsroom(
   const forget = (now: Temporal.Instant) => {
     if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
     forgottenAt = now;
-    grouper.keep(now.subtract({ hours: RUNNING_HOURS }));
     const before = now.subtract({ hours: MEMORY_HOURS });
+    grouper.keep(now.subtract({ hours: RUNNING_HOURS }), before);
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
       stories.delete(story.id);
@@ -144,9 +157,9 @@ export function createNewsroom(
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
       const recent = now.subtract({ hours: RUNNING_HOURS });
-      await recall(recent, now, "running");
+      await recall(recent, now);
       // A digest needs no more than these days; what is only related to them may come later.
-      recall(now.subtract({ hours: MEMORY_HOURS }), recent, "past").catch(() => {});
+      recall(now.subtract({ hours: MEMORY_HOURS }), recent).catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
         const stored = page

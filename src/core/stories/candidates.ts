@@ -1,47 +1,49 @@
 import { top } from "#core/related/top.ts";
-import type { Sketch } from "./sketch.ts";
+import { isCommon, type Sketch } from "./sketch.ts";
 
-/** Stems of an article that look for candidates: the rarest so far. */
-const PROBES = 16;
-/** Stories a stem remembers, the latest: a word in more of them than this tells nothing. */
-const REMEMBERED = 32;
+/** Words of an article that look for candidates: the rarest so far. */
+const PROBES = 24;
+/** Stories a word remembers, the latest: a word in more of them than this tells nothing. */
+const REMEMBERED = 48;
 
-/** Stories by the rare stems of their articles, so that not all pairs are compared. */
+/** Stories by the rare words of their articles' leads, so that not all pairs are compared. */
 export interface Candidates {
   add(story: number, sketch: Sketch): void;
-  /** Takes back one `add` of a story that runs no more. */
+  /** Takes back one `add`. */
   remove(story: number, sketch: Sketch): void;
   /** Stories that share the most with an article, likeliest first. */
   of(sketch: Sketch, limit: number): number[];
 }
 
-type Entry = { seen: number; readonly latest: number[] };
+/** `latest`: stories and how many of their articles have the word, the latest last. */
+type Entry = { seen: number; readonly latest: Map<number, number> };
 
 export function createCandidates(): Candidates {
   const stories = new Map<number, Entry>();
   return {
-    add(story, { telling }) {
-      for (const stem of telling) {
-        const entry = stories.get(stem);
+    add(story, sketch) {
+      for (const word of telling(sketch)) {
+        const entry = stories.get(word);
         if (entry) remember(entry, story);
-        else stories.set(stem, { seen: 1, latest: [story] });
+        else stories.set(word, { seen: 1, latest: new Map([[story, 1]]) });
       }
     },
-    remove(story, { telling }) {
-      for (const stem of telling) {
-        const entry = stories.get(stem);
+    remove(story, sketch) {
+      for (const word of telling(sketch)) {
+        const entry = stories.get(word);
         if (!entry) continue;
         entry.seen--;
-        const at = entry.latest.indexOf(story);
-        if (at >= 0) entry.latest.splice(at, 1);
-        if (entry.seen === 0) stories.delete(stem);
+        const times = entry.latest.get(story) ?? 0;
+        if (times > 1) entry.latest.set(story, times - 1);
+        else entry.latest.delete(story);
+        if (entry.seen === 0) stories.delete(word);
       }
     },
-    of({ telling }, limit) {
+    of(sketch, limit) {
       const votes = new Map<number, number>();
-      for (const { seen, latest } of rarest(telling, stories)) {
+      for (const { seen, latest } of rarest(telling(sketch), stories)) {
         const weight = 1 / Math.log(2 + seen);
-        for (const story of latest) votes.set(story, (votes.get(story) ?? 0) + weight);
+        for (const story of latest.keys()) votes.set(story, (votes.get(story) ?? 0) + weight);
       }
       return top(
         votes.keys(),
@@ -53,16 +55,23 @@ export function createCandidates(): Candidates {
   };
 }
 
-function remember(entry: Entry, story: number): void {
-  entry.seen++;
-  if (entry.latest.includes(story)) return;
-  entry.latest.push(story);
-  if (entry.latest.length > REMEMBERED) entry.latest.shift();
+function telling({ lead }: Sketch): Uint32Array {
+  return lead.keys.filter((key) => !isCommon(key));
 }
 
-function rarest(stems: readonly number[], stories: ReadonlyMap<number, Entry>): Entry[] {
-  return stems
-    .map((stem) => stories.get(stem))
+function remember(entry: Entry, story: number): void {
+  entry.seen++;
+  const times = entry.latest.get(story) ?? 0;
+  entry.latest.delete(story);
+  entry.latest.set(story, times + 1);
+  if (entry.latest.size <= REMEMBERED) return;
+  const [oldest] = entry.latest.keys();
+  if (oldest !== undefined) entry.latest.delete(oldest);
+}
+
+function rarest(words: Uint32Array, stories: ReadonlyMap<number, Entry>): Entry[] {
+  return [...words]
+    .map((word) => stories.get(word))
     .filter((entry) => entry !== undefined)
     .sort((a, b) => a.seen - b.seen)
     .slice(0, PROBES);

@@ -3,8 +3,8 @@ import { createGrouper } from "./grouper.ts";
 import type { Story } from "./story.ts";
 
 /**
- * Articles by the event they tell, whatever order they come in. Answers the stories that hold at least
- * one of `articles`, oldest first. Stories of `previous` keep their ids and members as articles join.
+ * Articles by the event they tell, whatever order they come in. Answers the stories that they
+ * changed, oldest first. Stories of `previous` keep their ids and members as articles join.
  */
 export function groupStories(
   articles: readonly Article[],
@@ -16,5 +16,5 @@ export function groupStories(
 ): Story[] {
   const grouper = createGrouper(options.trust);
   grouper.resume(options.previous ?? []);
-  return grouper.add(articles);
+  return [...grouper.add(articles).stories];
 }

@@ -1,113 +1,147 @@
 import type { Article } from "#core/article/article.ts";
-import { createCandidates } from "./candidates.ts";
-import { createKinship } from "./kinship.ts";
-import { type Member, nearest, type Open } from "./nearest.ts";
-import { createRarityCounter } from "./rarity.ts";
+import { createBonds, type Member } from "./affinity.ts";
+import { heirs } from "./heirs.ts";
+import { neighbours, regroup } from "./neighbourhood.ts";
+import { createOpenStories } from "./open-stories.ts";
+import type { OpenStory } from "./open-story.ts";
+import { createRarity } from "./rarity.ts";
 import { createSketcher } from "./sketch.ts";
 import type { Story } from "./story.ts";
-import { byTimeThenId, distinct, tell } from "./tell.ts";
+import { distinct, tell } from "./tell.ts";
+import { createThreads } from "./threads.ts";
 
 /** Stories an article is held against, the likeliest first. */
-const CANDIDATES = 3;
+const CANDIDATES = 16;
+/** An article joins what was told within these hours, not an old event of the same words. */
+const WINDOW_MS = 72 * 3_600_000;
+
+export type Change = {
+  /** Stories that are new or have other members or another thread, oldest first. */
+  readonly stories: readonly Story[];
+  /** Ids of stories that turned out to be parts of others. */
+  readonly merged: readonly { readonly from: string; readonly into: string }[];
+};
 
 /** Running stories, and what new articles are compared with, kept between calls: news comes in pieces. */
 export interface Grouper {
-  /** Stories that go on: they keep their ids and members as articles join. */
+  /** Stories that go on: they keep their ids, threads and members as articles join. */
   resume(previous: readonly Story[]): void;
+  /** Takes articles in, whatever order they come in. An article that was rewritten stays in its story. */
+  add(articles: readonly Article[]): Change;
+  /** The story of an article, also where there are so many that the story does not keep it. */
+  storyOf(articleId: string): string | undefined;
   /**
-   * Takes articles in, whatever order they come in. Answers the stories that hold at least one of them, oldest
-   * first. An article that was rewritten stays in its story.
+   * Stories whose last article is not after `running` are joined no more, though later ones are linked with them;
+   * those whose last is not after `remembered` are forgotten.
    */
-  add(articles: readonly Article[]): Story[];
-  /** Stories whose last article is not after `since` are joined no more and forgotten. */
-  keep(since: Temporal.Instant): void;
+  keep(running: Temporal.Instant, remembered: Temporal.Instant): void;
 }
 
 /** `trust`: how much an outlet is trusted; the higher the better. */
 export function createGrouper(trust: (sourceId: string) => number = () => 1): Grouper {
   const sketch = createSketcher();
-  const candidates = createCandidates();
-  const counter = createRarityCounter();
-  const open = new Map<number, Open>();
-  const homes = new Map<string, Open>();
-  let opened = 0;
-
-  const start = (id: string, lastMs: number): Open => {
-    const story = { number: opened++, id, members: [], lastMs };
-    open.set(story.number, story);
-    return story;
-  };
+  const rarity = createRarity();
+  const bonds = createBonds(rarity);
+  const threads = createThreads(bonds.thread);
+  const stories = createOpenStories(rarity);
+  let taken = 0;
 
   const memberOf = (article: Article): Member => {
-    const made = { article, sketch: sketch(article) };
-    counter.add(made.sketch);
-    return made;
-  };
-
-  const join = (story: Open, member: Member): void => {
-    story.members.push(member);
-    story.lastMs = Math.max(story.lastMs, member.article.publishedAt.epochMilliseconds);
-    homes.set(member.article.id, story);
-    candidates.add(story.number, member.sketch);
+    const ms = article.publishedAt.epochMilliseconds;
+    const member = { number: taken++, article, sketch: sketch(article), ms };
+    rarity.add(member.sketch);
+    return member;
   };
 
   /** The article in its new words, where the old ones stood. */
-  const rewrite = (story: Open, member: Member): void => {
-    const at = story.members.findIndex(({ article }) => article.id === member.article.id);
-    const old = story.members[at];
-    if (!old) return;
-    counter.remove(old.sketch);
-    candidates.remove(story.number, old.sketch);
-    candidates.add(story.number, member.sketch);
-    story.members[at] = member;
+  const rewrite = (story: OpenStory, member: Member): void => {
+    const isIt = ({ article }: Member) => article.id === member.article.id;
+    const old = story.members.find(isIt);
+    if (old && !story.past) rarity.remove(old.sketch);
+    if (!old || story.past) rarity.remove(member.sketch);
+    if (old) stories.settle(story, [...story.members.filter((one) => one !== old), member]);
+  };
+
+  /** Groups an article with its neighbours; answers the stories that changed, and what became of the others. */
+  const place = (member: Member): { readonly touched: OpenStory[]; readonly merged: Change["merged"] } => {
+    const likely = stories.like(member.sketch, CANDIDATES);
+    const near = neighbours(
+      member,
+      likely.filter((story) => runsAt(story, member.ms)),
+      bonds.event,
+    );
+    const merged: { from: string; into: string }[] = [];
+    const touched = heirs(regroup(member, near, bonds.event), near).map(
+      ({ members, stories: [going, ...others] }) => {
+        const story = going ?? stories.open(members);
+        stories.settle(story, members);
+        for (const other of others) {
+          merged.push({ from: other.id, into: story.id });
+          threads.leave(other);
+          stories.merge(other, story);
+        }
+        return story;
+      },
+    );
+    const moved = touched.flatMap((story) => threads.link(story, likely));
+    return { touched: [...touched, ...moved], merged };
   };
 
   return {
     resume(previous) {
-      for (const { id, lastAt, articles } of previous) {
-        const story = start(id, lastAt.epochMilliseconds);
-        for (const article of [...articles].sort(byTimeThenId)) {
-          if (!homes.has(article.id)) join(story, memberOf(article));
-        }
+      for (const { id, thread, members } of previous) {
+        if (stories.holds(id)) continue;
+        const fresh = members.filter((article) => !stories.home(article.id)).map(memberOf);
+        if (fresh.length === 0) continue;
+        threads.resume(stories.open(fresh, id), thread);
       }
     },
 
     add(articles) {
-      const given = distinct(articles).map(memberOf);
-      const fresh = given.filter((member) => {
-        const home = homes.get(member.article.id);
-        if (home) rewrite(home, member);
-        return !home;
-      });
-      const kindred = createKinship(counter.rarity);
-      for (const member of fresh) {
-        const likely = candidates.of(member.sketch, CANDIDATES).flatMap((number) => open.get(number) ?? []);
-        join(nearest(member, likely, kindred) ?? start(member.article.id, 0), member);
+      const changed = new Set<OpenStory>();
+      const merged: Change["merged"][number][] = [];
+      for (const member of distinct(articles).map(memberOf)) {
+        const home = stories.home(member.article.id);
+        if (home) {
+          rewrite(home, member);
+          changed.add(home);
+          continue;
+        }
+        const placed = place(member);
+        for (const story of placed.touched) changed.add(story);
+        merged.push(...placed.merged);
       }
-      const touched = new Set(given.map(({ article }) => homes.get(article.id)));
-      return [...touched]
-        .flatMap((story) =>
-          story
-            ? (tell(
-                story.id,
-                story.members.map(({ article }) => article),
-                trust,
-              ) ?? [])
-            : [],
-        )
-        .sort((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt) || (a.id < b.id ? -1 : 1));
+      return { stories: told(changed, trust), merged };
     },
 
-    keep(since) {
-      for (const story of open.values()) {
-        if (story.lastMs > since.epochMilliseconds) continue;
-        open.delete(story.number);
-        for (const { article, sketch } of story.members) {
-          homes.delete(article.id);
-          counter.remove(sketch);
-          candidates.remove(story.number, sketch);
-        }
+    storyOf: (articleId) => stories.home(articleId)?.id,
+
+    keep(running, remembered) {
+      for (const story of [...stories.all()]) {
+        if (story.lastMs <= remembered.epochMilliseconds) {
+          threads.leave(story);
+          stories.forget(story);
+        } else if (!story.past && story.lastMs <= running.epochMilliseconds) stories.retire(story);
       }
     },
   };
+}
+
+function runsAt({ past, firstMs, lastMs }: OpenStory, ms: number): boolean {
+  return !past && ms >= firstMs - WINDOW_MS && ms <= lastMs + WINDOW_MS;
+}
+
+function told(changed: Iterable<OpenStory>, trust: (sourceId: string) => number): Story[] {
+  return [...changed]
+    .flatMap(({ id, thread, members }) => {
+      if (!thread) return [];
+      return (
+        tell(
+          { id, thread: thread.id },
+          members.map(({ article }) => article),
+          trust,
+        ) ?? []
+      );
+    })
+    .sort((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt) || (a.id < b.id ? -1 : 1));
 }

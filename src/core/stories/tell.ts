@@ -6,7 +6,7 @@ const MUCH_FULLER = 1.5;
 
 /** The story that articles tell: one per outlet, the fullest of the most trusted outlet first. */
 export function tell(
-  id: string,
+  { id, thread }: Pick<Story, "id" | "thread">,
   articles: readonly Article[],
   trust: (sourceId: string) => number,
 ): Story | undefined {
@@ -22,7 +22,15 @@ export function tell(
   const first = byTime[0];
   const last = byTime.at(-1);
   if (!lead || !first || !last) return undefined;
-  return { id, lead, articles: [lead, ...others], firstAt: first.publishedAt, lastAt: last.publishedAt };
+  return {
+    id,
+    thread,
+    lead,
+    articles: [lead, ...others],
+    members: byTime,
+    firstAt: first.publishedAt,
+    lastAt: last.publishedAt,
+  };
 }
 
 /** Each id once, oldest first: of two under one id the newer, then the fuller, whatever order they come in. */

@@ -11,6 +11,7 @@ export function createStoryStore(db: Kysely<Database>): StoryStore {
         story.articleIds.map((articleId) => ({
           article_id: articleId,
           story_id: story.storyId,
+          thread_id: story.threadId,
           last_at: story.lastAt.epochMilliseconds,
         })),
       );
@@ -21,6 +22,7 @@ export function createStoryStore(db: Kysely<Database>): StoryStore {
           .onConflict((conflict) =>
             conflict.column("article_id").doUpdateSet((set) => ({
               story_id: set.ref("excluded.story_id"),
+              thread_id: set.ref("excluded.thread_id"),
               last_at: set.ref("excluded.last_at"),
             })),
           )
@@ -32,10 +34,16 @@ export function createStoryStore(db: Kysely<Database>): StoryStore {
       if (ids.length === 0) return new Map();
       const rows = await db
         .selectFrom("stories")
-        .select(["article_id", "story_id"])
+        .select(["article_id", "story_id", "thread_id"])
         .where("article_id", "in", ids)
         .execute();
-      return new Map(rows.map((row) => [row.article_id, row.story_id]));
+      return new Map(
+        rows.map((row) => [row.article_id, { storyId: row.story_id, threadId: row.thread_id ?? undefined }]),
+      );
+    },
+
+    async merge(from, into) {
+      await db.updateTable("stories").set({ story_id: into }).where("story_id", "=", from).execute();
     },
 
     async prune(before) {

@@ -31,7 +31,7 @@ export type Database = {
     terms?: unknown;
     article_json: string;
   };
-  stories: { article_id: string; story_id: string; last_at: number };
+  stories: { article_id: string; story_id: string; thread_id: string | null; last_at: number };
   digests: {
     id: Generated<number>;
     edition: string;

@@ -28,7 +28,15 @@ export function anArticle(given: Partial<Article> & { readonly text?: string } =
 }
 
 export function aStory(...articles: readonly [Article, ...Article[]]): Story {
-  const times = articles.map((article) => article.publishedAt).sort(Temporal.Instant.compare);
+  const members = articles.toSorted((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
   const [lead] = articles;
-  return { id: lead.id, lead, articles, firstAt: times[0] ?? NOON, lastAt: times.at(-1) ?? NOON };
+  return {
+    id: lead.id,
+    thread: lead.id,
+    lead,
+    articles,
+    members,
+    firstAt: members[0]?.publishedAt ?? NOON,
+    lastAt: members.at(-1)?.publishedAt ?? NOON,
+  };
 }

@@ -22,6 +22,14 @@ const MONTHS = [
   "نوفمبر",
   "ديسمبر",
 ].map((names) => fold(names).split(" "));
+/** What is counted after a disaster or an attack. */
+const VICTIMS = new Set(
+  fold(
+    "قتيل قتيلا قتلى قتيلين جريح جريحا جرحى مصاب مصابا مصابين مصابون مقتل قتل قتلوا إصابة أصيب مصرع مفقود مفقودا مفقودين مفقودون ضحية ضحايا وفاة وفيات إصابة إصابات شهيد شهيدا شهداء",
+  ).split(" "),
+);
+/** Words between a number and what it counts: "12 شخصا قتلوا" is not looked for. */
+const COUNTED_WITHIN = 2;
 /** A number this small is in any news. */
 const SMALL = 10;
 
@@ -30,6 +38,10 @@ export type StoryWord = Word & {
   /** Any news may hold it, whatever its event. */
   readonly common: boolean;
   readonly number?: number;
+  /** A number of victims. */
+  readonly toll?: boolean;
+  /** Names victims, or says that there were some. */
+  readonly victims?: boolean;
   readonly place?: Place;
   /** A weekday (0 to 6) or a month (7 to 18). */
   readonly day?: number;
@@ -55,6 +67,7 @@ export function storyTokenOf(token: string): StoryToken {
       common: isNewsWord(word.stem),
       ...(place ? { place } : {}),
       ...(day === undefined ? {} : { day }),
+      ...(VICTIMS.has(token.replace(/^[وف]?[بل]?/, "")) || VICTIMS.has(token) ? { victims: true } : {}),
     },
     ...(numeral ? { numeral } : {}),
   };
@@ -74,7 +87,13 @@ export function storyWords(tokens: readonly StoryToken[]): StoryWord[] {
     since = numeral ? 0 : since + 1;
     value = whole ?? numeral?.value ?? value;
   }
-  return words;
+  return words.map((word, at) => (countsVictims(words, at) ? { ...word, toll: true } : word));
+}
+
+/** "12 قتيلا", "مقتل 12", "12 شخصا بين قتيل": a word of victims stands beside the number. */
+function countsVictims(words: readonly StoryWord[], at: number): boolean {
+  if (words[at]?.number === undefined) return false;
+  return words.slice(Math.max(0, at - 1), at + 1 + COUNTED_WITHIN).some(({ victims }) => victims);
 }
 
 function numberWord(number: number): StoryWord {

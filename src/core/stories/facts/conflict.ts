@@ -9,18 +9,26 @@ const LONGEST_NAME = 3;
 /** Two words that share this much of their letters are spellings of one. */
 const SPELLINGS = 0.75;
 
+/** A toll that is this many times another is not taken for a later count of it. */
+const GROWN = 2;
+
 type Change = { readonly from: StoryWord; readonly to: StoryWord };
+
+/** A toll is the number of an event's victims: it differs by outlet and grows with the hours. */
+export type Conflict = "number" | "measure" | "toll" | "place" | "day" | "name";
 
 /**
  * What speaks against two similar texts telling one event: another number of the same thing, another
  * country, another day, or a name that the other text never mentions and puts another in its place.
  */
-export function conflict(a: Facts, b: Facts): "number" | "place" | "day" | "name" | undefined {
+export function conflict(a: Facts, b: Facts): Conflict | undefined {
   if (eachAlone(a.head.places, b.head.places, a.whole.places, b.whole.places)) return "place";
   if (otherDay(a, b)) return "day";
-  if (otherMeasure(a, b)) return "number";
+  if (otherMeasure(a, b)) return "measure";
   const changes = [...changesOf(a.title, b.title), ...changesOf(a.lead, b.lead)];
-  if (changes.some((change) => otherNumber(change, a, b))) return "number";
+  const numbers = changes.filter((change) => otherNumber(change, a, b));
+  if (numbers.some(({ from, to }) => !from.toll || !to.toll)) return "number";
+  if (numbers.some(({ from, to }) => !grown(from.number, to.number))) return "toll";
   return otherName(changes, a, b) ? "name" : undefined;
 }
 
@@ -54,6 +62,11 @@ function otherMeasure(a: Facts, b: Facts): boolean {
 function otherNumber({ from, to }: Change, a: Facts, b: Facts): boolean {
   if (from.number === undefined || to.number === undefined) return false;
   return !b.whole.numbers.has(from.number) && !a.whole.numbers.has(to.number);
+}
+
+/** A later count of the same victims. */
+function grown(from = 0, to = 0): boolean {
+  return Math.max(from, to) < GROWN * Math.min(from, to);
 }
 
 function otherName(changes: readonly Change[], a: Facts, b: Facts): boolean {

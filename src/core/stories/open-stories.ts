@@ -1,0 +1,98 @@
+import type { Member } from "./affinity.ts";
+import { createCandidates } from "./candidates.ts";
+import { bounded, type OpenStory, witnesses } from "./open-story.ts";
+import type { Rarity } from "./rarity.ts";
+import type { Sketch } from "./sketch.ts";
+
+/** Articles that a story keeps when none joins it any more: what is new may still be linked with it. */
+const PAST_MEMBERS = 2;
+
+/** The stories that are kept, and the indexes that agree with their members. */
+export interface OpenStories {
+  /** A story of these members, under this id or, where it is not given, that of the first whose id is free. */
+  open(members: readonly Member[], id?: string): OpenStory;
+  /** Gives a story these members in place of those it has. */
+  settle(story: OpenStory, members: readonly Member[]): void;
+  /** Ends a story whose members are in another now. */
+  merge(story: OpenStory, into: OpenStory): void;
+  /** Lets a story be joined no more. */
+  retire(story: OpenStory): void;
+  forget(story: OpenStory): void;
+  holds(id: string): boolean;
+  /** The story of an article, though it may not keep it any more. */
+  home(articleId: string): OpenStory | undefined;
+  /** Stories that share rare words with an article, likeliest first. */
+  like(sketch: Sketch, limit: number): readonly OpenStory[];
+  all(): Iterable<OpenStory>;
+}
+
+export function createOpenStories(rarity: Rarity): OpenStories {
+  const candidates = createCandidates();
+  const stories = new Map<number, OpenStory>();
+  const ids = new Set<string>();
+  const homes = new Map<string, OpenStory>();
+  let opened = 0;
+
+  const keep = (story: OpenStory, kept: readonly Member[]): void => {
+    const before = new Set(story.members);
+    const after = new Set(kept);
+    for (const { sketch } of before.difference(after)) candidates.remove(story.number, sketch);
+    for (const { sketch } of after.difference(before)) candidates.add(story.number, sketch);
+    story.members = kept;
+  };
+
+  const settle = (story: OpenStory, members: readonly Member[]): void => {
+    const kept = bounded(members);
+    const dropped = new Set(members).difference(new Set(kept));
+    for (const { sketch } of dropped) rarity.remove(sketch);
+    for (const { article } of members) homes.set(article.id, story);
+    keep(story, kept);
+    story.firstMs = Math.min(story.firstMs, kept[0]?.ms ?? story.firstMs);
+    story.lastMs = kept.at(-1)?.ms ?? story.lastMs;
+  };
+
+  const close = (story: OpenStory): void => {
+    keep(story, []);
+    stories.delete(story.number);
+    ids.delete(story.id);
+  };
+
+  return {
+    open(members, id) {
+      const free = members.find(({ article }) => !ids.has(article.id))?.article.id;
+      const number = opened++;
+      const story: OpenStory = {
+        number,
+        id: id ?? free ?? `story-${number}`,
+        members: [],
+        firstMs: Number.POSITIVE_INFINITY,
+        lastMs: 0,
+        past: false,
+        thread: undefined,
+      };
+      stories.set(number, story);
+      ids.add(story.id);
+      settle(story, members);
+      return story;
+    },
+    settle,
+    merge(story, into) {
+      close(story);
+      for (const [id, home] of homes) if (home === story) homes.set(id, into);
+    },
+    retire(story) {
+      for (const { sketch } of story.members) rarity.remove(sketch);
+      keep(story, witnesses(story.members, PAST_MEMBERS));
+      story.past = true;
+    },
+    forget(story) {
+      if (!story.past) for (const { sketch } of story.members) rarity.remove(sketch);
+      close(story);
+      for (const [id, home] of homes) if (home === story) homes.delete(id);
+    },
+    holds: (id) => ids.has(id),
+    home: (articleId) => homes.get(articleId),
+    like: (sketch, limit) => candidates.of(sketch, limit).flatMap((number) => stories.get(number) ?? []),
+    all: () => stories.values(),
+  };
+}
