@@ -37,7 +37,7 @@ export async function* storyLines(lines: AsyncIterable<string>): AsyncGenerator<
       id,
       story,
       thread: (story && threadOf.get(story)) ?? null,
-      genre: "news",
+      genre: article?.genre ?? "news",
       topic: article?.topic ?? "top",
     });
   }

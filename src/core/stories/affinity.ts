@@ -1,8 +1,8 @@
 import type { Article } from "#core/article/article.ts";
+import { type Likeness, likeness } from "#core/stories/likeness/likeness.ts";
+import type { Rarity } from "#core/stories/likeness/rarity.ts";
+import type { Sketch } from "#core/stories/likeness/sketch.ts";
 import { type Conflict, conflict } from "./facts/conflict.ts";
-import { type Likeness, likeness } from "./likeness.ts";
-import type { Rarity } from "./rarity.ts";
-import type { Sketch } from "./sketch.ts";
 
 const HOUR_MS = 3_600_000;
 /** Less alike, no fact is asked for: it changes nothing any more. */

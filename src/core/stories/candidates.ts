@@ -1,5 +1,5 @@
 import { top } from "#core/related/top.ts";
-import { isCommon, type Sketch } from "./sketch.ts";
+import { isCommon, type Sketch } from "#core/stories/likeness/sketch.ts";
 
 /** Words of an article that look for candidates: the rarest so far. */
 const PROBES = 24;

@@ -1,11 +1,11 @@
 import type { Article } from "#core/article/article.ts";
+import { createRarity } from "#core/stories/likeness/rarity.ts";
+import { createSketcher } from "#core/stories/likeness/sketch.ts";
 import { createBonds, type Member } from "./affinity.ts";
 import { heirs } from "./heirs.ts";
 import { neighbours, regroup } from "./neighbourhood.ts";
 import { createOpenStories } from "./open-stories.ts";
 import type { OpenStory } from "./open-story.ts";
-import { createRarity } from "./rarity.ts";
-import { createSketcher } from "./sketch.ts";
 import type { Story } from "./story.ts";
 import { distinct, tell } from "./tell.ts";
 import { createThreads } from "./threads.ts";

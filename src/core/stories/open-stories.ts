@@ -1,8 +1,8 @@
+import type { Rarity } from "#core/stories/likeness/rarity.ts";
+import type { Sketch } from "#core/stories/likeness/sketch.ts";
 import type { Member } from "./affinity.ts";
 import { createCandidates } from "./candidates.ts";
 import { bounded, type OpenStory, witnesses } from "./open-story.ts";
-import type { Rarity } from "./rarity.ts";
-import type { Sketch } from "./sketch.ts";
 
 /** Articles that a story keeps when none joins it any more: what is new may still be linked with it. */
 const PAST_MEMBERS = 2;

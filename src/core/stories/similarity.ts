@@ -1,8 +1,8 @@
 import type { Article } from "#core/article/article.ts";
+import { likeness } from "#core/stories/likeness/likeness.ts";
+import { createRarity } from "#core/stories/likeness/rarity.ts";
+import { createSketcher } from "#core/stories/likeness/sketch.ts";
 import { conflict } from "./facts/conflict.ts";
-import { likeness } from "./likeness.ts";
-import { createRarity } from "./rarity.ts";
-import { createSketcher } from "./sketch.ts";
 
 /** Two articles from this similarity on tell one story. */
 export const SAME_STORY = 0.42;

@@ -1,8 +1,8 @@
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
 import { createReader } from "#core/related/words.ts";
-import { type Facts, factsOf } from "./facts/facts.ts";
-import { type StoryWord, storyTokenOf, storyWords } from "./facts/story-word.ts";
+import { type Facts, factsOf } from "#core/stories/facts/facts.ts";
+import { type StoryWord, storyTokenOf, storyWords } from "#core/stories/facts/story-word.ts";
 import { unit, type Vector, vectorOf } from "./vector.ts";
 
 /** Characters read of an article: two tellings of an event meet early, and a hostile text is bounded. */
