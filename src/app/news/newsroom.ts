@@ -6,6 +6,7 @@ import type { StoredArticle, Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, tell } from "#core/stories/tell.ts";
+import { createContextJudge } from "./context-judge.ts";
 
 /** Related headlines reach back this far. */
 const MEMORY_HOURS = 14 * 24;
@@ -26,8 +27,8 @@ const FORGET_MINUTES = 10;
 
 export type News = {
   readonly material: Material;
-  /** When a story became news here: when the first of its articles was seen. */
-  readonly newsAt: (story: Story) => Temporal.Instant;
+  /** When an article came here; one that was old by then came when it was published. */
+  readonly seenAt: (article: Article) => Temporal.Instant;
 };
 
 /** The stored news of the last fortnight, grouped and indexed, kept up to date article by article. */
@@ -46,30 +47,23 @@ export function createNewsroom(
   const stories = new Map<string, Story>();
   const storyIds = new Map<string, string>();
   const firstSeen = new Map<string, Temporal.Instant>();
-  /** By story; a digest asks for all of them. */
-  const newsSince = new Map<string, Temporal.Instant>();
+  const judge = createContextJudge();
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
 
-  const newsAt = (story: Story): Temporal.Instant => {
-    const came = story.members.flatMap(({ id, publishedAt }) => {
-      const seen = firstSeen.get(id);
-      if (!seen) return [];
-      return seen.since(publishedAt).total("hours") > STALE_HOURS ? publishedAt : seen;
-    });
-    return came.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
+  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => {
+    const seen = firstSeen.get(id);
+    return seen && seen.since(publishedAt).total("hours") <= STALE_HOURS ? seen : publishedAt;
   };
 
   const hold = (story: Story) => {
     stories.set(story.id, story);
-    newsSince.set(story.id, newsAt(story));
     for (const { id } of story.members) storyIds.set(id, story.id);
   };
 
   const merge = async (from: string, into: string) => {
     stories.delete(from);
-    newsSince.delete(from);
     for (const [article, story] of storyIds) if (story === from) storyIds.set(article, into);
     await stores.stories.merge(from, into);
   };
@@ -142,9 +136,7 @@ export function createNewsroom(
     const before = now.subtract({ hours: MEMORY_HOURS });
     grouper.keep(now.subtract({ hours: RUNNING_HOURS }), before);
     for (const story of stories.values()) {
-      if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
-      stories.delete(story.id);
-      newsSince.delete(story.id);
+      if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
     }
     for (const [id, seen] of firstSeen) {
       if (Temporal.Instant.compare(seen, before) > 0) continue;
@@ -181,8 +173,8 @@ export function createNewsroom(
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
       reading = turn;
       await turn;
-      const material = { stories: [...stories.values()], related, storyOf: (id: string) => storyIds.get(id) };
-      return { material, newsAt: (story) => newsSince.get(story.id) ?? newsAt(story) };
+      const told = judge([...stories.values()], trust);
+      return { material: { stories: told, related, storyOf: (id: string) => storyIds.get(id) }, seenAt };
     },
   };
 }

@@ -60,7 +60,7 @@ export async function publish(
   return { digest: await composer.compose(request, signal), gathering };
 }
 
-/** Nobody knows when these were first seen: a story is as new as its last telling. */
+/** Nobody knows when these were first seen: they came when they were published. */
 function newsOf(articles: readonly Article[], trust: (sourceId: string) => number): News {
-  return { material: prepare(articles, { trust }), newsAt: ({ lastAt }) => lastAt };
+  return { material: prepare(articles, { trust }), seenAt: ({ publishedAt }) => publishedAt };
 }
