@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
 export default defineConfig({
   test: {
+    globalSetup: ["tests/support/canary.ts"],
     setupFiles: ["tests/support/temporal-equality.ts"],
     include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,

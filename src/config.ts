@@ -62,6 +62,14 @@ const environment = z.object({
   DISCORD_COMMAND_NAMES: z.enum(["arabic", "latin"], "arabic or latin").default("arabic"),
   DISCORD_LOOK: z.enum(["components", "embeds"], "components or embeds").default("components"),
   DISCORD_INTERACTIONS_PORT: z.coerce.number("a port").int().min(1).max(65535).default(8081),
+  DISCORD_INTERACTIONS_PATH: z
+    .string()
+    .regex(/^\/[\w./-]{0,200}$/, "a path such as /discord")
+    .default("/"),
+  HTTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,255}$/, "an address of this machine, such as 0.0.0.0")
+    .default("127.0.0.1"),
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: list,
   RETENTION_DAYS: z.coerce.number("a number of days").int().min(3).max(3650).default(30),
@@ -82,7 +90,9 @@ export type TelegramConfig = {
   readonly apiRoot: string | undefined;
   readonly look: "rich" | "classic";
   /** Absent means long polling. */
-  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | undefined;
+  readonly webhook:
+    | { readonly url: string; readonly secret: string; readonly port: number; readonly host: string }
+    | undefined;
 };
 
 export type DiscordConfig = {
@@ -93,7 +103,9 @@ export type DiscordConfig = {
   readonly names: "arabic" | "latin";
   readonly look: "components" | "embeds";
   /** Interactions over HTTP; absent means over the gateway. */
-  readonly endpoint: { readonly publicKey: string; readonly port: number } | undefined;
+  readonly endpoint:
+    | { readonly publicKey: string; readonly port: number; readonly host: string; readonly path: string }
+    | undefined;
 };
 
 export type Config = {
@@ -167,6 +179,7 @@ export function parseConfig(
                   url: data.TELEGRAM_WEBHOOK_URL,
                   secret: data.TELEGRAM_WEBHOOK_SECRET,
                   port: data.TELEGRAM_WEBHOOK_PORT,
+                  host: data.HTTP_HOST,
                 }
               : undefined,
         }
@@ -179,7 +192,12 @@ export function parseConfig(
           names: data.DISCORD_COMMAND_NAMES,
           look: data.DISCORD_LOOK,
           endpoint: data.DISCORD_PUBLIC_KEY
-            ? { publicKey: data.DISCORD_PUBLIC_KEY, port: data.DISCORD_INTERACTIONS_PORT }
+            ? {
+                publicKey: data.DISCORD_PUBLIC_KEY,
+                port: data.DISCORD_INTERACTIONS_PORT,
+                host: data.HTTP_HOST,
+                path: data.DISCORD_INTERACTIONS_PATH,
+              }
             : undefined,
         }
       : undefined,

@@ -59,3 +59,22 @@ test("a webhook's port is one that Telegram calls", () => {
     /^TELEGRAM_WEBHOOK_URL: port 443, 80, 88 or 8443: Telegram calls no other$/,
   );
 });
+
+test("listeners are reached from this machine alone, at the portal's path, unless the operator says otherwise", () => {
+  const env = {
+    TELEGRAM_TOKEN: "123456789:AAFakeTokenFakeTokenFakeTokenFake1",
+    TELEGRAM_WEBHOOK_URL: "https://bot.example/hook",
+    TELEGRAM_WEBHOOK_SECRET: "a_secret_of_letters",
+    DISCORD_TOKEN: "MTA1MzY0MDkwMjY3NDc2OTk2MQ.GZ3f1Q.a1b2c3d4e5f6g7h8",
+    DISCORD_PUBLIC_KEY: "0".repeat(64),
+  };
+  const { telegram, discord } = parseConfig(env, noFiles);
+  expect(telegram?.webhook).toMatchObject({ host: "127.0.0.1", port: 8080 });
+  expect(discord?.endpoint).toMatchObject({ host: "127.0.0.1", port: 8081, path: "/" });
+  const open = parseConfig({ ...env, HTTP_HOST: "0.0.0.0", DISCORD_INTERACTIONS_PATH: "/discord" }, noFiles);
+  expect(open.telegram?.webhook?.host).toBe("0.0.0.0");
+  expect(open.discord?.endpoint).toMatchObject({ host: "0.0.0.0", path: "/discord" });
+  expect(() => parseConfig({ ...env, DISCORD_INTERACTIONS_PATH: "discord" }, noFiles)).toThrow(
+    /DISCORD_INTERACTIONS_PATH/,
+  );
+});

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
 import { startMessageServer } from "../../tests/support/engine/message-server.ts";
-import { freshDatabase } from "../../tests/support/postgres.ts";
+import { freshDatabase } from "../../tests/support/database/postgres.ts";
 import { hurriedJob, judge, lastMinute, runToEnd, seed, startEngine } from "./run.ts";
 
 const CHATS = Array.from({ length: 500 }, (_, chat) => `${chat + 1}`);
@@ -25,6 +25,8 @@ export async function crashRounds(rounds: number, onPostgres: boolean) {
     lost: 0,
     disordered: 0,
     doubles: 0,
+    /** Parts that the ledger itself counts as perhaps doubled. */
+    doubted: 0,
     strays: 0,
   };
   for (let round = 0; round < rounds; round++) {
@@ -59,6 +61,7 @@ export async function crashRounds(rounds: number, onPostgres: boolean) {
     const verdict = judge(server.taken, CHATS, parts, 1);
     total.sent += server.taken.length;
     for (const name of ["lost", "disordered", "doubles", "strays"] as const) total[name] += verdict[name];
+    total.doubted += await doubtedIn(database);
     await server.close();
     await fresh?.drop();
     await rm(folder, { recursive: true, force: true });
@@ -73,7 +76,20 @@ async function isUnfinished(database: string): Promise<boolean> {
   return due + sending > 0;
 }
 
+async function doubtedIn(database: string): Promise<number> {
+  const stores = await openStores(database, { now: systemClock.now() });
+  const { doubted } = await stores.deliveries.summary(systemClock.now());
+  await stores.close();
+  return doubted;
+}
+
 if (import.meta.main) {
   const [rounds = "10", kind] = process.argv.slice(2);
-  console.log(JSON.stringify(await crashRounds(Number(rounds), kind === "postgres"), null, 2));
+  const total = await crashRounds(Number(rounds), kind === "postgres");
+  console.log(JSON.stringify(total, null, 2));
+  const { lost, disordered, strays, doubles, doubted } = total;
+  if (lost + disordered + strays > 0 || doubles > doubted) {
+    console.error("broken: a digest was lost, out of order, or doubled without the ledger's knowledge");
+    process.exitCode = 1;
+  }
 }

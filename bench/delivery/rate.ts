@@ -52,12 +52,14 @@ console.log(
       "share of the allowed rate, %": Number(((rate * 100) / ALLOWED.perSecond).toFixed(1)),
       "429s after the forced one": server.refused - steady.refused,
       "requests during the forced wait": server.early,
+      "… that left knowing of it": server.knowing,
       ...verdict,
     },
     null,
     2,
   ),
 );
+if (verdict.lost + verdict.disordered + verdict.doubles + server.knowing > 0) process.exitCode = 1;
 await stores.close();
 await server.close();
 await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { type PlanDeps, plan } from "#app/delivery/plan.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Sender } from "#app/delivery/sender.ts";
+import type { Freshness } from "#app/news/freshness.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
 import { type RefreshDeps, type RefreshReport, refresh } from "#app/news/refresh.ts";
 import type { Clock } from "#core/ports.ts";
@@ -16,6 +17,7 @@ export type ServiceDeps = {
   readonly refresh: RefreshDeps;
   readonly sender: Sender;
   readonly newsroom: Newsroom;
+  readonly freshness: Pick<Freshness, "refreshed">;
   readonly clock: Clock;
   readonly log: Log;
   /** Unique to this process. */
@@ -73,6 +75,8 @@ export function createService(deps: ServiceDeps): Service {
       const holding = keepHolding("refresher", done.signal);
       try {
         const report = await refresh(deps.refresh, signals.stop);
+        // Where nothing answered, the news is as old as it was.
+        if (report.read > 0) await deps.freshness.refreshed();
         log.info(report, "refreshed");
         return report;
       } finally {

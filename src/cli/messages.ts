@@ -37,8 +37,26 @@ const ENGLISH = {
   refreshed: (added: number, read: number, failed: number) =>
     `${added} new articles; ${read} feeds read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
-  ticked: (planned: number, taken: number) => `planned ${planned}, delivered ${taken}`,
-  imported: (count: number) => `${count} subscriptions imported`,
+  ticked: (planned: number, sent: number, empty: number, failed: number, waiting: number) =>
+    `planned ${planned}, delivered ${sent}, without news ${empty}, failed ${failed}, waiting ${waiting}`,
+  dryRun: "say what would go out, and to whom; nothing is sent or written",
+  pretended: "A pretended time never delivers to a chat platform: this is a dry run.",
+  parts: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
+  notSent: {
+    empty: "no news",
+    "too late": "too late",
+    "no such edition": "no such edition",
+    "no platform": "its platform is not configured",
+  },
+  logFile: (path: string) => `The log is in ${path}.`,
+  rehearsed: (count: number) => `${count} would be delivered; nothing was sent or written`,
+  imported: (added: number, changed: number, kept: number) =>
+    `subscriptions imported: ${added} new, ${changed} changed; ${kept} left as they are`,
+  wouldImport: (added: number, changed: number, kept: number) =>
+    `would import ${added} new and ${changed} changed subscriptions, and leave ${kept} as they are; nothing was written`,
+  importOutcomes: { new: "new", changed: "changed", kept: "kept" },
+  overwrite: "let what is read win over newer choices, too",
+  importDryRun: "say what would change; nothing is written",
   doctorDatabase: (kind: string) => `database: ${kind}, intact`,
   databaseFailed: "the database failed",
   doctorAccount: (platform: string, name: string, hasWebhook: boolean) =>
@@ -104,8 +122,26 @@ const ARABIC: Messages = {
     "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. يلزم TELEGRAM_TOKEN من ‎@BotFather‎ أو DISCORD_TOKEN من بوابة مطوّري ديسكورد؛ انظر ‎.env.example‎.",
   refreshed: (added, read, failed) => `مقالات جديدة: ${added}؛ خلاصات قُرئت: ${read}، وتعذّرت: ${failed}`,
   refreshElsewhere: "عملية أخرى تقرأ الخلاصات الآن",
-  ticked: (planned, taken) => `خُطط: ${planned}، وسُلّم: ${taken}`,
-  imported: (count) => `اشتراكات مستوردة: ${count}`,
+  ticked: (planned, sent, empty, failed, waiting) =>
+    `خُطط: ${planned}، وسُلّم: ${sent}، وبلا أخبار: ${empty}، وفشل: ${failed}، وينتظر: ${waiting}`,
+  dryRun: "بيان ما كان سيُرسل وإلى من، دون إرسال شيء أو كتابته",
+  pretended: "الوقت المفترض لا يسلّم شيئًا إلى منصات المحادثة: هذا عرض فقط.",
+  parts: (count) => `الرسائل: ${count}`,
+  notSent: {
+    empty: "لا أخبار",
+    "too late": "فات موعده",
+    "no such edition": "لا نشرة بهذا الاسم",
+    "no platform": "منصته غير مُعدّة",
+  },
+  logFile: (path) => `السجل في ‎${path}‎.`,
+  rehearsed: (count) => `ما كان سيُسلّم: ${count}؛ لم يُرسل شيء ولم يُكتب`,
+  imported: (added, changed, kept) =>
+    `الاشتراكات المستوردة: جديدة ${added}، ومعدّلة ${changed}؛ وبقيت كما هي: ${kept}`,
+  wouldImport: (added, changed, kept) =>
+    `ما كان سيُستورد من الاشتراكات: جديدة ${added}، ومعدّلة ${changed}؛ وما كان سيبقى كما هو: ${kept}. لم يُكتب شيء.`,
+  importOutcomes: { new: "جديد", changed: "معدّل", kept: "باقٍ" },
+  overwrite: "ما يُقرأ يغلب ما هو محفوظ وإن كان أحدث",
+  importDryRun: "بيان ما كان سيتغير دون كتابة شيء",
   doctorDatabase: (kind) => `قاعدة البيانات: ${kind}، سليمة`,
   databaseFailed: "تعطلت قاعدة البيانات",
   doctorAccount: (platform, name, hasWebhook) =>

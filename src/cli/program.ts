@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "./failure.ts";
 import type { Messages } from "./messages.ts";
 import type { SourcesAddOptions } from "./sources.ts";
+import type { ImportOptions } from "./transfer/transfer.ts";
 
 /** What each command does with its parsed words; built by main, which knows the edges. */
 export type Actions = {
@@ -12,17 +13,18 @@ export type Actions = {
   readonly start: (options: SampleFlag) => Promise<void>;
   readonly chat: (options: SampleFlag) => Promise<void>;
   readonly refresh: (options: SampleFlag) => Promise<void>;
-  readonly tick: (options: SampleFlag & { readonly at?: string }) => Promise<void>;
+  readonly tick: (options: TickFlags) => Promise<void>;
   readonly register: () => Promise<void>;
   readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
   readonly status: (options: { readonly json?: boolean }) => Promise<void>;
-  readonly export: (options: OpmlFlag) => Promise<void>;
-  readonly import: (options: OpmlFlag) => Promise<void>;
+  readonly export: (options: OpmlFlag & { readonly out?: string }) => Promise<void>;
+  readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
 };
 
 export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
+export type TickFlags = SampleFlag & { readonly at?: string; readonly dryRun?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
 export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
 
@@ -80,6 +82,7 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
   command("tick", messages.tick)
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)
+    .option("--dry-run", messages.dryRun)
     .action(actions.tick);
   command("register", messages.register).action(actions.register);
   command("sources", messages.sources.about)
@@ -89,8 +92,15 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     .option("--name <name>", messages.sources.name)
     .action(actions.sourcesAdd);
   command("status", messages.status).option("--json", messages.json).action(actions.status);
-  command("export", messages.export).option("--opml", messages.opml).action(actions.export);
-  command("import", messages.import).option("--opml", messages.opml).action(actions.import);
+  command("export", messages.export)
+    .option("--opml", messages.opml)
+    .option("--out <FILE>", messages.out)
+    .action(actions.export);
+  command("import", messages.import)
+    .option("--opml", messages.opml)
+    .option("--overwrite", messages.overwrite)
+    .option("--dry-run", messages.importDryRun)
+    .action(actions.import);
   command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
   return program;
 }

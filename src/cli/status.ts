@@ -32,9 +32,9 @@ export async function runStatus(
     },
   };
   if (options.json) return io.out(`${JSON.stringify(status, null, 2)}\n`);
-  const { due, late, sending, sent, empty, skipped, failed, doubted } = counts;
+  const { due, late, sending, sent, empty, skipped, failed, unconfirmed, doubted } = counts;
   const lines = [
-    `deliveries  due ${due}  late ${late}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  doubted ${doubted}`,
+    `deliveries  due ${due}  late ${late}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  unconfirmed ${unconfirmed}  doubted ${doubted}`,
     `oldest due  ${oldestDueSeconds === null ? "none" : `${oldestDueSeconds} s`}`,
     ...subscriptions.map(
       ({ edition, active, paused }) => `edition     ${edition}  active ${active}  paused ${paused}`,

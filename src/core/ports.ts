@@ -10,6 +10,8 @@ import type { Style } from "./style.ts";
 /** Time, injected so that tests own it. */
 export interface Clock {
   now(): Temporal.Instant;
+  /** Milliseconds that have passed since some moment, whatever is done to the time of day: for durations. */
+  monotonicMs(): number;
   /** Resolves after `ms`, rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -57,11 +59,14 @@ export type SendOutcome =
   | { readonly outcome: "sent"; readonly messageRef: string }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
-  /** The request certainly never arrived: refused, no such host, connection timed out. */
-  | { readonly outcome: "unreached" }
+  /**
+   * The platform did not take it up: refused, no such host, no connection in time, or a 502, 503, 504 or page of
+   * something that stands before it.
+   */
+  | { readonly outcome: "unprocessed" }
   /** Not taken; nothing of this scope may be sent until the time is over. */
   | { readonly outcome: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
-  /** The request left and no answer came. `repeatable`: sending it again cannot double it. */
+  /** The request left whole and no answer came. `repeatable`: sending it again cannot double it. */
   | { readonly outcome: "unknown"; readonly repeatable: boolean };
 
 /** One message of a digest or an answer, before a platform gives it its look. */
@@ -85,9 +90,14 @@ export type Action =
   | { readonly label: string; readonly command: string; readonly args: Readonly<Record<string, string>> }
   | { readonly label: string; readonly url: string };
 
-/** How one message is to be sent. `key` is the same for every try of the same message. */
+/**
+ * How one message is to be sent. `key` is the same for every try of the same message; those of one digest's parts
+ * differ only in what stands after the first hyphen.
+ */
 export type SendOptions = {
   readonly key: string;
+  /** Absent: nobody knows. False: surely the first try, so that nothing need be looked for. */
+  readonly isRepeat?: boolean;
   readonly silent: boolean;
   /** Pass it on to the chats that follow this one, where there are such. */
   readonly share?: boolean;
@@ -103,6 +113,8 @@ export interface Platform<Message = unknown> {
   send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
   /** Starts listening; commands reach the use-cases through `receiver`. */
   start(receiver: Receiver): Promise<void>;
+  /** Resolves, after `start`, with an error that says what to do where the platform can never listen as it is. */
+  failed?(): Promise<Error>;
   stop(): Promise<void>;
 }
 

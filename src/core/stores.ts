@@ -38,7 +38,7 @@ export interface ArticleStore {
    */
   search(query: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;
-  /** Forgets what was first seen before `before`; returns how many. */
+  /** Forgets what was last in a feed before `before`; returns how many. */
   prune(before: Temporal.Instant): Promise<number>;
 }
 
@@ -93,6 +93,14 @@ export type DueGroup = {
 export interface SubscriptionStore {
   /** Makes or replaces the subscription of (address, edition). */
   put(draft: SubscriptionDraft): Promise<Subscription>;
+  /**
+   * In one transaction: `choose` gets what is stored of each place and edition in turn, and what it returns is put;
+   * undefined leaves things as they are. Where it throws, nothing is changed.
+   */
+  merge(
+    keys: readonly Pick<Subscription, "address" | "edition">[],
+    choose: (stored: Subscription | undefined, index: number) => SubscriptionDraft | undefined,
+  ): Promise<void>;
   find(address: Address, edition: string): Promise<Subscription | undefined>;
   get(ids: readonly number[]): Promise<ReadonlyMap<number, Subscription>>;
   /** All of one chat, its threads included when `address.thread` is absent. */
@@ -126,7 +134,10 @@ export interface DeliveryStore {
     end: DeliveryEnd | undefined,
     now: Temporal.Instant,
   ): Promise<number>;
-  /** Leases up to `limit` rows that are due, or whose holder's lease ended, the oldest first. */
+  /**
+   * Leases up to `limit` rows that are due, or whose holder's lease ended, the oldest first. A time further ahead
+   * than any wait that is ever set was written before the clock was set back: it counts as come.
+   */
   claim(claim: {
     readonly owner: string;
     readonly platforms: readonly string[];
@@ -139,25 +150,62 @@ export interface DeliveryStore {
    * longer the owner's; the other writers below leave such a row alone.
    */
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
-  /** `last` ends the delivery as sent and moves the start of the reader's next window. */
-  sent(held: Held, part: number, messageRef: string, last?: LastPart): Promise<void>;
-  /** The part certainly did not arrive: it is no longer in doubt. */
+  /**
+   * `last` ends the delivery as sent and moves the start of the reader's next window. Without `messageRef` nobody
+   * confirmed the part: such a delivery ends as unconfirmed and leaves the window where it was.
+   */
+  sent(held: Held, part: number, messageRef: string | undefined, last?: LastPart): Promise<void>;
+  /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
   end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
-  renew(owner: string, until: Temporal.Instant): Promise<void>;
+  /** Only rows that the process works on: one that it forgot ends its lease. */
+  renew(owner: string, ids: readonly number[], until: Temporal.Instant): Promise<void>;
   /** `late`: due for more than five minutes at `now`. */
   summary(now: Temporal.Instant): Promise<LedgerSummary>;
-  /** Forgets every row of a chat, and of its threads where none is named; returns how many. */
-  erase(address: Address): Promise<number>;
+  /** Forgets what ended before `before`, and what nobody came for since then. */
   prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** One row of the ledger as its reader may see it. */
+export type KeptDelivery = {
+  readonly edition: string;
+  readonly slot: Slot;
+  readonly state: string;
+  readonly reason?: string;
+  readonly messageRef?: string;
+  readonly endedAt?: Temporal.Instant;
+};
+
+/** Every row that holds a chat's address. */
+export type KeptOfChat = {
+  readonly subscriptions: readonly Subscription[];
+  /** The latest slot first. */
+  readonly deliveries: readonly KeptDelivery[];
+  /** Subscriptions of other places that name this chat as the one to be told. */
+  readonly contactOf: readonly Subscription[];
+};
+
+/** A chat, with its threads where the address names none, across all tables. */
+export interface ChatStore {
+  kept(address: Address): Promise<KeptOfChat>;
+  /** Forgets all of it at once; returns what there was. */
+  erase(address: Address): Promise<KeptOfChat>;
+  /** Where the last digest of the edition ended that this very place got, whoever was subscribed then. */
+  deliveredTo(address: Address, edition: string): Promise<Temporal.Instant | undefined>;
 }
 
 export interface LeaseStore {
   /** Takes or renews a named lease; false while another owner holds it. */
   acquire(name: string, owner: string, now: Temporal.Instant, until: Temporal.Instant): Promise<boolean>;
   release(name: string, owner: string): Promise<void>;
+}
+
+/** When something was last done, by whichever process did it. */
+export interface MarkStore {
+  set(name: "refreshed", at: Temporal.Instant): Promise<void>;
+  get(name: "refreshed"): Promise<Temporal.Instant | undefined>;
 }
 
 export type Stores = {
@@ -168,4 +216,6 @@ export type Stores = {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
+  readonly marks: MarkStore;
+  readonly chats: ChatStore;
 };

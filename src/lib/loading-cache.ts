@@ -15,7 +15,7 @@ export type LoadingCache<T> = (
 const MS_PER_HOUR = 3_600_000;
 
 /** Holds at most `max` values in memory; the oldest is dropped first. */
-export function createLoadingCache<T>(clock: { now(): Temporal.Instant }, max: number): LoadingCache<T> {
+export function createLoadingCache<T>(clock: { monotonicMs(): number }, max: number): LoadingCache<T> {
   const entries = createTtlCache<string, Promise<T | undefined>>({
     max,
     ttl: { ms: Number.POSITIVE_INFINITY, clock },

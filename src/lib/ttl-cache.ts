@@ -1,4 +1,5 @@
-type Clock = { now(): Temporal.Instant };
+/** A time that nobody sets: a lifetime is a duration. */
+type Clock = { monotonicMs(): number };
 
 /** Values that live until a time, or until newer ones push them out. */
 export interface TtlCache<Key, Value> {
@@ -20,7 +21,7 @@ export type TtlCacheOptions = {
 
 export function createTtlCache<Key, Value>({ max, ttl }: TtlCacheOptions): TtlCache<Key, Value> {
   const entries = new Map<Key, { readonly value: Value; readonly until: number }>();
-  const now = () => ttl?.clock.now().epochMilliseconds ?? 0;
+  const now = () => ttl?.clock.monotonicMs() ?? 0;
 
   const find = (key: Key) => {
     const entry = entries.get(key);

@@ -31,11 +31,14 @@ export function readOpml(text: string): OpmlFeed[] {
     { xmlMode: true },
   );
   // Lists are exported by programs: what nests deeper than folders do was made to cost time.
-  for (const outline of text.replace(COMMENT, "").split(/(?=<)/)) {
+  const outlines = text.replace(COMMENT, "");
+  for (const outline of outlines.split(/(?=<)/)) {
     if (/^<(?:opml|outline)[\s>/]/i.test(outline)) parser.write(closed(outline));
   }
   parser.end();
   if (!isOpml) throw new AppError("not an OPML list", { code: "not-opml" });
+  // Half a list would pass for the whole.
+  if (!/<\/opml\s*>/i.test(outlines)) throw new AppError("the OPML list is cut off", { code: "not-opml" });
   return [...feeds.values()];
 }
 

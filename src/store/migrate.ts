@@ -8,7 +8,9 @@ import { search } from "./migrations/0003-search.ts";
 import { plainTerms } from "./migrations/0004-plain-terms.ts";
 import { fingerprint } from "./migrations/0005-fingerprint.ts";
 import { feedPace } from "./migrations/0006-feed-pace.ts";
-import { threads } from "./migrations/0007-threads.ts";
+import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
+import { keeping } from "./migrations/0008-keeping.ts";
+import { threads } from "./migrations/0009-threads.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -21,7 +23,9 @@ const MIGRATIONS: readonly {
   { name: "0004-plain-terms", up: plainTerms },
   { name: "0005-fingerprint", up: fingerprint },
   { name: "0006-feed-pace", up: feedPace },
-  { name: "0007-threads", up: threads },
+  { name: "0007-unconfirmed", up: unconfirmed },
+  { name: "0008-keeping", up: keeping },
+  { name: "0009-threads", up: threads },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

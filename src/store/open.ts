@@ -4,9 +4,11 @@ import { AppError } from "#lib/error.ts";
 import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
+import { createChatStore } from "#store/delivery/chats.ts";
 import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
 import { createLeaseStore } from "#store/delivery/leases.ts";
+import { createMarkStore } from "#store/delivery/marks.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
@@ -41,6 +43,8 @@ export async function openStores(
     subscriptions: createSubscriptionStore(db, kind),
     deliveries: createDeliveryStore(db, kind),
     leases: createLeaseStore(db),
+    marks: createMarkStore(db),
+    chats: createChatStore(db, kind),
     async check() {
       if (kind === "postgres") return undefined;
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

@@ -1,13 +1,12 @@
 import { createEnricher, type Enrich } from "#app/news/enrich.ts";
 import type { Config } from "#config.ts";
-import type { RawArticle } from "#core/article/article.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
 import type { FeedStore } from "#core/stores.ts";
 import { createFetcher, DEFAULT_USER_AGENT } from "#sources/fetch/fetch.ts";
 import { createRobots } from "#sources/fetch/robots.ts";
 import { createFullText } from "#sources/full-text.ts";
-import { readArticle } from "#sources/input.ts";
+import { createLinkedPages, type ReadLink } from "#sources/linked-pages.ts";
 import { createParserPool } from "#sources/parser/pool.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
 
@@ -15,10 +14,20 @@ import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
 export type LiveNews = {
   readonly source: (feeds: FeedStore) => ArticleSource;
   readonly enrich: Enrich;
-  readonly readPage: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  /** Pages that chats link to. */
+  readonly readLink: ReadLink;
   close(): Promise<void>;
 };
 
+/** The largest page of real outlets is under 3 MB. */
+const LARGEST_LINKED_PAGE = 3_000_000;
+/** Ten times what the slowest real page took. */
+const LINKED_PAGE_LIMIT_MS = 5_000;
+
+/**
+ * Two identities on the network: what the operator chose may be on the hosts that the operator opened; where a
+ * stranger points leads to public addresses only, with robots.txt, a parser and bounds of its own.
+ */
 export function createLiveNews(sources: readonly Source[], config: Config, clock: Clock): LiveNews {
   const { allowPrivateHosts, userAgent = DEFAULT_USER_AGENT } = config;
   const fetch = createFetcher({ allowPrivateHosts, userAgent });
@@ -26,15 +35,20 @@ export function createLiveNews(sources: readonly Source[], config: Config, clock
   const enabled = sources.filter((source) => source.enabled);
   const robots = createRobots({ fetch, clock, userAgent });
   const fullText = createFullText(enabled, { fetch, clock, robots, parse: parser.page });
+  const fetchPublic = createFetcher({ allowPrivateHosts: [], userAgent, maxBytes: LARGEST_LINKED_PAGE });
+  const linkParser = createParserPool({ workers: 1, timeLimitMs: LINKED_PAGE_LIMIT_MS });
   return {
     source: (feeds) =>
       createPoliteFeedSource(enabled, { fetch, clock, feeds, random: Math.random, parse: parser.articles }),
     enrich: createEnricher({ fullText, clock }),
-    readPage: (url, signal) =>
-      readArticle(url, { fetch, stdin: noInput(), now: clock.now(), signal, parser }),
-    close: () => parser.close(),
+    readLink: createLinkedPages({
+      fetch: fetchPublic,
+      robots: createRobots({ fetch: fetchPublic, clock, userAgent }),
+      clock,
+      parser: linkParser,
+    }),
+    close: async () => {
+      await Promise.all([parser.close(), linkParser.close()]);
+    },
   };
 }
-
-/** A command's address is never "-". */
-async function* noInput(): AsyncGenerator<Uint8Array> {}

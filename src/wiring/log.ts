@@ -1,6 +1,8 @@
 import { pino } from "pino";
 import type { Log } from "#app/log.ts";
+import { systemClock } from "#lib/clock.ts";
 import { withoutSecrets } from "#lib/secrets.ts";
+import { withoutRepeats } from "./without-repeats.ts";
 
 /** Fields that could carry a secret or a reader's own words. */
 const SECRET_FIELDS = [
@@ -11,14 +13,22 @@ const SECRET_FIELDS = [
   "authorization",
   "*.authorization",
 ];
-/** JSON lines on stderr, with everything that looks like a secret taken out. */
-export function createLog(level: string): Log {
+
+/** Where logs go while a person sits at the terminal: between the lines of a chat nobody could read either. */
+export const LOG_FILE = "data/mujaz.log";
+const STDERR = 2;
+
+/** JSON lines on stderr or in a file, with everything that looks like a secret taken out. */
+export function createLog(level: string, file?: string): Log {
   const options = {
     level,
     base: null,
     redact: { paths: SECRET_FIELDS, censor: "<secret>" },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: {
+      error: (error: unknown) => (error instanceof Error ? pino.stdSerializers.err(error) : error),
+    },
     hooks: { streamWrite: withoutSecrets },
   };
-  return pino(options, pino.destination({ dest: 2, sync: true }));
+  const target = file === undefined ? { dest: STDERR } : { dest: file, mkdir: true, mode: 0o600 };
+  return withoutRepeats(pino(options, pino.destination({ ...target, sync: true })), systemClock);
 }

@@ -39,7 +39,10 @@ export function signalsOf(stop: AbortSignal): Signals {
   return { stop, kill: kill.signal };
 }
 
-/** `mujaz start`: refresher, scheduler, sender and every platform, until the signal. */
+/**
+ * `mujaz start`: refresher, scheduler, sender and every platform, until the signal. Where a platform can never listen
+ * as it is configured, everything is stopped in order and its error thrown: a living, deaf process helps nobody.
+ */
 export async function runService(
   engine: Engine,
   platforms: readonly ConfiguredPlatform[],
@@ -48,16 +51,19 @@ export async function runService(
     readonly log: Log;
     readonly terminal?: TerminalPlatform;
   },
-  stop: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const { service, subscriptions, receiver } = engine;
+  const ending = new AbortController();
+  const stop = AbortSignal.any([signal, ending.signal]);
   const signals = signalsOf(stop);
   const { log } = deps;
   await subscriptions.syncPush();
+  engine.freshness.expect();
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
-  });
+  }, log);
   ticker.every(KEEP_UP_TICK, () => service.keepUp());
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
@@ -66,8 +72,11 @@ export async function runService(
   if (deps.terminal && deps.io.isTty) {
     await runChat({ receiver, platform: deps.terminal }, deps.io, stop);
   }
-  await aborted(stop);
+  const failures = platforms.flatMap(({ platform }) => (platform.failed ? [platform.failed()] : []));
+  const failure = await Promise.race([aborted(stop), ...failures]);
+  ending.abort();
   await ticker.stop();
   for (const { platform } of platforms) await platform.stop();
   log.info({}, "stopped");
+  if (failure) throw failure;
 }

@@ -11,6 +11,7 @@ import { createSubscriptions, type Subscriptions } from "#app/delivery/subscript
 import type { Log } from "#app/log.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
+import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
@@ -18,6 +19,8 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
+import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -31,8 +34,11 @@ export type Engine = {
   readonly stores: OpenStores;
   readonly subscriptions: Subscriptions;
   readonly service: Service;
+  readonly freshness: Freshness;
   readonly commands: readonly Command[];
   readonly receiver: Receiver;
+  /** What would go out, without a word sent or written. */
+  readonly rehearse: Rehearsal;
   close(): Promise<void>;
 };
 
@@ -70,8 +76,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       { platform, rateLimiter, account },
     ]),
   );
-  const newsroom = createNewsroom(stores, trust, clock);
+  const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const newsroom = createNewsroom(stores, trust, clock, runningHours);
+  const freshness = createFreshness({ marks: stores.marks, clock });
   const composer = createDigestComposer({
+    readAt: freshness.readAt,
     newsroom,
     trust,
     ...(deps.enrich ? { enrich: deps.enrich } : {}),
@@ -81,8 +90,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const { readArticle } = deps;
-  const commands = createRegistry({ catalogue, subscriptions, stores, newsroom, composer, readArticle });
-  const loseChat = createLoseChat({ stores, channels, editions, clock, log });
+  const commands = createRegistry({
+    catalogue,
+    subscriptions,
+    stores,
+    newsroom,
+    composer,
+    readArticle,
+    retentionDays: config.retentionDays,
+  });
+  const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
     channels,
@@ -90,13 +107,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, composer, platforms }),
+    prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
     catchUpMs: (id) => {
       const edition = editions.get(id);
       return edition && catchUpOf(edition).total("milliseconds");
     },
     onUnknown: config.onUnknown,
     loseChat,
+    tellRefused,
   });
   const source = deps.source(stores);
   const { retentionDays } = config;
@@ -106,10 +124,21 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,
+    freshness,
     clock,
     log,
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
-  return { stores, subscriptions, service, commands, receiver, close: () => stores.close() };
+  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  return {
+    stores,
+    subscriptions,
+    service,
+    freshness,
+    commands,
+    receiver,
+    rehearse,
+    close: () => stores.close(),
+  };
 }

@@ -75,6 +75,10 @@ describe("a subscriber", () => {
     await engine.subscriptions.subscribe(CHAT, "sabah");
     await engine.clock.advanceTo(DUE);
     await engine.tick();
+    for (let minutes = 0; minutes <= 6 * 60; minutes += 10) {
+      await engine.clock.advance(10 * 60_000);
+      await engine.tick();
+    }
     expect(engine.platform.delivered).toEqual([]);
     expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ empty: 1, due: 0 });
   });
@@ -167,7 +171,7 @@ describe("when the platform", () => {
     const engine = await subscribed();
     engine.platform.answer = (request, _address, { key }) => {
       keys.push(key);
-      return request < 3 ? { outcome: "unreached" } : undefined;
+      return request < 3 ? { outcome: "unprocessed" } : undefined;
     };
     await engine.clock.advanceTo(DUE);
     for (let minute = 0; minute < 3; minute++) {
@@ -194,10 +198,13 @@ describe("when the platform", () => {
     }
     expect(engine.platform.delivered).toHaveLength(2);
     expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({
-      sent: 1,
+      sent: 0,
+      unconfirmed: 1,
       due: 0,
       doubted: 1,
     });
+    const [subscription] = await engine.stores.subscriptions.ofChat(CHAT);
+    expect(subscription?.deliveredTo).toBeUndefined();
   });
 
   test("loses an answer and repeating is turned off, the part is not sent again", async () => {
@@ -208,7 +215,11 @@ describe("when the platform", () => {
     await engine.clock.advance(120_000);
     await engine.tick();
     expect(engine.platform.delivered).toHaveLength(1);
-    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({ sent: 1, due: 0 });
+    expect(await engine.stores.deliveries.summary(engine.clock.now())).toMatchObject({
+      sent: 0,
+      unconfirmed: 1,
+      due: 0,
+    });
   });
 
   test("says that the chat is gone, its subscriptions rest with the reason until it is back", async () => {

@@ -145,6 +145,22 @@ export function describeArticles(open: () => OpenStores): void {
       });
     });
 
+    test("are kept, and no news, as long as their feed carries them, however old they are", async () => {
+      const day = 86_400;
+      const undated = anArticle({ id: "u", title: "دليل الحديقة", dated: false, publishedAt: NOW });
+      const carried = (at: number) => ({ ...undated, publishedAt: later(at) });
+      await open().articles.put([undated, first], NOW);
+      for (const days of [10, 20, 30, 40])
+        expect(await open().articles.put([carried(days * day)], later(days * day))).toEqual([]);
+      // Many readings of one day are one sight.
+      await open().articles.put([carried(40.5 * day)], later(40.5 * day));
+      expect(await open().articles.prune(later(30 * day))).toBe(1);
+      expect(await open().articles.put([carried(41 * day)], later(41 * day))).toEqual([]);
+      expect(await open().articles.search("دليل", 5)).toHaveLength(1);
+      expect(await open().articles.prune(later(40 * day + 1))).toBe(1);
+      expect(await open().articles.search("دليل", 5)).toEqual([]);
+    });
+
     test("are forgotten after their time", async () => {
       await open().articles.put([first], NOW);
       expect(await open().articles.prune(later(1))).toBe(1);

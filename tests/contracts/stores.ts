@@ -1,28 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { SubscriptionDraft } from "#core/schedule/subscription.ts";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
+import { describeChats } from "./chat-store.ts";
 import { describeFeeds } from "./feed-store.ts";
+import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 
-const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
-const SLOT = { date: "2026-11-19", time: "07:00", at: NOW };
-const NEXT = { date: "2026-11-20", time: "07:00", at: NOW.add({ hours: 24 }) };
 const later = (seconds: number) => NOW.add({ seconds });
-
-export function aSubscription(given: Partial<SubscriptionDraft> = {}): SubscriptionDraft {
-  return {
-    address: { platform: "test", chat: "1" },
-    edition: "sabah",
-    timetable: { times: ["07:00"], timeZone: "Asia/Riyadh" },
-    preferences: { muted: [], length: "full", silent: false },
-    status: { state: "active" },
-    origin: "chat",
-    createdAt: NOW,
-    next: SLOT,
-    ...given,
-  };
-}
 
 /** What every database must do; `open` gives an empty one. */
 export function describeStores(name: string, open: () => Promise<OpenStores>): void {
@@ -55,6 +39,25 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const contact = { chat: "77", place: "أخبار الحي" };
         const { id } = await stores.subscriptions.put(aSubscription({ contact }));
         expect((await stores.subscriptions.get([id])).get(id)?.contact).toEqual(contact);
+      });
+
+      test("are merged all or none", async () => {
+        const kept = await stores.subscriptions.put(aSubscription());
+        const other = aSubscription({ edition: "masaa" });
+        const keys = [aSubscription(), other];
+        const seen: unknown[] = [];
+        const failing = stores.subscriptions.merge(keys, (known, index) => {
+          seen.push(known);
+          if (index === 1) throw new Error("halfway");
+          return aSubscription({ timetable: { times: ["09:00"], timeZone: "UTC" } });
+        });
+        await expect(failing).rejects.toThrow("halfway");
+        expect(seen).toEqual([kept, undefined]);
+        expect(await stores.subscriptions.ofChat({ platform: "test", chat: "1" })).toEqual([kept]);
+        await stores.subscriptions.merge(keys, (known) => (known ? undefined : other));
+        const merged = await stores.subscriptions.ofChat({ platform: "test", chat: "1" });
+        expect(merged.map(({ edition }) => edition)).toEqual(["sabah", "masaa"]);
+        expect(merged[0]).toEqual(kept);
       });
 
       test("of a thread and of the chat itself are two; a chat's list holds both", async () => {
@@ -104,6 +107,14 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(60));
       });
 
+      test("that were delivered further in the meantime do not go back", async () => {
+        const { id } = await stores.subscriptions.put(aSubscription({ deliveredTo: later(100) }));
+        await planAll(stores, NOW);
+        const held = await claimed(claim("a"));
+        await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(60) });
+        expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(100));
+      });
+
       test("are listed whole, page after page, and counted by edition", async () => {
         for (let chat = 0; chat < 5; chat++)
           await stores.subscriptions.put(aSubscription({ address: { platform: "test", chat: `${chat}` } }));
@@ -140,8 +151,8 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
 
       test("keeps a renewed lease", async () => {
         await planOne();
-        await claim("a");
-        await stores.deliveries.renew("a", later(60));
+        const [row] = await claim("a");
+        await stores.deliveries.renew("a", [row?.id ?? 0], later(60));
         expect(await claim("b", later(30))).toHaveLength(0);
       });
 
@@ -215,14 +226,6 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect((await stores.deliveries.summary(later(301))).late).toBe(1);
       });
 
-      test("forgets a chat whole, its threads included", async () => {
-        await planOne();
-        await planOne(aSubscription({ address: { platform: "test", chat: "1", thread: "7" } }));
-        await planOne(aSubscription({ address: { platform: "test", chat: "2" } }));
-        expect(await stores.deliveries.erase({ platform: "test", chat: "1" })).toBe(2);
-        expect((await stores.deliveries.summary(NOW)).due).toBe(1);
-      });
-
       test("writes a skipped slot with its reason and never hands it out", async () => {
         await stores.subscriptions.put(aSubscription());
         const [group] = (await stores.subscriptions.dueGroups(NOW)) as [DueGroup];
@@ -233,6 +236,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     });
 
     describeArticles(() => stores);
+    describeChats(() => stores);
     describeFeeds(() => stores);
 
     test("of one key the first digest composed is kept", async () => {
@@ -280,12 +284,6 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       expect((await stores.stories.ofArticles(["a"])).get("a")).toEqual({ storyId: "s", threadId: "older" });
     });
   });
-}
-
-async function planAll(stores: OpenStores, now: Temporal.Instant): Promise<void> {
-  for (const group of await stores.subscriptions.dueGroups(now)) {
-    await stores.deliveries.plan(group, NEXT, undefined, now);
-  }
 }
 
 async function claimed(claiming: ReturnType<DeliveryStore["claim"]>) {

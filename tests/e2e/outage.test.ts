@@ -5,8 +5,8 @@ import { afterEach, expect, test } from "vitest";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
 import { hurriedJob, judge, lastMinute, seed, startEngine } from "../../bench/delivery/run.ts";
+import { freshDatabase, hasPostgres, POSTGRES_URL } from "../support/database/postgres.ts";
 import { startMessageServer } from "../support/engine/message-server.ts";
-import { freshDatabase, hasPostgres, POSTGRES_URL } from "../support/postgres.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

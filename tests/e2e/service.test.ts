@@ -46,7 +46,7 @@ describe("a reader at the terminal", () => {
     });
     const { out } = await mujaz(["export"], { env: { DATABASE_URL: "sqlite:a.db" } });
     const imported = await mujaz(["import"], { input: out, env: { DATABASE_URL: "sqlite:b.db" } });
-    expect(imported.err).toContain("1 subscriptions imported");
+    expect(imported.err).toContain("1 new, 0 changed");
     const again = await mujaz(["export"], { env: { DATABASE_URL: "sqlite:b.db" } });
     expect(JSON.parse(again.out)).toEqual(JSON.parse(out));
   });
@@ -55,7 +55,8 @@ describe("a reader at the terminal", () => {
     for (const input of ["nonsense", "{}", '{"mujaz":1,"subscriptions":[{"edition":"x"}]}']) {
       const { code, err } = await mujaz(["import"], { input });
       expect(code).toBe(1);
-      expect(err.trimEnd().split("\n")).toHaveLength(1);
+      expect(err).toMatch(/^mujaz: (?:not JSON|not an export)/);
+      expect(err).not.toMatch(/bug|\bat /);
     }
   });
 });

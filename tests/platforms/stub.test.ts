@@ -8,7 +8,7 @@ const LIMIT = 500;
 const OUTCOMES: Readonly<Record<OutcomeName, SendOutcome>> = {
   sent: { outcome: "sent", messageRef: "1" },
   moved: { outcome: "moved", to: "2" },
-  unreached: { outcome: "unreached" },
+  unprocessed: { outcome: "unprocessed" },
   unknown: { outcome: "unknown", repeatable: false },
   "rejected: blocked": { outcome: "rejected", reason: "blocked" },
   "rejected: gone": { outcome: "rejected", reason: "gone" },

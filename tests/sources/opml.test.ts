@@ -16,6 +16,8 @@ test("a list is read through all its folders, each feed once and by its first na
 });
 
 test("what is no list is refused, an empty one is empty", () => {
+  const half = LIST.slice(0, LIST.lastIndexOf("</opml>"));
+  expect(() => readOpml(half)).toThrow(expect.objectContaining({ code: "not-opml" }));
   expect(() => readOpml("<rss/>")).toThrow(expect.objectContaining({ code: "not-opml" }));
   expect(readOpml("<opml><body/></opml>")).toEqual([]);
 });
@@ -41,6 +43,6 @@ test("what is written is read again, whatever the names hold", () => {
 
 test("a list nested without end costs linear time", () =>
   expectLinear((size) => {
-    const deep = `<opml>${'<outline text="a">'.repeat(size)}<outline xmlUrl="https://marsa.example/"/>`;
+    const deep = `<opml>${'<outline text="a">'.repeat(size)}<outline xmlUrl="https://marsa.example/"/></opml>`;
     expect(readOpml(deep)).toHaveLength(1);
   }, 50_000));

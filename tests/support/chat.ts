@@ -87,10 +87,11 @@ export async function createTestChat(options: ChatOptions = {}) {
         isSample: false,
       }),
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
+      retentionDays: 30,
     }),
     ...(options.extra ?? []),
   ];
-  const loseChat = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
+  const { loseChat } = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
   const never = new AbortController().signal;
   let last: Reply | undefined;

@@ -5,12 +5,16 @@ export interface FakeClock extends Clock {
   /** Moves to `at` in steps, waking each sleeper at its own moment and letting its work run. */
   advanceTo(at: Temporal.Instant): Promise<void>;
   advance(ms: number): Promise<void>;
+  /** Sets the time of day to another one; no time passes. */
+  set(at: Temporal.Instant): void;
 }
 
 type Sleeper = { readonly at: number; readonly wake: () => void };
 
 export function createFakeClock(start = Temporal.Instant.from("2026-11-19T04:00:00Z")): FakeClock {
-  let now = start.epochMilliseconds;
+  /** Milliseconds since the start that have really passed, and what the time of day is set off by. */
+  let passed = 0;
+  let setOff = start.epochMilliseconds;
   const sleepers = new Set<Sleeper>();
 
   const advanceToMs = async (target: number) => {
@@ -18,30 +22,34 @@ export function createFakeClock(start = Temporal.Instant.from("2026-11-19T04:00:
       await settle();
       const next = [...sleepers].sort((a, b) => a.at - b.at)[0];
       if (!next || next.at > target) break;
-      now = Math.max(now, next.at);
+      passed = Math.max(passed, next.at);
       sleepers.delete(next);
       next.wake();
     }
-    now = target;
+    passed = target;
     await settle();
   };
 
   return {
-    now: () => Temporal.Instant.fromEpochMilliseconds(now),
+    now: () => Temporal.Instant.fromEpochMilliseconds(Math.round(setOff + passed)),
+    monotonicMs: () => passed,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         // No time passes: only other work gets its turn.
         if (ms <= 0) return void setImmediate(resolve);
-        const sleeper = { at: now + Math.max(0, Math.ceil(ms)), wake: resolve };
+        const sleeper = { at: passed + Math.max(0, Math.ceil(ms)), wake: resolve };
         sleepers.add(sleeper);
         signal?.addEventListener("abort", () => {
           sleepers.delete(sleeper);
           reject(signal.reason);
         });
       }),
-    advanceTo: (at) => advanceToMs(at.epochMilliseconds),
-    advance: (ms) => advanceToMs(now + ms),
+    advanceTo: (at) => advanceToMs(at.epochMilliseconds - setOff),
+    advance: (ms) => advanceToMs(passed + ms),
+    set: (at) => {
+      setOff = at.epochMilliseconds - passed;
+    },
   };
 }
 

@@ -6,10 +6,12 @@ export function fastClock(
   speed: number,
 ): Clock & { readonly jumpTo: (at: Temporal.Instant) => void } {
   let base = start.epochMilliseconds;
-  let since = performance.now();
+  const began = performance.now();
+  let since = began;
   const nowMs = () => base + (performance.now() - since) * speed;
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs())),
+    monotonicMs: () => (performance.now() - began) * speed,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { canaryHost } from "./canary.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
@@ -14,7 +15,13 @@ export function runCli(
     readonly cwd?: string;
   } = {},
 ): Promise<Run> {
-  const env = { PATH: process.env["PATH"] ?? "", TZ: "UTC", LANG: "C", ...options.env };
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    TZ: "UTC",
+    LANG: "C",
+    ALLOW_PRIVATE_HOSTS: canaryHost(),
+    ...options.env,
+  };
   const child = spawn(process.execPath, [MAIN, ...args], {
     env,
     ...(options.cwd ? { cwd: options.cwd } : {}),

@@ -3,6 +3,7 @@ import { answer, list, paragraph, say } from "#app/answer.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
+import { keptWords, ledgerWords, retentionWords } from "#app/conversation/kept-words.ts";
 import { styleIn, titleOf } from "#app/conversation/reader.ts";
 import { timetableWords } from "#app/conversation/timetable-words.ts";
 import { counted } from "#core/arabic/counting.ts";
@@ -11,6 +12,10 @@ import type { Block } from "#core/document/document.ts";
 import { name, strong, text } from "#core/document/inline.ts";
 import type { Reply } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
+import type { KeptOfChat } from "#core/stores.ts";
+
+/** Rows of the ledger shown in full; older ones are counted. */
+const SHOWN_DELIVERIES = 20;
 
 type Act = "show" | "ask" | "erase";
 
@@ -46,14 +51,14 @@ export function createMydataCommand(deps: CommandDeps): Command<{ readonly act: 
 }
 
 async function mydata(call: Call<{ readonly act: Act }>, deps: CommandDeps): Promise<Reply> {
-  const known = await deps.subscriptions.list(call.address);
-  if (known.length === 0) return say("لا نحفظ شيئًا عن هذه المحادثة.", { replaces: true });
+  const kept = await deps.subscriptions.kept(call.address);
+  if (keptWords(kept) === "") return say("لا نحفظ شيئًا عن هذه المحادثة.", { replaces: true });
   const { act } = call.args;
   switch (act) {
     case "show":
-      return show(known, deps);
+      return show(kept, deps);
     case "ask":
-      return say(`سيُمحى كل ما نحفظه عن هذه المحادثة: ${numberOf(known)}. لا رجعة في ذلك.`, {
+      return say(`سيُمحى كل ما نحفظه عن هذه المحادثة: ${keptWords(kept)}. لا رجعة في ذلك.`, {
         actions: [
           [
             { label: "نعم، محو كل شيء", command: "mydata", args: { act: "erase" } },
@@ -62,36 +67,66 @@ async function mydata(call: Call<{ readonly act: Act }>, deps: CommandDeps): Pro
         ],
         replaces: true,
       });
-    case "erase": {
-      const erased = await deps.subscriptions.erase(call.address);
-      return say(`مُحي كل ما كنا نحفظه عن هذه المحادثة: ${numberOf(erased)}.`, { replaces: true });
-    }
+    case "erase":
+      return erased(await deps.subscriptions.erase(call.address));
     default:
       return act satisfies never;
   }
 }
 
-function show(known: readonly Subscription[], deps: CommandDeps): Reply {
+function show(kept: KeptOfChat, deps: CommandDeps): Reply {
   const { editions } = deps.catalogue;
-  const lines = known.map((subscription) => [
+  const subscriptions = kept.subscriptions.map((subscription) => [
     strong(text(titleOf(subscription.edition, editions))),
     text(`: ${timetableWords(subscription.timetable, styleIn(subscription, editions))}`),
   ]);
+  const rows = [
+    ...kept.subscriptions.map(exported),
+    ...kept.deliveries.slice(0, SHOWN_DELIVERIES),
+    ...kept.contactOf.map(({ edition, contact }) => ({ edition, contact })),
+  ];
   const json: Block = {
     type: "details",
-    summary: [text("البيانات كاملة بصيغة JSON")],
-    blocks: known.map((subscription) => paragraph([name(JSON.stringify(exported(subscription)))])),
+    summary: [text("البيانات بصيغة JSON")],
+    blocks: rows.map((row) => paragraph([name(JSON.stringify(row))])),
   };
-  return answer("بياناتي", [paragraph("كل ما نحفظه هو الاشتراكات وإعداداتها:"), list(lines), json], {
+  const blocks = [
+    paragraph("كل ما نحفظه عن هذه المحادثة:"),
+    list([...subscriptions, ...besides(kept, deps.retentionDays)]),
+    json,
+  ];
+  return answer("بياناتي", blocks, {
     actions: [[{ label: "محو كل شيء", command: "mydata", args: { act: "ask" } }]],
+    replaces: true,
+  });
+}
+
+/** What is kept apart from subscriptions, and why. */
+function besides({ deliveries, contactOf }: KeptOfChat, retentionDays: number): string[] {
+  const more = deliveries.length > SHOWN_DELIVERIES ? ` أحدثها أدناه.` : "";
+  return [
+    ...(deliveries.length > 0
+      ? [
+          `${ledgerWords(deliveries.length)}: مواعيد ما أُرسل أو سيُرسل، وما آلت إليه، وأرقام رسائلها. يُحفظ ${retentionWords(retentionDays)}.${more}`,
+        ]
+      : []),
+    ...(contactOf.length > 0
+      ? [
+          `هذه المحادثة جهة اتصال في ${counted(contactOf.length, "subscription", { case: "oblique" })} لأماكن أخرى: تُبلَّغ إن توقف الوصول إليها.`,
+        ]
+      : []),
+  ];
+}
+
+function erased(kept: KeptOfChat): Reply {
+  const returns = kept.subscriptions.some(({ origin }) => origin === "push")
+    ? [paragraph("يذكر ملف النشرة هذه المحادثة، فيعود الاشتراك متى أُعيد تشغيل الخدمة ما لم تُحذف منه.")]
+    : [];
+  return say([paragraph(`مُحي كل ما كنا نحفظه عن هذه المحادثة: ${keptWords(kept)}.`), ...returns], {
     replaces: true,
   });
 }
 
 function exported({ id: _id, ...subscription }: Subscription) {
   return subscription;
-}
-
-function numberOf(subscriptions: readonly Subscription[]): string {
-  return counted(subscriptions.length, "subscription");
 }

@@ -60,6 +60,7 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
           `بلا أخبار: ${digest(ledger.empty)}`,
           `فات وقته: ${digest(ledger.skipped)}`,
           `فشل: ${digest(ledger.failed)}`,
+          `لم يتأكد وصوله: ${digest(ledger.unconfirmed)}`,
           `قد يكون وصل مرتين: ${counted(ledger.doubted, "part", { digits })}`,
         ]),
         heading("الاشتراكات"),

@@ -3,6 +3,7 @@ import { answer, paragraph, say } from "#app/answer.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { ledgerWords, retentionWords } from "#app/conversation/kept-words.ts";
 import { type Reader, readerOf, titleOf } from "#app/conversation/reader.ts";
 import { byRef, refOf } from "#app/conversation/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
@@ -48,7 +49,7 @@ async function unsubscribe(call: Call<{ readonly which: string }>, deps: Command
   if (!(await deps.subscriptions.unsubscribe(call.address, edition))) {
     return say(`لا اشتراك هنا في «${title}».`, { replaces: true });
   }
-  return say(`أُلغي الاشتراك في «${title}».`, {
+  return say([paragraph(`أُلغي الاشتراك في «${title}».`), ...(await whatStays(call, deps))], {
     actions: [[{ label: "اشتراك من جديد", command: "subscribe", args: { edition: refOf(edition) } }]],
     replaces: true,
   });
@@ -57,10 +58,24 @@ async function unsubscribe(call: Call<{ readonly which: string }>, deps: Command
 async function removeAll(call: Call<unknown>, { subscriptions, style }: Reader, deps: CommandDeps) {
   for (const { edition } of subscriptions) await deps.subscriptions.unsubscribe(call.address, edition);
   const number = counted(subscriptions.length, "subscription", { digits: style.digits });
-  return say([paragraph(`أُلغي كل ما في هذه المحادثة: ${number}.`)], {
+  const said = [paragraph(`أُلغي كل ما في هذه المحادثة: ${number}.`), ...(await whatStays(call, deps))];
+  return say(said, {
     actions: [[{ label: "اشتراك جديد", command: "subscribe", args: {} }]],
     replaces: true,
   });
+}
+
+/** Nothing of a chat is kept without saying so. */
+async function whatStays({ address }: Call<unknown>, deps: CommandDeps) {
+  const { subscriptions, deliveries } = await deps.subscriptions.kept(address);
+  const refused = subscriptions.some(({ origin, status }) => origin === "push" && status.state === "paused");
+  const why = retentionWords(deps.retentionDays);
+  return [
+    ...(refused ? [paragraph("يبقى الإلغاء نفسه محفوظًا، لأن ملف النشرة يذكر هذه المحادثة.")] : []),
+    ...(deliveries.length > 0
+      ? [paragraph(`يبقى ${ledgerWords(deliveries.length)} محفوظًا ${why}. يمحوه أمر «بياناتي» متى شئت.`)]
+      : []),
+  ];
 }
 
 function choose({ subscriptions }: Reader, deps: CommandDeps, isUnread: boolean): Reply {

@@ -14,4 +14,6 @@ export type CommandDeps = {
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  /** How long what was delivered is remembered. */
+  readonly retentionDays: number;
 };

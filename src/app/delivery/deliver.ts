@@ -1,26 +1,31 @@
 import type { Log } from "#app/log.ts";
-import type { Clock } from "#core/ports.ts";
+import type { Clock, SendOutcome } from "#core/ports.ts";
 import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
-import { retry } from "#lib/retry.ts";
 import { deliveryBackoffMs } from "./backoff.ts";
-import type { LoseChat } from "./lose-chat.ts";
+import type { LedgerWriter } from "./ledger-writer.ts";
+import type { LoseChat, TellRefused } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
-import { type Channel, type Signals, sendThrough } from "./send-through.ts";
+import { type Channel, type Outgoing, type Signals, sendThrough } from "./send-through.ts";
 
 type Ready = Extract<Prepared, { outcome: "ready" }>;
 
-/** Tries of a part that certainly did not arrive before the delivery fails. */
-const TRIES = 8;
-/** Pause before a part whose answer was lost is sent again: a slow message has time to appear. */
+/** Repeats of one part that its platform recognises: it does so for some minutes only. */
+const RECOGNISED_REPEATS = 4;
+/** Where a digest was empty, news may still come while it is worth sending. */
+const EMPTY_PAUSE_MS = 10 * 60_000;
+/** Between two looks whether the news has been read. */
+const STALE_PAUSE_MS = 5_000;
+/** Before a part whose answer was lost is sent once more: time for a slow answer's message to appear. */
 const DOUBT_PAUSE_MS = 60_000;
-/** Together well under a lease, so that the row is still ours. */
-const WRITE_PAUSES_MS = [250, 500, 1_000, 2_000, 4_000];
+
+const UNREACHABLE: DeliveryEnd = { state: "failed", reason: "the platform could not be reached" };
 
 export type DeliverDeps = {
   readonly stores: Pick<Stores, "deliveries" | "subscriptions">;
+  readonly writer: LedgerWriter;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,6 +39,8 @@ export type DeliverDeps = {
   readonly catchUpMs: (edition: string) => number | undefined;
   readonly onUnknown: "retry" | "skip";
   readonly loseChat: LoseChat;
+  /** A message of ours was refused in every look: whoever subscribed is told. */
+  readonly tellRefused: TellRefused;
 };
 
 /** What one part's outcome means for the rest of the delivery. */
@@ -49,19 +56,20 @@ export async function deliver(
   deps: DeliverDeps,
   signals: Signals,
 ): Promise<void> {
-  const { deliveries } = deps.stores;
   const channel = deps.channels.get(delivery.address.platform);
   const end = refusal(delivery, subscription, deps);
-  if (end || !subscription || !channel) {
-    await finish(delivery, end ?? { state: "skipped", reason: "no platform" }, deps);
-    return;
-  }
+  if (end || !subscription || !channel)
+    return finish(delivery, end ?? { state: "skipped", reason: "no platform" }, deps, signals);
   const prepared = await deps.prepare(delivery, subscription, signals.stop);
-  if (prepared.outcome === "empty") return finish(delivery, { state: "empty" }, deps);
+  if (prepared.outcome === "stale") return later(delivery, STALE_PAUSE_MS, deps, signals);
+  if (prepared.outcome === "empty") {
+    if (isWorthSending(delivery, deps, EMPTY_PAUSE_MS)) return later(delivery, EMPTY_PAUSE_MS, deps, signals);
+    return finish(delivery, { state: "empty" }, deps, signals);
+  }
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
     const step = await sendPart(part, delivery, subscription, prepared, channel, deps, signals);
-    if (step.next === "again") return deliveries.release(delivery, step.at, step.attempts);
-    if (step.next === "end") return finish(delivery, step.end, deps);
+    if (step.next === "again") return release(delivery, step.at, step.attempts, deps, signals);
+    if (step.next === "end") return finish(delivery, step.end, deps, signals);
   }
 }
 
@@ -74,11 +82,16 @@ function refusal(
   if (!subscription) return { state: "skipped", reason: "unsubscribed" };
   if (subscription.status.state === "paused")
     return { state: "skipped", reason: `paused: ${subscription.status.reason}` };
-  const catchUp = deps.catchUpMs(delivery.edition);
-  if (catchUp === undefined) return { state: "skipped", reason: "no such edition" };
+  if (deps.catchUpMs(delivery.edition) === undefined) return { state: "skipped", reason: "no such edition" };
   const hasBegun = delivery.sentParts > 0 || delivery.doubt !== undefined;
-  const late = deps.clock.now().since(delivery.slot.at).total("milliseconds");
-  return !hasBegun && late > catchUp ? { state: "skipped", reason: "too late" } : undefined;
+  if (hasBegun || isWorthSending(delivery, deps)) return undefined;
+  return delivery.attempts > 0 ? UNREACHABLE : { state: "skipped", reason: "too late" };
+}
+
+/** Will the slot not be too late in `inMs`? */
+function isWorthSending(delivery: Delivery, { catchUpMs, clock }: DeliverDeps, inMs = 0): boolean {
+  const late = clock.now().since(delivery.slot.at).total("milliseconds");
+  return late + inMs <= (catchUpMs(delivery.edition) ?? 0);
 }
 
 async function sendPart(
@@ -91,63 +104,128 @@ async function sendPart(
   signals: Signals,
 ): Promise<Step> {
   const { deliveries } = deps.stores;
-  // A doubt found here was left by a process that died while sending: the part may or may not have arrived.
+  const write = (work: () => Promise<void>) => deps.writer.write(work, signals.kill);
+  // A doubt found here was left by a process that died while it sent: nobody knows whether it arrived.
   const tries = delivery.doubt?.part === part ? delivery.doubt.tries : 0;
   if (tries > 0 && (deps.onUnknown === "skip" || tries > 1)) {
-    deps.log.warn({ delivery: delivery.id, part }, "part left in doubt");
-    await deliveries.sent(delivery, part, "", lastPart(part, prepared, deps));
+    deps.log.error({ delivery: delivery.id, part }, "part unconfirmed: nobody knows whether it arrived");
+    await write(() => deliveries.sent(delivery, part, undefined, lastPart(part, prepared, deps)));
     return { next: "go on" };
   }
-  const outcome = await sendThrough(
-    channel,
-    {
-      address: delivery.address,
-      message: prepared.messages[part - 1],
-      key: `${delivery.id}-${part}`,
-      silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
-      share: subscription.preferences.share,
-      priority: "digest",
-    },
-    () => beginPart(delivery, prepared.digestId, part, deps),
-    signals,
-  );
+  const outgoing = {
+    address: delivery.address,
+    message: prepared.messages[part - 1],
+    key: `${delivery.id}-${part}`,
+    isRepeat: delivery.doubt !== undefined || delivery.attempts > 0,
+    silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
+    share: subscription.preferences.share,
+    priority: "digest",
+  } as const;
+  const send = (message: Outgoing) =>
+    sendWhenWritten(
+      channel,
+      message,
+      () => beginPart(delivery, prepared.digestId, part, deps),
+      deps,
+      signals,
+    );
+  const usual = await send(outgoing);
+  const outcome = isRefused(usual)
+    ? await sendPlainer(prepared.plainer(part), outgoing, usual, async (message) => {
+        // What was refused did not arrive: the part is not in doubt for it.
+        await write(() => deliveries.cleared(delivery, part));
+        return send(message);
+      })
+    : usual;
   const now = deps.clock.now();
   switch (outcome.outcome) {
     case "sent":
-      await insist(
-        () => deliveries.sent(delivery, part, outcome.messageRef, lastPart(part, prepared, deps)),
-        deps,
-      );
+      await write(() => deliveries.sent(delivery, part, outcome.messageRef, lastPart(part, prepared, deps)));
       return { next: "go on" };
     case "retry":
-      await deliveries.cleared(delivery, part);
+      await write(() => deliveries.cleared(delivery, part));
       return again(now.add({ milliseconds: outcome.afterMs }), delivery.attempts);
     case "moved":
-      await deliveries.cleared(delivery, part);
+      await write(() => deliveries.cleared(delivery, part));
       await deps.stores.subscriptions.move(delivery.address, { ...delivery.address, chat: outcome.to });
       deps.log.info({ delivery: delivery.id }, "chat moved");
       return again(now, delivery.attempts);
     case "rejected":
-      await deliveries.cleared(delivery, part);
+      await write(() => deliveries.cleared(delivery, part));
       // `invalid` is our own message's fault, not the chat's: the subscription goes on.
-      if (outcome.reason !== "invalid") await deps.loseChat(delivery.address, outcome.reason, signals);
+      if (outcome.reason === "invalid") await deps.tellRefused(subscription, signals);
+      else await deps.loseChat(delivery.address, outcome.reason, signals);
       return { next: "end", end: { state: "failed", reason: outcome.reason } };
     case "unknown": {
       deps.log.warn({ delivery: delivery.id, part, repeatable: outcome.repeatable }, "answer lost");
+      const attempts = delivery.attempts + 1;
       // Where a repeat cannot double, it is not a doubt but a failure like any other.
-      if (outcome.repeatable) await deliveries.cleared(delivery, part);
-      const pause = outcome.repeatable ? deliveryBackoffMs(delivery.attempts + 1) : DOUBT_PAUSE_MS;
-      return again(now.add({ milliseconds: pause }), delivery.attempts + (outcome.repeatable ? 1 : 0));
+      if (!outcome.repeatable || attempts > RECOGNISED_REPEATS)
+        return again(now.add({ milliseconds: DOUBT_PAUSE_MS }), delivery.attempts);
+      await write(() => deliveries.cleared(delivery, part));
+      return again(now.add({ milliseconds: deliveryBackoffMs(attempts) }), attempts);
     }
-    case "unreached":
-      await deliveries.cleared(delivery, part);
-      return again(
-        now.add({ milliseconds: deliveryBackoffMs(delivery.attempts + 1) }),
-        delivery.attempts + 1,
-      );
+    case "unprocessed": {
+      await write(() => deliveries.cleared(delivery, part));
+      const pause = deliveryBackoffMs(delivery.attempts + 1);
+      if (!isWorthSending(delivery, deps, pause)) return { next: "end", end: UNREACHABLE };
+      return again(now.add({ milliseconds: pause }), delivery.attempts + 1);
+    }
     default:
       outcome satisfies never;
       throw new Error("unreachable");
+  }
+}
+
+function isRefused(outcome: SendOutcome): boolean {
+  return outcome.outcome === "rejected" && outcome.reason === "invalid";
+}
+
+/**
+ * The part in ever plainer looks until the platform takes one: a digest is not dropped for its looks. The outcome is
+ * that of the last message; a look of which a message was taken is not changed any more.
+ */
+async function sendPlainer(
+  looks: readonly (readonly unknown[])[],
+  outgoing: Outgoing,
+  refused: SendOutcome,
+  send: (message: Outgoing) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  let outcome = refused;
+  for (const [look, messages] of looks.entries()) {
+    for (const [index, message] of messages.entries()) {
+      outcome = await send({ ...outgoing, message, key: `${outgoing.key}-${look + 1}.${index + 1}` });
+      if (outcome.outcome !== "sent") {
+        if (index > 0) return outcome;
+        break;
+      }
+    }
+    if (!isRefused(outcome)) return outcome;
+  }
+  return outcome;
+}
+
+/** Sends once everything that has happened is written; nothing leaves while something is not. */
+async function sendWhenWritten(
+  channel: Channel,
+  outgoing: Outgoing,
+  begin: () => Promise<void>,
+  { writer }: DeliverDeps,
+  signals: Signals,
+): Promise<SendOutcome> {
+  for (;;) {
+    await writer.caughtUp(signals.stop);
+    const outcome = await sendThrough(
+      channel,
+      outgoing,
+      async () => {
+        if (writer.isBehind()) return false;
+        await begin();
+        return true;
+      },
+      signals,
+    );
+    if (outcome) return outcome;
   }
 }
 
@@ -162,30 +240,37 @@ async function beginPart(
     throw new Error("the lease of a delivery was lost");
 }
 
-/**
- * Records what has happened even if the database is unavailable for a moment: a message that was sent but not
- * recorded would be sent again.
- */
-async function insist(write: () => Promise<void>, { clock, log }: DeliverDeps): Promise<void> {
-  await retry(write, {
-    pauseMs: (failures) => WRITE_PAUSES_MS[failures - 1],
-    onFailure: (error) => log.warn({ error }, "the ledger could not be written; trying again"),
-    sleep: clock.sleep,
-  });
-}
-
 function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | undefined {
   if (part < prepared.messages.length) return undefined;
   return { at: deps.clock.now(), windowEnd: prepared.windowEnd };
 }
 
 function again(at: Temporal.Instant, attempts: number): Step {
-  if (attempts >= TRIES) return { next: "end", end: { state: "failed", reason: "too many tries" } };
   return { next: "again", at, attempts };
 }
 
-async function finish(delivery: Delivery, end: DeliveryEnd, deps: DeliverDeps): Promise<void> {
-  await deps.stores.deliveries.end(delivery, end, deps.clock.now());
-  if (end.state === "skipped")
-    deps.log.info({ delivery: delivery.id, reason: end.reason }, "delivery skipped");
+/** Looked at again after a pause, without a failure. */
+function later(delivery: Delivery, pauseMs: number, deps: DeliverDeps, signals: Signals): Promise<void> {
+  return release(delivery, deps.clock.now().add({ milliseconds: pauseMs }), delivery.attempts, deps, signals);
+}
+
+function release(
+  delivery: Delivery,
+  at: Temporal.Instant,
+  attempts: number,
+  { stores, writer }: DeliverDeps,
+  { kill }: Signals,
+): Promise<void> {
+  return writer.write(() => stores.deliveries.release(delivery, at, attempts), kill);
+}
+
+async function finish(
+  delivery: Delivery,
+  end: DeliveryEnd,
+  { stores, writer, clock, log }: DeliverDeps,
+  { kill }: Signals,
+): Promise<void> {
+  await writer.write(() => stores.deliveries.end(delivery, end, clock.now()), kill);
+  if (end.state === "skipped") log.info({ delivery: delivery.id, reason: end.reason }, "delivery skipped");
+  if (end.state === "failed") log.error({ delivery: delivery.id, reason: end.reason }, "delivery failed");
 }

@@ -3,13 +3,19 @@ import type { Log } from "#app/log.ts";
 import { joinAnd } from "#core/arabic/list.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
-import type { Address, Contact, PauseReason } from "#core/schedule/subscription.ts";
+import type { Address, Contact, PauseReason, Subscription } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { type Channel, type Signals, sendThrough } from "./send-through.ts";
 
 /** Pauses the subscriptions of a chat that can no longer be reached, and notifies those who made them, once. */
 export type LoseChat = (address: Address, reason: PauseReason, signals: Signals) => Promise<void>;
+
+/** A digest could not be shown in its place: whoever subscribed is told, in private. */
+export type TellRefused = (
+  subscription: Pick<Subscription, "address" | "contact" | "edition">,
+  signals: Signals,
+) => Promise<void>;
 
 export type LoseChatDeps = {
   readonly stores: Pick<Stores, "subscriptions">;
@@ -19,7 +25,10 @@ export type LoseChatDeps = {
   readonly log: Log;
 };
 
-export function createLoseChat(deps: LoseChatDeps): LoseChat {
+export function createLoseChat(deps: LoseChatDeps): {
+  readonly loseChat: LoseChat;
+  readonly tellRefused: TellRefused;
+} {
   const { stores, channels, clock, log } = deps;
 
   const tell = async (contact: Contact, words: string, lost: Address, signals: Signals) => {
@@ -34,20 +43,28 @@ export function createLoseChat(deps: LoseChatDeps): LoseChat {
       priority: "answer",
     } as const;
     try {
-      const { outcome } = await sendThrough(channel, outgoing, async () => {}, signals);
-      if (outcome !== "sent")
-        log.info({ platform: lost.platform, outcome }, "could not notify anyone of a lost chat");
+      const sent = await sendThrough(channel, outgoing, async () => true, signals);
+      if (sent?.outcome !== "sent")
+        log.info({ platform: lost.platform, outcome: sent?.outcome }, "nobody was told of a lost chat");
     } catch (error) {
       log.info({ platform: lost.platform, error }, "could not notify anyone of a lost chat");
     }
   };
 
-  return async (address, reason, signals) => {
+  const tellRefused: TellRefused = async ({ address, contact, edition }, signals) => {
+    const title = `«${deps.editions.get(edition)?.title ?? edition}»`;
+    const { chat, place } = contact ?? { chat: address.chat };
+    const words = `تعذّر إرسال ${title}${place === undefined ? "" : ` إلى «${place}»`}: رُفضت رسالته، وأُبلغ مشغّل الخدمة. يصلك الموجز التالي في موعده.`;
+    await tell({ chat }, words, address, signals);
+  };
+
+  const loseChat: LoseChat = async (address, reason, signals) => {
     const known = await stores.subscriptions.ofChat(address);
     const stopped = known.filter(({ status }) => status.state === "active");
     // Of several who notice the same loss at once, the one that paused tells.
     if ((await stores.subscriptions.pause(address, reason, clock.now())) === 0) return;
-    log.warn({ platform: address.platform, chat: address.chat, reason }, "chat lost");
+    const ids = stopped.map(({ id }) => id);
+    log.warn({ platform: address.platform, subscriptions: ids, reason }, "chat lost");
     const told = stopped.filter(({ contact, address: { chat } }) => contact && contact.chat !== chat);
     for (const subscriptions of Map.groupBy(told, ({ contact }) => contact?.chat).values()) {
       const contact = subscriptions[0]?.contact;
@@ -56,6 +73,8 @@ export function createLoseChat(deps: LoseChatDeps): LoseChat {
         await tell(contact, wordsOf([...new Set(titles)], contact.place, reason), address, signals);
     }
   };
+
+  return { loseChat, tellRefused };
 }
 
 function wordsOf(titles: readonly string[], place: string | undefined, reason: PauseReason): string {

@@ -23,7 +23,7 @@ export function createPacer(perSecond: number, clock: Clock): Pacer {
   let closed = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const now = () => clock.now().epochMilliseconds;
+  const now = () => clock.monotonicMs();
 
   const moment = async (signal: AbortSignal): Promise<number> => {
     for (;;) {

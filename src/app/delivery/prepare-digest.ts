@@ -1,11 +1,13 @@
 import { type DigestComposer, type DigestRequest, SCHEDULED_BUDGET_MS } from "#app/news/compose-digest.ts";
+import type { Freshness } from "#app/news/freshness.ts";
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { split } from "#core/document/split.ts";
-import type { Part, Platform } from "#core/ports.ts";
+import { withoutImages } from "#core/document/without-images.ts";
+import type { Clock, Part, Platform } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import type { Subscription, Timetable } from "#core/schedule/subscription.ts";
@@ -15,6 +17,10 @@ import { createSingleFlight } from "#lib/single-flight.ts";
 
 /** A subscriber who was away gets the news since then, but no more than this. */
 const LONGEST_WINDOW_HOURS = 72;
+/** From here on a slot is late: its news is not that of its minute. */
+const LATE_MINUTES = 1;
+
+type Ready = Extract<Prepared, { readonly outcome: "ready" }>;
 
 /** The messages of one digest for one subscriber, or that there is no news for it. */
 export type Prepared =
@@ -22,21 +28,28 @@ export type Prepared =
       readonly outcome: "ready";
       readonly digestId: number;
       readonly messages: readonly unknown[];
+      /** The messages that stand for a part (from 1) in plainer looks, for a chat that refuses its usual one. */
+      readonly plainer: (part: number) => readonly (readonly unknown[])[];
       readonly windowEnd: Temporal.Instant;
     }
-  | { readonly outcome: "empty" };
+  | { readonly outcome: "empty" }
+  /** The news has not been read yet, and soon will be. */
+  | { readonly outcome: "stale" };
 
 export type PrepareDeps = {
   readonly stores: { readonly digests: Pick<DigestStore, "get"> };
   readonly editions: ReadonlyMap<string, Edition>;
   readonly composer: DigestComposer;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** Where there is none, the news is taken as it is. */
+  readonly freshness?: Pick<Freshness, "readAt" | "isAwaited">;
+  readonly clock: Clock;
 };
 
 /** A delivery's digest, composed once for all alike, and rendered once per platform and timetable on top of it. */
 export function createPreparer(deps: PrepareDeps) {
   const recalled = createSingleFlight<Digest | undefined>();
-  const rendered = createSingleFlight<readonly unknown[]>();
+  const rendered = createSingleFlight<Pick<Ready, "messages" | "plainer">>();
 
   /** A delivery that has begun goes on with the digest it began with. */
   const digestOf = async ({ digestId }: Delivery, request: DigestRequest, signal: AbortSignal) => {
@@ -53,22 +66,53 @@ export function createPreparer(deps: PrepareDeps) {
     const platform = deps.platforms.get(delivery.address.platform);
     if (!edition || !platform) return { outcome: "empty" };
     const { preferences, timetable } = subscription;
-    const window = windowOf(delivery, subscription, edition);
+    const hasBegun = delivery.digestId !== undefined;
+    if (!hasBegun && (await deps.freshness?.isAwaited(delivery.slot.at))) return { outcome: "stale" };
+    const window = windowOf(subscription, edition, await windowEnd(delivery));
     const request = { edition, preferences, window, clock: timetable, budgetMs: SCHEDULED_BUDGET_MS };
     const { id, digest } = await digestOf(delivery, request, signal);
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
     const name = `${platform.id} ${id} ${JSON.stringify([timetable, style])}`;
-    const messages = await rendered(name, async () => {
+    const made = await rendered(name, async () => {
       const documents = split(toDocument(digest, style), platform.measureFor(style));
       const named = { id, edition: edition.id, name: nameOf(digest, timetable, style) };
-      return documents.map((document, index): unknown => {
-        const part: Part = { document, index: index + 1, of: documents.length, digest: named };
-        return platform.render(part, style);
-      });
+      const parts = documents.map(
+        (document, index): Part => ({ document, index: index + 1, of: documents.length, digest: named }),
+      );
+      return {
+        messages: parts.map((part) => platform.render(part, style)),
+        plainer: (number: number) => {
+          const part = parts[number - 1];
+          return part ? plainerLooks(part, style, platform) : [];
+        },
+      };
     });
-    return { outcome: "ready", digestId: id, messages, windowEnd: Temporal.Instant.from(digest.window.to) };
+    return { outcome: "ready", digestId: id, ...made, windowEnd: Temporal.Instant.from(digest.window.to) };
   };
+
+  /** A slot that waited for its news, or is served late, takes in what was read meanwhile. */
+  async function windowEnd({ slot, digestId }: Delivery): Promise<Temporal.Instant> {
+    const late = deps.clock.now().since(slot.at).total("minutes");
+    const readAt =
+      digestId === undefined && late >= LATE_MINUTES ? await deps.freshness?.readAt() : undefined;
+    return readAt && Temporal.Instant.compare(readAt, slot.at) > 0 ? readAt : slot.at;
+  }
+}
+
+/** The same words without pictures, then in simple messages; a plainer message may hold less, so it may be several. */
+function plainerLooks(part: Part, style: Style, platform: Platform): readonly (readonly unknown[])[] {
+  const document = withoutImages(part.document);
+  const hasImages = part.document.blocks.some((block) => block.type === "card" && block.image);
+  const looks = [
+    ...(hasImages ? [{ document, style }] : []),
+    ...(style.plain ? [] : [{ document, style: { ...style, plain: true } }]),
+  ];
+  return looks.map((look) =>
+    split(look.document, platform.measureFor(look.style)).map((document) =>
+      platform.render({ ...part, document }, look.style),
+    ),
+  );
 }
 
 /** Unlike that of any other digest of the edition in the same place. */
@@ -83,8 +127,7 @@ function nameOf({ title, date, window }: Digest, { times, timeZone }: Timetable,
  * From where the last delivered digest ended up to the slot, within bounds: the same for every try. Before
  * the first one it reaches back from when the reader came, by the hour so that readers who came together share.
  */
-function windowOf(delivery: Delivery, subscription: Subscription, edition: Edition) {
-  const to = delivery.slot.at;
+function windowOf(subscription: Subscription, edition: Edition, to: Temporal.Instant) {
   const came = subscription.createdAt.round({ smallestUnit: "hour", roundingMode: "floor" });
   const from = subscription.deliveredTo ?? came.subtract(parseDuration(edition.window));
   const longest = to.subtract({ hours: LONGEST_WINDOW_HOURS });

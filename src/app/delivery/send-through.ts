@@ -15,6 +15,7 @@ export type Outgoing = {
   readonly message: unknown;
   /** The same for every try of the same message. */
   readonly key: string;
+  readonly isRepeat?: boolean;
   readonly silent: boolean;
   readonly share?: boolean | undefined;
   readonly priority: Priority;
@@ -25,21 +26,27 @@ export type Signals = { readonly stop: AbortSignal; readonly kill: AbortSignal }
 
 /**
  * Sends one message through the rate limiter; a 429 holds back everything in its scope.
- * `begin` runs after the wait and just before the request, so that waiting is never mistaken for sending.
+ * `begin` runs after the wait and just before the request, so that waiting is never mistaken for sending; where it
+ * answers false nothing is sent and nothing is returned.
  */
 export async function sendThrough(
   { platform, rateLimiter }: Channel,
   outgoing: Outgoing,
-  begin: () => Promise<void>,
+  begin: () => Promise<boolean>,
   { stop, kill }: Signals,
-): Promise<SendOutcome> {
-  const { address, message, key, silent, share = false, priority } = outgoing;
+): Promise<SendOutcome | undefined> {
+  const { address, message, key, silent, share = false, priority, isRepeat } = outgoing;
   const permit = await rateLimiter.acquire(address, priority, stop);
   try {
-    await begin();
+    if (!(await begin())) return undefined;
     const afterMs = await permit.wait(kill);
     if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
-    const outcome = await platform.send(address, message, { key, silent, share }, kill);
+    const outcome = await platform.send(
+      address,
+      message,
+      { key, silent, share, ...(isRepeat === undefined ? {} : { isRepeat }) },
+      kill,
+    );
     if (outcome.outcome === "retry") rateLimiter.close(outcome.scope, address, outcome.afterMs);
     return outcome;
   } finally {

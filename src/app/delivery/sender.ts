@@ -6,6 +6,7 @@ import type { Stores } from "#core/stores.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { deliveryBackoffMs } from "./backoff.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
+import { createLedgerWriter } from "./ledger-writer.ts";
 import type { Channel, Signals } from "./send-through.ts";
 
 /** Another process takes over from one that died after this long at most. */
@@ -17,7 +18,7 @@ const IN_FLIGHT = 200;
 /** With less free capacity than this the ledger is not queried. */
 const LEAST_CLAIM = 25;
 
-export type SenderDeps = Omit<DeliverDeps, "stores"> & {
+export type SenderDeps = Omit<DeliverDeps, "stores" | "writer"> & {
   readonly stores: Pick<Stores, "deliveries" | "subscriptions" | "leases">;
   /** Unique to this process. */
   readonly owner: string;
@@ -37,6 +38,9 @@ export interface Sender {
 export function createSender(deps: SenderDeps): Sender {
   const { stores, clock, owner, log } = deps;
   const channels = [...deps.channels.values()];
+  const writer = createLedgerWriter({ clock, log });
+  /** Numbers of the deliveries under way: a lease that ended meanwhile does not make them another's. */
+  const working = new Set<number>();
   /** Digests of one chat are sent one after another, those of different chats side by side. */
   const chatQueue = createKeyedQueue();
 
@@ -52,14 +56,18 @@ export function createSender(deps: SenderDeps): Sender {
 
   const work = async (delivery: Delivery, subscription: Subscription | undefined, signals: Signals) => {
     try {
-      await deliver(delivery, subscription, deps, signals);
+      await deliver(delivery, subscription, { ...deps, writer }, signals);
     } catch (error) {
       const isStop = signals.stop.aborted;
       if (!isStop) log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
       const attempts = delivery.attempts + (isStop ? 0 : 1);
       const at = isStop ? clock.now() : clock.now().add({ milliseconds: deliveryBackoffMs(attempts) });
-      // Where the database is what failed, the lease ends by itself.
-      await stores.deliveries.release(delivery, at, attempts).catch(() => {});
+      await writer
+        .write(() => stores.deliveries.release(delivery, at, attempts), signals.kill)
+        // Killed: the lease ends by itself.
+        .catch(() => {});
+    } finally {
+      working.delete(delivery.id);
     }
   };
 
@@ -71,21 +79,28 @@ export function createSender(deps: SenderDeps): Sender {
       let platforms = await heldPlatforms();
       const renewing = renew(lost, own.stop, async () => {
         platforms = await heldPlatforms();
-        await stores.deliveries.renew(owner, clock.now().add({ milliseconds: deps.leaseMs }));
+        const until = clock.now().add({ milliseconds: deps.leaseMs });
+        await stores.deliveries.renew(owner, [...working], until);
         return platforms.length > 0;
       });
       let taken = 0;
       try {
         while (!own.stop.aborted) {
+          if (writer.isBehind()) {
+            await writer.caughtUp(own.stop).catch(() => {});
+            continue;
+          }
           const free = IN_FLIGHT - underWay.size;
           const now = clock.now();
           const until = now.add({ milliseconds: deps.leaseMs });
           const limit = free >= LEAST_CLAIM ? free : 0;
-          const batch =
+          const claimed =
             limit > 0 ? await stores.deliveries.claim({ owner, platforms, now, until, limit }) : [];
+          const batch = claimed.filter(({ id }) => !working.has(id));
           taken += batch.length;
           const subscriptions = await stores.subscriptions.get(batch.map((row) => row.subscriptionId));
           for (const delivery of batch) {
+            working.add(delivery.id);
             const subscription = subscriptions.get(delivery.subscriptionId);
             const { platform, chat } = delivery.address;
             const running = chatQueue

@@ -1,6 +1,6 @@
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
-import { nextSlot } from "#core/schedule/schedule.ts";
+import { nextAfterChange } from "#core/schedule/next-after-change.ts";
 import {
   type Address,
   type Contact,
@@ -12,14 +12,14 @@ import {
   type Timetable,
   timetableSchema,
 } from "#core/schedule/subscription.ts";
-import type { Stores } from "#core/stores.ts";
+import type { KeptOfChat, Stores } from "#core/stores.ts";
 
 /** Editions one chat may take, its threads counted together. */
 const PER_CHAT = 20;
 const DEFAULT_TIMES = ["07:00"];
 
 export type SubscriptionsDeps = {
-  readonly stores: Pick<Stores, "subscriptions" | "deliveries">;
+  readonly stores: Pick<Stores, "subscriptions" | "chats">;
   readonly editions: ReadonlyMap<string, Edition>;
   readonly clock: Clock;
 };
@@ -47,8 +47,10 @@ export interface Subscriptions {
   /** Sets going again what the given reasons stopped, from the next slot on. Returns what was resumed. */
   resume(address: Address, reasons: readonly PauseReason[]): Promise<Subscription[]>;
   move(from: Address, to: Address): Promise<number>;
-  /** Forgets everything about a chat; returns what was known. */
-  erase(address: Address): Promise<Subscription[]>;
+  /** All that is kept of a chat, finished deliveries included. */
+  kept(address: Address): Promise<KeptOfChat>;
+  /** Forgets all of it; returns what there was. */
+  erase(address: Address): Promise<KeptOfChat>;
   /** Makes the editions' `push:` targets and the stored ones the same. */
   syncPush(): Promise<void>;
 }
@@ -58,14 +60,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const { subscriptions } = stores;
 
   const put = async (draft: SubscriptionDraft): Promise<Subscription> => {
-    const { next: pending, ...rest } = draft;
-    if (draft.status.state !== "active") return subscriptions.put(rest);
     const now = clock.now();
-    // A slot that has come and is not planned yet is not lost by a change made in that moment.
-    const isDue = pending !== undefined && Temporal.Instant.compare(pending.at, now) <= 0;
-    const after = isDue ? pending.at.subtract({ nanoseconds: 1 }) : now;
-    const next = nextSlot(draft.timetable, draft.timetable.timeZone, after);
-    return subscriptions.put({ ...rest, next });
+    const { next: pending, ...kept } = draft;
+    const rest = { ...kept, changedAt: now };
+    if (draft.status.state !== "active") return subscriptions.put(rest);
+    return subscriptions.put({ ...rest, next: nextAfterChange(draft.timetable, pending, now) });
   };
 
   const create = (address: Address, edition: Edition, origin: Subscription["origin"]): SubscriptionDraft => ({
@@ -78,6 +77,12 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     createdAt: clock.now(),
   });
 
+  /** Who was here before does not get again what was delivered then. */
+  const createAnew = async (address: Address, edition: Edition): Promise<SubscriptionDraft> => {
+    const deliveredTo = await stores.chats.deliveredTo(address, edition.id);
+    return { ...create(address, edition, "chat"), ...(deliveredTo ? { deliveredTo } : {}) };
+  };
+
   const resumeOne = (subscription: Subscription) => put({ ...subscription, status: { state: "active" } });
 
   return {
@@ -88,7 +93,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       if (!known && (await subscriptions.ofChat(chatOf(address))).length >= PER_CHAT) {
         return { outcome: "too many", limit: PER_CHAT };
       }
-      const base = known ?? create(address, edition, "chat");
+      const base = known ?? (await createAnew(address, edition));
       const draft = { ...changed(base, change), status: { state: "active" } } as const;
       if (known && known.status.state === "active" && saysTheSame(known, draft)) {
         return { outcome: "unchanged", subscription: known };
@@ -123,13 +128,8 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
     move: (from, to) => subscriptions.move(from, to),
 
-    async erase(address) {
-      const known = await subscriptions.ofChat(address);
-      for (const subscription of known)
-        await subscriptions.remove(subscription.address, subscription.edition);
-      await stores.deliveries.erase(address);
-      return known;
-    },
+    kept: (address) => stores.chats.kept(address),
+    erase: (address) => stores.chats.erase(address),
 
     async syncPush() {
       const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();

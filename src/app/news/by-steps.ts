@@ -6,14 +6,14 @@ const AT_A_STRETCH_MS = 12;
 /** Runs long work in slices of some milliseconds and yields to the event loop in between. */
 export async function bySteps<Result>(
   steps: Iterator<unknown, Result>,
-  clock: Pick<Clock, "now" | "sleep">,
+  clock: Pick<Clock, "monotonicMs" | "sleep">,
 ): Promise<Result> {
-  let since = clock.now().epochMilliseconds;
+  let since = clock.monotonicMs();
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    if (clock.now().epochMilliseconds - since < AT_A_STRETCH_MS) continue;
+    if (clock.monotonicMs() - since < AT_A_STRETCH_MS) continue;
     await clock.sleep(0);
-    since = clock.now().epochMilliseconds;
+    since = clock.monotonicMs();
   }
 }

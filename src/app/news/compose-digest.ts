@@ -44,7 +44,9 @@ export type ComposerDeps = {
   /** Full text for the stories that will be printed, where it may be read. */
   readonly enrich?: Enrich;
   readonly digests: Pick<DigestStore, "find" | "put">;
-  readonly clock: Pick<Clock, "now" | "sleep">;
+  readonly clock: Clock;
+  /** When the feeds were last read: digests of old news say so. */
+  readonly readAt?: () => Promise<Temporal.Instant | undefined>;
   /** The news is the sample day: digests say so. */
   readonly isSample: boolean;
 };
@@ -60,7 +62,8 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const edition = personalise(request.edition, preferences);
     const { material, seenAt } = await deps.newsroom.news(deps.clock.now());
     const { trust, isSample: sample } = deps;
-    const context: ComposeContext = { now: window.to, window, trust, seenAt, sample };
+    const readAt = sample ? undefined : await deps.readAt?.();
+    const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
     const full = await withPages(edition, material, context, budgetMs, signal);
     return bySteps(composing(edition, full, context), deps.clock);
   };

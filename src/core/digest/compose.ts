@@ -5,6 +5,7 @@ import type { Story } from "#core/stories/story.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
+import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
 import { type RankContext, rank } from "./rank.ts";
 import { select } from "./select.ts";
@@ -15,6 +16,8 @@ const WORDS_PER_MINUTE = 180;
 export type ComposeContext = RankContext & {
   readonly now: Temporal.Instant;
   readonly sample?: boolean;
+  /** When the feeds were last read; unknown where nobody keeps it. */
+  readonly readAt?: Temporal.Instant | undefined;
 };
 
 /** An edition and a window of news become a digest. */
@@ -53,6 +56,9 @@ export function* composing(
     ...(edition.hijri ? { hijriDate: formatHijri(date, edition) } : {}),
     timeZone: edition.time_zone,
     window: { from: context.window.from.toString(), to: context.window.to.toString() },
+    ...(context.readAt && isStale(context.readAt, context.now)
+      ? { newsAsOf: context.readAt.toString() }
+      : {}),
     counts: countsOf(sections.flatMap((section) => section.stories)),
     sections,
     ...(edition.schedule

@@ -58,6 +58,10 @@ export const digestSchema = z.strictObject({
   window: z
     .strictObject({ from: z.iso.datetime(), to: z.iso.datetime() })
     .describe("News after from, up to and including to"),
+  newsAsOf: z.iso
+    .datetime()
+    .exactOptional()
+    .describe("When the feeds were last read, where that was too long before the window's end"),
   counts: z.strictObject({
     stories: count,
     outlets: count,

@@ -49,6 +49,8 @@ export type Digest = {
   readonly hijriDate?: string;
   readonly timeZone: string;
   readonly window: { readonly from: string; readonly to: string };
+  /** When the feeds were last read, where that was too long before the window's end. */
+  readonly newsAsOf?: string;
   readonly counts: { readonly stories: number; readonly outlets: number; readonly minutes: number };
   readonly sections: readonly DigestSection[];
   /** When the next digest of this edition is due, if it has a schedule. */

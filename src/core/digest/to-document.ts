@@ -25,6 +25,7 @@ export function toDocument(digest: Digest, style: Style): Document {
       { type: "heading", level: 1, children: [text(title)] },
       dateLine(today, style),
       ...(sections.length > 0 ? [countsLine(digest.counts, style)] : [emptyLine()]),
+      ...staleLine(digest, today, style),
       ...sections.flatMap((section): Block[] => [
         { type: "heading", level: 2, children: [text(section.title)] },
         ...sectionKind(section.kind).blocks(section, layout),
@@ -66,6 +67,16 @@ function countsLine({ stories, outlets, minutes }: Digest["counts"], { digits }:
   const from = outlets > 0 ? ` من ${counted(outlets, "source", { case: "oblique", digits })}` : "";
   const reading = minutes > 0 ? ` · قراءة ${counted(minutes, "minute", { case: "oblique", digits })}` : "";
   return { type: "note", children: [text(told + from + reading)] };
+}
+
+/** News that could not be read for long: the reader knows what may be missing. */
+function staleLine({ newsAsOf, timeZone }: Digest, today: Temporal.PlainDate, style: Style): Block[] {
+  if (newsAsOf === undefined) return [];
+  const read = Temporal.Instant.from(newsAsOf).toZonedDateTimeISO(timeZone);
+  const clock = formatClock(read.toPlainTime(), style);
+  const day = read.toPlainDate().equals(today) ? "" : ` من ${formatDate(read.toPlainDate(), style)}`;
+  const words = `لم تُقرأ المصادر منذ الساعة ${clock}${day}، وقد يفوت هذا الموجزَ ما استجدّ بعدها.`;
+  return [{ type: "note", children: [text(words)] }];
 }
 
 function emptyLine(): Block {

@@ -20,9 +20,13 @@ export type Delivery = {
   readonly attempts: number;
 };
 
-/** How a delivery ended. `skipped`: too late; `empty`: there was no news, which is never pushed. */
+/**
+ * How a delivery ended. `unconfirmed`: of some part nobody knows whether it arrived; `skipped`: too late; `empty`:
+ * there was no news, which is never pushed.
+ */
 export type DeliveryEnd =
   | { readonly state: "sent" }
+  | { readonly state: "unconfirmed" }
   | { readonly state: "empty" }
   | { readonly state: "skipped"; readonly reason: string }
   | { readonly state: "failed"; readonly reason: string };
@@ -36,6 +40,7 @@ export type LedgerSummary = {
   readonly empty: number;
   readonly skipped: number;
   readonly failed: number;
+  readonly unconfirmed: number;
   /** Parts that may have been delivered twice. */
   readonly doubted: number;
   readonly oldestDueAt?: Temporal.Instant;

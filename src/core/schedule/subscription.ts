@@ -68,6 +68,8 @@ export type Subscription = {
   readonly next?: Slot;
   /** End of the last delivered digest's window; the next window starts here. */
   readonly deliveredTo?: Temporal.Instant;
+  /** When its reader last chose something; unknown in those of earlier versions. */
+  readonly changedAt?: Temporal.Instant;
 };
 
 /** What a new or changed subscription consists of; the store gives it its id. */

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { SendOutcome } from "#core/ports.ts";
-import { isUnreached, rootOf } from "#lib/network-error.ts";
+import { isFromTheFront, isUnprocessed, rootOf } from "#lib/network/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
@@ -28,7 +28,8 @@ export function outcomeOf(error: unknown, repeatable: boolean): SendOutcome {
     return { outcome: "retry", afterMs: Math.ceil(error.retryAfter) || DEFAULT_WAIT_MS, scope };
   }
   if (error instanceof DiscordAPIError) return outcomeOfAnswer(error, repeatable);
-  return isUnreached(error) ? { outcome: "unreached" } : { outcome: "unknown", repeatable };
+  if (error instanceof HTTPError && isFromTheFront(error.status)) return { outcome: "unprocessed" };
+  return isUnprocessed(error) ? { outcome: "unprocessed" } : { outcome: "unknown", repeatable };
 }
 
 /** The interaction is already acknowledged, or its token has expired. */
@@ -44,6 +45,13 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
 }
 
+/** A request that Discord will never take as it is. */
+export function isRefused(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError && error.status >= 400 && error.status < 500 && error.status !== 429
+  );
+}
+
 /** For the log: never a body or an address, which contain users' text and interaction tokens. */
 export function described(error: unknown): { readonly code: number | string; readonly description: string } {
   if (error instanceof DiscordAPIError) return { code: error.code, description: error.message };
@@ -56,6 +64,7 @@ export function described(error: unknown): { readonly code: number | string; rea
 function outcomeOfAnswer(error: DiscordAPIError, repeatable: boolean): SendOutcome {
   // The operator has to fix a wrong token; no chat is lost because of it.
   if (error.status === 401) return { outcome: "retry", afterMs: DEFAULT_WAIT_MS, scope: "platform" };
+  if (isFromTheFront(error.status)) return { outcome: "unprocessed" };
   if (error.status >= 500) return { outcome: "unknown", repeatable };
   const known = REASONS.get(error.code);
   if (known) return { outcome: "rejected", reason: known };

@@ -5,8 +5,10 @@ import type { Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
+import { aborted } from "#lib/aborted.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
+import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
 import { untilReached } from "#lib/retry.ts";
 import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
 import { createHandler, type Handle } from "#platforms/discord/receive/handler.ts";
@@ -20,7 +22,7 @@ import { createGreetings } from "#platforms/discord/send/greetings.ts";
 import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
 import { createApi } from "./api.ts";
 import { type CommandNames, commandBodies } from "./command-bodies.ts";
-import { described, isUnauthorized } from "./errors.ts";
+import { described, isRefused, isUnauthorized } from "./errors.ts";
 import { createIdentity } from "./identity.ts";
 import { registerCommands } from "./register.ts";
 
@@ -71,12 +73,25 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   let isStarted = false;
   let listening: Promise<void> | undefined;
   let server: Server | undefined;
+  const failure = Promise.withResolvers<Error>();
 
   const register = async () => {
     const bodies = commandBodies(options.commands(), options.names);
     const changed = await registerCommands(rest, await identity.application(), bodies);
     if (changed > 0) log.info({ changed }, "commands registered");
   };
+
+  /** A bad hour at the start must not leave a bot without commands. */
+  const registerInTheEnd = () =>
+    untilReached(
+      register,
+      (error) => {
+        if (isRefused(error)) throw error;
+        log.warn(described(error), "commands not registered; trying again");
+      },
+      clock.sleep,
+      stopping.signal,
+    ).catch((error) => log.error(described(error), "commands not registered"));
 
   /** Connection failures are retried; a wrong token is fatal. */
   const onFailure = (error: unknown) => {
@@ -102,7 +117,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const receive = async (me: string, receiver: Receiver) => {
     const handle = handlerFor(receiver);
     const lifecycle = createLifecycle({ receiver, channels, me, log });
-    register().catch((error) => log.warn(described(error), "commands not registered"));
+    void registerInTheEnd();
     await listenToGateway(
       {
         rest,
@@ -111,13 +126,31 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
         log,
         onChange: lifecycle.dispatch,
         onInteraction: (interaction: APIInteraction) =>
-          intake.take(interaction.id, () =>
+          void intake.take(interaction.id, () =>
             handle(interaction, acknowledgeOverRest(rest, interaction), grace.signal),
           ),
       },
       stopping.signal,
     );
     await lifecycle.settled();
+  };
+
+  const serve = async (where: EndpointOptions, receiver: Receiver) => {
+    const handle = handlerFor(receiver);
+    const open = () =>
+      listenOverHttp(where, {
+        log,
+        clock,
+        onInteraction: (interaction, acknowledge) =>
+          intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
+      });
+    const onTaken = (error: unknown) => {
+      refuseUnlessTaken(error, `DISCORD_INTERACTIONS_PORT ${where.port}`);
+      log.error({ port: where.port }, "the port for interactions is taken; trying again");
+    };
+    server = await untilReached(open, onTaken, clock.sleep, stopping.signal);
+    void registerInTheEnd();
+    await aborted(stopping.signal);
   };
 
   const lookOf = ({ plain }: Style): Look => (plain ? "embeds" : look);
@@ -132,23 +165,19 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     async start(receiver) {
       if (isStarted) return;
       isStarted = true;
-      if (endpoint) {
-        const handle = handlerFor(receiver);
-        server = await listenOverHttp(endpoint, {
-          log,
-          onInteraction: (interaction, acknowledge) =>
-            intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
-        });
-        register().catch((error) => log.warn(described(error), "commands not registered"));
-        return;
-      }
       // The rest of the service must not wait for the network.
       listening = (async () => {
+        if (endpoint) return serve(endpoint, receiver);
         const me = await untilReached(identity.me, onFailure, clock.sleep, stopping.signal);
         if (me !== undefined) await receive(me, receiver);
       })();
-      listening.catch((error) => log.error(described(error), "Discord does not listen"));
+      listening.catch((error) => {
+        log.error(described(error), "Discord does not listen");
+        failure.resolve(error);
+      });
     },
+
+    failed: () => failure.promise,
 
     async stop() {
       if (stopping.signal.aborted) return;

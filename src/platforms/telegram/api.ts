@@ -1,5 +1,6 @@
 import { Api } from "grammy";
 import { Agent, fetch } from "undici";
+import { GatewayError } from "#lib/network/network-error.ts";
 
 /** grammY's default is 500 s, too long for a reply. */
 export const HTTP_TIMEOUT_S = 30;
@@ -16,14 +17,21 @@ export type TelegramApi = { readonly api: Api; close(): Promise<void> };
 /** The Bot API over undici, which distinguishes a failed connection from a lost response. */
 export function createApi({ token, apiRoot }: ApiOptions): TelegramApi {
   const dispatcher = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, connections: 64, pipelining: 1 });
-  const fetchThrough = (url: string, init: { readonly body: string; readonly signal: AbortSignal }) =>
-    fetch(url, {
+  const fetchThrough = async (url: string, init: { readonly body: string; readonly signal: AbortSignal }) => {
+    const answer = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: init.body,
       signal: nativeSignal(init.signal),
       dispatcher,
     });
+    // The Bot API answers in JSON, errors too: a page is a proxy's, and the request went no further.
+    if (!answer.headers.get("content-type")?.includes("json")) {
+      await answer.body?.cancel();
+      throw new GatewayError(answer.status);
+    }
+    return answer;
+  };
   const api = new Api(token, {
     ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, "") }),
     timeoutSeconds: HTTP_TIMEOUT_S,

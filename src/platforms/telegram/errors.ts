@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { isUnreached, rootOf } from "#lib/network-error.ts";
+import { isFromTheFront, isUnprocessed, rootOf } from "#lib/network/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 
@@ -24,7 +24,9 @@ const REASONS: readonly (readonly [number, RegExp, Reason])[] = [
 /** The outcome of a message whose sending failed with this error. */
 export function outcomeOf(error: unknown, address: Address): SendOutcome {
   if (error instanceof GrammyError) return outcomeOfAnswer(error, address);
-  return isUnreached(sourceOf(error)) ? { outcome: "unreached" } : { outcome: "unknown", repeatable: false };
+  return isUnprocessed(sourceOf(error))
+    ? { outcome: "unprocessed" }
+    : { outcome: "unknown", repeatable: false };
 }
 
 /** The server does not support the method. */
@@ -59,6 +61,11 @@ export function isUnauthorized(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
 }
 
+/** A request that Telegram will never take as it is. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429;
+}
+
 /** The flood wait that the server demands, ms. */
 export function waitOf(error: unknown): number | undefined {
   if (!(error instanceof GrammyError) || error.error_code !== 429) return undefined;
@@ -81,6 +88,7 @@ function outcomeOfAnswer(error: GrammyError, address: Address): SendOutcome {
   if (to !== undefined) return { outcome: "moved", to: String(to) };
   // The operator has to fix a wrong token or server; no chat is lost because of it.
   if (isUnauthorized(error)) return { outcome: "retry", afterMs: DEFAULT_WAIT_MS, scope: "platform" };
+  if (isFromTheFront(error.error_code)) return { outcome: "unprocessed" };
   if (error.error_code >= 500) return { outcome: "unknown", repeatable: false };
   return { outcome: "rejected", reason: reasonOf(error) };
 }

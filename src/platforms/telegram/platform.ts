@@ -7,6 +7,7 @@ import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
+import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
 import { untilReached } from "#lib/retry.ts";
 import { createChannelSetup } from "#platforms/telegram/receive/channel-setup.ts";
 import { createHandler, UPDATES } from "#platforms/telegram/receive/handler.ts";
@@ -26,7 +27,7 @@ import { createAnswers } from "#platforms/telegram/send/answers.ts";
 import { createFloodWait } from "#platforms/telegram/send/flood-wait.ts";
 import { createOutgoing } from "#platforms/telegram/send/outgoing.ts";
 import { createApi } from "./api.ts";
-import { described, isGroup, isUnauthorized } from "./errors.ts";
+import { described, isGroup, isRefused, isUnauthorized } from "./errors.ts";
 import { registerCommands } from "./register.ts";
 
 /** Telegram's bot FAQ: about 30 messages a second in all, one a second in a chat, 20 a minute in a group. */
@@ -70,6 +71,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
   let intake: Intake | undefined;
   let listening: Promise<void> | undefined;
   let server: Server | undefined;
+  const failure = Promise.withResolvers<Error>();
 
   const createIntakeFor = (me: UserFromGetMe, receiver: Receiver): Intake => {
     const handle = createHandler({
@@ -104,17 +106,48 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     log.warn(described(error), "Telegram cannot be reached; trying again");
   };
 
+  /** A bad hour at the start must not leave a bot without commands. */
+  const registerInTheEnd = () =>
+    untilReached(
+      register,
+      (error) => {
+        if (isRefused(error)) throw error;
+        log.warn(described(error), "commands not registered; trying again");
+      },
+      clock.sleep,
+      stopping.signal,
+    ).catch((error) => log.error(described(error), "commands not registered"));
+
   const receive = async (me: UserFromGetMe, receiver: Receiver) => {
     const taking = createIntakeFor(me, receiver);
     intake = taking;
-    register().catch((error) => log.warn(described(error), "commands not registered"));
+    void registerInTheEnd();
     const { webhook } = options;
     if (!webhook) {
       await api.raw.deleteWebhook({}).catch((error) => log.warn(described(error), "webhook not removed"));
       return poll({ api, intake: taking, clock, log }, stopping.signal);
     }
-    server = await listen(webhook, { intake: taking, log });
-    await api.raw.setWebhook({ url: webhook.url, secret_token: webhook.secret, allowed_updates: UPDATES });
+    const onTaken = (error: unknown) => {
+      refuseUnlessTaken(error, `TELEGRAM_WEBHOOK_PORT ${webhook.port}`);
+      log.error({ port: webhook.port }, "the webhook's port is taken; trying again");
+    };
+    server = await untilReached(
+      () => listen(webhook, { intake: taking, log }),
+      onTaken,
+      clock.sleep,
+      stopping.signal,
+    );
+    const set = () =>
+      api.raw.setWebhook({ url: webhook.url, secret_token: webhook.secret, allowed_updates: UPDATES });
+    const onNotSet = (error: unknown) => {
+      if (isRefused(error))
+        throw new AppError("TELEGRAM_WEBHOOK_URL: Telegram does not take this address", {
+          code: "config",
+          cause: error,
+        });
+      log.warn(described(error), "webhook not set; trying again");
+    };
+    if (server) await untilReached(set, onNotSet, clock.sleep, stopping.signal);
   };
 
   const lookOf = ({ plain }: Style): Look => (plain ? "classic" : outgoing.look());
@@ -134,8 +167,13 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
         const me = await untilReached(getMe, onFailure, clock.sleep, stopping.signal);
         if (me) await receive(me, receiver);
       })();
-      listening.catch((error) => log.error(described(error), "Telegram does not listen"));
+      listening.catch((error) => {
+        log.error(described(error), "Telegram does not listen");
+        failure.resolve(error);
+      });
     },
+
+    failed: () => failure.promise,
 
     async stop() {
       if (stopping.signal.aborted) return;

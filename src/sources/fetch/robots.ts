@@ -22,6 +22,8 @@ export type RobotsAnswer = {
   readonly isAllowed: boolean;
   /** Seconds to leave between two requests; 0 where the host asks for none. */
   readonly delaySeconds: number;
+  /** Nothing is allowed because the host could not be asked. */
+  readonly isUnheard?: true;
 };
 
 /** What a host's robots.txt says to us about one of its addresses. */
@@ -53,7 +55,11 @@ export function createRobots(deps: {
 
 function rulesOf(answer: FetchResult, address: string, userAgent: string): (url: string) => RobotsAnswer {
   // RFC 9309 §2.3.1: a file that is not there allows all; one that is unreachable forbids all.
-  if (answer.outcome === "failed") return () => ({ isAllowed: isAbsent(answer), delaySeconds: 0 });
+  if (answer.outcome === "failed")
+    return () =>
+      isAbsent(answer)
+        ? { isAllowed: true, delaySeconds: 0 }
+        : { isAllowed: false, delaySeconds: 0, isUnheard: true };
   const robots = robotsParser(address, tamed(decodeBytes(answer.bytes).text));
   const delaySeconds = Math.max(0, robots.getCrawlDelay(userAgent) ?? 0);
   return (url) => ({ isAllowed: robots.isAllowed(url, userAgent) ?? true, delaySeconds });

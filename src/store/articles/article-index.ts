@@ -17,7 +17,7 @@ export interface ArticleIndex {
   add(db: Kysely<Database>, articles: readonly Article[]): Promise<ReadonlyMap<string, IndexColumns>>;
   /** Of an article whose words have changed. */
   update(db: Kysely<Database>, article: Article): Promise<void>;
-  /** Before the rows first seen before `ms` go. */
+  /** Before the rows that `isPast` go. */
   prune(db: Kysely<Database>, ms: number): Promise<void>;
   /** JSON of articles, newest first. `isPrefix`: the words may go on. */
   find(
@@ -26,6 +26,14 @@ export interface ArticleIndex {
     isPrefix: boolean,
     limit: number,
   ): Promise<readonly string[]>;
+}
+
+/**
+ * Not carried by any feed since. An item that stands in its feed for months has no date of its own now and then:
+ * forgotten, it would be news again.
+ */
+export function isPast(ms: number): RawBuilder<boolean> {
+  return sql<boolean>`first_seen_at < ${ms} and (last_seen_at is null or last_seen_at < ${ms})`;
 }
 
 export function articleIndexOf(kind: DatabaseKind): ArticleIndex {
@@ -56,7 +64,7 @@ const sqliteIndex: ArticleIndex = {
 
   async prune(db, ms) {
     await sql`delete from article_terms where rowid in
-      (select search_id from articles where first_seen_at < ${ms})`.execute(db);
+      (select search_id from articles where ${isPast(ms)})`.execute(db);
   },
 
   async find(db, terms, isPrefix, limit) {

@@ -9,11 +9,12 @@ import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
-import { type ArticleIndex, articleIndexOf } from "./article-index.ts";
+import { type ArticleIndex, articleIndexOf, isPast } from "./article-index.ts";
 import { reviveArticle } from "./article-json.ts";
 
 /** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
 const BATCH = 50;
+const DAY_MS = 24 * 3_600_000;
 /** Articles read at a time: more would hold up everything else. */
 const PAGE = 200;
 
@@ -83,7 +84,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         await index.prune(connection, before.epochMilliseconds);
         const result = await connection
           .deleteFrom("articles")
-          .where("first_seen_at", "<", before.epochMilliseconds)
+          .where(isPast(before.epochMilliseconds))
           .executeTakeFirst();
         return Number(result.numDeletedRows);
       }),
@@ -112,6 +113,7 @@ async function putBatch(
       .onConflict((conflict) => conflict.column("id").doNothing())
       .execute();
   }
+  await noteSight(db, [...stored.keys()], now.epochMilliseconds);
   for (const article of unique) {
     const before = stored.get(article.id);
     if (before === undefined) continue;
@@ -123,6 +125,17 @@ async function putBatch(
     if (textOf(updated) !== textOf(before.article)) await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
+}
+
+/** That their feeds still carry them; once a day, since feeds are read far more often. */
+async function noteSight(db: Kysely<Database>, ids: readonly string[], ms: number): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("articles")
+    .set({ last_seen_at: ms })
+    .where("id", "in", ids)
+    .where(sql<boolean>`coalesce(last_seen_at, first_seen_at) < ${ms - DAY_MS}`)
+    .execute();
 }
 
 /** What an index has of an article. */

@@ -1,17 +1,21 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { DeliveryStore, Held, LastPart } from "#core/stores.ts";
+import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
-import { timetableText, within } from "./subscriptions.ts";
+import { timetableText } from "./subscriptions.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
 /** After this many new rows the query planner needs fresh statistics. */
 const MANY = 5_000;
 const LATE_MS = 5 * 60_000;
+/** No wait between two tries and no lease is set as far ahead as this. */
+const FARTHEST_WAIT_MS = 15 * 60_000;
+const FARTHEST_LEASE_MS = 10 * 60_000;
 
 export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): DeliveryStore {
   const claimWhere = async (
@@ -56,10 +60,15 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
     async claim(claim) {
       if (claim.platforms.length === 0) return [];
       const now = claim.now.epochMilliseconds;
-      const orphaned = await claimWhere(claim, sql`state = 'sending' and lease_until <= ${now}`, claim.limit);
+      const orphaned = await claimWhere(
+        claim,
+        sql`state = 'sending' and (lease_until <= ${now}
+          or (lease_until > ${now + FARTHEST_LEASE_MS} and owner <> ${claim.owner}))`,
+        claim.limit,
+      );
       const due = await claimWhere(
         claim,
-        sql`state = 'due' and ready_at <= ${now}`,
+        sql`state = 'due' and (ready_at <= ${now} or ready_at > ${now + FARTHEST_WAIT_MS})`,
         claim.limit - orphaned.length,
       );
       return [...orphaned, ...due].sort((a, b) => a.due_at - b.due_at || a.id - b.id).map(toDelivery);
@@ -102,10 +111,12 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         .execute();
     },
 
-    async renew(owner, until) {
+    async renew(owner, ids, until) {
+      if (ids.length === 0) return;
       await db
         .updateTable("deliveries")
         .set({ lease_until: until.epochMilliseconds })
+        .where("id", "in", ids)
         .where("owner", "=", owner)
         .where("state", "=", "sending")
         .execute();
@@ -138,21 +149,25 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         empty: count("empty"),
         skipped: count("skipped"),
         failed: count("failed"),
+        unconfirmed: count("unconfirmed"),
         doubted: rows.reduce((sum, row) => sum + Number(row.doubted), 0),
         ...(oldest.length > 0 ? { oldestDueAt: fromMs(Math.min(...oldest)) } : {}),
       } satisfies LedgerSummary;
     },
 
-    async erase(address) {
-      const result = await db.deleteFrom("deliveries").where(within(address)).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
-
     async prune(before) {
+      const ms = before.epochMilliseconds;
       const result = await db
         .deleteFrom("deliveries")
-        .where("ended_at", "<", before.epochMilliseconds)
+        .where((where) =>
+          where.or([
+            where("ended_at", "<", ms),
+            // Of a platform that is served no more.
+            where.and([where("state", "in", ["due", "sending"]), where("due_at", "<", ms)]),
+          ]),
+        )
         .executeTakeFirst();
+      await forgetDeleted(db, kind);
       return Number(result.numDeletedRows);
     },
   };
@@ -162,7 +177,7 @@ type Beginning = { readonly held: Held; readonly digestId: number; readonly part
 type Sending = {
   readonly held: Held;
   readonly part: number;
-  readonly messageRef: string;
+  readonly messageRef: string | undefined;
   readonly last: LastPart | undefined;
 };
 
@@ -189,7 +204,7 @@ async function writeBeginnings(db: Kysely<Database>, entries: readonly Beginning
 async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]): Promise<undefined[]> {
   const values = entries.map(
     ({ held, part, messageRef, last }) =>
-      sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${messageRef} as text),
+      sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${messageRef ?? null} as text),
         cast(${last ? last.at.epochMilliseconds : null} as bigint), cast(${last ? last.windowEnd.epochMilliseconds : null} as bigint))`,
   );
   const entry = sql`with entry(id, owner, part, ref, ended_at, window_end) as (values ${sql.join(values)})`;
@@ -198,16 +213,19 @@ async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]):
     update subscriptions set delivered_to = entry.window_end
     from entry, deliveries
     where ${isHeld} and subscriptions.id = deliveries.subscription_id and entry.window_end is not null
+      and entry.ref is not null and deliveries.unconfirmed = 0
       and (delivered_to is null or delivered_to < entry.window_end)`.execute(db);
   await sql`${entry}
     update deliveries set
       sent_parts = entry.part,
-      message_ref = entry.ref,
+      message_ref = coalesce(entry.ref, message_ref),
       attempts = 0,
       doubted = doubted + case when doubt_tries > 1 then 1 else 0 end,
+      unconfirmed = unconfirmed + case when entry.ref is null then 1 else 0 end,
       doubt_part = null,
       doubt_tries = 0,
-      state = case when entry.ended_at is null then deliveries.state else 'sent' end,
+      state = case when entry.ended_at is null then deliveries.state
+        when entry.ref is null or unconfirmed > 0 then 'unconfirmed' else 'sent' end,
       owner = case when entry.ended_at is null then deliveries.owner else null end,
       lease_until = case when entry.ended_at is null then deliveries.lease_until else null end,
       ended_at = entry.ended_at

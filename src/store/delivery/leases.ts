@@ -2,6 +2,9 @@ import type { Kysely } from "kysely";
 import type { LeaseStore } from "#core/stores.ts";
 import type { Database } from "#store/engine/schema.ts";
 
+/** No lease is taken for as long: a later end was written before the clock was set back. */
+const FARTHEST_MS = 10 * 60_000;
+
 export function createLeaseStore(db: Kysely<Database>): LeaseStore {
   return {
     async acquire(name, owner, now, until) {
@@ -17,6 +20,7 @@ export function createLeaseStore(db: Kysely<Database>): LeaseStore {
               where.or([
                 where("leases.owner", "=", owner),
                 where("leases.until_at", "<=", now.epochMilliseconds),
+                where("leases.until_at", ">", now.epochMilliseconds + FARTHEST_MS),
               ]),
             ),
         )

@@ -11,36 +11,27 @@ import {
   timetableSchema,
 } from "#core/schedule/subscription.ts";
 import type { SubscriptionStore } from "#core/stores.ts";
+import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs, toMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { moveChat } from "./move-chat.ts";
 
 const PAGE = 1_000;
 
 export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind): SubscriptionStore {
   return {
-    async put(draft) {
-      const row = toRow(draft);
-      const stored = await db
-        .insertInto("subscriptions")
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(["platform", "chat", "thread", "edition"]).doUpdateSet(row),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      return toSubscription(stored);
-    },
+    put: (draft) => putOne(db, draft),
 
-    async find(address, edition) {
-      const row = await db
-        .selectFrom("subscriptions")
-        .selectAll()
-        .where(exactly(address))
-        .where("edition", "=", edition)
-        .executeTakeFirst();
-      return row && toSubscription(row);
-    },
+    merge: (keys, choose) =>
+      transact(db, kind, async (connection) => {
+        for (const [index, { address, edition }] of keys.entries()) {
+          const draft = choose(await findOne(connection, address, edition), index);
+          if (draft) await putOne(connection, draft);
+        }
+      }),
+
+    find: (address, edition) => findOne(db, address, edition),
 
     async get(ids) {
       if (ids.length === 0) return new Map();
@@ -84,6 +75,7 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
           state: "paused",
           reason,
           paused_at: at.epochMilliseconds,
+          changed_at: at.epochMilliseconds,
           next_at: null,
           next_date: null,
           next_time: null,
@@ -94,27 +86,11 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
       return Number(result.numUpdatedRows);
     },
 
-    move: (from, to) =>
-      transact(db, kind, async (connection) => {
-        const target = { platform: to.platform, chat: to.chat };
-        // Where the new chat has the same edition already, that one stays.
-        const taken = connection.selectFrom("subscriptions").select("edition").where(within(to));
-        const moved = await connection
-          .updateTable("subscriptions")
-          .set(target)
-          .where(within(from))
-          .where("edition", "not in", taken)
-          .executeTakeFirst();
-        await connection.deleteFrom("subscriptions").where(within(from)).execute();
-        await connection
-          .updateTable("deliveries")
-          .set(target)
-          .where("platform", "=", from.platform)
-          .where("chat", "=", from.chat)
-          .where("state", "in", ["due", "sending"])
-          .execute();
-        return Number(moved.numUpdatedRows);
-      }),
+    async move(from, to) {
+      const moved = await transact(db, kind, (connection) => moveChat(connection, kind, from, to));
+      await forgetDeleted(db, kind);
+      return moved;
+    },
 
     async dueGroups(now) {
       const rows = await db
@@ -177,6 +153,31 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
   };
 }
 
+async function putOne(db: Kysely<Database>, draft: SubscriptionDraft): Promise<Subscription> {
+  const row = toRow(draft);
+  const stored = await db
+    .insertInto("subscriptions")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["platform", "chat", "thread", "edition"]).doUpdateSet(row))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toSubscription(stored);
+}
+
+async function findOne(
+  db: Kysely<Database>,
+  address: Address,
+  edition: string,
+): Promise<Subscription | undefined> {
+  const row = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where(exactly(address))
+    .where("edition", "=", edition)
+    .executeTakeFirst();
+  return row && toSubscription(row);
+}
+
 /** The chat itself, or one thread of it. */
 function exactly(address: Address) {
   return sql<boolean>`platform = ${address.platform} and chat = ${address.chat} and thread = ${address.thread ?? ""}`;
@@ -217,10 +218,11 @@ function toRow(draft: SubscriptionDraft) {
     next_date: draft.next?.date ?? null,
     next_time: draft.next?.time ?? null,
     delivered_to: toMs(draft.deliveredTo),
+    changed_at: toMs(draft.changedAt),
   };
 }
 
-function toSubscription(row: Selectable<Database["subscriptions"]>): Subscription {
+export function toSubscription(row: Selectable<Database["subscriptions"]>): Subscription {
   const { next_at, next_date, next_time } = row;
   const hasNext = next_at !== null && next_date !== null && next_time !== null;
   return {
@@ -238,5 +240,6 @@ function toSubscription(row: Selectable<Database["subscriptions"]>): Subscriptio
     createdAt: fromMs(row.created_at),
     ...(hasNext ? { next: { date: next_date, time: next_time, at: fromMs(next_at) } } : {}),
     ...(row.delivered_to === null ? {} : { deliveredTo: fromMs(row.delivered_to) }),
+    ...(row.changed_at === null ? {} : { changedAt: fromMs(row.changed_at) }),
   };
 }

@@ -23,6 +23,8 @@ export type Database = {
     source_id: string;
     published_at: number;
     first_seen_at: number;
+    /** Within a day of when a feed last carried it; null where it was never seen again. */
+    last_seen_at: number | null;
     /** What it says, as `fingerprintOf` has it; null in rows of earlier versions. */
     fingerprint: string | null;
     /** On SQLite: its row in `article_terms`, greater for what was published later. */
@@ -60,6 +62,8 @@ export type Database = {
     next_date: string | null;
     next_time: string | null;
     delivered_to: number | null;
+    /** When its reader last chose something; null in rows of earlier versions. */
+    changed_at: number | null;
   };
   deliveries: {
     id: Generated<number>;
@@ -82,9 +86,12 @@ export type Database = {
     doubt_part: number | null;
     doubt_tries: number;
     doubted: number;
+    /** Parts that were sent twice in doubt and never confirmed. */
+    unconfirmed: number;
     message_ref: string | null;
     created_at: number;
     ended_at: number | null;
   };
+  marks: { name: string; at: number };
   leases: { name: string; owner: string; until_at: number };
 };

@@ -1,36 +1,63 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { type Dialect, type SqliteDatabase, SqliteDialect } from "kysely";
+import { DatabaseSync } from "node:sqlite";
+import { type Dialect, SqliteAdapter, SqliteDialect } from "kysely";
+import { createSqliteDriver, type PreparedStatement, type SqliteFile } from "./sqlite-driver.ts";
 
-const BUSY_TIMEOUT_MS = 10_000;
+/** While it is opened, before anything is served: programs that start together wait for each other. */
+const OPENING_TIMEOUT_MS = 10_000;
 /** Prepared statements kept; each distinct SQL text of this program is far below it. */
 const STATEMENTS = 500;
+const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 
-/** Kysely over `node:sqlite`: every write is on the disk when it is reported (WAL, synchronous=FULL). */
+/**
+ * Kysely over `node:sqlite`: every write is on the disk when it is reported (WAL, synchronous=FULL), and what
+ * is deleted is overwritten. Its readers' chats are nobody else's business: file and folder are the owner's.
+ */
 export function sqliteDialect(path: string): Dialect {
-  return new SqliteDialect({ database: async () => open(path) });
+  const dialect = new SqliteDialect({ database: async () => Promise.reject(new Error("never opened")) });
+  return {
+    createDriver: () => createSqliteDriver(() => open(path)),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    // The driver itself lets one statement or transaction run at a time.
+    createAdapter: () => Object.create(new SqliteAdapter(), { supportsMultipleConnections: { value: true } }),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+  };
 }
 
-function open(path: string): SqliteDatabase {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
-  const statements = new Map<string, StatementSync>();
+function open(path: string): SqliteFile {
+  if (path !== ":memory:") keepPrivate(path);
+  const database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
+    PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0`);
+  const statements = new Map<string, PreparedStatement>();
   return {
-    close: () => database.close(),
+    database,
     prepare(sql) {
-      const known = statements.get(sql) ?? database.prepare(sql);
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      const returnsRows = statement.columns().length > 0;
       // The last row that a write of FTS5 makes is one of its own, with a number beyond 2^53.
-      if (known.columns().length === 0) known.setReadBigInts(true);
+      if (!returnsRows) statement.setReadBigInts(true);
       if (statements.size >= STATEMENTS) statements.clear();
-      statements.set(sql, known);
-      return {
-        reader: known.columns().length > 0,
-        all: (values) => known.all(...(values as SQLInputValue[])),
-        run: (values) => known.run(...(values as SQLInputValue[])),
-        iterate: (values) => known.iterate(...(values as SQLInputValue[])),
-      };
+      statements.set(sql, { statement, returnsRows });
+      return { statement, returnsRows };
     },
   };
+}
+
+/** A folder that was there before keeps its rights. SQLite gives the files beside the database the rights of it. */
+function keepPrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY.folder });
+  closeSync(openSync(path, "a", OWNER_ONLY.file));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (!existsSync(file)) continue;
+    try {
+      chmodSync(file, OWNER_ONLY.file);
+    } catch (error) {
+      // Another user's file that we may only use.
+      if (!(error instanceof Error && "code" in error && error.code === "EPERM")) throw error;
+    }
+  }
 }

@@ -1,26 +1,37 @@
+import { isatty } from "node:tty";
+import type { Io } from "#cli/io.ts";
 import { parseAt } from "#cli/output.ts";
 import type { Actions } from "#cli/program.ts";
 import { runStatus } from "#cli/status.ts";
 import type { Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
+import type { TerminalMessage } from "#renderers/terminal/platform.ts";
+import type { Engine } from "#wiring/service.ts";
 import type { ActionDeps } from "./deps.ts";
-import type { WithEngine } from "./with-engine.ts";
+import type { OpenEngine, WithEngine } from "./with-engine.ts";
+
+const TERMINAL = "terminal";
+const STDERR = 2;
 
 type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "register" | "status">;
 
 /** The commands that run the service, whole or one act of it. */
 export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceActions {
-  const { messages, io, signal } = deps;
+  const { config, messages, io, signal } = deps;
 
   return {
     start: ({ sample = false }) =>
-      within(sample, async ({ engine, log, terminal, chats }) => {
-        const { runService } = await import("#wiring/run-service.ts");
-        if (chats.length === 0) io.say(messages.noPlatform);
-        // Who sits at a terminal talks to the service there, unless it serves others.
-        const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
-        await runService(engine, chats, { io, log, ...chat }, signal);
-      }),
+      within(
+        sample,
+        async ({ engine, log, terminal, chats }) => {
+          const { runService } = await import("#wiring/run-service.ts");
+          if (chats.length === 0) io.say(messages.noPlatform);
+          // Who sits at a terminal talks to the service there, unless it serves others.
+          const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
+          await runService(engine, chats, { io, log, ...chat }, signal);
+        },
+        { isAtTerminal: isInteractive(io) && !config.telegram && !config.discord },
+      ),
 
     register: () =>
       within(false, async ({ chats }) => {
@@ -30,14 +41,18 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
       }),
 
     chat: ({ sample = false }) =>
-      within(sample, async ({ engine, terminal }) => {
-        const { signalsOf } = await import("#wiring/run-service.ts");
-        const { runChat } = await import("#renderers/terminal/chat.ts");
-        // Without a network the archive is what there is; the chat does not wait for it.
-        const reading = engine.service.refresh(signalsOf(signal));
-        if (sample) await reading;
-        await runChat({ receiver: engine.receiver, platform: terminal.platform }, io, signal);
-      }),
+      within(
+        sample,
+        async ({ engine, terminal }) => {
+          const { signalsOf } = await import("#wiring/run-service.ts");
+          const { runChat } = await import("#renderers/terminal/chat.ts");
+          // Without a network the archive is what there is; the chat does not wait for it.
+          const reading = engine.service.refresh(signalsOf(signal));
+          if (sample) await reading;
+          await runChat({ receiver: engine.receiver, platform: terminal.platform }, io, signal);
+        },
+        { isAtTerminal: isInteractive(io) },
+      ),
 
     refresh: ({ sample = false }) =>
       within(sample, async ({ engine }) => {
@@ -48,24 +63,65 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
         );
       }),
 
-    tick: async ({ sample = false, at }) => {
+    tick: async ({ sample = false, at, dryRun = false }) => {
       const instant = parseAt(at, messages);
+      const rehearse = ({ engine, terminal }: OpenEngine) =>
+        showRehearsal(engine, terminal.platform.id, instant ?? deps.clock.now(), deps);
+      if (dryRun) return within(sample, rehearse);
       await within(
         sample,
-        async ({ engine }) => {
-          const { signalsOf } = await import("#wiring/run-service.ts");
-          await engine.subscriptions.syncPush();
-          const planned = await engine.service.plan();
-          const taken = await engine.service.send(signalsOf(signal));
-          io.say(messages.ticked(planned, taken));
+        async (opened) => {
+          if (instant && !sample && (await servesChats(opened.engine))) {
+            io.say(messages.pretended);
+            return rehearse(opened);
+          }
+          await tickOnce(opened.engine, deps);
         },
-        instant ? clockFrom(deps.clock, instant) : deps.clock,
+        instant ? { clock: clockFrom(deps.clock, instant) } : {},
       );
     },
 
     status: (options) =>
       within(false, ({ engine }) => runStatus(options, engine.stores, deps.clock.now(), io)),
   };
+}
+
+async function tickOnce({ service, stores, subscriptions }: Engine, deps: ActionDeps): Promise<void> {
+  const { clock, messages, io, signal } = deps;
+  const { runTick } = await import("#cli/tick.ts");
+  const { signalsOf } = await import("#wiring/run-service.ts");
+  await subscriptions.syncPush();
+  const given = {
+    plan: () => service.plan(),
+    send: () => service.send(signalsOf(signal)),
+    summary: () => stores.deliveries.summary(clock.now()),
+    messages,
+  };
+  await runTick(given, io);
+}
+
+async function showRehearsal(
+  engine: Engine,
+  show: string,
+  now: Temporal.Instant,
+  { messages, io, signal }: ActionDeps,
+): Promise<void> {
+  const { runRehearsal } = await import("#cli/tick.ts");
+  const { stripControls } = await import("#renderers/terminal/render.ts");
+  const textOf = (message: unknown) => (message as TerminalMessage).text;
+  const rehearsed = engine.rehearse(now, show, signal);
+  await runRehearsal({ rehearsed, textOf, messages, safe: stripControls }, io);
+}
+
+/** A pretended time must not move the slots of anybody but who tries things out at the terminal. */
+async function servesChats({ stores }: Engine): Promise<boolean> {
+  for await (const { address } of stores.subscriptions.all()) if (address.platform !== TERMINAL) return true;
+  return false;
+}
+
+/** What is logged would stand between the lines that a person reads and types. */
+function isInteractive({ isTty }: Io): boolean {
+  return isTty && isatty(STDERR);
 }
 
 /** A clock that starts at `at` and runs on: pacing needs time to pass. */

@@ -18,25 +18,33 @@ export type OpenEngine = {
   readonly chats: Awaited<ReturnType<typeof import("#wiring/chat-platforms.ts").chatPlatforms>>;
 };
 
-/** Runs work with the engine, by another clock where one is given, and closes everything after it. */
+export type OpenOptions = {
+  /** Instead of the machine's own. */
+  readonly clock?: Clock;
+  /** A person talks to the program: the log goes where it does not stand between the lines. */
+  readonly isAtTerminal?: boolean;
+};
+
+/** Runs work with the engine and closes everything after it. */
 export type WithEngine = (
   isSample: boolean,
   work: (opened: OpenEngine) => Promise<void>,
-  clock?: Clock,
+  options?: OpenOptions,
 ) => Promise<void>;
 
 /** The engine is loaded, and its database opened, when a command needs it. */
-export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock">): WithEngine {
-  const { config, io } = deps;
+export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | "messages">): WithEngine {
+  const { config, io, messages } = deps;
 
-  const open = async (isSample: boolean, clock = deps.clock) => {
+  const open = async (isSample: boolean, { clock = deps.clock, isAtTerminal = false }: OpenOptions) => {
     const { createEngine } = await import("#wiring/service.ts");
-    const { createLog } = await import("#wiring/log.ts");
+    const { createLog, LOG_FILE } = await import("#wiring/log.ts");
     const { terminalPlatform } = await import("#wiring/run-service.ts");
     const { createLiveNews } = await import("#wiring/live-news.ts");
     const { chatPlatforms } = await import("#wiring/chat-platforms.ts");
     const catalogue = await openCatalogue(config);
-    const log = createLog(config.logLevel);
+    const log = createLog(config.logLevel, isAtTerminal ? LOG_FILE : undefined);
+    if (isAtTerminal) io.say(messages.logFile(LOG_FILE));
     const live = createLiveNews(catalogue.sources, config, clock);
     const sample = isSample ? await sampleNews(clock) : undefined;
     const terminal = terminalPlatform(io, isColoured(io), clock);
@@ -51,7 +59,7 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock">):
       source: ({ feeds }) => sample?.source ?? live.source(feeds),
       ...(sample ? {} : { enrich: live.enrich }),
       platforms: [terminal, ...chats],
-      readArticle: live.readPage,
+      readArticle: live.readLink,
       clock,
       log,
       isSample,
@@ -63,8 +71,8 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock">):
     return { engine, log, terminal, chats, close };
   };
 
-  return async (isSample, work, clock) => {
-    const opened = await open(isSample, clock);
+  return async (isSample, work, options = {}) => {
+    const opened = await open(isSample, options);
     try {
       await work(opened);
     } finally {
@@ -76,6 +84,6 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock">):
 }
 
 async function sampleNews(clock: Clock) {
-  const { sampleNewsAt } = await import("#wiring/sample.ts");
-  return sampleNewsAt(clock.now());
+  const { sampleNewsBy } = await import("#wiring/sample.ts");
+  return sampleNewsBy(clock);
 }

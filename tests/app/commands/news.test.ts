@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "#core/article/article.ts";
+import { AppError } from "#lib/error.ts";
 import { aSource, buttonsOf, type ChatOptions, createTestChat, MORNING, textOf } from "../../support/chat.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 import { aCard, aDigest, aSection } from "../../support/material/digest-builder.ts";
@@ -230,6 +231,14 @@ describe("summarize", () => {
     ])
       expect(await chat.say(`لخص ${address}`)).toContain("هذا أقصر من أن يكون خبرًا");
     expect(asked).toEqual([]);
+  });
+
+  it("says whose robots.txt forbids reading a page", async () => {
+    const forbidden = () => Promise.reject(new AppError("robots.txt forbids it", { code: "robots" }));
+    const chat = await withNews({ readArticle: forbidden });
+    expect(await chat.say("لخص https://elsewhere.example/x")).toContain(
+      "لا تسمح elsewhere.example بقراءة صفحاتها آليًّا",
+    );
   });
 
   it("says in Arabic that a page cannot be read", async () => {

@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PermissionFlagsBits } from "discord.js";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
 import { createTalk } from "../../support/discord/user/talk.ts";
 import { paper } from "../../support/telegram/paper.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
+/** 09:00 in Riyadh. */
+const LATER = Temporal.Instant.from("2026-11-19T06:00:00Z");
 const POST = "POST channels/:channel/messages";
 
 let bot: TestBot;
@@ -84,11 +87,8 @@ describe("a scheduled digest", () => {
     expect(channels.map((channel) => server.lastMessage(channel).isCrossposted)).toEqual([true, false]);
     for (let day = 1; day <= 11; day++) {
       const at = DUE.add({ hours: 24 * day });
-      const news = paper(1, at.subtract({ minutes: 5 })).map((article) => ({
-        ...article,
-        id: `day ${day}`,
-        title: `${article.title} ${day}`,
-      }));
+      // Another event each day: the same one told again would be no news.
+      const news = paper(20 + day, at.subtract({ minutes: 5 })).slice(-1);
       await bot.engine.stores.articles.put(news, at.subtract({ minutes: 5 }));
       bot.clock.jumpTo(at);
       await bot.tick();
@@ -168,6 +168,58 @@ describe("a digest's message", () => {
     expect(posts).toHaveLength(1);
     expect(server.messages(posts[0]?.id ?? "")).toHaveLength(1);
   });
+
+  test("in a forum comes once after a lost answer also where the bot may not read the history", async () => {
+    const { server, world, guild } = await begin();
+    const forum = world.forum(guild);
+    world.overwrite(forum, guild, { deny: PermissionFlagsBits.ReadMessageHistory });
+    await bot.start();
+    await subscribe(forum);
+    server.trouble("POST channels/:channel/threads", "reset after processing");
+    await due();
+    await later(2);
+    await later(2);
+    const posts = [...world.channels.values()].filter(({ parent }) => parent === forum);
+    expect(posts).toHaveLength(1);
+    expect(await bot.engine.subscriptions.list({ platform: "discord", chat: forum })).toMatchObject([
+      { status: { state: "active" } },
+    ]);
+  });
+
+  test.each([
+    ["components", "reset after processing"],
+    ["embeds", "reset after processing"],
+    // Only the post of the same name is there when it is looked for.
+    ["components", { status: 502 }],
+    ["embeds", { status: 502 }],
+  ] as const)(
+    "in a forum is another post than one of the same name, also after a lost answer (%s, %o)",
+    async (look, fault) => {
+      const { server, world, guild } = await begin({ look });
+      const forum = world.forum(guild);
+      await bot.start();
+      await subscribe(forum);
+      await due();
+      const posts = () => [...world.channels.values()].filter(({ parent }) => parent === forum);
+      expect(posts()).toHaveLength(1);
+      const [first] = posts();
+      // Who unsubscribes and comes back within the day gets a digest of its own under the same name.
+      await bot.engine.subscriptions.unsubscribe({ platform: "discord", chat: forum }, "sabah");
+      await bot.engine.subscriptions.subscribe({ platform: "discord", chat: forum }, "sabah", {
+        timetable: { times: ["09:00"] },
+      });
+      const between = DUE.add({ hours: 1 });
+      await bot.engine.stores.articles.put(paper(6, between), between);
+      bot.clock.jumpTo(LATER);
+      server.trouble("POST channels/:channel/threads", fault);
+      await bot.tick();
+      await later(2);
+      await later(2);
+      expect(posts()).toHaveLength(2);
+      for (const { id } of posts()) expect(server.messages(id)).toHaveLength(1);
+      expect(posts().map(({ name }) => name)).toEqual([first?.name, first?.name]);
+    },
+  );
 
   test.each([{ status: 500 }, { status: 502 }, "drop the request"] as const)(
     "is tried again after %o",

@@ -30,13 +30,15 @@ test("the program registers, answers in Discord, delivers at the chosen minute a
     env: { PATH: process.env.PATH, TZ: "UTC", ...env },
   });
   let logged = "";
+  const started = Promise.withResolvers<void>();
   service.stderr.setEncoding("utf8").on("data", (text: string) => {
     logged += text;
+    if (logged.includes("Discord is ready")) started.resolve();
   });
   const ended = once(service, "exit");
   const posted = () => server.messages(channel).filter(({ ephemeralFor }) => ephemeralFor === undefined);
   try {
-    await until(() => server.gateway.connected() === 1, "the gateway");
+    await started.promise;
     // The sample day's feeds are read while the service starts.
     await until(() => logged.includes('"refreshed"'), "the news");
     const options = { النشرة: "sabah", الوقت: "7:00", المدينة: "Asia/Riyadh" };
@@ -61,7 +63,37 @@ test("the program registers, answers in Discord, delivers at the chosen minute a
   expect(logged).not.toContain(server.token.split(".")[2]);
   await server.close();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
+
+test("a token that Discord takes back ends the program with what to do, so that a supervisor sees it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "discord-main-"));
+  const server = await startDiscordServer({ identifyWindowMs: 0 });
+  const service = spawn(process.execPath, [MAIN, "start", "--sample"], {
+    env: {
+      PATH: process.env.PATH,
+      TZ: "UTC",
+      LANG: "C",
+      DISCORD_TOKEN: server.token,
+      DISCORD_API_ROOT: server.apiRoot,
+      DATABASE_URL: `sqlite:${join(folder, "mujaz.db")}`,
+    },
+  });
+  let said = "";
+  const started = Promise.withResolvers<void>();
+  service.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+    if (said.includes("Discord is ready")) started.resolve();
+  });
+  const ended = once(service, "exit");
+  await started.promise;
+  await until(() => server.gateway.connected() === 1, "the gateway");
+  server.gateway.drop(4004);
+  expect(await ended).toEqual([1, null]);
+  const lines = said.split("\n").filter((line) => line.startsWith("mujaz: "));
+  expect(lines).toEqual([expect.stringContaining("DISCORD_TOKEN is not valid any more")]);
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+}, 120_000);
 
 /** A day ahead at 07:00 in Riyadh, whenever the test runs. */
 function tomorrowMorning(): string {

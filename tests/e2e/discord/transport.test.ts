@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { paragraph, say } from "#app/answer.ts";
+import type { Command } from "#app/conversation/command.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/discord/bot.ts";
 import { createTalk } from "../../support/discord/user/talk.ts";
 import { holdSearch } from "../../support/hold-search.ts";
@@ -66,6 +69,48 @@ describe("the gateway", () => {
   });
 });
 
+describe("what Discord refuses", () => {
+  test("a registration is tried again after a bad hour", async () => {
+    bot = await startBot({ identifyWindowMs: 0 });
+    bot.server.trouble(PUT, { status: 503 }, { status: 503 });
+    await bot.start();
+    expect(published()).toBe(3);
+    expect(bot.server.registered(undefined).length).toBeGreaterThan(5);
+  });
+
+  test.each([
+    [4004, "DISCORD_TOKEN"],
+    [4010, "shard"],
+    [4012, "update mujaz"],
+    [4013, "update mujaz"],
+    [4014, "portal"],
+  ])("a gateway that closes with %i is given up, with what to do", async (code, words) => {
+    const { server } = await begin();
+    server.gateway.drop(code);
+    const error = await bot.platform.failed?.();
+    expect(error?.message).toContain(words);
+    expect(error?.message).toContain(String(code));
+    expect(error?.message).not.toContain("\n");
+  });
+
+  test("more servers than the shards hold are spread anew", async () => {
+    const { server, slash } = await begin();
+    server.gateway.drop(4011);
+    await until(() => server.gateway.identifies.length === 2, "the new session");
+    await until(() => bot.logged.filter(({ message }) => message === "Discord is ready").length === 2, "it");
+    expect((await slash("مساعدة")).text).toContain("المساعدة");
+  });
+
+  test("a port that is taken is tried again until it is free", async () => {
+    const { server, slash } = await begin({ overHttp: true, isPortTaken: true });
+    expect(bot.logged.filter(({ level }) => level === "error").map(({ message }) => message)).toContain(
+      "the port for interactions is taken; trying again",
+    );
+    expect((await slash("مساعدة")).text).toContain("المساعدة");
+    expect(server.gateway.identifies).toEqual([]);
+  });
+});
+
 describe("interactions over HTTP", () => {
   test("are answered in the response, and followed up over REST", async () => {
     const { server, slash, press } = await begin({ overHttp: true });
@@ -87,7 +132,56 @@ describe("interactions over HTTP", () => {
   });
 });
 
+/** A command whose answer takes eight messages. */
+const LONG: Command = {
+  name: "long",
+  arabicName: "طويل",
+  aliases: [],
+  description: "جواب طويل",
+  access: "anyone",
+  group: "news",
+  options: [],
+  args: z.object({}),
+  isSlow: false,
+  run: async () =>
+    say(Array.from({ length: 60 }, (_, index) => paragraph(`الفقرة ${index + 1}. ${"كلمة ".repeat(80)}`))),
+};
+
+/** The last message that an interaction may bring. */
+async function fifthOf(messages: TestBot["server"]["messages"], channel: string) {
+  await until(() => messages(channel).length >= 5, "five messages");
+  const [last, ...more] = messages(channel).slice(4);
+  if (!last || more.length > 0) throw new Error("not five messages");
+  return last;
+}
+
 describe("an answer", () => {
+  test.each(["components", "embeds"] as const)(
+    "of more messages than an interaction may bring offers the rest, to the last word (%s)",
+    async (look) => {
+      const { server, channel, slash, press, labels } = await begin({ look, extra: [LONG] });
+      await slash("طويل");
+      const fifth = await fifthOf(server.messages, channel);
+      expect(labels(fifth)).toEqual(["المزيد"]);
+      const last = await press(fifth, "المزيد");
+      await until(() => server.messages(channel).at(-1)?.text.includes("الفقرة 60.") ?? false, "the end");
+      expect(labels(last)).not.toContain("المزيد");
+      const told = server
+        .messages(channel)
+        .map(({ text }) => text)
+        .join("\n");
+      for (let index = 1; index <= 60; index++) expect(told.split(`الفقرة ${index}.`)).toHaveLength(2);
+    },
+  );
+
+  test("whose rest is not kept any more says so", async () => {
+    const { server, channel, slash, press } = await begin({ extra: [LONG] });
+    await slash("طويل");
+    const fifth = await fifthOf(server.messages, channel);
+    await bot.restart();
+    expect((await press(fifth, "المزيد")).text).toContain("لم يعد محفوظًا");
+  });
+
   test("that takes long is promised in time", async () => {
     const { server, slash } = await begin();
     const release = holdSearch(bot.engine.stores.articles);

@@ -1,4 +1,5 @@
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { createApi } from "#platforms/telegram/api.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
@@ -103,6 +104,21 @@ describe("a webhook", () => {
       });
     return { server, post };
   }
+
+  test("is tried again while its port is taken or Telegram is away, and listens then", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    const url = "https://bot.example:8443/hook/telegram";
+    const server = await begin({ webhook: { url, secret, port, host: "127.0.0.1" } });
+    server.trouble("setWebhook", { status: 502, body: "<html>bad gateway</html>" });
+    server.trouble("getMyCommands", { status: 502, body: "<html>bad gateway</html>" });
+    await until(() => bot.logged.some(({ level }) => level === "error"), "the complaint");
+    expect(server.webhook()).toBeUndefined();
+    await new Promise((resolve) => holder.close(resolve));
+    await until(() => server.webhook() !== undefined, "the webhook");
+    await until(() => server.calls.some(({ method }) => method === "setMyDescription"), "the commands");
+  });
 
   test("is set with its secret, and answers what comes with it", async () => {
     const { server, post } = await hooked();

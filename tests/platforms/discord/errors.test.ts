@@ -51,7 +51,9 @@ describe("an answer of Discord", () => {
   });
 
   test("about its own failure leaves open whether the message was taken", () => {
-    const failed = new HTTPError(502, "Bad Gateway", "POST", "https://x.example", { body: {} } as never);
+    const failed = new HTTPError(500, "Internal Server Error", "POST", "https://x.example", {
+      body: {},
+    } as never);
     expect(outcomeOf(failed, true)).toEqual({ outcome: "unknown", repeatable: true });
   });
 });
@@ -64,7 +66,7 @@ describe("no answer", () => {
     await new Promise((resolve) => server.close(resolve));
     const rest = createApi({ token: TOKEN, apiRoot: `http://127.0.0.1:${port}/api` });
     const error: unknown = await rest.get("/users/@me").catch((caught: unknown) => caught);
-    expect(outcomeOf(error, true)).toEqual({ outcome: "unreached" });
+    expect(outcomeOf(error, true)).toEqual({ outcome: "unprocessed" });
     expect(JSON.stringify(described(error))).not.toContain(TOKEN);
   });
 

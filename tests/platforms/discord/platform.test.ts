@@ -43,8 +43,8 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
     provoke: {
       sent: () => {},
       moved: "never",
-      unreached: () => server.goAway(),
-      unknown: () => server.trouble(POST, { status: 502 }),
+      unprocessed: () => server.goAway(),
+      unknown: () => server.trouble(POST, { status: 500 }),
       "rejected: blocked": (attempt) => {
         const closed = world.user({ dms: "closed" });
         world.join(guild, closed);
@@ -70,7 +70,7 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
 
 describePlatform("Discord", open, [
   "sent",
-  "unreached",
+  "unprocessed",
   "unknown",
   "rejected: blocked",
   "rejected: gone",

@@ -85,8 +85,8 @@ describe("no answer", () => {
         closed = port;
       },
     );
-    expect(await send(`http://127.0.0.1:${closed}`)).toEqual({ outcome: "unreached" });
-    expect(await send("http://no-such-host.invalid")).toEqual({ outcome: "unreached" });
+    expect(await send(`http://127.0.0.1:${closed}`)).toEqual({ outcome: "unprocessed" });
+    expect(await send("http://no-such-host.invalid")).toEqual({ outcome: "unprocessed" });
   });
 
   test("after the request left means that nobody knows", async () => {

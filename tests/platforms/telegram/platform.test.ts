@@ -49,7 +49,7 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
           description: "Bad Request: group chat was upgraded to a supergroup chat",
           parameters: { migrate_to_chat_id: GROUP },
         }),
-      unreached: close,
+      unprocessed: close,
       unknown: () => server.trouble("sendRichMessage", "lose the answer"),
       "rejected: blocked": refuse(403, "Forbidden: bot was blocked by the user"),
       "rejected: gone": refuse(403, "Forbidden: user is deactivated"),
@@ -85,7 +85,7 @@ function refusals({ rich, classic }: TelegramMessage): readonly string[] {
 describePlatform("Telegram", open, [
   "sent",
   "moved",
-  "unreached",
+  "unprocessed",
   "unknown",
   "rejected: blocked",
   "rejected: gone",

@@ -11,7 +11,7 @@ async function open(): Promise<PlatformWorld<TerminalMessage>> {
     provoke: {
       sent: () => {},
       moved: "never",
-      unreached: "never",
+      unprocessed: "never",
       unknown: "never",
       "rejected: blocked": "never",
       "rejected: gone": "never",

@@ -22,6 +22,8 @@ export type BotOptions = ServerOptions &
     readonly names?: "arabic" | "latin";
     /** Interactions over HTTP on a free port. */
     readonly overHttp?: boolean;
+    /** Somebody else holds that port until the bot has said that it is taken. */
+    readonly isPortTaken?: boolean;
   };
 
 /** The whole service on a database, speaking with a strict Discord; listening from `start` on. */
@@ -38,6 +40,8 @@ export async function startBot(options: BotOptions = {}) {
     : undefined;
   const endpointUrl = endpoint && `http://127.0.0.1:${endpoint.port}/`;
   if (endpointUrl) server.setEndpoint(endpointUrl);
+  const holder = options.isPortTaken ? createServer().listen(endpoint?.port, "127.0.0.1") : undefined;
+  if (holder) await once(holder, "listening");
   const bot = await createRunningBot(options, {
     clock,
     log,
@@ -58,6 +62,10 @@ export async function startBot(options: BotOptions = {}) {
       return { platform, account: "1", rateLimiter };
     },
     async listening() {
+      if (holder) {
+        await until(() => logged.some(({ level }) => level === "error"), "the complaint");
+        holder.close();
+      }
       await until(() => server.registered(undefined).length > 0, "the commands");
       if (!endpoint)
         await until(() => logged.some(({ message }) => message === "Discord is ready"), "the gateway");

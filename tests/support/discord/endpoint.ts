@@ -17,9 +17,10 @@ export async function postInteraction(
   privateKey: KeyObject,
   payload: object,
   kind: Signature = "good",
+  nowMs = Date.now(),
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   const body = JSON.stringify(payload);
-  const timestamp = String(Math.floor(Date.now() / 1000));
+  const timestamp = String(Math.floor(nowMs / 1000));
   const key = kind === "of another key" ? generateKeyPairSync("ed25519").privateKey : privateKey;
   const signed = Buffer.from(timestamp + (kind === "of another body" ? `${body} ` : body));
   const signature = sign(null, signed, key);

@@ -97,7 +97,7 @@ export async function startDiscordServer(options: ServerOptions = {}) {
       interaction.isLost = !gateway.dispatch("INTERACTION_CREATE", payload, guild);
       return;
     }
-    postInteraction(endpoint, key.privateKey, payload)
+    postInteraction(endpoint, key.privateKey, payload, "good", now())
       .then(({ status, body }) => {
         // 202 says that the callback comes over REST (docs: Receiving and Responding).
         if (status === 202) return;
@@ -161,6 +161,7 @@ export async function startDiscordServer(options: ServerOptions = {}) {
         key.privateKey,
         { id: world.nextId(), application_id: world.bot.id, type: KIND.ping, token: "ping", version: 1 },
         signature,
+        now(),
       ),
     /** Something goes wrong with the next requests of this route, one fault each. */
     trouble(line: string, ...kinds: readonly (Fault | undefined)[]): void {

@@ -5,10 +5,11 @@ import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
+import { createFreshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
-import { openStores } from "#store/open.ts";
+import { type OpenStores, openStores } from "#store/open.ts";
 import { createFakeClock } from "../fake-clock.ts";
 import { anArticle } from "../material/article-builder.ts";
 import { createTestLog } from "../test-log.ts";
@@ -73,10 +74,13 @@ export async function createTestEngine(
     readonly onUnknown?: "retry" | "skip";
     readonly platform?: FakePlatform;
     readonly database?: string;
+    /** Stands between the engine and its database. */
+    readonly faulty?: (stores: OpenStores) => OpenStores;
   } = {},
 ) {
   const clock = createFakeClock(START);
-  const stores = await openStores(options.database ?? "sqlite::memory:", { now: START });
+  const opened = await openStores(options.database ?? "sqlite::memory:", { now: START });
+  const stores = options.faulty?.(opened) ?? opened;
   const platform = options.platform ?? createFakePlatform();
   const editions = new Map([[SABAH.id, SABAH]]);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
@@ -84,6 +88,7 @@ export async function createTestEngine(
     [platform.id, { platform, rateLimiter: createRateLimiter(rates, clock), account: "1" }],
   ]);
   const { log, logged } = createTestLog();
+  const freshness = createFreshness({ marks: stores.marks, clock });
   const newsroom = createNewsroom(stores, () => 3, clock);
   const sender = createSender({
     stores,
@@ -97,15 +102,18 @@ export async function createTestEngine(
       editions,
       composer: createDigestComposer({
         newsroom,
+        readAt: freshness.readAt,
         trust: () => 3,
         digests: stores.digests,
         clock,
         isSample: false,
       }),
       platforms: new Map([[platform.id, platform]]),
+      freshness,
+      clock,
     }),
     catchUpMs: () => 6 * 3_600_000,
-    loseChat: createLoseChat({ stores, channels, editions, clock, log }),
+    ...createLoseChat({ stores, channels, editions, clock, log }),
     onUnknown: options.onUnknown ?? "retry",
   });
   const never = new AbortController().signal;
@@ -114,6 +122,7 @@ export async function createTestEngine(
     stores,
     platform,
     logged,
+    freshness,
     sender,
     subscriptions: createSubscriptions({ stores, editions, clock }),
     /** One pass at the clock's time, with the clock running on while messages wait for their turn. */

@@ -24,6 +24,8 @@ export interface MessageServer {
   readonly refused: number;
   /** Messages that came while the server had said to wait. */
   readonly early: number;
+  /** Of these, the ones that left when their sender had the answer already. */
+  readonly knowing: number;
   /** The next message is refused with this wait, and everything until it is over. */
   refuseOnce(retryAfterMs: number): void;
   close(): Promise<void>;
@@ -33,7 +35,7 @@ export async function startMessageServer(rules: ServerRules = {}): Promise<Messa
   const taken: Taken[] = [];
   const seconds: number[] = [];
   const chats = new Map<string, number[]>();
-  const state = { refused: 0, early: 0, wait: 0, closedUntil: 0 };
+  const state = { refused: 0, early: 0, knowing: 0, wait: 0, closedUntil: 0 };
 
   const admit = (chat: string, now: number): number | undefined => {
     if (now < state.closedUntil) {
@@ -68,6 +70,7 @@ export async function startMessageServer(rules: ServerRules = {}): Promise<Messa
       const wait = admit(body.chat, now);
       if (wait !== undefined) {
         state.refused += 1;
+        if (request.headers["x-knew-better"] === "true") state.knowing += 1;
         return answer(response, 429, { retryAfterMs: Math.ceil(wait) });
       }
       taken.push({ ...body, at: now });
@@ -86,6 +89,9 @@ export async function startMessageServer(rules: ServerRules = {}): Promise<Messa
     },
     get early() {
       return state.early;
+    },
+    get knowing() {
+      return state.knowing;
     },
     refuseOnce: (ms) => {
       state.wait = ms;

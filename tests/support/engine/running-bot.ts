@@ -1,9 +1,12 @@
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import type { Log } from "#app/log.ts";
+import { parseConfig } from "#config.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
+import { createLiveNews } from "#wiring/live-news.ts";
 import { type ConfiguredPlatform, createEngine, type Engine } from "#wiring/service.ts";
+import { canaryHost } from "../canary.ts";
 import { paper } from "../telegram/paper.ts";
 import { MASAA, SABAH, START } from "./engine.ts";
 
@@ -43,8 +46,9 @@ export async function createRunningBot<Own extends Platform>(
       catalogue: { editions: [SABAH, MASAA], sources: [] },
       source: () => ({ async *read() {} }),
       platforms: [setUp],
-      readArticle: async () => {
-        throw new AppError("no page here");
+      readArticle: async (url, signal) => {
+        if (!url.includes(canaryHost())) throw new AppError("no page here");
+        return live.readLink(url, signal);
       },
       clock,
       log,
@@ -52,6 +56,11 @@ export async function createRunningBot<Own extends Platform>(
     return { engine, platform: setUp.platform };
   };
 
+  const live = createLiveNews(
+    [],
+    parseConfig({ ALLOW_PRIVATE_HOSTS: canaryHost() }, () => ""),
+    clock,
+  );
   let running = await run();
   /** The engine's own receiver, or one that knows the commands of the test as well. */
   const receiverOf = ({ commands, receiver, subscriptions }: Engine) => {
@@ -68,6 +77,7 @@ export async function createRunningBot<Own extends Platform>(
     await running.platform.stop();
     await running.engine.service.leave();
     await running.engine.close();
+    await live.close();
   };
   await running.engine.stores.articles.put(paper(options.articles ?? 3, START), START);
 

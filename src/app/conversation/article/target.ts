@@ -6,6 +6,7 @@ import { toArticle } from "#core/article/to-article.ts";
 import { canonicalUrl, hostOf, urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { summarise } from "#core/summary/summarise.ts";
+import { AppError } from "#lib/error.ts";
 import type { Headlines } from "./headlines.ts";
 
 /** Fewer words are a remark, not an article. */
@@ -83,8 +84,13 @@ async function byLink(url: string, call: Call<TargetArgs>, deps: CommandDeps): P
     if (article && article.body.length > 0) return { target: "article", article };
   } catch (error) {
     if (call.signal.aborted) throw error;
+    if (isForbidden(error) && !stored) return { target: "not allowed", outlet: hostOf(url) ?? url, url };
   }
   return stored ? { target: "article", article: stored } : { target: "unreadable", url };
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof AppError && error.code === "robots";
 }
 
 function sourceOf(url: string, sources: readonly Source[]): Source | undefined {

@@ -14,11 +14,13 @@ import { settlesWithin } from "#lib/deadline.ts";
 import { described, isAnswered } from "#platforms/discord/errors.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
 import { messagesOf } from "#platforms/discord/send/answers.ts";
+import { createContinuations } from "#platforms/discord/send/continuations.ts";
 import { createAcknowledgeFirst } from "./acknowledge-first.ts";
 import {
   type Acknowledge,
   createInteractionResponse,
   type InteractionResponse,
+  MOST_MESSAGES,
 } from "./interaction-response.ts";
 import { modalOf } from "./modal.ts";
 import {
@@ -37,6 +39,7 @@ const ACKNOWLEDGE_MS = 1_500;
 const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 const OLD_BUTTON = say("هذا الزر قديم. كل الأوامر في المساعدة.");
+const GONE = say("باقي هذه الرسالة لم يعد محفوظًا. يمكن طلبها من جديد.");
 const FAILED = say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
 
 export type HandlerDeps = TargetDeps & {
@@ -60,6 +63,7 @@ export type Handle = (
 export function createHandler(deps: HandlerDeps): Handle {
   const { receiver, commands, clock, log, look } = deps;
   const acknowledgeFirst = createAcknowledgeFirst(clock);
+  const continuations = createContinuations();
 
   /** `canReplace`: the message with the button is the requester's own menu, not a digest. */
   const answer = async (
@@ -69,12 +73,12 @@ export function createHandler(deps: HandlerDeps): Handle {
     canReplace: boolean,
     signal: AbortSignal,
   ): Promise<void> => {
-    const { command, args, about, target } = parsed;
+    const { command, args, about } = parsed;
     const isPrivate = requester.isShared;
     const run = async () => {
       const { prefix, ...resolved } = await resolveTarget(
         requester,
-        target,
+        parsed,
         command.access === "manager",
         deps,
         signal,
@@ -99,7 +103,8 @@ export function createHandler(deps: HandlerDeps): Handle {
     const replaces = canReplace && reply.replaces === true;
     // A message with components cannot become one with embeds.
     const shown = reply.isPlain && !replaces ? "embeds" : look;
-    await response.send(messagesOf(reply, shown, prefix), { isPrivate, replaces }, signal);
+    const messages = continuations.begin(messagesOf(reply, shown, prefix), MOST_MESSAGES);
+    await response.send(messages, { isPrivate, replaces }, signal);
     // Whoever gives a command can be reached again.
     if (!call.obstacle) await receiver.chatChanged({ change: "back", address: call.address });
   };
@@ -138,6 +143,13 @@ export function createHandler(deps: HandlerDeps): Handle {
         return parsed ? answer(parsed, requester, response, false, signal) : unknown();
       }
       case InteractionType.MessageComponent: {
+        const rest = continuations.rest(interaction.data.custom_id);
+        if (rest === "gone") return sayPlainly(GONE, response, signal);
+        if (rest) {
+          const isPrivate = requester.isShared;
+          const messages = continuations.begin(rest, MOST_MESSAGES);
+          return response.send(messages, { isPrivate, replaces: false }, signal);
+        }
         const parsed = parseComponent(interaction, commands);
         if (!parsed) return unknown();
         if (parsed.opensModal)

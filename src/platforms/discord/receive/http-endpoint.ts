@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import {
   type APIInteraction,
   type APIInteractionResponse,
@@ -7,7 +7,9 @@ import {
   InteractionType,
 } from "discord.js";
 import type { Log } from "#app/log.ts";
-import { readBody } from "#lib/read-body.ts";
+import type { Clock } from "#core/ports.ts";
+import { listenForRequests } from "#lib/network/http-listener.ts";
+import { readBody } from "#lib/network/read-body.ts";
 import type { Acknowledge } from "./interaction-response.ts";
 
 /** Far more than an interaction ever is, the message it points at included. */
@@ -16,17 +18,24 @@ const MOST_BYTES = 1_000_000;
 const KEY_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 /** Discord waits 3 s; what has not answered by then never will. */
 const LONGEST_MS = 2_900;
+/** A signed request that is older, or dated later, is somebody else's who recorded it. */
+const SIGNED_WITHIN_S = 300;
 
 export type EndpointOptions = {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Where this process listens, behind whatever ends TLS. */
   readonly port: number;
-  readonly host?: string;
+  /** Loopback by default. */
+  readonly host?: string | undefined;
+  /** Of the address in the portal, as it arrives here; "/" by default. */
+  readonly path?: string | undefined;
 };
 
 export type EndpointDeps = {
-  readonly onInteraction: (interaction: APIInteraction, acknowledge: Acknowledge) => void;
+  /** False where the interaction was taken before. */
+  readonly onInteraction: (interaction: APIInteraction, acknowledge: Acknowledge) => boolean;
+  readonly clock: Pick<Clock, "now">;
   readonly log: Log;
 };
 
@@ -37,14 +46,11 @@ export async function listenOverHttp(options: EndpointOptions, deps: EndpointDep
     format: "der",
     type: "spki",
   });
-  const server = createServer((request, response) => {
+  const { path = "/" } = options;
+  const server = await listenForRequests((request, response) => {
+    if (request.url?.split("?")[0] !== path) return end(response, 404);
     answer(request, response, key, deps).catch(() => end(response, 400));
-  });
-  server.on("clientError", (_error, socket) => socket.destroy());
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  }, options);
   deps.log.info({ port: options.port }, "interactions endpoint listens");
   return server;
 }
@@ -53,19 +59,25 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   key: KeyObject,
-  { onInteraction }: EndpointDeps,
+  { onInteraction, clock }: EndpointDeps,
 ): Promise<void> {
   if (request.method !== "POST") return end(response, 405);
   const body = await readBody(request, MOST_BYTES);
   if (!body) return end(response, 413);
   // Discord tries bad signatures now and then and takes an endpoint off that accepts one.
-  if (!isSigned(request, body, key)) return end(response, 401);
+  if (!isRecent(request, clock.now()) || !isSigned(request, body, key)) return end(response, 401);
   const interaction = JSON.parse(body.toString("utf8")) as APIInteraction;
   if (interaction.type === InteractionType.Ping)
     return send(response, { type: InteractionResponseType.Pong });
   const late = setTimeout(() => end(response, 504), LONGEST_MS);
   response.once("close", () => clearTimeout(late));
-  onInteraction(interaction, (first) => send(response, first));
+  if (!onInteraction(interaction, (first) => send(response, first))) end(response, 409);
+}
+
+function isRecent({ headers }: IncomingMessage, now: Temporal.Instant): boolean {
+  const timestamp = headers["x-signature-timestamp"];
+  if (typeof timestamp !== "string" || !/^\d{1,12}$/.test(timestamp)) return false;
+  return Math.abs(now.epochMilliseconds / 1000 - Number(timestamp)) <= SIGNED_WITHIN_S;
 }
 
 function isSigned({ headers }: IncomingMessage, body: Buffer, key: KeyObject): boolean {

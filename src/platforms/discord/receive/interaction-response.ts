@@ -11,7 +11,7 @@ import {
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 
 /** User-installed apps may send five follow-up messages in a server that has not installed them. */
-const MOST_MESSAGES = 5;
+export const MOST_MESSAGES = 5;
 
 /** Sends the initial response to Discord: over REST, or as the body of the interaction's own HTTP response. */
 export type Acknowledge = (response: APIInteractionResponse) => Promise<void>;

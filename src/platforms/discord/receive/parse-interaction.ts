@@ -20,6 +20,8 @@ export type ParsedInteraction = {
   readonly args: Readonly<Record<string, string>>;
   readonly about?: string;
   readonly target?: ButtonTarget;
+  /** Discord itself says that the target is a channel of this server. */
+  readonly isOfServer?: boolean;
 };
 
 /** The field of our modals. */
@@ -41,14 +43,17 @@ export function parseCommand(
   if (!command) return undefined;
   const args: Record<string, string> = {};
   let target: ButtonTarget | undefined;
+  let isOfServer = false;
   for (const option of data.options ?? []) {
-    if (option.type === ApplicationCommandOptionType.Channel) target = { of: "channel", id: option.value };
-    else if (option.type === ApplicationCommandOptionType.String) {
+    if (option.type === ApplicationCommandOptionType.Channel) {
+      target = { of: "channel", id: option.value };
+      isOfServer = data.resolved?.channels?.[option.value] !== undefined;
+    } else if (option.type === ApplicationCommandOptionType.String) {
       const known = command.options.find((one) => isCalled(one, option.name));
       if (known) args[known.name] = option.value;
     }
   }
-  return { command, args, ...(target ? { target } : {}) };
+  return { command, args, ...(target ? { target, isOfServer } : {}) };
 }
 
 /** The command of a button or a menu; undefined where it is old or no longer means anything. */

@@ -1,10 +1,11 @@
 import { ChannelType } from "discord.js";
-import { type ButtonTarget, targetPrefix } from "#app/conversation/button-target.ts";
+import { targetPrefix } from "#app/conversation/button-target.ts";
 import type { IncomingCall } from "#core/ports.ts";
 import type { Channels } from "#platforms/discord/send/channels.ts";
 import type { Greetings } from "#platforms/discord/send/greetings.ts";
 import { directAddress } from "#platforms/discord/send/outgoing.ts";
 import { missingIn } from "#platforms/discord/send/permissions.ts";
+import type { ParsedInteraction } from "./parse-interaction.ts";
 import { addressOf, obstacleOf, type Requester } from "./requester.ts";
 
 /** The chat that a command is about, and the prefix of the buttons that continue the conversation about it. */
@@ -22,7 +23,7 @@ export type TargetDeps = {
 /** What a button or an option names is checked again: it may be old, or belong to another server. */
 export async function resolveTarget(
   requester: Requester,
-  target: ButtonTarget | undefined,
+  { target, isOfServer = false }: Pick<ParsedInteraction, "target" | "isOfServer">,
   changesSettings: boolean,
   deps: TargetDeps,
   signal: AbortSignal,
@@ -36,20 +37,20 @@ export async function resolveTarget(
     return closed ? { ...direct, obstacle: closed } : direct;
   }
   if (target?.of === "channel" && target.id !== address.chat)
-    return channelTarget(requester, target.id, deps, signal);
+    return channelTarget(requester, { id: target.id, isOfServer }, deps, signal);
   return { ...own, prefix: "" };
 }
 
 async function channelTarget(
   { guildId, user }: Requester,
-  id: string,
+  { id, isOfServer }: { readonly id: string; readonly isOfServer: boolean },
   { channels, me }: TargetDeps,
   signal: AbortSignal,
 ): Promise<ResolvedTarget> {
   const there = { address: addressOf(id), prefix: targetPrefix({ of: "channel", id }) };
   const channel = await channels.get(id, signal).catch(() => undefined);
-  // Members manage only this server; a channel that the bot cannot see is treated as one of this server.
-  const isHere = guildId !== undefined && (channel === undefined || channel.guildId === guildId);
+  // Members manage only this server: a channel that the bot cannot see is foreign unless Discord itself vouches for it.
+  const isHere = guildId !== undefined && (channel === undefined ? isOfServer : channel.guildId === guildId);
   if (!isHere) return { ...there, user: { ...user, isManager: false } };
   const held =
     channel &&

@@ -1,11 +1,24 @@
-import { type APIThreadChannel, type REST, type RESTGetAPIGuildThreadsResult, Routes } from "discord.js";
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  type REST,
+  type RESTGetAPIGuildThreadsResult,
+  Routes,
+} from "discord.js";
 import { fold } from "#core/arabic/fold.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
+import { isRefused } from "#platforms/discord/errors.ts";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import type { Channel } from "./channels.ts";
+import { hasMark, seriesOf, withMark } from "./series-mark.ts";
 
 /** Posts whose later parts may still come. */
 const REMEMBERED = 1_000;
+/** Posts whose first message is looked at, the newest first: what a lost answer made is minutes old. */
+const MOST_LOOKED_AT = 5;
+
+/** Which delivery a message belongs to, and whether a former try of it may have arrived. */
+export type PostOptions = { readonly key: string; readonly isRepeat: boolean };
 
 /** A digest in a forum: a post of its own, whose further parts are messages in it. */
 export interface ForumPosts {
@@ -13,6 +26,7 @@ export interface ForumPosts {
   open(
     forum: Channel,
     message: DiscordMessage,
+    options: PostOptions,
     signal: AbortSignal,
   ): Promise<{ readonly threadId: string; readonly isNew: boolean }>;
 }
@@ -20,25 +34,47 @@ export interface ForumPosts {
 export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPosts {
   const threads = createTtlCache<string, string>({ max: REMEMBERED });
 
-  /** A post has no nonce: what a lost answer may have made is looked for by its name. */
-  const find = async (forum: Channel, name: string, signal: AbortSignal): Promise<string | undefined> => {
-    const known = threads.get(keyOf(forum, name));
-    if (known !== undefined || forum.guildId === undefined) return known;
+  /** By the mark of the delivery itself: another post of the same name is another digest. */
+  const find = async (
+    forum: Channel,
+    name: string,
+    series: string,
+    signal: AbortSignal,
+  ): Promise<string | undefined> => {
+    if (forum.guildId === undefined) return undefined;
     const own = await me();
     const active = (await rest.get(Routes.guildActiveThreads(forum.guildId), {
       signal,
     })) as RESTGetAPIGuildThreadsResult;
-    const found = (active.threads as readonly APIThreadChannel[]).find(
-      (thread) => thread.parent_id === forum.id && thread.owner_id === own && thread.name === name,
-    );
-    return found?.id;
+    const likely = (active.threads as readonly APIThreadChannel[])
+      .filter((thread) => thread.parent_id === forum.id && thread.owner_id === own && thread.name === name)
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
+    for (const { id } of likely.slice(0, MOST_LOOKED_AT)) {
+      if (await isMarked(id, series, signal)) return id;
+    }
+    return undefined;
+  };
+
+  /** The first message of a post has the number of its thread. */
+  const isMarked = async (threadId: string, series: string, signal: AbortSignal): Promise<boolean> => {
+    try {
+      const starter = await rest.get(Routes.channelMessage(threadId, threadId), { signal });
+      return hasMark(starter as APIMessage, series);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      // Who may not read the history is left with the name: in doubt rather once than twice.
+      return true;
+    }
   };
 
   return {
-    async open(forum, { body, title }, signal) {
-      const found = await find(forum, title, signal);
-      const threadId = found ?? (await create(forum, title, body, signal));
-      threads.set(keyOf(forum, title), threadId);
+    async open(forum, { body, title, isFirst }, { key, isRepeat }, signal) {
+      const series = seriesOf(forum.id, key);
+      const mayBeThere = isRepeat || !isFirst;
+      const found =
+        threads.get(series) ?? (mayBeThere ? await find(forum, title, series, signal) : undefined);
+      const threadId = found ?? (await create(forum, title, withMark(body, series), signal));
+      threads.set(series, threadId);
       return { threadId, isNew: found === undefined };
     },
   };
@@ -58,8 +94,4 @@ function tagsFor({ tags, needsTag }: Channel, name: string): readonly string[] {
   const named = free.find((tag) => fold(tag.name).trim() !== "" && folded.includes(fold(tag.name).trim()));
   const chosen = named ?? (needsTag ? free[0] : undefined);
   return chosen ? [chosen.id] : [];
-}
-
-function keyOf(forum: Channel, name: string): string {
-  return `${forum.id} ${name}`;
 }

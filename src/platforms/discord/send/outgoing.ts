@@ -48,9 +48,14 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
     return user === undefined ? channels.get(target.chat, signal) : channels.direct(user, signal);
   };
 
-  const deliver = async (channel: Channel, message: DiscordMessage, key: string, signal: AbortSignal) => {
+  const deliver = async (
+    channel: Channel,
+    message: DiscordMessage,
+    { key, isRepeat = true }: SendOptions,
+    signal: AbortSignal,
+  ) => {
     if (!isForum(channel.type)) return post(channel.id, message, key, signal);
-    const { threadId, isNew } = await posts.open(channel, message, signal);
+    const { threadId, isNew } = await posts.open(channel, message, { key, isRepeat }, signal);
     // The first message of a post has the number of its thread.
     return message.isFirst || isNew ? threadId : post(threadId, message, key, signal);
   };
@@ -60,7 +65,7 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
     try {
       await rest.post(Routes.channelMessageCrosspost(channel.id, messageId), { signal });
     } catch (error) {
-      log.info({ channel: channel.id, ...described(error) }, "message not passed on to followers");
+      log.info(described(error), "message not passed on to followers");
     }
   };
 
@@ -72,11 +77,11 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
       } catch (error) {
         const outcome = outcomeOf(error, true);
         // Nothing of the message itself has left.
-        return outcome.outcome === "unknown" ? { outcome: "unreached" } : outcome;
+        return outcome.outcome === "unknown" ? { outcome: "unprocessed" } : outcome;
       }
       try {
         const said = options.silent ? silenced(message) : message;
-        const messageRef = await deliver(channel, said, options.key, signal);
+        const messageRef = await deliver(channel, said, options, signal);
         if (options.share && channel.type === ChannelType.GuildAnnouncement)
           await share(channel, messageRef, signal);
         return { outcome: "sent", messageRef };

@@ -181,7 +181,7 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
     look: () => look,
 
     async send(target, message, { key, silent }, signal) {
-      if (signal.aborted) return { outcome: "unreached" };
+      if (signal.aborted) return { outcome: "unprocessed" };
       const progress = { done: partlySent.get(key) ?? 0 };
       const extra = silent ? { disable_notification: true } : {};
       try {
@@ -191,8 +191,8 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
       } catch (error) {
         if (progress.done > 0) partlySent.set(key, progress.done);
         const outcome = outcomeOf(error, target);
-        if (outcome.outcome !== "unreached")
-          log.warn({ ...described(error), ...outcome }, "message not sent");
+        if (outcome.outcome !== "unprocessed")
+          log.warn({ ...described(error), outcome: outcome.outcome }, "message not sent");
         return outcome;
       }
     },

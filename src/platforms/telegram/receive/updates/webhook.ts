@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Log } from "#app/log.ts";
-import { readBody } from "#lib/read-body.ts";
+import { listenForRequests } from "#lib/network/http-listener.ts";
+import { readBody } from "#lib/network/read-body.ts";
 import type { Intake } from "./intake.ts";
 
 /** Far more than an update ever is. */
@@ -15,7 +16,8 @@ export type WebhookOptions = {
   readonly secret: string;
   /** Where this process listens, behind the TLS proxy. */
   readonly port: number;
-  readonly host?: string;
+  /** Loopback by default. */
+  readonly host?: string | undefined;
 };
 
 /** Receives updates over HTTP. Each request is answered when its quick work is done, within about two seconds. */
@@ -25,7 +27,7 @@ export async function listen(
 ): Promise<Server> {
   const { pathname } = new URL(options.url);
   const secret = digestOf(options.secret);
-  const server = createServer((request, response) => {
+  const server = await listenForRequests((request, response) => {
     const end = (status: number) => {
       response.writeHead(status, status === 200 ? {} : { connection: "close" });
       response.end();
@@ -43,12 +45,7 @@ export async function listen(
       log.error({ error }, "webhook request failed");
       end(500);
     });
-  });
-  server.on("clientError", (_error, socket) => socket.destroy());
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  }, options);
   log.info({ port: options.port }, "webhook listens");
   return server;
 }

@@ -1,0 +1,79 @@
+import type { Kysely, Selectable } from "kysely";
+import type { ChatStore, KeptDelivery, KeptOfChat } from "#core/stores.ts";
+import { forgetDeleted } from "#store/engine/forget-deleted.ts";
+import { fromMs } from "#store/engine/instants.ts";
+import type { Database } from "#store/engine/schema.ts";
+import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { hasContact } from "./contact-chat.ts";
+import { toSubscription, within } from "./subscriptions.ts";
+
+/** Whatever holds a chat's address is read and erased here: a table that comes to hold one is added in both places. */
+export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatStore {
+  const keptIn = async (
+    connection: Kysely<Database>,
+    address: Parameters<ChatStore["kept"]>[0],
+  ): Promise<KeptOfChat> => {
+    const own = connection.selectFrom("subscriptions").selectAll().where(within(address)).orderBy("id");
+    const ledger = connection
+      .selectFrom("deliveries")
+      .selectAll()
+      .where(within(address))
+      .orderBy("due_at", "desc")
+      .orderBy("id", "desc");
+    const contacts = connection.selectFrom("subscriptions").selectAll().where(hasContact(kind, address));
+    return {
+      subscriptions: (await own.execute()).map(toSubscription),
+      deliveries: (await ledger.execute()).map(toKept),
+      // A topic is nobody's inbox.
+      contactOf: address.thread === undefined ? (await contacts.execute()).map(toSubscription) : [],
+    };
+  };
+
+  return {
+    kept: (address) => keptIn(db, address),
+
+    async erase(address) {
+      const erased = await transact(db, kind, async (connection) => {
+        const kept = await keptIn(connection, address);
+        await connection.deleteFrom("subscriptions").where(within(address)).execute();
+        await connection.deleteFrom("deliveries").where(within(address)).execute();
+        if (kept.contactOf.length > 0)
+          await connection
+            .updateTable("subscriptions")
+            .set({ contact_json: null })
+            .where(hasContact(kind, address))
+            .execute();
+        return kept;
+      });
+      await forgetDeleted(db, kind);
+      return erased;
+    },
+
+    async deliveredTo(address, edition) {
+      const row = await db
+        .selectFrom("deliveries")
+        .innerJoin("digests", "digests.id", "deliveries.digest_id")
+        .select("digests.to_at")
+        .where("deliveries.platform", "=", address.platform)
+        .where("deliveries.chat", "=", address.chat)
+        .where("deliveries.thread", "=", address.thread ?? "")
+        .where("deliveries.edition", "=", edition)
+        .where("deliveries.state", "=", "sent")
+        .orderBy("digests.to_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && fromMs(row.to_at);
+    },
+  };
+}
+
+function toKept(row: Selectable<Database["deliveries"]>): KeptDelivery {
+  return {
+    edition: row.edition,
+    slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
+    state: row.state,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.message_ref === null ? {} : { messageRef: row.message_ref }),
+    ...(row.ended_at === null ? {} : { endedAt: fromMs(row.ended_at) }),
+  };
+}

@@ -1,0 +1,40 @@
+import { createPreparer } from "#app/delivery/prepare-digest.ts";
+import { inMemory, type Rehearsed, rehearse } from "#app/delivery/rehearse.ts";
+import { createDigestComposer } from "#app/news/compose-digest.ts";
+import { createNewsroom } from "#app/news/newsroom.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import type { Clock, Platform } from "#core/ports.ts";
+import type { Stores } from "#core/stores.ts";
+
+export type RehearsalDeps = {
+  readonly stores: Stores;
+  readonly editions: ReadonlyMap<string, Edition>;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly trust: (sourceId: string) => number;
+  readonly clock: Clock;
+  readonly isSample: boolean;
+  readonly runningHours: number | undefined;
+};
+
+/** What would go out if it were `now`; `show` names the platform whose rendering the operator is shown. */
+export type Rehearsal = (
+  now: Temporal.Instant,
+  show: string,
+  signal: AbortSignal,
+) => AsyncIterable<Rehearsed>;
+
+/** The way to a digest over stores that take nothing in, without pages from the network. */
+export function createRehearsal(deps: RehearsalDeps): Rehearsal {
+  const { stores, editions, platforms, trust, isSample, runningHours } = deps;
+  return (now, show, signal) => {
+    const clock = { ...deps.clock, now: () => now };
+    const stories = { ...stores.stories, put: async () => {} };
+    const digests = inMemory(stores.digests);
+    const newsroom = createNewsroom({ articles: stores.articles, stories }, trust, clock, runningHours);
+    const composer = createDigestComposer({ newsroom, trust, digests, clock, isSample });
+    const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
+    const known = new Set(platforms.keys());
+    const { subscriptions } = stores;
+    return rehearse(now, { subscriptions, editions, platforms: known, show, prepare }, signal);
+  };
+}
