@@ -61,13 +61,13 @@ console.log(
   "prior          ",
   figures(judged, () => PRIOR),
 );
-const whole = fit(judged);
+const whole = regress(judged);
 console.log(
   "fitted         ",
   figures(judged, () => whole),
 );
 const left = new Map(
-  windows.map((window) => [window, fit(judged.filter(({ morning }) => morning.window !== window))]),
+  windows.map((window) => [window, regress(judged.filter(({ morning }) => morning.window !== window))]),
 );
 console.log(
   "leave one out  ",
@@ -104,7 +104,7 @@ function rowsOf({ material, from, to, top, next, labelOf }: Morning): Row[] {
 }
 
 /** Gradient descent on the loss by the rows, and the square of the distance from the priors. */
-function fit(some: readonly Judged[]): Weights {
+function regress(some: readonly Judged[]): Weights {
   const rows = some.flatMap(({ rows }) => rows);
   const prior = FEATURE_NAMES.map((name) => PRIOR[name]);
   const weights = [...prior];

@@ -60,7 +60,7 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
   const make = async (request: DigestRequest, signal: AbortSignal): Promise<Digest> => {
     const { window, preferences, budgetMs } = request;
     const edition = personalise(request.edition, preferences);
-    const { material, seenAt } = await deps.newsroom.news(deps.clock.now());
+    const { material, seenAt } = await deps.newsroom.news(deps.clock.now(), window.from);
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
     const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };

@@ -33,8 +33,11 @@ export type News = {
 
 /** The stored news of the last fortnight, grouped and indexed, kept up to date article by article. */
 export interface Newsroom {
-  /** News as of `now`; takes in what any process stored since the last time it was asked. */
-  news(now: Temporal.Instant): Promise<News>;
+  /**
+   * News as of `now`; takes in what any process stored since the last time it was asked. After a start the last
+   * three days are there first: whoever needs news of before names the time since when.
+   */
+  news(now: Temporal.Instant, since?: Temporal.Instant): Promise<News>;
 }
 
 export function createNewsroom(
@@ -52,6 +55,7 @@ export function createNewsroom(
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
+  let older: Promise<void> | undefined;
 
   const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => {
     const seen = firstSeen.get(id);
@@ -151,8 +155,8 @@ export function createNewsroom(
     if (readUpTo === undefined) {
       const recent = now.subtract({ hours: RUNNING_HOURS });
       await recall(recent, now);
-      // A digest needs no more than these days; what is only related to them may come later.
-      recall(now.subtract({ hours: MEMORY_HOURS }), recent).catch(() => {});
+      // Most digests need no more than these days; what is only related to them may come later.
+      older = recall(now.subtract({ hours: MEMORY_HOURS }), recent).catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
         const stored = page
@@ -169,11 +173,12 @@ export function createNewsroom(
   };
 
   return {
-    async news(now) {
+    async news(now, since = now) {
       // One reader at a time: two would group the same articles twice.
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
       reading = turn;
       await turn;
+      if (now.since(since).total("hours") > RUNNING_HOURS) await older;
       const told = judge([...stories.values()], trust);
       return { material: { stories: told, related, storyOf: (id: string) => storyIds.get(id) }, seenAt };
     },

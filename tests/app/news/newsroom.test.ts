@@ -32,7 +32,10 @@ test("an article came when it was seen, each of a story for itself", async () =>
   await stores.articles.put([{ ...article, id: "twin", outlet: "صحيفة أخرى", sourceId: "other" }], hours(5));
   const { material, seenAt } = await newsroom.news(hours(5));
   expect(material.stories).toHaveLength(1);
-  expect(material.stories[0]?.members.map(seenAt).sort(Temporal.Instant.compare)).toEqual([hours(2), hours(5)]);
+  expect(material.stories[0]?.members.map(seenAt).sort(Temporal.Instant.compare)).toEqual([
+    hours(2),
+    hours(5),
+  ]);
 });
 
 test("an item that was days old when it was first seen is no news", async () => {

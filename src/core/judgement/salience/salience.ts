@@ -33,5 +33,7 @@ export function salienceOf(
 /** The same where a weightier story tells part of it: `echo` is from 0 to 1. */
 export function withEcho({ weight, parts }: Salience, echo: number): Salience {
   const points = ECHO * echo;
-  return points === 0 ? { weight, parts } : { weight: weight + points, parts: [...parts, { feature: "echo", points }] };
+  return points === 0
+    ? { weight, parts }
+    : { weight: weight + points, parts: [...parts, { feature: "echo", points }] };
 }

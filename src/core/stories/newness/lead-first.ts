@@ -34,7 +34,8 @@ export function leadFirst(articles: readonly Article[], trust: (sourceId: string
     .map((article) => ({ article, points: pointsOf(article) }))
     .sort((a, b) => b.points - a.points);
   const outlets = new Map<string, Article>();
-  for (const { article } of ranked) if (!outlets.has(article.sourceId)) outlets.set(article.sourceId, article);
+  for (const { article } of ranked)
+    if (!outlets.has(article.sourceId)) outlets.set(article.sourceId, article);
   return [...outlets.values()];
 }
 
