@@ -7,7 +7,7 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type RankContext, rank } from "./rank.ts";
+import { type RankContext, type Ranked, rank } from "./rank.ts";
 import { select } from "./select.ts";
 
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
@@ -72,13 +72,14 @@ export function storiesToTell(edition: Edition, material: Material, context: Com
   return chooseStories(edition, material, context).flatMap(({ stories }) => stories);
 }
 
+export type Choice = { readonly spec: SectionSpec; readonly stories: readonly Story[] };
+
 /** Sections take in the order of the edition; what one took the next does not tell again. */
-function chooseStories(
-  edition: Edition,
-  material: Material,
-  context: ComposeContext,
-): { readonly spec: SectionSpec; readonly stories: readonly Story[] }[] {
-  const ranked = rank(material.stories, context);
+function chooseStories(edition: Edition, material: Material, context: ComposeContext): Choice[] {
+  return chooseRanked(edition, rank(material.stories, context, edition));
+}
+
+export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
   const taken = new Set<string>();
   return edition.sections
     .map((spec) => {

@@ -1,11 +1,18 @@
 import type { Article } from "#core/article/article.ts";
+import { createWordMatcher } from "#core/article/match-words.ts";
+import { opening } from "#core/article/opening.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
-import type { FeatureName, Subject } from "#core/judgement/salience/features.ts";
-import { type Salience, salienceOf, withEcho } from "#core/judgement/salience/salience.ts";
+import type { Subject } from "#core/judgement/salience/features.ts";
+import { type Salience, salienceOf, withEcho, withPin } from "#core/judgement/salience/salience.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
+import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
 import { echoesOf } from "./echoes.ts";
+import type { Edition } from "./edition.ts";
+
+/** Characters in which a word that an edition pins or bans is looked for after the headline. */
+const HEAD = 300;
 
 /** News after `from` up to and including `to`. */
 export type NewsWindow = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
@@ -19,16 +26,35 @@ export type RankContext = {
 };
 
 /** A story as it stands at the end of a window, and what it weighs there. */
-export type Ranked = Salience & Subject;
+export type Ranked = Salience & Subject & { readonly phase: Phase };
+
+/** What an edition says of weights. */
+export type Bent = Pick<Edition, "weights" | "pin" | "ban">;
+
+const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 
 /** Stories that something new was told of inside the window, the weightiest first; the id breaks ties. */
 export function rank(
   stories: readonly Story[],
   context: RankContext,
-  shift: Readonly<Partial<Record<FeatureName, number>>> = {},
+  { weights, pin, ban }: Bent = UNBENT,
 ): Ranked[] {
+  const isPinned = createWordMatcher(pin);
+  const isBanned = createWordMatcher(ban);
+  const began = beginnings(stories);
   const ranked = subjectsOf(stories, context)
-    .map((subject) => ({ ...subject, ...salienceOf(subject, shift) }))
+    .filter(({ story }) => !isBanned(headOf(story)))
+    .map((subject): Ranked => {
+      const { story } = subject;
+      const salience = salienceOf(subject, weights);
+      const isOfAnAffair =
+        Temporal.Instant.compare(began.get(story.thread) ?? story.firstAt, story.firstAt) < 0;
+      return {
+        ...subject,
+        ...(isPinned(headOf(story)) ? withPin(salience) : salience),
+        phase: phaseOf(subject, isOfAnAffair),
+      };
+    })
     .sort(byWeight);
   const echoes = echoesOf(ranked.map(({ story }) => story));
   return ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
@@ -36,6 +62,21 @@ export function rank(
 
 function byWeight(a: Ranked, b: Ranked): number {
   return b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1);
+}
+
+/** What a story says at once: a word far down in a report does not make it the editor's. */
+function headOf({ lead }: Story): string {
+  return `${lead.title}\n${opening(lead, HEAD)}`;
+}
+
+/** When each thread was first told of. */
+function beginnings(stories: readonly Story[]): ReadonlyMap<string, Temporal.Instant> {
+  const began = new Map<string, Temporal.Instant>();
+  for (const { thread, firstAt } of stories) {
+    const known = began.get(thread);
+    if (!known || Temporal.Instant.compare(firstAt, known) < 0) began.set(thread, firstAt);
+  }
+  return began;
 }
 
 /** What is weighed of the stories that are news. */

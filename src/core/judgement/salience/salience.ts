@@ -6,14 +6,17 @@ export type Salience = {
   /** Only differences mean something; most lie between -3 and 5. */
   readonly weight: number;
   /** Features that counted, the strongest first. */
-  readonly parts: readonly { readonly feature: FeatureName | "echo"; readonly points: number }[];
+  readonly parts: readonly { readonly feature: FeatureName | "echo" | "pin"; readonly points: number }[];
 };
 
 /**
  * What it costs to tell again what a weightier story of the thread tells; not fitted, since it hangs on the order.
  * Two steps of an affair share some 0.3 to 0.4 of their words, two reports of one step 0.4 to 0.5.
  */
-const ECHO = -4;
+export const ECHO = -4;
+
+/** An edition's own matter stands before everything. */
+const PIN = 20;
 
 /** What an editor puts first. `shift` is added to the weights of features. */
 export function salienceOf(
@@ -36,4 +39,9 @@ export function withEcho({ weight, parts }: Salience, echo: number): Salience {
   return points === 0
     ? { weight, parts }
     : { weight: weight + points, parts: [...parts, { feature: "echo", points }] };
+}
+
+/** The same for a matter that an edition pins. */
+export function withPin({ weight, parts }: Salience): Salience {
+  return { weight: weight + PIN, parts: [{ feature: "pin", points: PIN }, ...parts] };
 }
