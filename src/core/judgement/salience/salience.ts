@@ -13,7 +13,7 @@ export type Salience = {
  * What it costs to tell again what a weightier story of the thread tells; not fitted, since it hangs on the order.
  * Two steps of an affair share some 0.3 to 0.4 of their words, two reports of one step 0.4 to 0.5.
  */
-export const ECHO = -4;
+export const ECHO = -4.5;
 
 /** An edition's own matter stands before everything. */
 const PIN = 20;
