@@ -2,6 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
+import { summariserOf } from "#core/summary/registry.ts";
 import { summarise } from "#core/summary/summarise.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
@@ -12,7 +13,8 @@ const RELATED_PER_OUTLET = 2;
 /** How much of a story a card holds. `related` counts headlines. */
 export type CardSpec = {
   readonly show: Show;
-  readonly summary: { readonly sentences: number; readonly words: number };
+  /** `by`: name of the summariser; by default the first of the list. */
+  readonly summary: { readonly sentences: number; readonly words: number; readonly by?: string };
   readonly keywords: boolean;
   readonly related: number;
 };
@@ -40,7 +42,7 @@ export function cardOf(
     outlet: lead.outlet,
     via: lead.via,
     ...(lead.dated ? { publishedAt: lead.publishedAt.toString() } : {}),
-    summary: spec.show === "headline" ? [] : summaryOf(lead, spec.summary),
+    summary: spec.show === "headline" ? [] : summaryOf(story, spec.summary),
     readAlso,
     keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
     related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context) : [],
@@ -59,15 +61,21 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
   };
 }
 
-/** Cached per article, since the same stories appear in many digests. */
+/** Cached by the leading article, since the same stories appear in many digests. */
 const summaries = new WeakMap<Article, Map<string, readonly string[]>>();
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
-function summaryOf(article: Article, budget: CardSpec["summary"]): readonly string[] {
-  const kept = summaries.get(article) ?? new Map<string, readonly string[]>();
-  const key = `${budget.sentences} ${budget.words}`;
-  const summary = kept.get(key) ?? summarise(article, budget);
-  summaries.set(article, kept.set(key, summary));
+function summaryOf(
+  { lead, articles }: Pick<Story, "lead" | "articles">,
+  { by, ...budget }: CardSpec["summary"],
+): readonly string[] {
+  const summariser = summariserOf(by);
+  const kept = summaries.get(lead) ?? new Map<string, readonly string[]>();
+  const others = articles.filter((article) => article !== lead);
+  const key = JSON.stringify([summariser.name, budget, others.map(({ id }) => id)]);
+  const summary =
+    kept.get(key) ?? summariser.summarise({ articles: [lead, ...others] }, budget).map(({ text }) => text);
+  summaries.set(lead, kept.set(key, summary));
   return summary;
 }
 

@@ -87,7 +87,7 @@ describe("sentences", () => {
         expect(solid(found.join(" "))).toBe(solid(t));
         expect(found.every((sentence) => sentence !== "" && sentence === sentence.trim())).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
