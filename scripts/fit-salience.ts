@@ -7,8 +7,8 @@ import {
   FEATURES,
   type FeatureName,
   type Subject,
-} from "#core/judgement/salience/features.ts";
-import { ECHO } from "#core/judgement/salience/salience.ts";
+} from "#core/salience/features.ts";
+import { ECHO } from "#core/salience/salience.ts";
 import type { Story } from "#core/stories/story.ts";
 import { type Morning, readMornings, trustOf } from "./newsday.ts";
 
@@ -17,7 +17,7 @@ import { type Morning, readMornings, trustOf } from "./newsday.ts";
  * Fits the weights of salience on judged mornings: a logistic regression on how much an editor wanted each story,
  * held to what was thought of it beforehand. Prints how well it orders a window that it was not fitted on.
  */
-const TARGET = new URL("../src/core/judgement/salience/weights.ts", import.meta.url);
+const TARGET = new URL("../src/core/salience/weights.ts", import.meta.url);
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node scripts/fit-salience.ts FOLDER [--write]");
 

@@ -1,5 +1,5 @@
 import type { Explained } from "#core/digest/explain.ts";
-import { FEATURES, type FeatureName } from "#core/judgement/salience/features.ts";
+import { FEATURES, type FeatureName } from "#core/salience/features.ts";
 
 /** Parts that are no feature of the story itself. */
 const REASONS: Readonly<Record<string, string>> = {

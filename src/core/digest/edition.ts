@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KINDS } from "#core/digest/sections/registry.ts";
 import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema } from "#core/fields.ts";
-import { FEATURE_NAMES } from "#core/judgement/salience/features.ts";
+import { FEATURE_NAMES } from "#core/salience/features.ts";
 import { topicSchema } from "#core/judgement/topic/topic.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";

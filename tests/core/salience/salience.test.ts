@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
-import type { Subject } from "#core/judgement/salience/features.ts";
-import { salienceOf, withEcho } from "#core/judgement/salience/salience.ts";
-import { anArticle, aStory } from "../../../support/material/article-builder.ts";
+import type { Subject } from "#core/salience/features.ts";
+import { salienceOf, withEcho } from "#core/salience/salience.ts";
+import { anArticle, aStory } from "../../support/material/article-builder.ts";
 
 function aSubject(given: Partial<Subject> = {}, article: Partial<Article> = {}): Subject {
   const lead = anArticle(article);
