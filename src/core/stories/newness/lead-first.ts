@@ -66,11 +66,14 @@ function isAhead({ title }: Article): boolean {
   return countAhead(tokens(title)).size > 0;
 }
 
-/** Mean part of its words that each of the others has too, 0 to 1. */
+/** Mean part of the words of two that both have, over all others, 0 to 1: of two, it prefers neither. */
 function sharedBy(article: Article, words: ReadonlyMap<Article, ReadonlySet<string>>): number {
   const own = words.get(article);
   const others = [...words].filter(([one]) => one !== article);
   if (!own || own.size === 0 || others.length === 0) return 0;
-  const sum = others.reduce((total, [, head]) => total + own.intersection(head).size / own.size, 0);
+  const sum = others.reduce(
+    (total, [, head]) => total + (2 * own.intersection(head).size) / (own.size + head.size),
+    0,
+  );
   return sum / others.length;
 }
