@@ -40,7 +40,7 @@ const CORE = [
   ...["style.ts", "weekday.ts", "fields.ts"],
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
-  ...["related", "stories", "summary", "keywords"],
+  ...["related", "stories", "salience", "summary", "keywords"],
   ...["document", "digest"],
   ...["ports.ts", "stores.ts"],
 ];

@@ -68,6 +68,7 @@ const ENGLISH = {
   sample: "use the bundled sample day",
   as: "output format",
   out: "write to a file instead of the terminal",
+  explain: "print why each story stands where it stands, and what fell just below",
   at: "pretend that the current time is this (ISO 8601)",
   offline: (tried: number) => `No feed could be reached (${tried} tried): this is the bundled sample day.`,
   partly: (silent: number, all: number) =>
@@ -153,6 +154,7 @@ const ARABIC: Messages = {
   sample: "استعمال يوم العيّنة المرفق",
   as: "طريقة العرض",
   out: "الكتابة في ملف بدل الطرفية",
+  explain: "بيان سبب موضع كل خبر، وما لم يبلغ الموجز بقليل",
   at: "افتراض أن الوقت هو هذا (ISO 8601)",
   offline: (tried) => `تعذّر الوصول إلى أي خلاصة (جُرّبت ${tried}): هذا يوم العيّنة المرفق.`,
   partly: (silent, all) => `لم يصل شيء من ${silent} خلاصة من أصل ${all}؛ للتفاصيل: mujaz doctor --feeds`,

@@ -26,7 +26,11 @@ export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
 export type TickFlags = SampleFlag & { readonly at?: string; readonly dryRun?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
-export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
+export type DigestFlags = OutputFlags & {
+  readonly sample?: boolean;
+  readonly at?: string;
+  readonly explain?: boolean;
+};
 
 type Terminal = { readonly out: (text: string) => void; readonly columns: number };
 
@@ -77,6 +81,7 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
   withOutput("digest [edition]", messages.digest)
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)
+    .option("--explain", messages.explain)
     .action(actions.digest);
   withOutput("article <FILE|URL|->", messages.article).action(actions.article);
   command("feed <FILE|URL>", messages.feed)

@@ -21,6 +21,9 @@ describe("an edition", () => {
       digits: "latin",
       months: "gulf",
       hijri: false,
+      weights: {},
+      pin: [],
+      ban: [],
       limit: 25,
       push: [],
       sections: [
