@@ -1,4 +1,3 @@
-import type { Article, Article } from "#core/article/article.ts";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
