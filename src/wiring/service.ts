@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRegistry } from "#app/commands/registry.ts";
+import { createBudget } from "#app/conversation/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
@@ -95,6 +96,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     composer,
     readArticle,
+    budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
