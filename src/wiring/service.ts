@@ -18,7 +18,6 @@ import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
-import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 
@@ -108,10 +107,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
     prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
-    catchUpMs: (id) => {
-      const edition = editions.get(id);
-      return edition && catchUpOf(edition).total("milliseconds");
-    },
+    editions,
     onUnknown: config.onUnknown,
     loseChat,
     tellRefused,
