@@ -119,7 +119,9 @@ if (import.meta.main) {
     console.log(JSON.stringify(result, null, 2));
     const { lost, disordered, doubles, hasLived } = result;
     if (hasLived && lost + disordered + doubles === 0) continue;
-    console.error("broken: a digest was lost, doubled or out of order in an outage that the process survived");
+    console.error(
+      "broken: a digest was lost, doubled or out of order in an outage that the process survived",
+    );
     process.exitCode = 1;
   }
 }

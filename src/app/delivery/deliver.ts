@@ -1,8 +1,8 @@
 import type { Log } from "#app/log.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock, SendOutcome } from "#core/ports.ts";
-import { catchUpOf } from "#core/schedule/duration.ts";
 import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
+import { catchUpOf } from "#core/schedule/duration.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";

@@ -100,7 +100,10 @@ export async function startMessageServer(rules: ServerRules = {}): Promise<Messa
       state.wait = ms;
     },
     async away(ms) {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const ending = setInterval(() => server.closeIdleConnections(), 5);
+      await closed;
+      clearInterval(ending);
       await sleep(ms);
       await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     },
