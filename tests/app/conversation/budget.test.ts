@@ -49,6 +49,17 @@ test("who waited is heard again, and told again", async () => {
   expect(later).toContain("too much of user");
 });
 
+test("who asks now and then for long saves nothing up", async () => {
+  const clock = createFakeClock();
+  const budget = createBudget(clock);
+  const spend = () => budget.spend("command", { user: "1", chat: "1" });
+  for (let minute = 0; minute < 60; minute++) {
+    spend();
+    await clock.advance(30_000);
+  }
+  expect(countGranted(Array.from({ length: 100 }, spend))).toBe(30);
+});
+
 test("one member of a group cannot use up what the others may ask for", () => {
   const budget = createBudget(createFakeClock());
   for (let n = 0; n < 1_000; n++) budget.spend("command", { user: "1", chat: "-5" });

@@ -15,7 +15,9 @@ const OLD_S = 600;
 /** Another old command of the same chat may follow within this time: a webhook delivers them one by one. */
 const LINGER_MS = 3_000;
 /** Quick work is finished before its update is confirmed; slow work changes nothing and is not awaited. */
-const CONFIRM_MS = 2_000;
+const CONFIRM_MS = 1_000;
+/** A chat gets an answer a second: more than these are not done in that time, and need not be waited for. */
+const MOST_AWAITED = 3;
 /** A chat that once held up the others for so long is not waited for again within this time. */
 const SLOW_MS = 60_000;
 const MOST_SLOW = 5_000;
@@ -61,23 +63,29 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     }
   };
 
-  /** The lane in which it is worked on, which is the chat's own for what is not refused. */
-  const enqueue = (update: Update): string => {
+  const isFull = (lane: string) => queue.waiting(lane) >= MOST_WAITING;
+
+  /** The chat whose work it joins; undefined where there is nothing to wait for. */
+  const enqueue = (update: Update): string | undefined => {
     const chat = chatKey(update);
-    const work = handle(update, queue.waiting(chat) >= MOST_WAITING, signal);
-    if (!work) return chat;
-    const old = !work.isRefused && isOld(update);
+    const work = handle(update, isFull(chat), signal);
+    if (!work) return undefined;
+    if (work.isRefused) {
+      const lane = `refused ${chat}`;
+      if (!isFull(lane)) void queue.run(lane, () => run(update, work, chat, false));
+      return undefined;
+    }
+    const old = isOld(update);
     if (old) lastOld.set(chat, update.update_id);
-    const lane = work.isRefused ? `refused ${chat}` : chat;
-    void queue.run(lane, () => run(update, work, chat, old));
-    return lane;
+    void queue.run(chat, () => run(update, work, chat, old));
+    return chat;
   };
 
   /** Quick work is waited for, but never that of a chat which is known to be slow. */
-  const confirm = async (lanes: readonly string[]): Promise<void> => {
-    const awaited = lanes.filter((lane) => !slow.has(lane));
+  const confirm = async (chats: readonly string[]): Promise<void> => {
+    const awaited = chats.filter((chat) => !slow.has(chat) && queue.waiting(chat) <= MOST_AWAITED);
     await settlesWithin(Promise.all(awaited.map(queue.settledIn)), CONFIRM_MS, clock, signal);
-    for (const lane of awaited) if (queue.waiting(lane) > 0) slow.set(lane, true);
+    for (const chat of awaited) if (queue.waiting(chat) > 0) slow.set(chat, true);
   };
 
   return {
@@ -85,7 +93,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
       const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
       if (fresh.length < updates.length)
         log.info({ count: updates.length - fresh.length }, "updates ignored");
-      await confirm([...new Set(fresh.map(enqueue))]);
+      await confirm([...new Set(fresh.flatMap((update) => enqueue(update) ?? []))]);
     },
     settled: () => queue.settled(),
   };

@@ -6,7 +6,7 @@ import { createTestLog } from "../../../../support/test-log.ts";
 
 const BATCH = 100;
 const NOISY = 1;
-const CONFIRM_MS = 2_000;
+const CONFIRM_MS = 1_000;
 
 type Answer = (chat: number, isFull: boolean) => Work | undefined;
 
@@ -44,7 +44,7 @@ function begin(answer: Answer) {
 const never = (): Work => ({ isRefused: false, run: () => new Promise(() => {}) });
 const quick = (done: () => void): Work => ({ isRefused: false, run: async () => done() });
 
-test("two thousand updates of a chat that is slow hold the others up for two seconds in all", async () => {
+test("two thousand updates of a chat that is slow hold the others up not at all", async () => {
   let others = 0;
   const countOne = () => {
     others += 1;
@@ -56,7 +56,7 @@ test("two thousand updates of a chat that is slow hold the others up for two sec
     waited += await take([...noise, from(1_000 + batch)]);
     expect(others).toBe(batch + 1);
   }
-  expect(waited).toBeLessThanOrEqual(CONFIRM_MS);
+  expect(waited).toBe(0);
 });
 
 test("the work of other chats is still finished before its update is confirmed", async () => {
