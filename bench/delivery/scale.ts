@@ -10,7 +10,7 @@ import { sql } from "kysely";
 import { systemClock } from "#lib/clock.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import { openStores } from "#store/open.ts";
-import { freshDatabase } from "../../tests/support/postgres.ts";
+import { freshDatabase } from "../../tests/support/database/postgres.ts";
 import { residentMb, round } from "../measure.ts";
 
 const ZONES = ["Africa/Cairo", "Asia/Riyadh", "Africa/Casablanca", "Europe/Berlin", "Asia/Beirut"];

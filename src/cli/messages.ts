@@ -32,8 +32,8 @@ const ENGLISH = {
   opml: "print the outlets' feeds as OPML instead",
   register: "publish the command lists to the platforms",
   registered: "the command lists are published",
-  noPlatform:
-    "No chat platform is configured yet; the terminal is served. Set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the developer portal); see .env.example.",
+  noPlatform: (tokens: readonly string[]) =>
+    `No chat platform is configured yet; the terminal is served. Set ${tokens.join(" or ")}; .env.example says where to get it.`,
   refreshed: (added: number, read: number, failed: number) =>
     `${added} new articles; ${read} feeds read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
@@ -118,8 +118,8 @@ const ARABIC: Messages = {
   opml: "خلاصات المصادر بصيغة OPML بدلًا منها",
   register: "نشر قوائم الأوامر في المنصات",
   registered: "نُشرت قوائم الأوامر",
-  noPlatform:
-    "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. يلزم TELEGRAM_TOKEN من ‎@BotFather‎ أو DISCORD_TOKEN من بوابة مطوّري ديسكورد؛ انظر ‎.env.example‎.",
+  noPlatform: (tokens) =>
+    `لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. يلزم ${tokens.join(" أو ")}، وفي ‎.env.example‎ بيان مصدره.`,
   refreshed: (added, read, failed) => `مقالات جديدة: ${added}؛ خلاصات قُرئت: ${read}، وتعذّرت: ${failed}`,
   refreshElsewhere: "عملية أخرى تقرأ الخلاصات الآن",
   ticked: (planned, sent, empty, failed, waiting) =>

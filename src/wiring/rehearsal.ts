@@ -13,6 +13,7 @@ export type RehearsalDeps = {
   readonly trust: (sourceId: string) => number;
   readonly clock: Clock;
   readonly isSample: boolean;
+  readonly runningHours: number | undefined;
 };
 
 /** What would go out if it were `now`; `show` names the platform whose rendering the operator is shown. */
@@ -24,12 +25,12 @@ export type Rehearsal = (
 
 /** The way to a digest over stores that take nothing in, without pages from the network. */
 export function createRehearsal(deps: RehearsalDeps): Rehearsal {
-  const { stores, editions, platforms, trust, isSample } = deps;
+  const { stores, editions, platforms, trust, isSample, runningHours } = deps;
   return (now, show, signal) => {
     const clock = { ...deps.clock, now: () => now };
     const stories = { ...stores.stories, put: async () => {} };
     const digests = inMemory(stores.digests);
-    const newsroom = createNewsroom({ articles: stores.articles, stories }, trust, clock);
+    const newsroom = createNewsroom({ articles: stores.articles, stories }, trust, clock, runningHours);
     const composer = createDigestComposer({ newsroom, trust, digests, clock, isSample });
     const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
     const known = new Set(platforms.keys());

@@ -20,6 +20,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
+import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -75,7 +76,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       { platform, rateLimiter, account },
     ]),
   );
-  const newsroom = createNewsroom(stores, trust, clock);
+  const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
   const composer = createDigestComposer({
     readAt: freshness.readAt,
@@ -126,7 +128,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
   });
   const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
-  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample });
+  const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
   return {
     stores,
     subscriptions,

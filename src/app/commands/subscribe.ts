@@ -8,7 +8,7 @@ import { readerOf } from "#app/conversation/reader.ts";
 import { editionPage, outcomeReply, timePage, zonePage } from "#app/conversation/subscribing.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
-import { zoneByRef } from "#app/conversation/zone-ref.ts";
+import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
 import type { Edition } from "#core/digest/edition.ts";

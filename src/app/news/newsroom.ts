@@ -40,6 +40,7 @@ export function createNewsroom(
   stores: Pick<Stores, "articles" | "stories">,
   trust: (sourceId: string) => number,
   clock: Pick<Clock, "sleep">,
+  runningHours = RUNNING_HOURS,
 ): Newsroom {
   const related = createRelatedIndex();
   const grouper = createGrouper(trust);
@@ -140,7 +141,7 @@ export function createNewsroom(
     if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
     forgottenAt = now;
     const before = now.subtract({ hours: MEMORY_HOURS });
-    grouper.keep(now.subtract({ hours: RUNNING_HOURS }), before);
+    grouper.keep(now.subtract({ hours: runningHours }), before);
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
       stories.delete(story.id);

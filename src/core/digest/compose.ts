@@ -1,3 +1,4 @@
+import { fold } from "#core/arabic/fold.ts";
 import { formatHijri } from "#core/arabic/time/dates.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
@@ -8,6 +9,7 @@ import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
 import { type Ranked, select, weigh } from "./select.ts";
+import { recurringIn } from "./telling.ts";
 
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
 const WORDS_PER_MINUTE = 180;
@@ -43,11 +45,18 @@ export function* composing(
 ): Generator<void, Digest> {
   const chosen = chooseStories(edition, rank(material.stories, context));
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
+  const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
   const sections: DigestSection[] = [];
   for (const { spec, stories } of chosen) {
     const cards: Card[] = [];
     for (const story of stories) {
-      cards.push(cardOf(story, { ...spec, summary: edition.summary }, { material, now: context.now, told }));
+      const card = cardOf(
+        story,
+        { ...spec, summary: edition.summary },
+        { material, now: context.now, told, stale },
+      );
+      for (const sentence of card.summary) stale.add(fold(sentence));
+      cards.push(card);
       yield;
     }
     sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });

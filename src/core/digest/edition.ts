@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { topicSchema } from "#core/article/topic.ts";
 import { KINDS } from "#core/digest/sections/registry.ts";
 import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema } from "#core/fields.ts";
+import { topicSchema } from "#core/judgement/topic/topic.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
+import { SUMMARISERS } from "#core/summary/registry.ts";
 import { weekdaySchema } from "#core/weekday.ts";
 
 /** Compared on folded tokens, so it must hold at least one letter or digit. */
@@ -65,10 +66,14 @@ export const editionSchema = fields({
   window: period.default("24h").describe("How far back a digest looks when nothing was sent before"),
   summary: fields({
     sentences: z.int().min(1).max(6).default(3).describe("Sentences at most"),
-    words: z.int().min(10).max(200).default(80).describe("Words at most"),
+    words: z.int().min(10).max(200).default(85).describe("Words at most"),
+    by: z
+      .enum(SUMMARISERS.map(({ name }) => name))
+      .default(SUMMARISERS[0].name)
+      .describe(SUMMARISERS.map(({ name, help }) => `${name}: ${help}`).join("; ")),
   })
     .prefault({})
-    .describe("How long a summary may be"),
+    .describe("How a story is summarised, and at what length"),
   color: colorSchema.optional().describe("Colour of its digests where a platform shows one"),
   digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
   months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),

@@ -7,7 +7,7 @@ import { centroidOf, cosine, likeness, rarityIn, type Vector, vectorOf } from ".
  * has what each of them is good for.
  */
 const WORTH = {
-  /** Of a lead; falls with the square of the place. */
+  /** Of a lead; falls with the place, see `fallOfPlace`. */
   position: 1,
   /** Part of it that is left to the other sentences where the first one is no lead. */
   withoutLead: 0.5,
@@ -49,7 +49,7 @@ export function scoresOf(
   const cost = lengthCost(sentences);
   const own = candidates.map(
     ({ index, words, distinct }, at) =>
-      placeWorth(index, lead) +
+      placeWorth(index, lead, sentences) +
       WORTH.titleCosine * likeness(distinct, titleStems) +
       WORTH.centrality * (nearness[at] ?? 0) -
       cost * Math.max(0, words / COMFORTABLE_WORDS - 1),
@@ -77,9 +77,15 @@ function hasLead([first]: readonly Candidate[]): boolean {
   return first !== undefined && !first.continues && !first.leansBack;
 }
 
-function placeWorth(index: number, lead: boolean): number {
+function placeWorth(index: number, lead: boolean, sentences: number): number {
   const part = lead ? 1 : index === 0 ? 0 : WORTH.withoutLead;
-  return (part * WORTH.position) / (1 + index) ** 2;
+  return (part * WORTH.position) / (1 + index) ** fallOfPlace(sentences);
+}
+
+/** How fast a place loses worth: where there is room for little, the lead is nearly all; where for more, all goes on. */
+function fallOfPlace(sentences: number): number {
+  if (sentences < 3) return 2;
+  return sentences === 3 ? 1 : 0.3;
 }
 
 /** Halved by each further sentence: a short summary is read at a glance, a long one for what it covers. */

@@ -20,6 +20,20 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return shared / Math.sqrt(a.size * b.size);
 }
 
+/** A shorter sentence has a few words of any other. */
+const FEWEST_STEMS = 5;
+/** So much of a sentence that says nothing new is in the other. */
+const CONTAINED = 0.7;
+
+/** Whether the larger of two sentences tells nearly all that the smaller one does, however much longer it is. */
+export function isToldBy(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  if (small.size < FEWEST_STEMS) return false;
+  let missing = small.size * (1 - CONTAINED);
+  for (const stem of small) if (!large.has(stem) && --missing < 0) return false;
+  return true;
+}
+
 /** Unit vector of stems, each occurrence counting as much as `weight` says. */
 export function vectorOf(stems: readonly string[], weight: (stem: string) => number): Vector {
   const vector = new Map<string, number>();

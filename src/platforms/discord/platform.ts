@@ -9,7 +9,7 @@ import type { Style } from "#core/style.ts";
 import { aborted } from "#lib/aborted.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
-import { refuseUnlessTaken } from "#lib/http-listener.ts";
+import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
 import { untilReached } from "#lib/retry.ts";
 import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
 import { createHandler, type Handle } from "#platforms/discord/receive/handler.ts";

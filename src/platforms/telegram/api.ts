@@ -1,6 +1,6 @@
 import { Api } from "grammy";
 import { Agent, fetch } from "undici";
-import { GatewayError } from "#lib/network-error.ts";
+import { GatewayError } from "#lib/network/network-error.ts";
 
 /** grammY's default is 500 s, too long for a reply. */
 export const HTTP_TIMEOUT_S = 30;

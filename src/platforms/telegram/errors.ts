@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { isFromTheFront, isUnprocessed, rootOf } from "#lib/network-error.ts";
+import { isFromTheFront, isUnprocessed, rootOf } from "#lib/network/network-error.ts";
 
 type Reason = Extract<SendOutcome, { readonly outcome: "rejected" }>["reason"];
 

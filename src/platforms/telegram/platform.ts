@@ -8,7 +8,7 @@ import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
-import { refuseUnlessTaken } from "#lib/http-listener.ts";
+import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
 import { untilReached } from "#lib/retry.ts";
 import { createChannelSetup } from "#platforms/telegram/receive/channel-setup.ts";
 import { createHandler, UPDATES } from "#platforms/telegram/receive/handler.ts";

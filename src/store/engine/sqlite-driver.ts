@@ -1,3 +1,4 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompiledQuery,
@@ -7,7 +8,14 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { createSemaphore } from "#lib/semaphore.ts";
-import type { SqliteFile } from "./sqlite.ts";
+
+/** The open file and its statements, each prepared once. */
+export type SqliteFile = {
+  readonly database: DatabaseSync;
+  prepare(sql: string): PreparedStatement;
+};
+
+export type PreparedStatement = { readonly statement: StatementSync; readonly returnsRows: boolean };
 
 /** Primary result code of a lock that another connection holds; extended codes hold it in their low byte. */
 const SQLITE_BUSY = 5;

@@ -1,22 +1,14 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { type Dialect, SqliteAdapter, SqliteDialect } from "kysely";
-import { createSqliteDriver } from "./sqlite-driver.ts";
+import { createSqliteDriver, type PreparedStatement, type SqliteFile } from "./sqlite-driver.ts";
 
 /** While it is opened, before anything is served: programs that start together wait for each other. */
 const OPENING_TIMEOUT_MS = 10_000;
 /** Prepared statements kept; each distinct SQL text of this program is far below it. */
 const STATEMENTS = 500;
 const OWNER_ONLY = { folder: 0o700, file: 0o600 };
-
-/** The open file and its statements, each prepared once. */
-export type SqliteFile = {
-  readonly database: DatabaseSync;
-  prepare(sql: string): Prepared;
-};
-
-type Prepared = { readonly statement: StatementSync; readonly returnsRows: boolean };
 
 /**
  * Kysely over `node:sqlite`: every write is on the disk when it is reported (WAL, synchronous=FULL), and what
@@ -38,7 +30,7 @@ function open(path: string): SqliteFile {
   const database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
     PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0`);
-  const statements = new Map<string, Prepared>();
+  const statements = new Map<string, PreparedStatement>();
   return {
     database,
     prepare(sql) {

@@ -17,7 +17,7 @@ describe("an edition", () => {
       title: "نشرة المرسى",
       time_zone: "Asia/Riyadh",
       window: "24h",
-      summary: { sentences: 3, words: 80 },
+      summary: { sentences: 3, words: 85, by: "extractive" },
       digits: "latin",
       months: "gulf",
       hijri: false,

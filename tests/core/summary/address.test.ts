@@ -7,9 +7,11 @@ const asks = (text: string) => asksOrAddresses(tokens(text), text);
 describe("asksOrAddresses", () => {
   it.each([
     "هل يفتح الجسر غدا؟",
+    "فكيف وصل إلى هنا؟.",
     "لماذا تأخر الجسر",
     "إلى متى ننتظر؟",
     "تابعونا على المنصة.",
+    "وغادر كثيرون المدينة، شاهد التقرير أعلاه، مساء الأحد.",
     "ومن هنا يمكنكم التسجيل.",
   ])("holds for %s", (text) => {
     expect(asks(text)).toBe(true);

@@ -87,11 +87,8 @@ describe("a scheduled digest", () => {
     expect(channels.map((channel) => server.lastMessage(channel).isCrossposted)).toEqual([true, false]);
     for (let day = 1; day <= 11; day++) {
       const at = DUE.add({ hours: 24 * day });
-      const news = paper(1, at.subtract({ minutes: 5 })).map((article) => ({
-        ...article,
-        id: `day ${day}`,
-        title: `${article.title} ${day}`,
-      }));
+      // Another event each day: the same one told again would be no news.
+      const news = paper(20 + day, at.subtract({ minutes: 5 })).slice(-1);
       await bot.engine.stores.articles.put(news, at.subtract({ minutes: 5 }));
       bot.clock.jumpTo(at);
       await bot.tick();

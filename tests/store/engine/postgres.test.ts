@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openStores } from "#store/open.ts";
 import { describeStores } from "../../contracts/stores.ts";
-import { freshDatabase, hasPostgres } from "../../support/postgres.ts";
+import { freshDatabase, hasPostgres } from "../../support/database/postgres.ts";
 
 const now = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const drops: (() => Promise<void>)[] = [];

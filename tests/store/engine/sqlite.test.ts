@@ -23,7 +23,7 @@ describeStores("SQLite", () => openStores(fresh(), { now }));
 
 test("processes that start together migrate once", async () => {
   const url = fresh();
-  const opener = fileURLToPath(new URL("../../support/open-store.ts", import.meta.url));
+  const opener = fileURLToPath(new URL("../../support/database/open-store.ts", import.meta.url));
   await Promise.all(Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, [opener, url])));
   const stores = await openStores(url, { now });
   expect(await stores.check()).toBeUndefined();

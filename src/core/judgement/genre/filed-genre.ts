@@ -1,6 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
+import { CAPTION } from "#core/judgement/genre/rules/title-rules.ts";
 import type { Genre } from "./genre.ts";
-import { CAPTION } from "./title-rules.ts";
 
 /**
  * Sections that hold one genre, as newsrooms print them and as they stand in addresses. "مقالات" is left out of

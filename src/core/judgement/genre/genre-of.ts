@@ -1,17 +1,17 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article/article.ts";
-import { bodyRule } from "./body-rules.ts";
+import { bodyRule } from "#core/judgement/genre/rules/body-rules.ts";
+import { FLASH, LABEL_RULES } from "#core/judgement/genre/rules/label-rules.ts";
+import { SERVICE_RULES } from "#core/judgement/genre/rules/service-rules.ts";
+import { SOFT_RULES } from "#core/judgement/genre/rules/soft-rules.ts";
+import type { TitleRule } from "#core/judgement/genre/rules/title-rules.ts";
 import { EVENT_WORDS } from "./event-words.ts";
 import { filedGenre } from "./filed-genre.ts";
 import type { Genre, GenreVerdict } from "./genre.ts";
-import { FLASH, LABEL_RULES } from "./label-rules.ts";
 import { LONGEST_MARKET_REPORT, MARKET_LEAD, MEASURES, MOVED, TRADED } from "./market.ts";
 import { createPhraseCounter } from "./phrase-counter.ts";
-import { SERVICE_RULES } from "./service-rules.ts";
 import { shapeOf } from "./shape.ts";
-import { SOFT_RULES } from "./soft-rules.ts";
-import type { TitleRule } from "./title-rules.ts";
 import { isColumn } from "./voice.ts";
 
 export type GenreInput = {

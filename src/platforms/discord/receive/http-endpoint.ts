@@ -8,8 +8,8 @@ import {
 } from "discord.js";
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
-import { listenForRequests } from "#lib/http-listener.ts";
-import { readBody } from "#lib/read-body.ts";
+import { listenForRequests } from "#lib/network/http-listener.ts";
+import { readBody } from "#lib/network/read-body.ts";
 import type { Acknowledge } from "./interaction-response.ts";
 
 /** Far more than an interaction ever is, the message it points at included. */

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Log } from "#app/log.ts";
-import { listenForRequests } from "#lib/http-listener.ts";
-import { readBody } from "#lib/read-body.ts";
+import { listenForRequests } from "#lib/network/http-listener.ts";
+import { readBody } from "#lib/network/read-body.ts";
 import type { Intake } from "./intake.ts";
 
 /** Far more than an update ever is. */

@@ -1,5 +1,5 @@
+import { byRef } from "#app/conversation/ref.ts";
 import { CITY_ZONES, ianaZone } from "#core/arabic/time/city-zones.ts";
-import { byRef } from "./ref.ts";
 
 /** The zone that a button's short name or a whole IANA name stands for. */
 export function zoneByRef(ref: string): string | undefined {

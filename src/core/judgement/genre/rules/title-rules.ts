@@ -1,4 +1,4 @@
-import type { Genre } from "./genre.ts";
+import type { Genre } from "#core/judgement/genre/genre.ts";
 
 /** Characters of a clip's or a gallery's caption, at most; a report with a film in it runs on. */
 export const CAPTION = 500;

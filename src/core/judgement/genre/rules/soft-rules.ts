@@ -1,4 +1,4 @@
-import { label, opening } from "./openings.ts";
+import { label, opening } from "#core/judgement/genre/openings.ts";
 import type { TitleRule } from "./title-rules.ts";
 
 const QUESTION = `ما هو|ما هي|ما هم|من هو|من هي|من هم|لماذا|كيف|ماذا نعرف|ماذا يعني|ماذا تعني|ما الذي|ما سر|ما أسباب|ما الفرق|ما قصة|ما علاقة|ما أهمية|ما معنى|ما تداعيات`;

@@ -1,4 +1,4 @@
-import { label, opening } from "./openings.ts";
+import { label, opening } from "#core/judgement/genre/openings.ts";
 import { CAPTION, type TitleRule } from "./title-rules.ts";
 
 /** What a headline says of its own kind, first match first. */

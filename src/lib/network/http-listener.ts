@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { AppError } from "./error.ts";
+import { AppError } from "#lib/error.ts";
 import { rootOf } from "./network-error.ts";
 
 /** Behind whatever ends TLS on the same machine. */

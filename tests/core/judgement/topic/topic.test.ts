@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { topicOf } from "#core/article/topic.ts";
+import { topicOf } from "#core/judgement/topic/topic.ts";
 
 describe("topicOf", () => {
   it("takes the item's own section before the feed's", () => {

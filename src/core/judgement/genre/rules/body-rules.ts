@@ -1,5 +1,5 @@
-import type { Genre } from "./genre.ts";
-import { createPhraseCounter } from "./phrase-counter.ts";
+import type { Genre } from "#core/judgement/genre/genre.ts";
+import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 
 export type BodyRule = {
   readonly genre: Genre;

@@ -1,4 +1,4 @@
-import { opening } from "./openings.ts";
+import { opening } from "#core/judgement/genre/openings.ts";
 import type { TitleRule } from "./title-rules.ts";
 
 /**

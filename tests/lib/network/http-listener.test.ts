@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { type ListenerOptions, listenForRequests, refuseUnlessTaken } from "#lib/http-listener.ts";
+import { type ListenerOptions, listenForRequests, refuseUnlessTaken } from "#lib/network/http-listener.ts";
 
 let server: Server;
 afterEach(async () => {
