@@ -73,13 +73,3 @@ test("every folder of src has its import rule", async () => {
       name,
     ).toBe(true);
 });
-
-test("every file that the promises of delivery name is there", async () => {
-  const named = [
-    ...(await read("docs/delivery.md")).matchAll(/`((?:src|tests|bench|scripts|docs)\/[\w./-]+)`/g),
-  ];
-  expect(named.length).toBeGreaterThan(40);
-  const missing: string[] = [];
-  for (const [, path = ""] of named) await read(path).catch(() => missing.push(path));
-  expect(missing).toEqual([]);
-});

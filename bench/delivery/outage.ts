@@ -12,8 +12,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
+import { freshDatabase } from "../../tests/support/database/postgres.ts";
 import { type MessageServer, startMessageServer } from "../../tests/support/engine/message-server.ts";
-import { freshDatabase } from "../../tests/support/postgres.ts";
 import { startTcpProxy } from "../../tests/support/tcp-proxy.ts";
 import { hurriedJob, judge, lastMinute, seed, startEngine } from "./run.ts";
 

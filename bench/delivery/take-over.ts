@@ -6,8 +6,8 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
-import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { freshDatabase } from "../../tests/support/database/postgres.ts";
+import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { hurriedJob, judge, lastMinute, seed, startEngine } from "./run.ts";
 
 const count = Number(process.argv[2] ?? 10_000);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRegistry } from "#app/commands/registry.ts";
-import { createBudget } from "#app/conversation/budget.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";

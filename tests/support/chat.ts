@@ -1,5 +1,5 @@
 import { createRegistry } from "#app/commands/registry.ts";
-import { createBudget } from "#app/conversation/budget.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { decodeAction, encodeAction } from "#app/conversation/payload.ts";

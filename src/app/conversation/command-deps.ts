@@ -1,4 +1,4 @@
-import type { Budget } from "#app/conversation/budget.ts";
+import type { Budget } from "#app/conversation/allowed/budget.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { UserFromGetMe } from "grammy/types";
-import { createBudget } from "#app/conversation/budget.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { RateLimiter, Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";

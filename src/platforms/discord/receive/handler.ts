@@ -7,7 +7,7 @@ import {
   type REST,
 } from "discord.js";
 import { say } from "#app/answer.ts";
-import { type Budget, type Ruling, tooMuch } from "#app/conversation/budget.ts";
+import { type Budget, type Ruling, tooMuch } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";

@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { Budget } from "#app/conversation/budget.ts";
+import type { Budget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Receiver } from "#core/ports.ts";

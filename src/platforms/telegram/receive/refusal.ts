@@ -1,5 +1,5 @@
 import type { Message, Update } from "grammy/types";
-import { type Ruling, tooMuch } from "#app/conversation/budget.ts";
+import { type Ruling, tooMuch } from "#app/conversation/allowed/budget.ts";
 import { described } from "#platforms/telegram/errors.ts";
 import { alertOf } from "#platforms/telegram/send/answers.ts";
 import { migrationOf } from "./chat-change.ts";

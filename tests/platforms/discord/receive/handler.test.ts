@@ -1,7 +1,7 @@
 import { type APIInteraction, type APIInteractionResponse, MessageFlags } from "discord.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Budget, Ruling } from "#app/conversation/budget.ts";
+import type { Budget, Ruling } from "#app/conversation/allowed/budget.ts";
 import { createApi } from "#platforms/discord/api.ts";
 import { createHandler } from "#platforms/discord/receive/handler.ts";
 import { createChannels } from "#platforms/discord/send/channels.ts";

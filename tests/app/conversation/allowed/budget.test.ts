@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createBudget } from "#app/conversation/budget.ts";
-import { createFakeClock } from "../../support/fake-clock.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
+import { createFakeClock } from "../../../support/fake-clock.ts";
 
 const KINDS = ["command", "typing", "link"] as const;
 const MINUTE = 60_000;
