@@ -85,6 +85,18 @@ test("a chat that was slow is waited for again after a minute", async () => {
   expect(await take([from(NOISY)])).toBe(CONFIRM_MS);
 });
 
+test("an update that comes again is handled once", async () => {
+  let handled = 0;
+  const { from, take } = begin(() => {
+    handled += 1;
+    return undefined;
+  });
+  const update = from(NOISY);
+  await take([update, update]);
+  await take([update]);
+  expect(handled).toBe(1);
+});
+
 test("the handler hears when a chat's updates pile up", async () => {
   const full: boolean[] = [];
   const { from, take } = begin((chat, isFull) => {
