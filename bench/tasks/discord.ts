@@ -79,7 +79,7 @@ for (let round = 0; round < ROUNDS; round++) {
   );
   await Promise.all(asked.map((one) => one?.settled));
   await until(
-    (n) => server.interactions.all.every(({ original }) => ((original?.flags ?? 0) & 128) === 0),
+    () => server.interactions.all.every(({ original }) => ((original?.flags ?? 0) & 128) === 0),
     "answers",
   );
 }
