@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRegistry } from "#app/commands/registry.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
@@ -17,7 +18,6 @@ import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
-import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
@@ -97,6 +97,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     composer,
     readArticle,
+    budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
@@ -108,10 +109,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
     prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
-    catchUpMs: (id) => {
-      const edition = editions.get(id);
-      return edition && catchUpOf(edition).total("milliseconds");
-    },
+    editions,
     onUnknown: config.onUnknown,
     loseChat,
     tellRefused,

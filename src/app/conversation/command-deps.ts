@@ -1,3 +1,4 @@
+import type { Budget } from "#app/conversation/allowed/budget.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
@@ -14,6 +15,8 @@ export type CommandDeps = {
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  /** How many links somebody may have read. */
+  readonly budget: Budget;
   /** How long what was delivered is remembered. */
   readonly retentionDays: number;
 };

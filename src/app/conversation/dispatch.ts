@@ -8,7 +8,7 @@ import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { withDeadline } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
-import { mayGive } from "./access.ts";
+import { mayGive } from "./allowed/access.ts";
 import type { Command } from "./command.ts";
 import { createPending } from "./pending.ts";
 import { usageReply } from "./usage.ts";

@@ -233,6 +233,21 @@ describe("summarize", () => {
     expect(asked).toEqual([]);
   });
 
+  it("reads few links of one person in a row, whatever chat they are sent from, and all of others", async () => {
+    const asked: string[] = [];
+    const chat = await withNews({ readArticle: recorded(asked) });
+    const from = (inbox: string, number: number) =>
+      chat.send({
+        command: `https://elsewhere.example/${inbox}-${number}`,
+        address: { platform: "test", chat: `room ${number}` },
+        user: { id: inbox, isManager: false, isAdmin: false, inbox },
+      });
+    for (let number = 0; number < 20; number++) await from("hasty", number);
+    expect(asked).toHaveLength(5);
+    expect(textOf(await from("hasty", 21))).toContain("أرسلت روابط كثيرة");
+    expect(textOf(await from("calm", 1))).toContain("قطار الضواحي يصل الميناء");
+  });
+
   it("says whose robots.txt forbids reading a page", async () => {
     const forbidden = () => Promise.reject(new AppError("robots.txt forbids it", { code: "robots" }));
     const chat = await withNews({ readArticle: forbidden });

@@ -1,5 +1,5 @@
+import type { Command } from "#app/conversation/command.ts";
 import type { IncomingCall } from "#core/ports.ts";
-import type { Command } from "./command.ts";
 
 /** May this user give the command in this chat? */
 export function mayGive({ access }: Pick<Command, "access">, user: IncomingCall["user"]): boolean {
