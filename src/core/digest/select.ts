@@ -1,3 +1,4 @@
+import type { Article } from "#core/article/article.ts";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
