@@ -2,12 +2,7 @@ import { writeFileSync } from "node:fs";
 import { echoesOf } from "#core/digest/echoes.ts";
 import { subjectsOf } from "#core/digest/rank.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
-import {
-  FEATURE_NAMES,
-  FEATURES,
-  type FeatureName,
-  type Subject,
-} from "#core/salience/features.ts";
+import { FEATURE_NAMES, FEATURES, type FeatureName, type Subject } from "#core/salience/features.ts";
 import { ECHO } from "#core/salience/salience.ts";
 import type { Story } from "#core/stories/story.ts";
 import { type Morning, readMornings, trustOf } from "./newsday.ts";
