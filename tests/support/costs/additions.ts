@@ -167,7 +167,7 @@ it("takes the oldest story first, and editors may ask for it", () => {
   edits: {
     "src/core/digest/sections/registry.ts": [
       ['import type { SectionKind } from "./section.ts";', 'import { oldest } from "./oldest.ts";\n$&'],
-      ["[stories, latest]", "[stories, latest, oldest]"],
+      ["= [stories, latest,", "= [stories, latest, oldest,"],
     ],
   },
   schema: true,
