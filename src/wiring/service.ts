@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createRegistry } from "#app/commands/registry.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
+import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createUndo } from "#app/conversation/undo.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
@@ -89,6 +91,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     isSample,
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
+  const undo = createUndo(subscriptions, clock);
   const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
@@ -97,6 +100,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     composer,
     readArticle,
+    undo,
     retentionDays: config.retentionDays,
   });
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
@@ -129,7 +133,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
   });
-  const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
+  const receiver = createReceiver(commands, {
+    subscriptions,
+    understand: createUnderstand(commands, { catalogue, subscriptions }),
+    undo,
+    loseChat,
+    clock,
+    log,
+  });
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
   return {
     stores,

@@ -1,8 +1,10 @@
 import { createRegistry } from "#app/commands/registry.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
+import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
+import { createUndo } from "#app/conversation/undo.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
@@ -71,10 +73,13 @@ export async function createTestChat(options: ChatOptions = {}) {
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
   const { log, logged } = createTestLog();
+  const undo = createUndo(subscriptions, clock);
+  const catalogue = { editions, sources: options.sources ?? [] };
   const newsroom = createNewsroom(stores, () => 3, clock);
   const commands = [
     ...createRegistry({
-      catalogue: { editions, sources: options.sources ?? [] },
+      catalogue,
+      undo,
       subscriptions,
       stores,
       newsroom,
@@ -92,7 +97,14 @@ export async function createTestChat(options: ChatOptions = {}) {
     ...(options.extra ?? []),
   ];
   const { loseChat } = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
-  const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
+  const receiver = createReceiver(commands, {
+    subscriptions,
+    understand: createUnderstand(commands, { catalogue, subscriptions }),
+    undo,
+    loseChat,
+    clock,
+    log,
+  });
   const never = new AbortController().signal;
   let last: Reply | undefined;
 

@@ -4,6 +4,7 @@ import type { Newsroom } from "#app/news/newsroom.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { Catalogue } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
+import type { Undo } from "./undo.ts";
 
 /** What the commands work with. */
 export type CommandDeps = {
@@ -14,6 +15,7 @@ export type CommandDeps = {
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  readonly undo: Undo;
   /** How long what was delivered is remembered. */
   readonly retentionDays: number;
 };

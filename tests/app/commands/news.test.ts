@@ -71,14 +71,21 @@ describe("digest", () => {
     },
   );
 
-  it("asks which edition, unless the chat has only one", async () => {
+  it("is at once the edition whose hour is nearest, with buttons for the others", async () => {
     const chat = await withNews();
-    expect(await chat.say("موجز")).toContain("أي نشرة؟");
+    expect(await chat.say("موجز")).toContain("موجز الصباح");
+    expect(chat.labels()).toEqual(["مختصر", "اشتراك", "موجز المساء"]);
+    await chat.clock.advance(10 * 60 * 60_000);
+    expect(await chat.say("موجز")).toContain("موجز المساء");
+  });
+
+  it("is at once the reader's own, by the reader's own hours", async () => {
+    const chat = await withNews();
     await chat.say("subscribe masaa 20:00 دبي");
     const said = await chat.say("موجز");
     expect(said).toContain("موجز المساء");
     expect(said).toContain("الموجز التالي: اليوم الساعة 8:00 مساءً بتوقيت دبي");
-    expect(chat.labels()).toEqual(["مختصر"]);
+    expect(chat.labels()).toEqual(["مختصر", "موجز الصباح"]);
   });
 
   it("is worded and cut as its subscriber chose", async () => {

@@ -23,7 +23,7 @@ const MERIDIAN_WORDS = MERIDIANS.map(([words]) => words).join("|");
 /** After a space or a digit: the last letter of "ونص" is not "ص". */
 const MERIDIAN = `(?: |(?<=\\d))(?:في |ف |ديال |تاع |ب|ف)?(${MERIDIAN_WORDS})`;
 const PART_OF_DAY = new RegExp(`^(?:في |ف |ب|ف|بال|ف?ال)?(${MERIDIAN_WORDS})$`, "u");
-const LEAD = "(?:(?:عند|علي|في|لل|مع|ع)? ?(?:تمام )?(?:(?:ال|عال|بال|ل?ل)?ساعه )?)";
+const LEAD = "(?:(?:عند|علي|في|لل|مع|ع|عال)? ?(?:تمام )?(?:(?:ال|عال|بال|ل?ل)?ساعه )?)";
 
 const NUMERIC = new RegExp(`^${LEAD}(\\d{1,2})(?: ?[:.,h] ?(\\d{2}))?(?:${MERIDIAN})?$`, "u");
 const COMPACT = /^(\d{1,2})([0-5]\d)$/;

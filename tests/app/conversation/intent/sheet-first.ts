@@ -61,7 +61,7 @@ export const FIRST_HALF: readonly SheetLine[] = [
   ["اشتراك الصباح كل يوم ما عدا الجمعة الساعة 7", "subscribe edition=sabah time=0700 on=123456"],
   ["سجلني في نشرة الاقتصاد الساعة خمسة العصر", "subscribe edition=iqtisad time=1700"],
   ["اشتراك المساء 8 توقيت السعودية", "subscribe edition=masaa time=2000 zone=السعودية"],
-  ["اشتراك الصباح 6:45 GMT+3", "subscribe edition=sabah time=0645 zone=gmt+3"],
+  ["اشتراك الصباح 6:45 GMT+3", "subscribe edition=sabah time=0645 zone=GMT+3"],
   ["اشتراك الصباح 7 استنبول", "subscribe edition=sabah time=0700 zone=استنبول"],
   ["بغيت الاخبار توصلني كل نهار مع 8 ديال الصباح", "subscribe time=0800 on=1234567"],
   ["subscribe sabah 7am", "subscribe edition=sabah time=0700"],
