@@ -18,7 +18,7 @@ export function createUnsubscribeCommand(deps: CommandDeps): Command<{ readonly 
   return {
     name: "unsubscribe",
     arabicName: "إلغاء",
-    aliases: ["ألغ", "stop"],
+    aliases: ["ألغ", "stop", "cancel"],
     description: "إلغاء اشتراك أو كل الاشتراكات",
     access: "manager",
     group: "subscription",

@@ -183,4 +183,11 @@ export const SECOND_HALF: readonly SheetLine[] = [
   ["الأهلي", "answer", "asks muted"],
   ["تراجع", "undo", "asks muted"],
   ["مرحبا", "greeting", "asks muted"],
+  // What once went wrong.
+  ["ما وصلتني الأخبار", "offer", "subscribed"],
+  ["غير الساعة من 7 الى 8", "subscribe time=0800", "subscribed"],
+  ["خليها 8 بدل 7", "subscribe time=0800", "subscribed"],
+  ["متى يوصلني الموجز", "settings", "subscribed"],
+  ["وقف كل شيء", "pause", "subscribed"],
+  ["رمضان كريم", "greeting"],
 ];

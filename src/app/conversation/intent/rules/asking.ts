@@ -5,6 +5,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { isPlaceName } from "#core/arabic/time/city-zones.ts";
 
 const AROUND = ["hello", "thanks", "send", "question", "top", "news", "now", "all", "change"] as const;
+const WHEN = /^(?:متي|امتي|امتا|ايمتي|وقتاش|when)$/;
 const LINK = /https?:\/\/\S+/i;
 /** From so many words on, what is no wish is the news itself. */
 const LEAST_OF_HEADLINE = 4;
@@ -82,6 +83,9 @@ const NAMES: readonly (readonly [Kind, string])[] = [
 /** A digest, of an edition whose name alone suffices. */
 export const reading: Rule = (sentence) => {
   if (has(sentence, "not")) return undefined;
+  // "متى يوصلني الموجز" asks for the time that was chosen.
+  const isWhen = sentence.words.some(({ key }) => WHEN.test(key)) && has(sentence, "send");
+  if (isWhen && isOnly(sentence, AROUND, ["edition"])) return command("settings", editionArg(sentence));
   if (!(sentence.edition || has(sentence, "news", "now", "send", "top"))) return undefined;
   if (!isOnly(sentence, [...AROUND, "again", "happened"], ["edition"])) return undefined;
   return command("digest", editionArg(sentence));

@@ -107,6 +107,10 @@ export const muting: Rule = (sentence) => {
   );
   const rest = sentence.words.filter((word) => !words.includes(word));
   if (words.length === 0 || words.length > MOST_MUTED) return undefined;
+  // "ما وصلتني الأخبار" complains; what is refused stands behind "أخبار".
+  const news = sentence.words.findIndex(({ kind }) => kind === "news");
+  const [first] = words;
+  if (!isSaid && first && sentence.words.indexOf(first) < news) return undefined;
   if (rest.some(({ kind, slot }) => slot || !kind || !allowed.includes(kind))) return undefined;
   return command("settings", { set: "muted", to: words.map(({ raw }) => bareWord(raw)).join(" ") });
 };

@@ -34,7 +34,8 @@ const MOST_UNREAD = 2;
 
 /** A timetable in any of its parts: what is not said stays as it is, or is asked for. */
 export const scheduling: Rule = (sentence) => {
-  const { times, days, zone } = sentence;
+  const { days, zone } = sentence;
+  const times = newTimes(sentence);
   const isDaily = has(sentence, "every_day");
   const isSpoken = times.length > 0 || days !== undefined || zone !== undefined || isDaily;
   if (!isSpoken || !isOnly(sentence, AROUND, ["time", "zone", "days", "edition"])) return undefined;
@@ -70,4 +71,13 @@ function afterVerb({ words }: Sentence): string {
     .slice(1)
     .map(({ raw }) => raw)
     .join(" ");
+}
+
+/** "من 7 إلى 8" and "8 بدل 7" name the old time as well. */
+function newTimes(sentence: Sentence): readonly string[] {
+  const { times, typed } = sentence;
+  const [first, second] = times;
+  if (!first || !second || times.length > 2 || !has(sentence, "change")) return times;
+  if (/\S\s+(?:بدل|بدال|عوض|مكان|instead)/u.test(typed)) return [first];
+  return /(?:^|\s)من\s.*\s(?:إلى|الى|لـ?|ل|to)\s?/u.test(typed) ? [second] : times;
 }

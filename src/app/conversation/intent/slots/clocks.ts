@@ -1,7 +1,8 @@
 import type { Sentence, Word } from "#app/conversation/intent/sentence.ts";
 import { isPartOfDay, parseClock } from "#core/arabic/time/time-parser.ts";
 
-const MOST_WORDS = 8;
+/** "عند الساعة الثانية عشرة و3 دقائق بعد منتصف الليل" and some more. */
+const MOST_WORDS = 10;
 /** A number alone is a time only where the sentence speaks of times. */
 const BARE = /^(?:و|ل|لل|ب|ع|عال)?\d{1,2}$/;
 const NUMBER = /\d/;
