@@ -1,10 +1,10 @@
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
+import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { Catalogue } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
-import type { Undo } from "./undo.ts";
 
 /** What the commands work with. */
 export type CommandDeps = {

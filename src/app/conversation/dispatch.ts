@@ -2,6 +2,7 @@ import { say } from "#app/answer.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import type { LoseChat } from "#app/delivery/lose-chat.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
+import type { Undo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import type { Action, Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { withDeadline } from "#lib/deadline.ts";
@@ -11,7 +12,6 @@ import { mayGive } from "./access.ts";
 import type { Command } from "./command.ts";
 import type { Understand } from "./intent/understand.ts";
 import { createPending } from "./pending.ts";
-import type { Undo } from "./undo.ts";
 import { usageReply } from "./usage.ts";
 
 /** A command that takes longer is abandoned: by then the platforms have stopped waiting for its answer. */

@@ -1,7 +1,7 @@
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
-import { createUndo } from "#app/conversation/undo.ts";
+import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import { parseConfig } from "#config.ts";
 import type { Clock, Platform } from "#core/ports.ts";

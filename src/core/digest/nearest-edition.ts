@@ -1,5 +1,5 @@
-import type { Edition } from "#core/digest/edition.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
+import type { Edition } from "./edition.ts";
 
 const MINUTES_OF_DAY = 24 * 60;
 

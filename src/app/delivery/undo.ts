@@ -1,7 +1,7 @@
-import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Address, Subscription } from "#core/schedule/subscription.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 
 const TTL_MS = 24 * 60 * 60_000;
 const MOST_CHATS = 5_000;
