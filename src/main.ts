@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { messagesFor } from "#cli/messages.ts";
+import { formatsOf } from "#cli/output.ts";
 import { type Actions, runProgram } from "#cli/program.ts";
 import { systemClock } from "#lib/clock.ts";
 import { parseConfig } from "./config.ts";
@@ -11,6 +12,7 @@ import { serviceActions } from "./wiring/actions/service.ts";
 import { transferActions } from "./wiring/actions/transfer.ts";
 import { engineOpener } from "./wiring/actions/with-engine.ts";
 import { processIo } from "./wiring/process-io.ts";
+import { renderersFor } from "./wiring/renderers.ts";
 import { report } from "./wiring/report.ts";
 
 await main();
@@ -27,7 +29,8 @@ async function main(): Promise<void> {
     const config = parseConfig(process.env, (path) => readFileSync(path, "utf8"));
     const actions = actionsOf({ config, messages, io, clock: systemClock, signal: stop.signal });
     const terminal = { out: io.out, columns: io.columns };
-    await runProgram(process.argv.slice(2), actions, messages, version(), terminal);
+    const formats = formatsOf(renderersFor(io));
+    await runProgram(process.argv.slice(2), actions, { messages, version: version(), formats, terminal });
   } catch (error) {
     process.exitCode = report(error, messages, io, stop.signal.aborted);
   }

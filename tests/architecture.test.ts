@@ -125,6 +125,9 @@ const FORBIDDEN: readonly (readonly [file: string, code: string, rule: string])[
   ["src/wiring/x.ts", "export class Wiring {}", "plugin"],
   ["src/renderers/web/x.ts", 'import "#renderers/terminal/render.ts";', "noRestrictedImports"],
   ["src/renderers/web/x.ts", 'import "#sources/feed/feed.ts";', "noRestrictedImports"],
+  ["src/renderers/card/x.ts", 'import "#renderers/web/render.ts";', "noRestrictedImports"],
+  ["src/renderers/card/x.ts", 'import "node:fs";', "noRestrictedImports"],
+  ["src/renderers/terminal/x.ts", 'import "#renderers/web/render.ts";', "noRestrictedImports"],
   ["src/renderers/web/x.ts", "export const zone = process.env.TZ;", "noRestrictedGlobals"],
   ["src/lib/x.ts", "export const now = Temporal.Now.instant();", "plugin"],
   ["src/lib/x.ts", "export const home = process.env.HOME;", "noRestrictedGlobals"],
@@ -139,6 +142,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ["src/app/x.ts", 'import "#core/stories/story.ts";\nimport "#lib/clock.ts";\nimport "zod";'],
   ["src/sources/x.ts", 'import "node:fs";\nimport "undici";\nimport "#core/stories/story.ts";'],
   ["src/renderers/web/x.ts", 'import "node:fs";\nimport "#core/stories/story.ts";'],
+  ["src/renderers/card/x.ts", 'import "./card.ts";\nimport "#core/document/document.ts";'],
   [
     "src/core/x.ts",
     "export const most = Math.max(1, Temporal.Instant.from('1970-01-01T00:00Z').epochMilliseconds);",

@@ -120,6 +120,7 @@ async function fromTheCommandLine(): Promise<Document> {
           return "";
         },
       },
+      safe: (text) => text,
       clock,
       messages: messagesFor({}),
     },

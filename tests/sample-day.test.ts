@@ -7,7 +7,7 @@ import { type Material, prepare } from "#core/digest/material.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { keywords } from "#core/keywords/keywords.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import { EXPECTED, readSampleDay, SAMPLE_NOW, type SampleDay } from "./support/material/sample.ts";
 
 let day: SampleDay;

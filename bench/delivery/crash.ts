@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
-import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { freshDatabase } from "../../tests/support/database/postgres.ts";
+import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { hurriedJob, judge, lastMinute, runToEnd, seed, startEngine } from "./run.ts";
 
 const CHATS = Array.from({ length: 500 }, (_, chat) => `${chat + 1}`);

@@ -31,7 +31,8 @@ const job: Job = {
   perSecond: ALLOWED.perSecond,
   chatPauseMs: 1_050,
   groupPerMinute: ALLOWED.groupPerMinute,
-  stay: false,
+  // What was refused comes back after a pause, when nothing else may be due.
+  stay: true,
   leaseMs: 20_000,
 };
 const engine = startEngine(job);
@@ -41,6 +42,12 @@ const steady = { refused: server.refused, taken: server.taken.length };
 const first = server.taken[0]?.at ?? 0;
 const rate = ((steady.taken - 1) * 1000) / ((server.taken[steady.taken - 1]?.at ?? 0) - first);
 server.refuseOnce(FORCED_WAIT_MS);
+for (;;) {
+  const { due, sending } = await stores.deliveries.summary(systemClock.now());
+  if (due + sending === 0) break;
+  await sleep(200);
+}
+engine.kill("SIGKILL");
 await once(engine, "close");
 const verdict = judge(server.taken, chats, 1, 0);
 console.log(

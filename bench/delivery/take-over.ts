@@ -6,8 +6,8 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
-import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { freshDatabase } from "../../tests/support/database/postgres.ts";
+import { startMessageServer } from "../../tests/support/engine/message-server.ts";
 import { hurriedJob, judge, lastMinute, seed, startEngine } from "./run.ts";
 
 const count = Number(process.argv[2] ?? 10_000);
@@ -36,6 +36,7 @@ for (;;) {
 }
 second.kill("SIGKILL");
 await once(second, "close");
+const verdict = judge(server.taken, chats, 1, 1);
 console.log(
   JSON.stringify(
     {
@@ -43,12 +44,17 @@ console.log(
       "sent before the kill": atKill,
       "seconds to the take-over": Number(((resumedAt - killedAt) / 1000).toFixed(1)),
       "seconds to the end": Number((((server.taken.at(-1)?.at ?? 0) - killedAt) / 1000).toFixed(1)),
-      ...judge(server.taken, chats, 1, 1),
+      ...verdict,
     },
     null,
     2,
   ),
 );
+const { doubted } = await stores.deliveries.summary(systemClock.now());
+if (verdict.lost + verdict.disordered + verdict.strays > 0 || verdict.doubles > doubted) {
+  console.error("broken: a digest was lost, out of order, or doubled without the ledger's knowledge");
+  process.exitCode = 1;
+}
 await stores.close();
 await server.close();
 await drop();

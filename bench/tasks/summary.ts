@@ -1,6 +1,6 @@
 import { toArticle } from "#core/article/to-article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import { articles } from "../../tests/support/material/synthetic.ts";
 import { medianMs, round } from "../measure.ts";
 

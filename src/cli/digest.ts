@@ -4,6 +4,7 @@ import type { Edition } from "#core/digest/edition.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Catalogue, Clock } from "#core/ports.ts";
+import { explanation } from "./explanation.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
@@ -32,6 +33,8 @@ export type DigestOptions = {
   readonly as: string;
   readonly out?: string;
   readonly at?: string;
+  /** Print why each card stands where it stands, in place of the digest. */
+  readonly explain?: boolean;
 };
 
 export type DigestDeps = {
@@ -39,6 +42,8 @@ export type DigestDeps = {
   readonly live: (sources: readonly Source[]) => Promise<News>;
   readonly sample: () => Promise<News>;
   readonly renderers: Renderers;
+  /** Foreign text made safe for a terminal. */
+  readonly safe: (text: string) => string;
   readonly clock: Clock;
   readonly messages: Messages;
 };
@@ -54,9 +59,10 @@ export async function runDigest(
   checkFormat(options.as, deps.renderers, deps.messages);
   const edition = findEdition(name, deps);
   const at = parseAt(options.at, deps.messages);
-  const { digest } = options.sample
+  const { digest, explain } = options.sample
     ? await publishSample(edition, at, deps, signal)
     : await publishLive(edition, at, deps, io, signal);
+  if (options.explain) return emit(explanation(explain(), deps.safe), options.out, io);
   if (options.as === JSON_FORMAT) return emit(JSON.stringify(digest, null, 2), options.out, io);
   const render = await deps.renderers[options.as]?.();
   if (render) await emit(render(toDocument(digest, edition)), options.out, io);

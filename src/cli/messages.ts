@@ -32,8 +32,8 @@ const ENGLISH = {
   opml: "print the outlets' feeds as OPML instead",
   register: "publish the command lists to the platforms",
   registered: "the command lists are published",
-  noPlatform:
-    "No chat platform is configured yet; the terminal is served. Set TELEGRAM_TOKEN (from @BotFather) or DISCORD_TOKEN (from the developer portal); see .env.example.",
+  noPlatform: (tokens: readonly string[]) =>
+    `No chat platform is configured yet; the terminal is served. Set ${tokens.join(" or ")}; .env.example says where to get it.`,
   refreshed: (added: number, read: number, failed: number) =>
     `${added} new articles; ${read} feeds read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
@@ -68,6 +68,7 @@ const ENGLISH = {
   sample: "use the bundled sample day",
   as: "output format",
   out: "write to a file instead of the terminal",
+  explain: "print why each story stands where it stands, and what fell just below",
   at: "pretend that the current time is this (ISO 8601)",
   offline: (tried: number) => `No feed could be reached (${tried} tried): this is the bundled sample day.`,
   partly: (silent: number, all: number) =>
@@ -118,8 +119,8 @@ const ARABIC: Messages = {
   opml: "خلاصات المصادر بصيغة OPML بدلًا منها",
   register: "نشر قوائم الأوامر في المنصات",
   registered: "نُشرت قوائم الأوامر",
-  noPlatform:
-    "لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. يلزم TELEGRAM_TOKEN من ‎@BotFather‎ أو DISCORD_TOKEN من بوابة مطوّري ديسكورد؛ انظر ‎.env.example‎.",
+  noPlatform: (tokens) =>
+    `لا منصة محادثة مُعدّة بعد، والخدمة متاحة في الطرفية. يلزم ${tokens.join(" أو ")}، وفي ‎.env.example‎ بيان مصدره.`,
   refreshed: (added, read, failed) => `مقالات جديدة: ${added}؛ خلاصات قُرئت: ${read}، وتعذّرت: ${failed}`,
   refreshElsewhere: "عملية أخرى تقرأ الخلاصات الآن",
   ticked: (planned, sent, empty, failed, waiting) =>
@@ -153,6 +154,7 @@ const ARABIC: Messages = {
   sample: "استعمال يوم العيّنة المرفق",
   as: "طريقة العرض",
   out: "الكتابة في ملف بدل الطرفية",
+  explain: "بيان سبب موضع كل خبر، وما لم يبلغ الموجز بقليل",
   at: "افتراض أن الوقت هو هذا (ISO 8601)",
   offline: (tried) => `تعذّر الوصول إلى أي خلاصة (جُرّبت ${tried}): هذا يوم العيّنة المرفق.`,
   partly: (silent, all) => `لم يصل شيء من ${silent} خلاصة من أصل ${all}؛ للتفاصيل: mujaz doctor --feeds`,

@@ -9,9 +9,14 @@ export type Renderers = Readonly<Record<string, () => Promise<Renderer>>>;
 
 export const JSON_FORMAT = "json";
 
+/** All names that `--as` takes. */
+export function formatsOf(renderers: Renderers): readonly string[] {
+  return [...Object.keys(renderers), JSON_FORMAT];
+}
+
 /** Refuses an unknown `--as` before any work is done. */
 export function checkFormat(name: string, renderers: Renderers, messages: Messages): void {
-  const known = [...Object.keys(renderers), JSON_FORMAT];
+  const known = formatsOf(renderers);
   if (!known.includes(name)) throw new UsageError(messages.unknownFormat(name, known.join(" ")));
 }
 

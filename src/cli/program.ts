@@ -26,28 +26,35 @@ export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
 export type TickFlags = SampleFlag & { readonly at?: string; readonly dryRun?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
-export type DigestFlags = OutputFlags & { readonly sample?: boolean; readonly at?: string };
+export type DigestFlags = OutputFlags & {
+  readonly sample?: boolean;
+  readonly at?: string;
+  readonly explain?: boolean;
+};
 
 type Terminal = { readonly out: (text: string) => void; readonly columns: number };
 
+/** How the program speaks of itself. */
+export type Wording = {
+  readonly messages: Messages;
+  readonly version: string;
+  /** Names that `--as` takes for a document; the first is the default. */
+  readonly formats: readonly string[];
+  readonly terminal: Terminal;
+};
+
 /** Parses the words and runs one command; wrong use throws a UsageError in the caller's language. */
-export async function runProgram(
-  argv: readonly string[],
-  actions: Actions,
-  messages: Messages,
-  version: string,
-  terminal: Terminal,
-): Promise<void> {
-  const program = createProgram(actions, messages, version, terminal);
+export async function runProgram(argv: readonly string[], actions: Actions, wording: Wording): Promise<void> {
+  const program = createProgram(actions, wording);
   try {
     await program.parseAsync(argv.length === 0 ? ["--help"] : argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(wordingOf(error, messages));
+    if (error.exitCode !== 0) throw new UsageError(wordingOf(error, wording.messages));
   }
 }
 
-function createProgram(actions: Actions, messages: Messages, version: string, terminal: Terminal): Command {
+function createProgram(actions: Actions, { messages, version, formats, terminal }: Wording): Command {
   const program = new Command("mujaz")
     .description(messages.about)
     .version(version, "-V, --version", messages.version)
@@ -67,11 +74,16 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     });
   const command = (name: string, about: string) =>
     program.command(name).description(about).helpOption("-h, --help", messages.help);
-  withOutput(command("digest [edition]", messages.digest), messages)
+  const withOutput = (name: string, about: string) =>
+    command(name, about)
+      .option(`--as <${formats.join("|")}>`, messages.as, formats[0])
+      .option("--out <FILE>", messages.out);
+  withOutput("digest [edition]", messages.digest)
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)
+    .option("--explain", messages.explain)
     .action(actions.digest);
-  withOutput(command("article <FILE|URL|->", messages.article), messages).action(actions.article);
+  withOutput("article <FILE|URL|->", messages.article).action(actions.article);
   command("feed <FILE|URL>", messages.feed)
     .option("--as <json|terminal>", messages.as, "terminal")
     .action(actions.feed);
@@ -103,12 +115,6 @@ function createProgram(actions: Actions, messages: Messages, version: string, te
     .action(actions.import);
   command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
   return program;
-}
-
-function withOutput(command: Command, messages: Messages): Command {
-  return command
-    .option("--as <terminal|text|html|json|telegram|discord>", messages.as, "terminal")
-    .option("--out <FILE>", messages.out);
 }
 
 function translateTitle(title: string, messages: Messages): string {

@@ -20,6 +20,8 @@ type ChatDeps = {
 /** `Settings`: what the environment says about the platform, its token at least. */
 type Definition<Settings extends { readonly token: string }> = {
   readonly name: string;
+  /** The environment variable that turns it on. */
+  readonly token: string;
   /** Undefined where the environment has no token. */
   readonly settingsOf: (config: Config) => Settings | undefined;
   readonly load: () => Promise<{
@@ -35,6 +37,7 @@ type Definition<Settings extends { readonly token: string }> = {
 const CHAT_PLATFORMS = [
   entry({
     name: "Telegram",
+    token: "TELEGRAM_TOKEN",
     settingsOf: (config: Config) => config.telegram,
     load: async () => {
       const { createTelegramPlatform, TELEGRAM_RATES } = await import("#platforms/telegram/platform.ts");
@@ -44,6 +47,7 @@ const CHAT_PLATFORMS = [
   }),
   entry({
     name: "Discord",
+    token: "DISCORD_TOKEN",
     settingsOf: (config: Config) => config.discord,
     load: async () => {
       const { createDiscordPlatform, DISCORD_RATES } = await import("#platforms/discord/platform.ts");
@@ -52,6 +56,9 @@ const CHAT_PLATFORMS = [
     loadCheck: async () => (await import("#platforms/discord/check-account.ts")).checkAccount,
   }),
 ];
+
+/** The environment variables of which each turns a platform on. */
+export const PLATFORM_TOKENS: readonly string[] = CHAT_PLATFORMS.map(({ token }) => token);
 
 /** The chat platforms that have tokens. */
 export async function chatPlatforms(config: Config, deps: ChatDeps) {
@@ -66,8 +73,9 @@ export async function checkAccounts(config: Config): Promise<readonly Account[]>
 }
 
 function entry<Settings extends { readonly token: string }>(definition: Definition<Settings>) {
-  const { name, settingsOf, load, loadCheck } = definition;
+  const { name, token, settingsOf, load, loadCheck } = definition;
   return {
+    token,
     async configure(
       config: Config,
       deps: ChatDeps,

@@ -1,7 +1,7 @@
 import type { Io } from "#cli/io.ts";
 import type { Renderers } from "#cli/output.ts";
 
-/** What the command line can print a document as, each loaded when it is asked for. */
+/** What the command line can print a document as, the default first; each is loaded when it is asked for. */
 export function renderersFor(io: Io): Renderers {
   return {
     terminal: async () => {

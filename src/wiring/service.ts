@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createRegistry } from "#app/commands/registry.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
@@ -19,7 +20,6 @@ import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
-import { catchUpOf } from "#core/schedule/duration.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
@@ -101,6 +101,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     composer,
     readArticle,
     undo,
+    budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
@@ -112,10 +113,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
     prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
-    catchUpMs: (id) => {
-      const edition = editions.get(id);
-      return edition && catchUpOf(edition).total("milliseconds");
-    },
+    editions,
     onUnknown: config.onUnknown,
     loseChat,
     tellRefused,

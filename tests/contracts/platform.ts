@@ -36,6 +36,8 @@ export type PlatformWorld<Message> = {
   readonly failures?: () => readonly unknown[];
   /** A user gives a command; absent where commands do not come through the platform itself. */
   readonly giveCommand?: () => void;
+  /** How often the platform has introduced itself to its service; absent where there is no network. */
+  readonly introductions?: () => number;
   /** Whether a command that is given now would be received. */
   readonly isListening?: () => boolean;
   readonly close: () => Promise<void>;
@@ -143,6 +145,7 @@ export function describePlatform<Message>(
       giveCommand?.();
       await platform.stop();
       expect(received).toEqual(giveCommand ? ["help"] : []);
+      if (world.introductions) expect(world.introductions()).toBe(1);
       expect(world.failures?.() ?? []).toEqual([]);
     });
   });

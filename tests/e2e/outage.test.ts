@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { systemClock } from "#lib/clock.ts";
@@ -7,6 +6,7 @@ import { openStores } from "#store/open.ts";
 import { hurriedJob, judge, lastMinute, seed, startEngine } from "../../bench/delivery/run.ts";
 import { freshDatabase, hasPostgres, POSTGRES_URL } from "../support/database/postgres.ts";
 import { startMessageServer } from "../support/engine/message-server.ts";
+import { until } from "../support/until.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -38,16 +38,15 @@ test.skipIf(!(await hasPostgres()))(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()";
     for (let time = 0; time < 3; time++) {
       const before = server.taken.length;
-      while (server.taken.length < before + 60) await sleep(5);
+      await until(() => server.taken.length >= before + 60, "messages between two outages");
       await admin.query(cut, [new URL(url).pathname.slice(1)]);
     }
     const watch = await openStores(url, { now: systemClock.now() });
     closing.push(() => watch.close());
-    for (;;) {
+    await until(async () => {
       const { due, sending } = await watch.deliveries.summary(systemClock.now());
-      if (due + sending === 0) break;
-      await sleep(50);
-    }
+      return due + sending === 0;
+    }, "the end of all deliveries");
     const parts = new Set(server.taken.map(({ key }) => key.split("-")[1])).size;
     expect(judge(server.taken, chats, parts, 3)).toMatchObject({ lost: 0, disordered: 0, strays: 0 });
   },

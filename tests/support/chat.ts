@@ -1,4 +1,5 @@
 import { createRegistry } from "#app/commands/registry.ts";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
@@ -92,6 +93,7 @@ export async function createTestChat(options: ChatOptions = {}) {
         isSample: false,
       }),
       readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
+      budget: createBudget(clock),
       retentionDays: 30,
     }),
     ...(options.extra ?? []),

@@ -34,10 +34,11 @@ test("the sample day is news again each morning, and once a morning however ofte
       news = told;
     });
     while (!news) await clock.advance(0);
-    const { material, newsAt } = news;
+    const { material, seenAt } = news;
     return {
       added,
-      stories: material.stories.filter((story) => Temporal.Instant.compare(newsAt(story), since) > 0).length,
+      stories: material.stories.filter(({ lead }) => Temporal.Instant.compare(seenAt(lead), since) > 0)
+        .length,
     };
   };
   const first = await read();

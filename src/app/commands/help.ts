@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answer, heading, list, note } from "#app/answer.ts";
-import { mayGive } from "#app/conversation/access.ts";
+import { mayGive } from "#app/conversation/allowed/access.ts";
 import type { Command, CommandGroup } from "#app/conversation/command.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";

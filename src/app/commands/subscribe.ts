@@ -9,7 +9,7 @@ import { editionPage, outcomeReply, timePage, zonePage } from "#app/conversation
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { takeTypedDays, unpackDays } from "#app/conversation/typed/typed-days.ts";
-import { zoneByRef } from "#app/conversation/zone-ref.ts";
+import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
 import { WEEKDAYS } from "#core/arabic/time/weekdays.ts";

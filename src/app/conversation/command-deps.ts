@@ -1,3 +1,4 @@
+import type { Budget } from "#app/conversation/allowed/budget.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
@@ -16,6 +17,8 @@ export type CommandDeps = {
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
   readonly undo: Undo;
+  /** How many links somebody may have read. */
+  readonly budget: Budget;
   /** How long what was delivered is remembered. */
   readonly retentionDays: number;
 };

@@ -8,7 +8,7 @@ import type { Action, Clock, IncomingCall, Receiver, Reply } from "#core/ports.t
 import { withDeadline } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
-import { mayGive } from "./access.ts";
+import { mayGive } from "./allowed/access.ts";
 import type { Command } from "./command.ts";
 import type { Understand } from "./intent/understand.ts";
 import { createPending } from "./pending.ts";

@@ -1,6 +1,8 @@
 import type { Log } from "#app/log.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { Clock, SendOutcome } from "#core/ports.ts";
 import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
+import { catchUpOf } from "#core/schedule/duration.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
@@ -35,8 +37,7 @@ export type DeliverDeps = {
     subscription: Subscription,
     signal: AbortSignal,
   ) => Promise<Prepared>;
-  /** How late a slot of the edition is still worth sending, ms; undefined where the edition is gone. */
-  readonly catchUpMs: (edition: string) => number | undefined;
+  readonly editions: ReadonlyMap<string, Edition>;
   readonly onUnknown: "retry" | "skip";
   readonly loseChat: LoseChat;
   /** A message of ours was refused in every look: whoever subscribed is told. */
@@ -82,16 +83,17 @@ function refusal(
   if (!subscription) return { state: "skipped", reason: "unsubscribed" };
   if (subscription.status.state === "paused")
     return { state: "skipped", reason: `paused: ${subscription.status.reason}` };
-  if (deps.catchUpMs(delivery.edition) === undefined) return { state: "skipped", reason: "no such edition" };
+  if (!deps.editions.has(delivery.edition)) return { state: "skipped", reason: "no such edition" };
   const hasBegun = delivery.sentParts > 0 || delivery.doubt !== undefined;
   if (hasBegun || isWorthSending(delivery, deps)) return undefined;
   return delivery.attempts > 0 ? UNREACHABLE : { state: "skipped", reason: "too late" };
 }
 
 /** Will the slot not be too late in `inMs`? */
-function isWorthSending(delivery: Delivery, { catchUpMs, clock }: DeliverDeps, inMs = 0): boolean {
+function isWorthSending(delivery: Delivery, { editions, clock }: DeliverDeps, inMs = 0): boolean {
+  const edition = editions.get(delivery.edition);
   const late = clock.now().since(delivery.slot.at).total("milliseconds");
-  return late + inMs <= (catchUpMs(delivery.edition) ?? 0);
+  return edition !== undefined && late + inMs <= catchUpOf(edition).total("milliseconds");
 }
 
 async function sendPart(

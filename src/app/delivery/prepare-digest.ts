@@ -15,8 +15,8 @@ import type { DigestStore } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 
-/** A subscriber who was away gets the news since then, but no more than this. */
-const LONGEST_WINDOW_HOURS = 72;
+/** A subscriber who was away gets the news since then, but no more than this or the edition's own window. */
+const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 72 });
 /** From here on a slot is late: its news is not that of its minute. */
 const LATE_MINUTES = 1;
 
@@ -129,7 +129,10 @@ function nameOf({ title, date, window }: Digest, { times, timeZone }: Timetable,
  */
 function windowOf(subscription: Subscription, edition: Edition, to: Temporal.Instant) {
   const came = subscription.createdAt.round({ smallestUnit: "hour", roundingMode: "floor" });
-  const from = subscription.deliveredTo ?? came.subtract(parseDuration(edition.window));
-  const longest = to.subtract({ hours: LONGEST_WINDOW_HOURS });
-  return { from: Temporal.Instant.compare(from, longest) < 0 ? longest : from, to };
+  const period = parseDuration(edition.window);
+  const from = subscription.deliveredTo ?? came.subtract(period);
+  const [longest] = [LONGEST_ABSENCE, period]
+    .map((bound) => to.subtract(bound))
+    .sort(Temporal.Instant.compare);
+  return { from: longest && Temporal.Instant.compare(from, longest) < 0 ? longest : from, to };
 }

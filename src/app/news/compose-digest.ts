@@ -1,8 +1,9 @@
-import { type ComposeContext, composing, type NewsWindow } from "#core/digest/compose.ts";
+import { type ComposeContext, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
 import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/digest/personalise.ts";
+import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import type { DigestKey, DigestStore } from "#core/stores.ts";
@@ -59,10 +60,10 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
   const make = async (request: DigestRequest, signal: AbortSignal): Promise<Digest> => {
     const { window, preferences, budgetMs } = request;
     const edition = personalise(request.edition, preferences);
-    const { material, newsAt } = await deps.newsroom.news(deps.clock.now());
+    const { material, seenAt } = await deps.newsroom.news(deps.clock.now(), window.from);
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
-    const context: ComposeContext = { now: window.to, window, trust, newsAt, sample, readAt };
+    const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
     const full = await withPages(edition, material, context, budgetMs, signal);
     return bySteps(composing(edition, full, context), deps.clock);
   };

@@ -62,9 +62,14 @@ export async function enrichMaterial(
   const leads = storiesToTell(edition, material, context).map(({ lead }) => lead);
   const fuller = new Map((await enrich(leads)).map((article) => [article.id, article]));
   const stories = material.stories.map((story): Story => {
-    const lead = fuller.get(story.lead.id);
-    if (!lead || lead === story.lead) return story;
-    return { ...story, lead, articles: story.articles.map((one) => (one.id === lead.id ? lead : one)) };
+    if (!story.members.some(({ id }) => fuller.has(id))) return story;
+    const full = (article: Article) => fuller.get(article.id) ?? article;
+    return {
+      ...story,
+      lead: full(story.lead),
+      articles: story.articles.map(full),
+      members: story.members.map(full),
+    };
   });
   return { ...material, stories };
 }

@@ -6,6 +6,7 @@ import type { StoredArticle, Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, tell } from "#core/stories/tell.ts";
+import { createContextJudge } from "./context-judge.ts";
 
 /** Related headlines reach back this far. */
 const MEMORY_HOURS = 14 * 24;
@@ -26,14 +27,17 @@ const FORGET_MINUTES = 10;
 
 export type News = {
   readonly material: Material;
-  /** When a story became news here: when the first of its articles was seen. */
-  readonly newsAt: (story: Story) => Temporal.Instant;
+  /** When an article came here; one that was old by then came when it was published. */
+  readonly seenAt: (article: Article) => Temporal.Instant;
 };
 
 /** The stored news of the last fortnight, grouped and indexed, kept up to date article by article. */
 export interface Newsroom {
-  /** News as of `now`; takes in what any process stored since the last time it was asked. */
-  news(now: Temporal.Instant): Promise<News>;
+  /**
+   * News as of `now`; takes in what any process stored since the last time it was asked. After a start the last
+   * three days are there first: whoever needs news of before names the time since when.
+   */
+  news(now: Temporal.Instant, since?: Temporal.Instant): Promise<News>;
 }
 
 export function createNewsroom(
@@ -45,33 +49,24 @@ export function createNewsroom(
   const related = createRelatedIndex();
   const grouper = createGrouper(trust);
   const stories = new Map<string, Story>();
-  const storyIds = new Map<string, string>();
   const firstSeen = new Map<string, Temporal.Instant>();
-  /** By story; a digest asks for all of them. */
-  const newsSince = new Map<string, Temporal.Instant>();
+  const judge = createContextJudge();
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
+  let older: Promise<void> | undefined;
 
-  const newsAt = (story: Story): Temporal.Instant => {
-    const came = story.members.flatMap(({ id, publishedAt }) => {
-      const seen = firstSeen.get(id);
-      if (!seen) return [];
-      return seen.since(publishedAt).total("hours") > STALE_HOURS ? publishedAt : seen;
-    });
-    return came.sort(Temporal.Instant.compare)[0] ?? story.firstAt;
+  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => {
+    const seen = firstSeen.get(id);
+    return seen && seen.since(publishedAt).total("hours") <= STALE_HOURS ? seen : publishedAt;
   };
 
   const hold = (story: Story) => {
     stories.set(story.id, story);
-    newsSince.set(story.id, newsAt(story));
-    for (const { id } of story.members) storyIds.set(id, story.id);
   };
 
   const merge = async (from: string, into: string) => {
     stories.delete(from);
-    newsSince.delete(from);
-    for (const [article, story] of storyIds) if (story === from) storyIds.set(article, into);
     await stores.stories.merge(from, into);
   };
 
@@ -94,10 +89,6 @@ export function createNewsroom(
     const { stories: changed, merged } = grouper.add(articles);
     for (const { from, into } of merged) await merge(from, into);
     for (const story of changed) hold(story);
-    for (const { id } of articles) {
-      const story = grouper.storyOf(id);
-      if (story !== undefined) storyIds.set(id, story);
-    }
     await stores.stories.put(
       changed.map(({ id, thread, members, lastAt }) => ({
         storyId: id,
@@ -109,7 +100,11 @@ export function createNewsroom(
   };
 
   /** What was grouped before this process began stays as it was; what was not is grouped now. */
-  const recall = async (from: Temporal.Instant, to: Temporal.Instant): Promise<void> => {
+  const recall = async (
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+    running: Temporal.Instant,
+  ): Promise<void> => {
     const members = new Map<string, Article[]>();
     const threads = new Map<string, string>();
     const fresh: Article[] = [];
@@ -132,7 +127,7 @@ export function createNewsroom(
         return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
       });
       for (const story of told) hold(story);
-      grouper.resume(told);
+      grouper.resume(told, running);
     });
     await piecewise(fresh.sort(byTimeThenId), group);
   };
@@ -143,14 +138,11 @@ export function createNewsroom(
     const before = now.subtract({ hours: MEMORY_HOURS });
     grouper.keep(now.subtract({ hours: runningHours }), before);
     for (const story of stories.values()) {
-      if (Temporal.Instant.compare(story.lastAt, before) > 0) continue;
-      stories.delete(story.id);
-      newsSince.delete(story.id);
+      if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
     }
     for (const [id, seen] of firstSeen) {
       if (Temporal.Instant.compare(seen, before) > 0) continue;
       firstSeen.delete(id);
-      storyIds.delete(id);
       related.remove(id);
     }
   };
@@ -158,9 +150,9 @@ export function createNewsroom(
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
       const recent = now.subtract({ hours: RUNNING_HOURS });
-      await recall(recent, now);
-      // A digest needs no more than these days; what is only related to them may come later.
-      recall(now.subtract({ hours: MEMORY_HOURS }), recent).catch(() => {});
+      await recall(recent, now, recent);
+      // Most digests need no more than these days; what is only related to them may come later.
+      older = recall(now.subtract({ hours: MEMORY_HOURS }), recent, recent).catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
         const stored = page
@@ -177,13 +169,14 @@ export function createNewsroom(
   };
 
   return {
-    async news(now) {
+    async news(now, since = now) {
       // One reader at a time: two would group the same articles twice.
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
       reading = turn;
       await turn;
-      const material = { stories: [...stories.values()], related, storyOf: (id: string) => storyIds.get(id) };
-      return { material, newsAt: (story) => newsSince.get(story.id) ?? newsAt(story) };
+      if (now.since(since).total("hours") > RUNNING_HOURS) await older;
+      const told = judge([...stories.values()], trust);
+      return { material: { stories: told, related, storyOf: grouper.storyOf }, seenAt };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { type Explained, explain } from "#core/digest/explain.ts";
 import { prepare } from "#core/digest/material.ts";
 import { clockOf } from "#core/digest/personalise.ts";
 import type { Source } from "#core/feeds/source.ts";
@@ -29,7 +30,12 @@ export type PublishDeps = {
 };
 
 /** How an edition's digest came to be: what was read, and what was made of it. */
-export type Publication = { readonly digest: Digest; readonly gathering: Gathering };
+export type Publication = {
+  readonly digest: Digest;
+  readonly gathering: Gathering;
+  /** Why each card stands where it stands, by what the feeds gave. */
+  readonly explain: () => Explained[];
+};
 
 /** The whole pipeline without a store: every feed read once, and a digest of the edition's window up to now. */
 export async function publish(
@@ -57,10 +63,15 @@ export async function publish(
     clock: clockOf(edition),
     budgetMs: ON_REQUEST_BUDGET_MS,
   };
-  return { digest: await composer.compose(request, signal), gathering };
+  const context = { now: request.window.to, window: request.window, trust, seenAt: news.seenAt };
+  return {
+    digest: await composer.compose(request, signal),
+    gathering,
+    explain: () => explain(edition, news.material, context),
+  };
 }
 
-/** Nobody knows when these were first seen: a story is as new as its last telling. */
+/** Nobody knows when these were first seen: they came when they were published. */
 function newsOf(articles: readonly Article[], trust: (sourceId: string) => number): News {
-  return { material: prepare(articles, { trust }), newsAt: ({ lastAt }) => lastAt };
+  return { material: prepare(articles, { trust }), seenAt: ({ publishedAt }) => publishedAt };
 }

@@ -38,7 +38,7 @@ export async function* relatedLines(lines: AsyncIterable<string>): AsyncGenerato
     if (read.role !== "doc") queries.push({ id: read.id, article });
   }
   for (const { id, article } of queries) {
-    const hits = article ? index.query(article, { limit: RELATED, now: UNTIMED }) : [];
+    const hits = article ? index.query(article, { limit: RELATED, now: UNTIMED, widely: true }) : [];
     yield JSON.stringify({ id, related: hits.map((hit) => ids.get(hit.id) ?? hit.id) });
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Article } from "#core/article/article.ts";
+import { judgeTogether } from "#core/judgement/genre/judge-together.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
 import { articleLine } from "./article-lines.ts";
 import { cleanArticle } from "./clean-article.ts";
@@ -29,7 +30,9 @@ export async function* storyLines(lines: AsyncIterable<string>): AsyncGenerator<
     else read.push({ id: input.id, article: cleanArticle(`${input.id} ${number}`, input) });
   }
   const grouper = createGrouper();
-  const { stories } = grouper.add(read.flatMap(({ article }) => article ?? []));
+  const judged = judgeTogether(read.flatMap(({ article }) => article ?? []));
+  const genreOf = new Map(judged.map(({ id, genre }) => [id, genre]));
+  const { stories } = grouper.add(judged);
   const threadOf = new Map(stories.map(({ id, thread }) => [id, thread]));
   for (const { id, article } of read) {
     const story = (article && grouper.storyOf(article.id)) ?? null;
@@ -37,7 +40,7 @@ export async function* storyLines(lines: AsyncIterable<string>): AsyncGenerator<
       id,
       story,
       thread: (story && threadOf.get(story)) ?? null,
-      genre: article?.genre ?? "news",
+      genre: (article && genreOf.get(article.id)) ?? "news",
       topic: article?.topic ?? "top",
     });
   }

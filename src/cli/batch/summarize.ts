@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { SummaryBudget } from "#core/summary/choose.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import { answerLines, articleLine, articleOf } from "./article-lines.ts";
 
 const DEFAULT_SENTENCES = 3;

@@ -27,6 +27,8 @@ const NOUNS = {
   file: masculine("ملف", "ملفات"),
   headline: masculine("عنوان", "عناوين"),
   hour: feminine("ساعة", "ساعات"),
+  injured: masculine("جريح", "جرحى"),
+  killed: masculine("قتيل", "قتلى"),
   link: masculine("رابط", "روابط"),
   message: feminine("رسالة", "رسائل"),
   minute: feminine("دقيقة", "دقائق"),

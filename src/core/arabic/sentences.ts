@@ -17,6 +17,10 @@ const STARTS_ARABIC = /^[«“"(]?[\u0621-\u064a]/;
 const STARTS_CLAUSE = /^(?:و\p{L}{2}|[«“"])/u;
 const LIST_NUMBER = /^\s*\(?[0-9٠-٩]{1,3}$/;
 const LOOK_AHEAD = 24;
+/** "75 كيلومترا. في الساعة" and "5 مليارات. دولار": a stop between a number with its unit and what belongs to it. */
+const MEASURED = /[0-9٠-٩] ?\p{L}{2,12}$/u;
+const OF_MEASURE =
+  /^\s*(?:في (?:الساعة|الثانية|الدقيقة)(?=\s*[،.؛؟!]|\s+(?!ال)[^0-9٠-٩])|(?:دولار|يورو|دينار|ريال|درهم|جنيه|ليرة|برميل|متر|طن)(?!\p{L}))/u;
 
 /** The second half of domain names that Arabic writes in Arabic: العربية.نت */
 const DOMAIN_END = /^(?:نت|كوم)(?!\p{L})/u;
@@ -93,6 +97,11 @@ function isEnd(line: string, start: number, index: number, run: string, clause: 
   if (run === "..") return countWords(line.slice(start, index)) >= WORDS_BEFORE_PAUSE;
   if (!PLAIN_STOP.test(run)) return true;
   if (index - start < LOOK_AHEAD && LIST_NUMBER.test(line.slice(start, index))) return false;
+  if (
+    MEASURED.test(line.slice(Math.max(0, index - LOOK_AHEAD), index)) &&
+    OF_MEASURE.test(line.slice(index + 1, index + 1 + LOOK_AHEAD))
+  )
+    return false;
   const abbreviation = abbreviationBefore(line, index);
   return abbreviation === undefined || (abbreviation === "closing" && clause);
 }

@@ -28,7 +28,7 @@ export function hasVerbShape(token: string): boolean {
 
 const PRONOUN = /(?:ها|هم|هما|هن)$/u;
 /** Words of four letters and more whose final ه is their own. */
-const OWN_HA = /(?:جاه|باه|ميا|راه|فيه|بيه|زيه|كروه|وجه|الله|له)$/u;
+const OWN_HA = /(?:جاه|باه|ميا|راه|فيه|بيه|زيه|كروه|وجه|لله|الاله)$/u;
 
 /** Whether the display form of a word ends in an attached pronoun: "فوزها", "محاميه". */
 export function hasPronoun(form: string): boolean {

@@ -9,14 +9,17 @@ const UNNAMED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const LONGEST_SIGNATURE = 50;
+/** Where a text says whose report it is; who is named further down is quoted on one point of it. */
+const OPENING_BLOCKS = 4;
+
 /**
- * News agencies, papers and broadcasters that the blocks of a text name as its origin, in order of first mention, each
+ * News agencies, papers and broadcasters that the opening of a text, given as its blocks, names as its origin, in order of first mention, each
  * once in one printed form; first those that `signed` it in a dateline or a source line. The outlet itself is none.
  */
 export function agencies(blocks: readonly string[], outlet = "", signed: readonly string[] = []): string[] {
   const own = nameKey(outlet);
   const found = new Map<string, string>();
-  const names = [...signed.filter(isSignature), ...blocks.flatMap(mentionsIn)];
+  const names = [...signed.filter(isSignature), ...blocks.slice(0, OPENING_BLOCKS).flatMap(mentionsIn)];
   for (const name of names) {
     const printed = shortName(name);
     const key = nameKey(printed);

@@ -1,8 +1,39 @@
+import { isPlace } from "#core/arabic/common-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
+import type { Article } from "./article.ts";
 
 const CONJUNCTION = /^[وف](?=..)/;
 const PREPOSITION = /^[بكل](?=..)/;
 const ARTICLE = /^ال(?=..)/;
+
+/** A word said once in passing makes no article about it; said twice in the body it does. */
+const OFTEN_ENOUGH = 2;
+/** "وذهب", "فقطع": behind a conjunction a bare word of three letters is a verb more often than a noun. */
+const VERB_BEHIND_CONJUNCTION = /^[وف](?!ال)...$/;
+
+type Occurrences = (text: string) => number;
+
+/**
+ * Is an article about one of these words or phrases? A word counts where it stands in the title or the
+ * first paragraph, or twice in the body.
+ */
+export function createArticleMatcher(
+  words: readonly string[],
+): (article: Pick<Article, "title" | "body">) => boolean {
+  const count = createCounter(words);
+  return ({ title, body }) => {
+    if (count(title) > 0) return true;
+    let found = 0;
+    let isLead = true;
+    for (const block of body) {
+      if (block.kind !== "paragraph") continue;
+      found += count(block.text);
+      if (found >= (isLead ? 1 : OFTEN_ENOUGH)) return true;
+      isLead = false;
+    }
+    return false;
+  };
+}
 
 /**
  * Does a text hold one of these words or phrases? Compared on folded tokens with or without the article
@@ -10,19 +41,29 @@ const ARTICLE = /^ال(?=..)/;
  * stem would let "قطر" match "قطرات". Never inside a longer word.
  */
 export function createWordMatcher(words: readonly string[]): (text: string) => boolean {
+  const count = createCounter(words);
+  return (text) => count(text) > 0;
+}
+
+function createCounter(words: readonly string[]): Occurrences {
   const phrases = words
     .map((phrase) => tokens(phrase).map(withoutArticle))
     .filter((phrase) => phrase.length > 0);
-  if (phrases.length === 0) return () => false;
+  if (phrases.length === 0) return () => 0;
   const known = new Set(phrases.flat());
   return (text) => {
-    const forms = tokens(text).map((token) => wordForms(token).filter((form) => known.has(form)));
-    return phrases.some((phrase) => occurs(phrase, forms));
+    const forms = tokens(text).map((token) => nounForms(token).filter((form) => known.has(form)));
+    return forms.filter((_, start) => phrases.some((phrase) => standsAt(phrase, forms, start))).length;
   };
 }
 
-function occurs(phrase: readonly string[], text: readonly (readonly string[])[]): boolean {
-  return text.some((_, start) => phrase.every((word, offset) => text[start + offset]?.includes(word)));
+function standsAt(phrase: readonly string[], text: readonly (readonly string[])[], start: number): boolean {
+  return phrase.every((word, offset) => text[start + offset]?.includes(word));
+}
+
+function nounForms(token: string): readonly string[] {
+  const rest = token.slice(1);
+  return VERB_BEHIND_CONJUNCTION.test(token) && !isPlace(rest) ? [token] : wordForms(token);
 }
 
 /** The form of a folded token by which it is asked for: "الحديقه" is "حديقه". */

@@ -1,3 +1,4 @@
+import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "./article.ts";
 import { withoutArticle, wordForms } from "./match-words.ts";
@@ -21,9 +22,17 @@ export function searchTerms(article: Pick<Article, "title" | "body">): readonly 
   return terms;
 }
 
-/** The words of a query as index terms; an article must contain all of them. */
+/** What a question says before what it asks for: "بحث عن الذهب", "أخبار الذهب". */
+const ASKING: ReadonlySet<string> = new Set(tokens("بحث ابحث أبحث خبر أخبار الأخبار ماذا جديد"));
+
+/**
+ * The words of a query as index terms; an article must contain all of them. Function words ask for
+ * nothing, nor do words of asking in front; where there are no others, they are what is asked for.
+ */
 export function queryTerms(query: string): readonly string[] {
-  const words = tokens(query).filter((word) => word.length <= LONGEST_WORD);
+  const given = tokens(query).filter((word) => word.length <= LONGEST_WORD);
+  const first = given.findIndex((word) => !ASKING.has(word) && !isStopWord(word));
+  const words = first < 0 ? given : given.slice(first).filter((word) => !isStopWord(word));
   return [...new Set(words.map((word) => termOf(withoutArticle(word))))].slice(0, MOST_QUERY_WORDS);
 }
 

@@ -2,6 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { spaceStops } from "#core/arabic/space-stops.ts";
 import { splitDateline } from "#core/cleaning/byline/datelines.ts";
 import { foldWithPlaces } from "#core/cleaning/folded.ts";
+import { withoutTags } from "#core/cleaning/tags.ts";
 import { headlineFromLead } from "./headline.ts";
 
 /** Signs between a headline and the name of its outlet, or between a label and a headline. */
@@ -14,7 +15,7 @@ const LONGEST_TITLE = 300;
 
 /** Labels that say how urgent an item is or what else the page holds, not what happened. */
 const PREFIX =
-  /^[#\s]*(?:عاجل|خبر عاجل|حصري|خاص|فيديو|بالفيديو|بالصور|صور|بالصور والفيديو|بالفيديو والصور|شاهد|انفراد|متابعه|تحديث|محدث|مباشر|urgent|breaking|video)\s*(?:[|:\-–—…]+|\.{2,})\s*/u;
+  /^[#\s]*(?:عاجل|خبر عاجل|حصري|خاص|فيديو|بالفيديو|بالصور|صور|بالصور والفيديو|بالفيديو والصور|شاهد|انفراد|متابعه|تحديث|محدث|مباشر|انفوغرافيك|انفوجرافيك|انفوغراف|انفوجراف|بالانفوغراف|فيديوغراف|ريبورتاج|روبورتاج|كاريكاتير|بودكاست|البوم صور|urgent|breaking|video)\s*(?:[|:\-–—…]+|\.{2,})\s*/u;
 /** Titles that name a page and not a piece of news. */
 const NO_HEADLINE =
   /^(?:عاجل|خبر عاجل|اخبار|الاخبار|اخر الاخبار|الرييسيه|الصفحه الرييسيه|رياضه|الرياضه|اقتصاد|الاقتصاد|سياسه|السياسه|ثقافه|الثقافه|فن|فنون|منوعات|العالم|عربي|دولي|محليات|صحه|علوم|تكنولوجيا|فيديو|صور|مقالات|راي|untitled|no title|home|news|بدون عنوان|بلا عنوان)$/u;
@@ -24,7 +25,8 @@ export function cleanTitle(title: string, outlet = ""): string | undefined {
   if (title.length > LONGEST_TITLE)
     return cleanTitle(headlineFromLead(splitDateline(title, outlet).text), outlet);
   const spaced = spaceStops(title.replace(/\s+/g, " ").trim());
-  const cleaned = dropPrefix(dropOutlet(spaced, outlet))
+  const cleaned = withoutTags(dropPrefix(dropOutlet(spaced, outlet)))
+    .replace(/\s+(?=[:،؛](?:\s|$))/gu, "")
     .replace(/[\s،؛:|\-–—]+$/u, "")
     .replace(/(?<![.…])\.$/u, "");
   const folded = fold(cleaned)

@@ -122,6 +122,7 @@ function takeLine(draft: Draft, line: Line, outlet: string): void {
   }
   if (boilerplateOf(foldLine(line.text))) {
     draft.dropped.push(line.text);
+    if (draft.section === "body" && draft.body.length > 0) draft.credits.push(...agenciesSigned(line.text));
     return;
   }
   if (draft.section !== "body" && draft.section !== "second" && takeListed(draft, line)) return;
@@ -211,6 +212,15 @@ function takeParagraph(draft: Draft, line: string, outlet: string): void {
     draft.credits.push(...clean.credits);
   }
   if (clean.text !== "") target.push(clean.text);
+}
+
+/** The names of a line that is nothing but a signature: "فرانس24/ أ ف ب". */
+function agenciesSigned(line: string): string[] {
+  const names = line
+    .replace(/^[([]|[)\].]+$/gu, "")
+    .split(/\s*[/+،,|]\s*|\s+و(?=\S{3})/u)
+    .filter(Boolean);
+  return names.every((name) => isKnownAgency(name)) ? names : [];
 }
 
 /** Agencies sign with their names, an outlet with its own. */

@@ -1,9 +1,12 @@
 import { splitDateline } from "#core/cleaning/byline/datelines.ts";
+import { withoutTags } from "./tags.ts";
 
 /** What stands at the end of a paragraph is looked for in so many signs. */
 const TAIL = 400;
 /** Agencies sign at the end: "(رويترز)", "(أ ف ب، وكالات)". */
 const SIGNED = /\s*[([](?<sign>[^()[\]]{2,60})[)\]]\s*\.?$/u;
+/** Without brackets two names stand behind the last full stop: "فرانس24/ أ ف ب". */
+const SIGNED_BARE = /(?<=[.؟!»"])\s*(?<sign>[^.؟!«»"]{2,30}\/[^؟!«»"]{2,30})$/u;
 /** "عاجل |" and the like glued before the text. */
 const URGENT = /^[#\s]*(?:عاجل|خبر عاجل)\s*[|:\-–—]+\s*/u;
 const LINK = /\s(?:https?:\/\/|www\.|pic\.twitter\.com\/|t\.me\/)\S+$/u;
@@ -38,7 +41,7 @@ export function cleanParagraph(
   place: ParagraphPlace,
 ): { readonly text: string; readonly credits: readonly string[] } {
   const credits: string[] = [];
-  let text = withoutLink(withoutMore(paragraph.replace(URGENT, "")));
+  let text = withoutTags(withoutLink(withoutMore(paragraph.replace(URGENT, ""))));
   if (place.opening) {
     const dated = splitDateline(text, place.outlet);
     credits.push(...dated.agencies);
@@ -51,6 +54,11 @@ export function cleanParagraph(
     text = withoutTail(text, SIGNED);
     if (!/[.!؟…"»]$/u.test(text)) text += stop;
   }
+  const bare = signatureBehindStop(text);
+  if (bare.length > 0 && bare.every(place.isAgency)) {
+    credits.push(...bare);
+    text = withoutTail(text, SIGNED_BARE);
+  }
   return { text: spaceSentences(text).trim(), credits };
 }
 
@@ -61,6 +69,13 @@ function withoutMore(text: string): string {
 function withoutLink(text: string): string {
   const last = text.slice(Math.max(text.lastIndexOf(" "), text.length - TAIL));
   return last.includes("/") || last.includes(".") ? withoutTail(text, LINK) : text;
+}
+
+function signatureBehindStop(text: string): string[] {
+  const sign = text.slice(-TAIL).includes("/")
+    ? SIGNED_BARE.exec(text.slice(-TAIL))?.groups?.sign
+    : undefined;
+  return sign?.split("/").map((name) => name.trim()) ?? [];
 }
 
 function signatureOf(text: string): string[] {

@@ -2,9 +2,10 @@ import { fold } from "#core/arabic/fold.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
+import { type Telling, type Told, tell } from "./telling.ts";
 
 const KEYWORDS = 6;
 const RELATED_PER_OUTLET = 2;
@@ -12,7 +13,8 @@ const RELATED_PER_OUTLET = 2;
 /** How much of a story a card holds. `related` counts headlines. */
 export type CardSpec = {
   readonly show: Show;
-  readonly summary: { readonly sentences: number; readonly words: number };
+  /** `by`: name of the summariser; by default the first of the list. */
+  readonly summary: { readonly sentences: number; readonly words: number; readonly by?: string };
   readonly keywords: boolean;
   readonly related: number;
 };
@@ -23,28 +25,29 @@ export type CardContext = {
   readonly now: Temporal.Instant;
   /** Articles told elsewhere in the digest: not "related" there. */
   readonly told?: ReadonlySet<string>;
+  /** Folded sentences that the digest has printed, or that are background of several of its stories. */
+  readonly stale?: ReadonlySet<string>;
 };
 
 /** One story as a digest tells it. */
-export function cardOf(
-  story: Pick<Story, "id" | "lead" | "articles">,
-  spec: CardSpec,
-  context: CardContext,
-): Card {
-  const { lead } = story;
+export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context: CardContext): Card {
+  const telling = tellingOf(story, spec, context.stale);
+  const { teller: lead, borrowed, differences } = telling;
   const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard) : [];
   return {
     id: story.id,
-    headline: lead.title,
-    ...(lead.url ? { url: lead.url } : {}),
+    headline: telling.headline,
+    ...(telling.url ? { url: telling.url } : {}),
     outlet: lead.outlet,
     via: lead.via,
     ...(lead.dated ? { publishedAt: lead.publishedAt.toString() } : {}),
-    summary: spec.show === "headline" ? [] : summaryOf(lead, spec.summary),
+    summary: telling.summary,
+    ...(borrowed.length > 0 ? { borrowed } : {}),
+    ...(differences.length > 0 ? { differences } : {}),
     readAlso,
     keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
     related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context) : [],
-    sources: sourcesOf(story),
+    sources: sourcesOf(story, lead),
     ...(lead.image ? { image: lead.image } : {}),
   };
 }
@@ -60,15 +63,19 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
 }
 
 /** Cached per article, since the same stories appear in many digests. */
-const summaries = new WeakMap<Article, Map<string, readonly string[]>>();
+const tellings = new WeakMap<Article, Map<string, Telling>>();
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
-function summaryOf(article: Article, budget: CardSpec["summary"]): readonly string[] {
-  const kept = summaries.get(article) ?? new Map<string, readonly string[]>();
-  const key = `${budget.sentences} ${budget.words}`;
-  const summary = kept.get(key) ?? summarise(article, budget);
-  summaries.set(article, kept.set(key, summary));
-  return summary;
+function tellingOf(story: Told, spec: CardSpec, stale: CardContext["stale"]): Telling {
+  if (spec.show === "headline") return tell(story);
+  const kept = tellings.get(story.lead) ?? new Map<string, Telling>();
+  const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
+  const { by = "", sentences, words } = spec.summary;
+  const key = [by, sentences, words, ...ids].join("\n");
+  const telling = kept.get(key) ?? tell(story, spec.summary);
+  tellings.set(story.lead, kept.set(key, telling));
+  const repeats = stale && telling.summary.some((sentence) => stale.has(fold(sentence)));
+  return repeats ? tell(story, spec.summary, stale) : telling;
 }
 
 /** Chosen once for an archive: the weight of words changes little while an article is news. */
@@ -118,9 +125,9 @@ function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: C
     .map((hit) => ({ headline: hit.title, outlet: hit.outlet, ...(hit.url ? { url: hit.url } : {}) }));
 }
 
-function sourcesOf(story: Pick<Story, "articles">): SourceLink[] {
+function sourcesOf(story: Pick<Story, "articles">, teller: Article): SourceLink[] {
   const byOutlet = new Map<string, SourceLink>();
-  for (const { outlet, url } of story.articles) {
+  for (const { outlet, url } of [teller, ...story.articles]) {
     if (!byOutlet.has(outlet)) byOutlet.set(outlet, { outlet, ...(url ? { url } : {}) });
   }
   return [...byOutlet.values()];

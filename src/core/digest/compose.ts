@@ -1,3 +1,4 @@
+import { fold } from "#core/arabic/fold.ts";
 import { formatHijri } from "#core/arabic/time/dates.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
@@ -7,20 +8,15 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type Ranked, select, weigh } from "./select.ts";
+import { type RankContext, type Ranked, rank } from "./rank.ts";
+import { select } from "./select.ts";
+import { recurringIn } from "./telling.ts";
 
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
 const WORDS_PER_MINUTE = 180;
 
-/** News after `from` up to and including `to`. */
-export type NewsWindow = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
-
-export type ComposeContext = {
+export type ComposeContext = RankContext & {
   readonly now: Temporal.Instant;
-  readonly window: NewsWindow;
-  readonly trust: (sourceId: string) => number;
-  /** When a story became news to this reader; by default when it was last told. */
-  readonly newsAt?: (story: Story) => Temporal.Instant;
   readonly sample?: boolean;
   /** When the feeds were last read; unknown where nobody keeps it. */
   readonly readAt?: Temporal.Instant | undefined;
@@ -41,13 +37,20 @@ export function* composing(
   material: Material,
   context: ComposeContext,
 ): Generator<void, Digest> {
-  const chosen = chooseStories(edition, rank(material.stories, context));
+  const chosen = chooseStories(edition, material, context);
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
+  const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
   const sections: DigestSection[] = [];
   for (const { spec, stories } of chosen) {
     const cards: Card[] = [];
     for (const story of stories) {
-      cards.push(cardOf(story, { ...spec, summary: edition.summary }, { material, now: context.now, told }));
+      const card = cardOf(
+        story,
+        { ...spec, summary: edition.summary },
+        { material, now: context.now, told, stale },
+      );
+      for (const sentence of card.summary) stale.add(fold(sentence));
+      cards.push(card);
       yield;
     }
     sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
@@ -75,27 +78,17 @@ export function* composing(
 
 /** The stories that `compose` would tell, in its order. */
 export function storiesToTell(edition: Edition, material: Material, context: ComposeContext): Story[] {
-  return chooseStories(edition, rank(material.stories, context)).flatMap(({ stories }) => stories);
+  return chooseStories(edition, material, context).flatMap(({ stories }) => stories);
 }
 
-/** Stories that became news inside the window, the weightiest first; the id breaks ties. */
-function rank(stories: readonly Story[], context: ComposeContext): Ranked[] {
-  const { from, to } = context.window;
-  const newsAt = context.newsAt ?? ((story: Story) => story.lastAt);
-  return stories
-    .filter((story) => {
-      const at = newsAt(story);
-      return Temporal.Instant.compare(at, from) > 0 && Temporal.Instant.compare(at, to) <= 0;
-    })
-    .map((story) => ({ story, weight: weigh(story, context.now, context.trust) }))
-    .sort((a, b) => b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1));
-}
+export type Choice = { readonly spec: SectionSpec; readonly stories: readonly Story[] };
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */
-function chooseStories(
-  edition: Edition,
-  ranked: readonly Ranked[],
-): { readonly spec: SectionSpec; readonly stories: readonly Story[] }[] {
+function chooseStories(edition: Edition, material: Material, context: ComposeContext): Choice[] {
+  return chooseRanked(edition, rank(material.stories, context, edition));
+}
+
+export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
   const taken = new Set<string>();
   return edition.sections
     .map((spec) => {

@@ -18,6 +18,19 @@ const cardSchema = z.strictObject({
   via: z.array(text).describe("Agencies and papers that the text itself names as its origin"),
   publishedAt: z.iso.datetime().exactOptional(),
   summary: z.array(text).describe("Whole sentences in reading order"),
+  borrowed: z
+    .array(z.strictObject({ sentence: z.int().min(0), outlet: text, url: webAddress.exactOptional() }))
+    .exactOptional()
+    .describe("Sentences of the summary, counted from 0, that other outlets than the card's own wrote"),
+  differences: z
+    .array(
+      z.strictObject({
+        of: z.enum(["killed", "injured"]),
+        told: z.array(z.strictObject({ outlet: text, count: z.int().min(0) })).min(2),
+      }),
+    )
+    .exactOptional()
+    .describe("Numbers on which the outlets differ, the card's own first"),
   readAlso: z
     .array(
       z.strictObject({

@@ -13,12 +13,25 @@ export type Card = {
   readonly publishedAt?: string;
   /** Whole sentences in reading order. */
   readonly summary: readonly string[];
+  /** Sentences of the summary that other outlets than the card's own wrote. */
+  readonly borrowed?: readonly Borrowed[];
+  /** Numbers on which the outlets differ. */
+  readonly differences?: readonly Difference[];
   readonly readAlso: readonly ReadAlsoCard[];
   readonly keywords: readonly string[];
   readonly related: readonly Headline[];
   /** Every outlet that told the story, the card's own first. */
   readonly sources: readonly SourceLink[];
   readonly image?: Image;
+};
+
+/** `sentence` is a place in the summary, counted from 0. */
+export type Borrowed = { readonly sentence: number; readonly outlet: string; readonly url?: string };
+
+/** How many dead or injured each outlet counts, the card's own first. */
+export type Difference = {
+  readonly of: "killed" | "injured";
+  readonly told: readonly { readonly outlet: string; readonly count: number }[];
 };
 
 export type ReadAlsoCard = {

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { topicSchema } from "#core/article/topic.ts";
 import { KINDS } from "#core/digest/sections/registry.ts";
 import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema } from "#core/fields.ts";
+import { topicSchema } from "#core/judgement/topic/topic.ts";
+import { FEATURE_NAMES } from "#core/salience/features.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
+import { SUMMARISERS } from "#core/summary/registry.ts";
 import { weekdaySchema } from "#core/weekday.ts";
 
 /** Compared on folded tokens, so it must hold at least one letter or digit. */
@@ -27,7 +29,12 @@ export const sectionSchema = fields({
     .describe("Words or phrases of which one must occur, however it is spelled or prefixed"),
   exclude: z.array(searchWord).default([]).describe("Words or phrases of which none may occur"),
   limit: z.int().min(1).max(50).default(5).describe("Stories in this section"),
-  per_outlet: z.int().min(1).max(50).default(2).describe("Stories led by one outlet in this section"),
+  per_outlet: z
+    .int()
+    .min(1)
+    .max(50)
+    .default(2)
+    .describe("Stories led by one outlet in this section; more where few outlets have any"),
   min_outlets: z.int().min(1).max(20).default(1).describe("Only stories told by at least this many outlets"),
   show: z
     .enum(["headline", "summary", "card"])
@@ -65,14 +72,24 @@ export const editionSchema = fields({
   window: period.default("24h").describe("How far back a digest looks when nothing was sent before"),
   summary: fields({
     sentences: z.int().min(1).max(6).default(3).describe("Sentences at most"),
-    words: z.int().min(10).max(200).default(80).describe("Words at most"),
+    words: z.int().min(10).max(200).default(85).describe("Words at most"),
+    by: z
+      .enum(SUMMARISERS.map(({ name }) => name))
+      .default(SUMMARISERS[0].name)
+      .describe(SUMMARISERS.map(({ name, help }) => `${name}: ${help}`).join("; ")),
   })
     .prefault({})
-    .describe("How long a summary may be"),
+    .describe("How a story is summarised, and at what length"),
   color: colorSchema.optional().describe("Colour of its digests where a platform shows one"),
   digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
   months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),
   hijri: z.boolean().default(false).describe("Is the Hijri date shown too?"),
+  weights: z
+    .partialRecord(z.enum(FEATURE_NAMES), z.number().min(-10).max(10))
+    .default({})
+    .describe("What is added to the weights of stories, by feature: sport: 2 brings sport up"),
+  pin: z.array(searchWord).default([]).describe("Words or phrases whose stories stand before all others"),
+  ban: z.array(searchWord).default([]).describe("Words or phrases whose stories are never told"),
   limit: z.int().min(1).max(100).default(25).describe("Stories in the whole digest"),
   sections: z
     .array(sectionSchema)

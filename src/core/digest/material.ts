@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { judgeTogether } from "#core/judgement/genre/judge-together.ts";
 import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
 import { groupStories } from "#core/stories/group.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -15,7 +16,7 @@ export function prepare(
   articles: readonly Article[],
   options: { readonly trust?: (sourceId: string) => number; readonly previous?: readonly Story[] } = {},
 ): Material {
-  const stories = groupStories(articles, options);
+  const stories = groupStories(judgeTogether(articles), options);
   const storyIds = new Map<string, string>();
   const related = createRelatedIndex();
   for (const story of stories) {

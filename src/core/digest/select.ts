@@ -1,52 +1,54 @@
 import type { Article } from "#core/article/article.ts";
-import { bodyText } from "#core/article/article.ts";
-import { createWordMatcher } from "#core/article/match-words.ts";
+import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
+import type { Ranked } from "./rank.ts";
 
-/** A story's weight halves in this many hours: a digest is about the day. */
-const HALF_LIFE_HOURS = 12;
-
-export type Ranked = { readonly story: Story; readonly weight: number };
+/** Stories of one thread that may stand side by side. */
+const SIDE_BY_SIDE = 2;
+/** An outlet may lead so many times its even share of a section, where few outlets have something for it. */
+const SHARES = 2;
 
 /**
- * What an editor puts first: an event that many outlets tell, on their front pages, by trusted
- * outlets, lately. `trust` is 1 to 5.
+ * The stories of one section, best first, out of those not told yet. Order of `ranked` breaks ties; a third step of
+ * one affair waits until another story stands between.
  */
-export function weigh(story: Story, now: Temporal.Instant, trust: (sourceId: string) => number): number {
-  const outlets = new Set(story.articles.map((article) => article.outlet)).size;
-  const trusted = Math.max(...story.articles.map((article) => trust(article.sourceId)));
-  // An item without a date was seen just now and may be old: it counts as half a day old.
-  const hours = story.lead.dated ? Math.max(0, now.since(story.lastAt).total("hours")) : HALF_LIFE_HOURS;
-  const substance = Math.min(1, 0.4 + bodyText(story.lead).length / 1000);
-  return (1 + 1.5 * Math.log2(outlets)) * (0.7 + 0.1 * trusted) * substance * 2 ** (-hours / HALF_LIFE_HOURS);
-}
-
-/** The stories of one section, best first, out of those not told yet. Order of `ranked` breaks ties. */
 export function select(
   spec: SectionSpec,
   ranked: readonly Ranked[],
   taken: ReadonlySet<string>,
   room: number,
 ): Story[] {
+  const kind = sectionKind(spec.kind);
   const fits = createFilter(spec);
-  const perOutlet = new Map<string, number>();
+  const open = kind
+    .order(ranked.map(({ story }) => story))
+    .filter((story) => kind.takes(story.lead.genre) && !taken.has(story.id) && fits(story));
+  const outlets = new Set(open.map(({ lead }) => lead.sourceId)).size;
+  const perOutlet = Math.max(spec.per_outlet, Math.ceil((SHARES * spec.limit) / outlets));
+  const led = new Map<string, number>();
   const chosen: Story[] = [];
-  for (const story of sectionKind(spec.kind).order(ranked.map(({ story }) => story))) {
-    if (chosen.length >= Math.min(spec.limit, room)) break;
-    const used = perOutlet.get(story.lead.sourceId) ?? 0;
-    if (taken.has(story.id) || used >= spec.per_outlet || !fits(story)) continue;
-    perOutlet.set(story.lead.sourceId, used + 1);
-    chosen.push(story);
+  while (chosen.length < Math.min(spec.limit, room)) {
+    const mayLead = ({ lead }: Story) => (led.get(lead.sourceId) ?? 0) < perOutlet;
+    const left = open.filter((story) => !chosen.includes(story) && mayLead(story));
+    const next = left.find((story) => !crowds(story, chosen)) ?? left[0];
+    if (!next) break;
+    led.set(next.lead.sourceId, (led.get(next.lead.sourceId) ?? 0) + 1);
+    chosen.push(next);
   }
   return chosen;
 }
 
+function crowds({ thread }: Story, before: readonly Story[]): boolean {
+  const last = before.slice(-SIDE_BY_SIDE);
+  return last.length === SIDE_BY_SIDE && last.every((story) => story.thread === thread);
+}
+
 function createFilter(spec: SectionSpec): (story: Story) => boolean {
-  const included = createWordMatcher(spec.include);
-  const excluded = createWordMatcher(spec.exclude);
+  const included = createArticleMatcher(spec.include);
+  const excluded = createArticleMatcher(spec.exclude);
   return (story) => {
     const outlets = new Set(story.articles.map((article) => article.outlet)).size;
     if (outlets < spec.min_outlets) return false;
@@ -58,15 +60,11 @@ function createFilter(spec: SectionSpec): (story: Story) => boolean {
       !someArticle(story, (article) => spec.regions.some((region) => region === article.region))
     )
       return false;
-    if (spec.include.length > 0 && !someArticle(story, (article) => included(textOf(article)))) return false;
-    return spec.exclude.length === 0 || !someArticle(story, (article) => excluded(textOf(article)));
+    if (spec.include.length > 0 && !someArticle(story, included)) return false;
+    return spec.exclude.length === 0 || !someArticle(story, excluded);
   };
 }
 
 function someArticle(story: Story, test: (article: Article) => boolean): boolean {
   return story.articles.some(test);
-}
-
-function textOf(article: Article): string {
-  return `${article.title}\n${bodyText(article)}`;
 }

@@ -4,6 +4,7 @@ import { zoneWords } from "#core/arabic/time/zones.ts";
 import { cardBlock } from "#core/digest/sections/card-blocks.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import type { Layout } from "#core/digest/sections/section.ts";
+import { inDigits } from "#core/document/digits.ts";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
@@ -18,7 +19,7 @@ export function toDocument(digest: Digest, style: Style): Document {
   const layout: Layout = { style, timeZone: digest.timeZone, today };
   const title = digest.sample ? `${digest.title} — عيّنة` : digest.title;
   const sections = digest.sections.filter((section) => section.stories.length > 0);
-  return {
+  const document: Document = {
     title,
     ...(digest.color ? { accent: Number.parseInt(digest.color.slice(1), 16) } : {}),
     blocks: [
@@ -33,6 +34,7 @@ export function toDocument(digest: Digest, style: Style): Document {
       ...nextLine(digest, today, style),
     ],
   };
+  return inDigits(document, style.digits);
 }
 
 /** Cards outside a digest, all that they hold; their times say date and zone (default: Riyadh's). */
@@ -44,15 +46,13 @@ export function cardDocument(
   const layout: Layout = { style, timeZone: options.timeZone ?? DEFAULT_TIME_ZONE };
   const [only, ...others] = cards;
   if (only && others.length === 0)
-    return { title: only.headline, blocks: [cardBlock(only, "card", 1, layout)] };
+    return inDigits({ title: only.headline, blocks: [cardBlock(only, "card", 1, layout)] }, style.digits);
   const title = counted(cards.length, "story", { digits: style.digits });
-  return {
-    title,
-    blocks: [
-      { type: "heading", level: 1, children: [text(title)] },
-      ...cards.map((card) => cardBlock(card, "card", 2, layout)),
-    ],
-  };
+  const blocks: readonly Block[] = [
+    { type: "heading", level: 1, children: [text(title)] },
+    ...cards.map((card) => cardBlock(card, "card", 2, layout)),
+  ];
+  return inDigits({ title, blocks }, style.digits);
 }
 
 function dateLine(today: Temporal.PlainDate, style: Style): Block {

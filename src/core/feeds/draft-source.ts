@@ -1,4 +1,4 @@
-import { topicOf } from "#core/article/topic.ts";
+import { topicOf } from "#core/judgement/topic/topic.ts";
 import type { FoundFeed } from "./found-feed.ts";
 import type { Region } from "./source.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { topicSchema } from "#core/article/topic.ts";
 import { fields, labelSchema } from "#core/fields.ts";
+import { topicSchema } from "#core/judgement/topic/topic.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 
 /** Where an outlet's own news comes from; pan-Arab and foreign outlets are international. */

@@ -1,8 +1,9 @@
 import { isKnown, isPlace } from "#core/arabic/common-words.ts";
+import { hasPreposition } from "./clitic-words.ts";
 
 /** Beginnings of words and foreign names whose waw is their own, not "and". */
 const OWN_WAW =
-  /^و(?:زير|زار|زن|كال|كيل|قع|قف|قائ|قاي|قت|قود|صل|صف|صي|لاي|لي|لد|الد|التر|الي$|جه|جو|جد|ضع|ضح|ثق|ثاي|ثيق|ثبه|حد|حش|حل|سط|سام|ساي|سيل|عد|عي$|فا|فد|فر|فق|في|رد|رث|رق|رش|رط|دع|دا|طن|طني|يلز|يلي|يكي|يس(?!ت)|ين|هم|ه|ول|ود|و)/u;
+  /^و(?:زير|زرا|زار|زن|كال|كيل|قع|قف|قائ|قاي|قت|قود|صل|صف|صي|لاي|لي|لد|الد|التر|الي$|جه|جو|جد|ضع|ضح|ثق|ثاي|ثيق|ثبه|حد|حش|حل|سط|سام|ساي|سيل|عد|عي$|فا|فد|فر|فق|في|رد|رث|رق|رش|رط|دع|دا|طن|طني|يلز|يلي|يكي|يس(?!ت)|ين|هم|ه|ول|ود|و)/u;
 /** Before a bare alef it is a word's own but for the article and the nouns of derived verbs: "واستقبال", "واتفاق". */
 const OWN_WA = /^وا(?!ل|ست|.ت|ت[تجحخسصفه]|ن|بن|سم|ثن)/u;
 /** Beginnings of words whose lam is their own, not "for". */
@@ -25,12 +26,13 @@ const TOO_OFTEN = 3;
 export function withoutClitics(form: string, folded: string, counts: ReadonlyMap<string, number>): string {
   const length = cliticsOf(form, folded, counts);
   const rest = folded.slice(length);
-  if (rest.startsWith("لل") && rest.length >= 5) return `ال${form.slice(length + 2)}`;
+  if (rest.startsWith("لل") && rest.length >= 4) return `ال${form.slice(length + 2)}`;
   return form.slice(length);
 }
 
 function cliticsOf(form: string, token: string, counts: ReadonlyMap<string, number>): number {
   if (token.length < 4 || token.startsWith("لل")) return 0;
+  if (hasPreposition(token)) return 1;
   const often = counts.get(token) ?? 0;
   // No word has a waw or a lam of its own before a hamza on its seat: "وأطفال", "لإعلان".
   const own = !/^.[أإآ]/u.test(form) && (OWN_WAW.test(token) || OWN_LAM.test(token) || OWN_WA.test(token));

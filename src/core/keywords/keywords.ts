@@ -1,3 +1,4 @@
+import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { type Article, bodyText } from "#core/article/article.ts";
@@ -7,6 +8,12 @@ import { termsOf } from "./weigh.ts";
 
 /** Below this share of the best score a word is not what the article is about. */
 const FLOOR = 0.05;
+/** Half a name, which names nobody. */
+const GIVEN_NAMES: ReadonlySet<string> = new Set(
+  fold(
+    "محمد أحمد محمود علي حسن حسين عمر عثمان خالد سعد سعيد جمال كمال عبدالله عبدالرحمن عبدالعزيز عبد إبراهيم إسماعيل يوسف مصطفى سليمان سلطان فيصل ناصر صالح طارق رامي جون جورج مايك مايكل ديفيد روبرت كيم دونالد سيرغي فلاديمير جان دينا نيكي",
+  ).split(" "),
+);
 /** Names and topics of an article stand in its beginning; the rest of a huge text is not read. */
 const LONGEST_TEXT = 60_000;
 
@@ -30,14 +37,28 @@ export function keywords(
     if (found.length >= options.limit || term.score <= floor) break;
     if (used.has(term.stem)) continue;
     const { form, stems } = fullest(term, phrases.get(term.stem) ?? [], used);
+    if (stems.length === 1 && saysNothingAlone(form)) continue;
     found.push(form);
     for (const stem of stems) used.add(stem);
   }
   return found;
 }
 
+/** So many words in alphabetical order are a page's index, not a line that somebody wrote. */
+const LIST = 5;
+
+function isAlphabetical(given: readonly string[]): boolean {
+  const keys = given.map(fold);
+  return given.length >= LIST && keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") <= key);
+}
+
+function saysNothingAlone(form: string): boolean {
+  return form.length < 3 || GIVEN_NAMES.has(fold(form));
+}
+
 /** The publisher's keywords without repetitions, which differ in an article or an ending. */
 function publishersOwn(given: readonly string[]): string[] {
+  if (isAlphabetical(given)) return [];
   const byStems = new Map<string, string>();
   for (const keyword of given.map((one) => one.trim())) {
     const key = stemsOf(keyword).join(" ");

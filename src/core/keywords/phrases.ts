@@ -53,9 +53,18 @@ function holdsTogether(
   if (!words || occurrences.length < 2 || new Set(stems).size < stems.length || !isPhrase(words))
     return false;
   const parts = stems.map((stem) => terms.get(stem));
+  if (isName(words, parts, occurrences.length)) return true;
   if (parts.some((part) => !part || part.score === 0)) return false;
   const free = parts.filter((part) => part && occurrences.length < BELONGS * part.words.length);
   return free.length <= 1;
+}
+
+/** Words that are hardly said apart are one name, whatever shape they have: "بيونغ يانغ". */
+const NAME = 0.7;
+
+function isName(words: Run, parts: readonly (Term | undefined)[], count: number): boolean {
+  if (words.some(({ form, folded }) => isGeneral(folded) || isDefinite(form))) return false;
+  return parts.every((part) => part !== undefined && count >= NAME * part.words.length);
 }
 
 /**

@@ -3,10 +3,17 @@ import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { type TokenSpan, tokenSpans } from "#core/arabic/tokens.ts";
+import { isAccusativeForm } from "./clitic-words.ts";
 import { withoutClitics } from "./clitics.ts";
+import { isVerbForm } from "./verb-forms.ts";
 
 /** No word of Arabic or of a name is longer. */
 const LONGEST_WORD = 30;
+
+const CONJUNCTION = /^[وف](?=...)/u;
+const TATWEEL = /\u0640/gu;
+const TANWIN = /\u064b\u0627$|\u0627\u064b$/u;
+const ACCUSATIVE_ENDING = /\u064b?\u0627\u064b?$/u;
 
 /** A word of the text that could be a keyword or a part of one. */
 export type Word = {
@@ -34,13 +41,18 @@ export function runsOf(title: string, body: string): Run[] {
   for (const [place, span] of spans.entries()) {
     const word = wordOf(span, place, counts);
     if (!word) run = undefined;
-    else if (run && span.joined && word.form === span.form) run.push(word);
+    else if (run && span.joined && !hasClitic(word, span)) run.push(word);
     else {
       run = [word];
       runs.push(run);
     }
   }
   return runs;
+}
+
+/** A word whose ending alone was taken off still belongs to the word before it. */
+function hasClitic({ form }: Word, span: TokenSpan & { readonly form: string }): boolean {
+  return form !== plainForm(span.form);
 }
 
 type Placed = TokenSpan & {
@@ -64,12 +76,25 @@ function placed(text: string, inTitle: boolean): Placed[] {
 
 function wordOf(span: Placed, place: number, counts: ReadonlyMap<string, number>): Word | undefined {
   if (isStopWord(span.folded) || isBreak(span.folded) || /\p{N}/u.test(span.folded)) return undefined;
-  if (span.folded.length > LONGEST_WORD) return undefined;
-  const form = withoutClitics(span.form, span.folded, counts);
+  if (span.folded.length > LONGEST_WORD || isAdverb(span.folded)) return undefined;
+  if (isVerbForm(span.folded) || (CONJUNCTION.test(span.folded) && isVerbForm(span.folded.slice(1))))
+    return undefined;
+  const form = plainForm(withoutClitics(span.form, span.folded, counts));
   const folded = fold(form);
   if (folded.length < 2 || isStopWord(folded) || isBreak(folded)) return undefined;
   const root = folded.endsWith("ا") && isAccusative(folded, counts) ? folded.slice(0, -1) : folded;
   return { form, folded, stem: stem(root), inTitle: span.inTitle, place, opens: span.opens };
+}
+
+/** "رسميا", "عالميًا": how something was done. */
+function isAdverb(folded: string): boolean {
+  return folded.endsWith("يا") && isAccusativeForm(folded);
+}
+
+/** "قتيلًا" and "قتيلا" are "قتيل", "الـ" is nothing. */
+function plainForm(form: string): string {
+  const bare = form.replace(TATWEEL, "");
+  return TANWIN.test(bare) || isAccusativeForm(fold(bare)) ? bare.replace(ACCUSATIVE_ENDING, "") : bare;
 }
 
 /** "هجوما" where the text also has "هجوم" or "الهجوم". */

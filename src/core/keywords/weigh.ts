@@ -24,6 +24,8 @@ const F = {
   adjective: 0.3,
   /** "المصري", "البريطانية": the name of the country says it better. */
   relative: 0.7,
+  /** "طويلة" after the noun it qualifies, wherever it is said. */
+  qualifier: 0.2,
 };
 /** Exponents: repetition counts less each time; editors tag what everybody writes about, too. */
 const REPETITION = 0.8;
@@ -34,9 +36,12 @@ export function termsOf(runs: readonly Run[], weight: (stem: string) => number):
   const terms = new Map<string, Term>();
   const last = runs.at(-1)?.at(-1)?.place ?? 1;
   const adjectives = afterDefinite(runs);
+  const first = new Set(runs.map(([word]) => word?.stem));
   for (const [stem, words] of Map.groupBy(runs.flat(), (word) => word.stem)) {
     const strength = Math.max(weight(stem), 0) ** RARITY * strengthOf(words, last);
-    const score = strength * fitnessOf(words, (adjectives.get(stem) ?? 0) / words.length);
+    const qualifies = !first.has(stem) && words.every(({ form }) => /^(?!ال).*ة$/u.test(form));
+    const fitness = fitnessOf(words, (adjectives.get(stem) ?? 0) / words.length);
+    const score = strength * fitness * (qualifies ? F.qualifier : 1);
     terms.set(stem, { stem, words, strength, score });
   }
   return terms;

@@ -16,6 +16,8 @@ export type RelatedQuery = {
   readonly perOutlet?: number;
   /** Ids never to answer. */
   readonly exclude?: ReadonlySet<string>;
+  /** Rank all that is alike, tellings of the query's own event and distant relations, too, as a search does. */
+  readonly widely?: boolean;
   /** Story of an article: never the query's own, never two of one. */
   readonly storyOf?: (articleId: string) => string | undefined;
 };
@@ -23,12 +25,17 @@ export type RelatedQuery = {
 /** What is kept of an article to print it. */
 export type Entry = Omit<RelatedHit, "score">;
 
-/** From the best down: one of a story, at most `perOutlet` of an outlet, `limit` in all. */
+/**
+ * From the best down: one of a story, at most `perOutlet` of an outlet, `limit` in all, and none that
+ * `isTold` says is told already beside those chosen.
+ */
 export function spread(
   ranked: readonly Fused[],
   entries: readonly (Entry | undefined)[],
   options: RelatedQuery,
+  isTold: (slot: number, chosen: readonly number[]) => boolean,
 ): RelatedHit[] {
+  const slots: number[] = [];
   const stories = new Set<string>();
   const outlets = new Map<string, number>();
   const hits: RelatedHit[] = [];
@@ -38,6 +45,8 @@ export function spread(
     const story = options.storyOf?.(entry.id) ?? entry.id;
     const used = outlets.get(entry.outlet) ?? 0;
     if (stories.has(story) || used >= (options.perOutlet ?? options.limit)) continue;
+    if (isTold(slot, slots)) continue;
+    slots.push(slot);
     stories.add(story);
     outlets.set(entry.outlet, used + 1);
     hits.push({ ...entry, score });

@@ -1,27 +1,31 @@
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
+import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
+import { createForward } from "./forward.ts";
 import { fuse } from "./fuse.ts";
-import { createInverted } from "./inverted.ts";
+import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
+import { COUNT_BITS, createInverted, MAX_COUNT } from "./inverted.ts";
 import {
   clear,
+  createBm25,
   createCosines,
   createInverseFrequency,
   createScores,
   queryOf,
-  scoreBm25,
   scoreTfIdf,
 } from "./rankers.ts";
-import { type Terms, termsOf } from "./terms.ts";
+import { documentTerms, queryTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
 import { createReader, wordOf } from "./words.ts";
 
-/** Articles each ranker hands to the fusion, at least. */
-const CANDIDATES = 60;
+/** Articles that are compared exactly. */
+const CANDIDATES = 120;
+/** Under so many content words of a query their letters tell more than their stems. */
+const FEW_WORDS = 30;
+const GRAM_WEIGHT_OF_FEW = 3;
 /** News this old counts half. */
 const HALF_LIFE_MS = 14 * 86_400_000;
-/** Cosine of full texts under which two articles have nothing to do with one another. */
-const FLOOR = 0.04;
 
 /** Articles of a window of days or weeks, searched for those that belong beside another. */
 export interface RelatedIndex {
@@ -38,15 +42,17 @@ export interface RelatedIndex {
 export function createRelatedIndex(): RelatedIndex {
   const read = createReader(wordOf);
   const stems = createInverted();
-  const grams = createInverted();
+  const grams = createForward();
   const slots = new Map<string, number>();
   const entries: (Entry | undefined)[] = [];
   const free: number[] = [];
   const times: number[] = [];
-  const byStems = createScores();
-  const byGrams = createScores();
+  const topics: Article["topic"][] = [];
+  const heads: Head[] = [];
+  const rough = createScores();
   const idf = createInverseFrequency();
   const cosines = createCosines(stems, idf.of);
+  const bm25 = createBm25(grams, idf.of);
   /** The same few articles are asked about by each digest. */
   const asked = new WeakMap<object, Terms>();
 
@@ -57,9 +63,29 @@ export function createRelatedIndex(): RelatedIndex {
     grams.remove(slot);
     slots.delete(id);
     entries[slot] = undefined;
+    heads[slot] = NO_HEAD;
     free.push(slot);
     idf.resize(slots.size);
   };
+
+  const headIn = ({ head }: Terms): Head => headOf(head.title.map(stems.term), head.lead.map(stems.term));
+  const alike = (head: Head, slot: number) =>
+    headLikeness(head, heads[slot] ?? NO_HEAD, stems.frequencies, idf.of);
+
+  /** Whether a document tells the event of one of the others. */
+  const tellsOneOf = (slot: number, others: Iterable<number>): boolean => {
+    const own = heads[slot] ?? NO_HEAD;
+    let cosine: ((other: number) => number) | undefined;
+    for (const other of others) {
+      const head = alike(own, other);
+      if (!isTelling({ text: 1, cosine: head.cosine })) continue;
+      cosine ??= cosines(countsOf(slot));
+      if (isTelling({ text: cosine(other), cosine: head.cosine })) return true;
+    }
+    return false;
+  };
+  const countsOf = (slot: number): ReadonlyMap<number, number> =>
+    new Map(Array.from(stems.termsOf(slot), (item) => [item >>> COUNT_BITS, item & MAX_COUNT]));
 
   return {
     get size() {
@@ -69,12 +95,14 @@ export function createRelatedIndex(): RelatedIndex {
     add(article) {
       remove(article.id);
       const slot = free.pop() ?? entries.length;
-      const terms = termsOf(article, read);
+      const terms = documentTerms(article, read);
       slots.set(article.id, slot);
       entries[slot] = entryOf(article);
       times[slot] = article.publishedAt.epochMilliseconds;
       stems.add(slot, terms.stems);
       grams.add(slot, terms.grams);
+      topics[slot] = article.topic;
+      heads[slot] = headIn(terms);
       idf.resize(slots.size);
     },
     weight(stem) {
@@ -83,13 +111,11 @@ export function createRelatedIndex(): RelatedIndex {
     },
     query(article, options) {
       if (options.limit <= 0) return [];
-      const terms = asked.get(article) ?? termsOf(article, read);
+      const terms = asked.get(article) ?? queryTerms(article, read);
       asked.set(article, terms);
       const query = queryOf(stems, terms.stems);
-      clear(byStems, entries.length);
-      clear(byGrams, entries.length);
-      scoreTfIdf(stems, idf.of, query, byStems);
-      scoreBm25(grams, idf.of, queryOf(grams, terms.grams), byGrams);
+      clear(rough, entries.length);
+      scoreTfIdf(stems, idf.of, query, rough);
 
       const nowMs = options.now.epochMilliseconds;
       const fresh = (slot: number) => decay(nowMs - (times[slot] ?? nowMs));
@@ -100,26 +126,39 @@ export function createRelatedIndex(): RelatedIndex {
         return story === undefined || options.storyOf?.(id) !== story;
       };
       const before = (a: number, b: number) => (entries[a]?.id ?? "") < (entries[b]?.id ?? "");
-      const gramScore = (slot: number) => (byGrams.values[slot] ?? 0) * fresh(slot);
-      const roughScore = (slot: number) => (byStems.values[slot] ?? 0) * fresh(slot);
+      const roughScore = (slot: number) => (rough.values[slot] ?? 0) * fresh(slot);
       const width = Math.max(CANDIDATES, options.limit * 5);
-      const candidates = new Set([
-        ...top(byStems.touched, width, roughScore, before, allowed),
-        ...top(byGrams.touched, width, gramScore, before, allowed),
-      ]);
+      const candidates = top(rough.touched, width, roughScore, before, allowed);
 
       const cosine = cosines(query);
-      const alike = new Map<number, number>();
+      const gramsAlike = bm25(queryOf(grams, terms.grams));
+      const head = headIn(terms);
+      // Of a text that somebody brings, our own report of the event is the first thing to show.
+      const isOurs = slots.has(article.id);
+      const belongs = (likeness: Likeness, slot: number) =>
+        isRelated(likeness, [article.topic, topics[slot] ?? "top"], slots.size) &&
+        !(isOurs && isTelling(likeness));
+      const byStems = new Map<number, number>();
+      const byGrams = new Map<number, number>();
       for (const slot of candidates) {
-        const likeness = cosine(slot);
-        if (likeness >= FLOOR) alike.set(slot, likeness);
+        const likeness = { text: cosine(slot), ...alike(head, slot) };
+        if (options.widely ? !isAlike(likeness) : !belongs(likeness, slot)) continue;
+        byStems.set(slot, likeness.text * fresh(slot));
+        byGrams.set(slot, gramsAlike(slot) * fresh(slot));
       }
-      const stemScore = (slot: number) => (alike.get(slot) ?? 0) * fresh(slot);
+      const rankingBy = (scores: ReadonlyMap<number, number>) =>
+        top(scores.keys(), scores.size, (slot) => scores.get(slot) ?? 0, before);
+      const gramWeight = query.size < FEW_WORDS ? GRAM_WEIGHT_OF_FEW : 1;
       const ranked = fuse(
-        [top(alike.keys(), alike.size, stemScore, before), top(alike.keys(), alike.size, gramScore, before)],
+        [
+          { slots: rankingBy(byStems), weight: 1 },
+          { slots: rankingBy(byGrams), weight: gramWeight },
+        ],
         before,
       );
-      return spread(ranked, entries, options);
+      if (options.widely) return spread(ranked, entries, options, () => false);
+      const told = [...(options.exclude ?? [])].flatMap((id) => slots.get(id) ?? []);
+      return spread(ranked, entries, options, (slot, chosen) => tellsOneOf(slot, [...told, ...chosen]));
     },
   };
 }

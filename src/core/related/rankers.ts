@@ -1,3 +1,4 @@
+import type { Forward } from "./forward.ts";
 import { COUNT_BITS, type Inverted, MAX_COUNT } from "./inverted.ts";
 
 /** BM25 with the constants that Robertson and Zaragoza (2009) recommend. */
@@ -45,10 +46,10 @@ export function createInverseFrequency(): { resize(documents: number): void; rea
   };
 }
 
-export function queryOf(inverted: Inverted, hashes: readonly number[]): Query {
+export function queryOf(terms: Pick<Forward, "term">, hashes: readonly number[]): Query {
   const counts = new Map<number, number>();
   for (const hash of hashes) {
-    const term = inverted.term(hash);
+    const term = terms.term(hash);
     if (term !== undefined) counts.set(term, Math.min(MAX_COUNT, (counts.get(term) ?? 0) + 1));
   }
   return counts;
@@ -106,19 +107,30 @@ export function createCosines(
   };
 }
 
-export function scoreBm25(inverted: Inverted, idf: InverseFrequency, query: Query, scores: Scores): void {
-  const { lengths } = inverted;
-  const mean = inverted.meanLength();
-  for (const term of rarestFirst(inverted, query)) {
-    const { items, size } = inverted.postings(term);
-    const weight = idf(size) * (K1 + 1);
-    for (let at = 0; at < size; at++) {
-      const item = items[at] ?? 0;
-      const slot = item >>> COUNT_BITS;
-      const count = item & MAX_COUNT;
-      gain(scores, slot, (weight * count) / (count + K1 * (1 - B + (B * (lengths[slot] ?? 0)) / mean)));
-    }
-  }
+/** Compares a query with single documents by BM25. A query's comparison holds until the next query. */
+export function createBm25(
+  forward: Forward,
+  idf: InverseFrequency,
+): (query: Query) => (slot: number) => number {
+  const { frequencies, lengths } = forward;
+  let weights = new Float64Array(0);
+  let weighed: readonly number[] = [];
+  return (query) => {
+    if (weights.length < frequencies.length) weights = new Float64Array(frequencies.length * 2);
+    for (const term of weighed) weights[term] = 0;
+    weighed = [...query.keys()];
+    for (const term of weighed) weights[term] = idf(frequencies[term] ?? 0) * (K1 + 1);
+    const mean = forward.meanLength();
+    return (slot) => {
+      const damping = K1 * (1 - B + (B * (lengths[slot] ?? 0)) / mean);
+      let score = 0;
+      for (const item of forward.termsOf(slot)) {
+        const weight = weights[item >>> COUNT_BITS] ?? 0;
+        if (weight > 0) score += (weight * (item & MAX_COUNT)) / ((item & MAX_COUNT) + damping);
+      }
+      return score;
+    };
+  };
 }
 
 /** The rarest terms that fit the budget of postings; one at least. */

@@ -2,29 +2,64 @@ import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
 import type { Word } from "./words.ts";
 
-/** Characters read of an article: news says early what it is about, and a hostile text is bounded. */
-const TEXT = 6000;
+/** Characters and words read of an article: a long report's, not a hostile book's. */
+const TEXT = 30_000;
 const TITLE = 300;
-/** Words of the body that count as its lead. */
-const LEAD = 50;
-/** Content stems read of an article. */
-const STEMS = 400;
+const STEMS = 3_000;
+/** Words of the body whose 4-grams are compared: a query's lead with a document's first paragraphs. */
+const QUERY_LEAD = 50;
+const DOCUMENT_LEAD = 200;
+
+/** Words of the body that belong to the head. */
+const HEAD_LEAD = 40;
 
 /** What the rankers read of an article, as hashes. */
 export type Terms = {
-  /** Content stems in order, the title's first. */
+  /** Content stems in order, those of the title twice. */
   readonly stems: readonly number[];
   /** Character 4-grams of title and lead. */
   readonly grams: readonly number[];
+  /** Content stems of the title, and of the words after it. */
+  readonly head: { readonly title: readonly number[]; readonly lead: readonly number[] };
 };
 
-export function termsOf(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]): Terms {
-  const title = read(article.title.slice(0, TITLE));
-  const body = read(opening(article, TEXT));
+/** What is indexed of an article. */
+export function documentTerms(
+  article: Pick<Article, "title" | "body">,
+  read: (text: string) => Word[],
+): Terms {
+  const { title, body } = wordsOf(article, read);
+  const grams = gramsOf([...title, ...title, ...body.slice(0, DOCUMENT_LEAD)]);
+  return { stems: stemsOf(title, body), grams, head: headOf(title, body) };
+}
+
+/** What is asked of the index for an article. */
+export function queryTerms(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]): Terms {
+  const { title, body } = wordsOf(article, read);
+  const grams = gramsOf([...title, ...body.slice(0, QUERY_LEAD)]);
+  return { stems: stemsOf(title, body), grams, head: headOf(title, body) };
+}
+
+function wordsOf(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]) {
+  return { title: read(article.title.slice(0, TITLE)), body: read(opening(article, TEXT)) };
+}
+
+function stemsOf(title: readonly Word[], body: readonly Word[]): number[] {
   const stems: number[] = [];
-  for (const word of [...title, ...body]) {
-    if (stems.length === STEMS) break;
-    if (word.content) stems.push(word.key);
+  for (const words of [title, title, body]) {
+    for (const word of words) {
+      if (stems.length === STEMS) return stems;
+      if (word.content) stems.push(word.key);
+    }
   }
-  return { stems, grams: [...title, ...body.slice(0, LEAD)].flatMap((word) => word.grams) };
+  return stems;
+}
+
+function headOf(title: readonly Word[], body: readonly Word[]): Terms["head"] {
+  const keys = (words: readonly Word[]) => words.filter((word) => word.content).map((word) => word.key);
+  return { title: keys(title), lead: keys(body.slice(0, HEAD_LEAD)) };
+}
+
+function gramsOf(words: readonly Word[]): number[] {
+  return words.flatMap((word) => word.grams);
 }

@@ -1,8 +1,10 @@
 import type { Article } from "#core/article/article.ts";
-import { type Likeness, likeness } from "#core/stories/likeness/likeness.ts";
+import { createLikeness } from "#core/stories/likeness/likeness.ts";
 import type { Rarity } from "#core/stories/likeness/rarity.ts";
 import type { Sketch } from "#core/stories/likeness/sketch.ts";
 import { type Conflict, conflict } from "./facts/conflict.ts";
+import type { Facts } from "./facts/facts.ts";
+import { createPairs } from "./pairs.ts";
 
 const HOUR_MS = 3_600_000;
 /** Less alike, no fact is asked for: it changes nothing any more. */
@@ -31,12 +33,14 @@ export type Member = {
   readonly number: number;
   readonly article: Article;
   readonly sketch: Sketch;
+  /** Not kept where no event is compared any more. */
+  readonly facts?: Facts;
   readonly ms: number;
 };
 
 export type Affinity = (a: Member, b: Member) => number;
 
-/** What binds two articles; each pair is compared once. */
+/** What binds two articles. */
 export type Bonds = {
   /** How much speaks for their telling one event. */
   readonly event: Affinity;
@@ -44,27 +48,34 @@ export type Bonds = {
   readonly thread: Affinity;
 };
 
-type Bond = { readonly event: number; readonly thread: number };
-
+/** Remembers what it was asked of late. */
 export function createBonds(rarity: Rarity): Bonds {
-  const known = new WeakMap<Member, Map<number, Bond>>();
-  const bond = (a: Member, b: Member): Bond => {
-    const [older, newer] = a.number < b.number ? [a, b] : [b, a];
-    const bonds = known.get(newer) ?? new Map<number, Bond>();
-    const found = bonds.get(older.number);
-    if (found) return found;
-    const made = bondOf(older, newer, likeness(older.sketch, newer.sketch, rarity));
-    known.set(newer, bonds.set(older.number, made));
-    return made;
+  const likeness = createLikeness(rarity);
+  const pairs = createPairs();
+  const place = (a: Member, b: Member): number => {
+    const at = pairs.find(a.number, b.number);
+    return at >= 0 ? at : pairs.put(a.number, b.number, likeness(a.sketch, b.sketch));
   };
-  return { event: (a, b) => bond(a, b).event, thread: (a, b) => bond(a, b).thread };
+  return {
+    event(a, b) {
+      const at = place(a, b);
+      const known = pairs.event[at] ?? Number.NaN;
+      if (!Number.isNaN(known)) return known;
+      const event = eventBond(a, b, pairs.telling[at] ?? 0);
+      pairs.event[at] = event;
+      return event;
+    },
+    thread: (a, b) => pairs.topical[place(a, b)] ?? 0,
+  };
 }
 
-function bondOf(a: Member, b: Member, { telling, topical }: Likeness): Bond {
+function eventBond(a: Member, b: Member, telling: number): number {
   const near = telling * nearness(Math.abs(a.ms - b.ms) / HOUR_MS);
-  const against = near >= ASKED ? conflict(a.sketch.facts, b.sketch.facts) : undefined;
+  const [older, newer] = a.number < b.number ? [a, b] : [b, a];
+  const against =
+    near >= ASKED && older.facts && newer.facts ? conflict(older.facts, newer.facts) : undefined;
   const apart = a.article.sourceId === b.article.sourceId ? ONE_OUTLET : 0;
-  return { event: near * leftBy(against, telling) - apart, thread: topical };
+  return near * leftBy(against, telling) - apart;
 }
 
 /** Outlets tell an event within hours; the next day's like words are about what came of it. */

@@ -12,8 +12,9 @@ export function averageLink(
   const labels = sizes.map((_, at) => at);
   const weight = [...sizes];
   const sums = new Float64Array(count * count);
+  // One node is held against all that follow: what compares it with many has it ready.
   for (let a = 0; a < count; a++) {
-    for (let b = 0; b < a; b++) {
+    for (let b = a + 1; b < count; b++) {
       const sum = affinity(a, b) * (sizes[a] ?? 1) * (sizes[b] ?? 1);
       sums[a * count + b] = sum;
       sums[b * count + a] = sum;

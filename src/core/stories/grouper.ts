@@ -24,8 +24,11 @@ export type Change = {
 
 /** Running stories, and what new articles are compared with, kept between calls: news comes in pieces. */
 export interface Grouper {
-  /** Stories that go on: they keep their ids, threads and members as articles join. */
-  resume(previous: readonly Story[]): void;
+  /**
+   * Stories that go on: they keep their ids, threads and members as articles join. Nothing is grouped again. Of those
+   * whose last article is not after `running` only the first article and the last are read.
+   */
+  resume(previous: readonly Story[], running?: Temporal.Instant): void;
   /** Takes articles in, whatever order they come in. An article that was rewritten stays in its story. */
   add(articles: readonly Article[]): Change;
   /** The story of an article, also where there are so many that the story does not keep it. */
@@ -39,7 +42,7 @@ export interface Grouper {
 
 /** `trust`: how much an outlet is trusted; the higher the better. */
 export function createGrouper(trust: (sourceId: string) => number = () => 1): Grouper {
-  const sketch = createSketcher();
+  const read = createSketcher();
   const rarity = createRarity();
   const bonds = createBonds(rarity);
   const threads = createThreads(bonds.thread);
@@ -48,7 +51,7 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
 
   const memberOf = (article: Article): Member => {
     const ms = article.publishedAt.epochMilliseconds;
-    const member = { number: taken++, article, sketch: sketch(article), ms };
+    const member = { number: taken++, article, ...read(article), ms };
     rarity.add(member.sketch);
     return member;
   };
@@ -87,13 +90,22 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
     return { touched: [...touched, ...moved], merged };
   };
 
+  const resumeOne = ({ id, thread, members }: Story, past: boolean): void => {
+    const fresh = members.filter((article) => !stories.home(article.id));
+    const known = stories.find(id);
+    if (fresh.length === 0) return;
+    const story = known ?? stories.open((past ? firstAndLast(fresh) : fresh).map(memberOf), id);
+    for (const article of fresh) stories.house(story, article.id);
+    if (known) return;
+    threads.resume(story, thread);
+    if (past) stories.retire(story);
+  };
+
   return {
-    resume(previous) {
-      for (const { id, thread, members } of previous) {
-        if (stories.holds(id)) continue;
-        const fresh = members.filter((article) => !stories.home(article.id)).map(memberOf);
-        if (fresh.length === 0) continue;
-        threads.resume(stories.open(fresh, id), thread);
+    resume(previous, running) {
+      for (const story of previous) {
+        const past = running !== undefined && Temporal.Instant.compare(story.lastAt, running) <= 0;
+        resumeOne(story, past);
       }
     },
 
@@ -125,6 +137,11 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
       }
     },
   };
+}
+
+/** Of articles in the order of their times. */
+function firstAndLast(articles: readonly Article[]): readonly Article[] {
+  return articles.length <= 2 ? articles : [...articles.slice(0, 1), ...articles.slice(-1)];
 }
 
 function runsAt({ past, firstMs, lastMs }: OpenStory, ms: number): boolean {

@@ -15,10 +15,12 @@ export interface OpenStories {
   settle(story: OpenStory, members: readonly Member[]): void;
   /** Ends a story whose members are in another now. */
   merge(story: OpenStory, into: OpenStory): void;
+  /** Says that an article is the story's, though the story need not keep it. */
+  house(story: OpenStory, articleId: string): void;
   /** Lets a story be joined no more. */
   retire(story: OpenStory): void;
   forget(story: OpenStory): void;
-  holds(id: string): boolean;
+  find(id: string): OpenStory | undefined;
   /** The story of an article, though it may not keep it any more. */
   home(articleId: string): OpenStory | undefined;
   /** Stories that share rare words with an article, likeliest first. */
@@ -29,7 +31,7 @@ export interface OpenStories {
 export function createOpenStories(rarity: Rarity): OpenStories {
   const candidates = createCandidates();
   const stories = new Map<number, OpenStory>();
-  const ids = new Set<string>();
+  const ids = new Map<string, OpenStory>();
   const homes = new Map<string, OpenStory>();
   let opened = 0;
 
@@ -41,11 +43,18 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     story.members = kept;
   };
 
+  const house = (story: OpenStory, articleId: string): void => {
+    if (homes.get(articleId) === story) return;
+    homes.set(articleId, story);
+    story.articleIds.push(articleId);
+  };
+
   const settle = (story: OpenStory, members: readonly Member[]): void => {
     const kept = bounded(members);
     const dropped = new Set(members).difference(new Set(kept));
     for (const { sketch } of dropped) rarity.remove(sketch);
-    for (const { article } of members) homes.set(article.id, story);
+    const before = new Set(story.members);
+    for (const member of members) if (!before.has(member)) house(story, member.article.id);
     keep(story, kept);
     story.firstMs = Math.min(story.firstMs, kept[0]?.ms ?? story.firstMs);
     story.lastMs = kept.at(-1)?.ms ?? story.lastMs;
@@ -69,30 +78,37 @@ export function createOpenStories(rarity: Rarity): OpenStories {
         lastMs: 0,
         past: false,
         thread: undefined,
+        articleIds: [],
       };
       stories.set(number, story);
-      ids.add(story.id);
+      ids.set(story.id, story);
       settle(story, members);
       return story;
     },
     settle,
     merge(story, into) {
       close(story);
-      for (const [id, home] of homes) if (home === story) homes.set(id, into);
+      for (const id of story.articleIds) if (homes.get(id) === story) house(into, id);
     },
     retire(story) {
       for (const { sketch } of story.members) rarity.remove(sketch);
-      keep(story, witnesses(story.members, PAST_MEMBERS));
+      keep(story, witnesses(story.members, PAST_MEMBERS).map(withoutFacts));
       story.past = true;
     },
+    house,
     forget(story) {
       if (!story.past) for (const { sketch } of story.members) rarity.remove(sketch);
       close(story);
-      for (const [id, home] of homes) if (home === story) homes.delete(id);
+      for (const id of story.articleIds) if (homes.get(id) === story) homes.delete(id);
     },
-    holds: (id) => ids.has(id),
+    find: (id) => ids.get(id),
     home: (articleId) => homes.get(articleId),
     like: (sketch, limit) => candidates.of(sketch, limit).flatMap((number) => stories.get(number) ?? []),
     all: () => stories.values(),
   };
+}
+
+/** Nothing is held against the facts of what no article joins any more. */
+function withoutFacts({ number, article, sketch, ms }: Member): Member {
+  return { number, article, sketch, ms };
 }

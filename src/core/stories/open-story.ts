@@ -18,10 +18,19 @@ export type OpenStory = {
   /** True where no article joins it any more. */
   past: boolean;
   thread: Thread | undefined;
+  /** Ids of all articles that it was ever given, also of those it does not keep. */
+  readonly articleIds: string[];
 };
 
 /** A running story of days: all its events, their reactions and backgrounds. */
-export type Thread = { readonly id: string; readonly stories: Set<OpenStory> };
+export type Thread = {
+  readonly id: string;
+  readonly stories: Set<OpenStory>;
+  /** When the first of its stories was first told, though that may be forgotten. */
+  firstMs: number;
+  /** The last told of its stories, the latest first. */
+  latest: readonly OpenStory[];
+};
 
 /** The articles that stand for many: the first and the last of them. */
 export function witnesses(members: readonly Member[], count = WITNESSES): readonly Member[] {

@@ -1,23 +1,24 @@
 import { type Article, bodyText } from "#core/article/article.ts";
+import { isSoft } from "#core/judgement/genre/genre.ts";
+import { fullness, onePerOutlet, reportsOf } from "./newness/per-outlet.ts";
 import type { Story } from "./story.ts";
 
-/** An older text this many times as full as a newer one of the same outlet stays in its place. */
-const MUCH_FULLER = 1.5;
-
-/** The story that articles tell: one per outlet, the fullest of the most trusted outlet first. */
+/**
+ * The story that articles tell: one per outlet, the fullest of the most trusted outlet first. What reports nothing
+ * is a member and no more, and a soft piece leads only where nothing else could.
+ */
 export function tell(
   { id, thread }: Pick<Story, "id" | "thread">,
   articles: readonly Article[],
   trust: (sourceId: string) => number,
 ): Story | undefined {
   const byTime = [...articles].sort(byTimeThenId);
-  const byOutlet = new Map<string, Article>();
-  for (const article of byTime) {
-    const known = byOutlet.get(article.sourceId);
-    if (!known || fullness(known) <= fullness(article) * MUCH_FULLER) byOutlet.set(article.sourceId, article);
-  }
-  const [lead, ...others] = [...byOutlet.values()].sort(
-    (a, b) => trust(b.sourceId) - trust(a.sourceId) || fullness(b) - fullness(a) || byTimeThenId(a, b),
+  const [lead, ...others] = onePerOutlet(reportsOf(byTime)).sort(
+    (a, b) =>
+      Number(isSoft(a.genre)) - Number(isSoft(b.genre)) ||
+      trust(b.sourceId) - trust(a.sourceId) ||
+      fullness(b) - fullness(a) ||
+      byTimeThenId(a, b),
   );
   const first = byTime[0];
   const last = byTime.at(-1);
@@ -59,8 +60,4 @@ function supersedes(article: Article, known: Article): boolean {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function fullness(article: Article): number {
-  return bodyText(article).length;
 }

@@ -8,6 +8,8 @@ const TOUCHED = 0.14;
 /** Stories of a thread that are compared, the latest, and articles of each. */
 const STORIES = 8;
 const ARTICLES = 1;
+/** The latest of a thread that are remembered, so that those that leave seldom make it look through all. */
+const LATEST = 2 * STORIES;
 /** Threads that a story is held against. */
 const CANDIDATES = 5;
 
@@ -28,16 +30,25 @@ export function createThreads(relation: Affinity): Threads {
   const threads = new Map<string, Thread>();
 
   const enter = (story: OpenStory, id: string): Thread => {
-    const thread = threads.get(id) ?? { id, stories: new Set() };
+    const thread = threads.get(id) ?? {
+      id,
+      stories: new Set(),
+      firstMs: Number.POSITIVE_INFINITY,
+      latest: [],
+    };
     threads.set(id, thread);
     thread.stories.add(story);
     story.thread = thread;
+    touch(thread, story);
     return thread;
   };
 
   const leave = (story: OpenStory): void => {
-    story.thread?.stories.delete(story);
-    if (story.thread?.stories.size === 0) threads.delete(story.thread.id);
+    const { thread } = story;
+    if (!thread) return;
+    thread.stories.delete(story);
+    thread.latest = thread.latest.filter((one) => one !== story);
+    if (thread.stories.size === 0) threads.delete(thread.id);
     story.thread = undefined;
   };
 
@@ -47,6 +58,7 @@ export function createThreads(relation: Affinity): Threads {
     link(story, near) {
       const moved = new Set<OpenStory>();
       let thread = story.thread ?? enter(story, story.id);
+      touch(thread, story);
       const own = witnesses(story.members, ARTICLES);
       const others = new Set(near.flatMap((other) => other.thread ?? []));
       for (const other of [...others].slice(0, CANDIDATES)) {
@@ -67,8 +79,18 @@ export function createThreads(relation: Affinity): Threads {
 
 /** Whether a thread began before another. */
 function began(a: Thread, b: Thread): boolean {
-  const first = ({ stories }: Thread) => Math.min(...[...stories].map(({ firstMs }) => firstMs));
-  return first(a) - first(b) < 0 || (first(a) === first(b) && a.id < b.id);
+  return a.firstMs < b.firstMs || (a.firstMs === b.firstMs && a.id < b.id);
+}
+
+/** A thread of weeks has thousands of stories: what is asked of it is kept, not looked for. */
+function touch(thread: Thread, story: OpenStory): void {
+  thread.firstMs = Math.min(thread.firstMs, story.firstMs);
+  const others = thread.latest.filter((one) => one !== story);
+  thread.latest = latestOf([...others, story]);
+}
+
+function latestOf(stories: readonly OpenStory[]): readonly OpenStory[] {
+  return stories.toSorted((a, b) => b.lastMs - a.lastMs || a.number - b.number).slice(0, LATEST);
 }
 
 function linkage(a: readonly Member[], b: readonly Member[], relation: Affinity): number {
@@ -86,9 +108,8 @@ function linkage(a: readonly Member[], b: readonly Member[], relation: Affinity)
   return pairs === 0 ? 0 : (sum / pairs + highest) / 2;
 }
 
-function articlesOf({ stories }: Thread): Member[] {
-  return [...stories]
-    .sort((a, b) => b.lastMs - a.lastMs || a.number - b.number)
-    .slice(0, STORIES)
-    .flatMap(({ members }) => witnesses(members, ARTICLES));
+function articlesOf(thread: Thread): Member[] {
+  const { stories, latest } = thread;
+  if (latest.length < Math.min(STORIES, stories.size)) thread.latest = latestOf([...stories]);
+  return thread.latest.slice(0, STORIES).flatMap(({ members }) => witnesses(members, ARTICLES));
 }

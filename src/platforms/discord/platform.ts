@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { APIInteraction } from "discord.js";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
@@ -108,6 +109,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       greetings,
       me: identity.me,
       commands: options.commands(),
+      budget: createBudget(clock),
       isAdmin: (user) => admins.has(`discord:${user}`),
       look,
       clock,

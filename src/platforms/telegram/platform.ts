@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { UserFromGetMe } from "grammy/types";
+import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { RateLimiter, Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
@@ -83,6 +84,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       answers: createAnswers({ outgoing, log }),
       questions: createQuestions(),
       channelSetup: createChannelSetup(clock),
+      budget: createBudget(clock),
       outgoing,
       isAdmin,
       clock,

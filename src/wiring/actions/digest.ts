@@ -16,6 +16,7 @@ export function digestActions(deps: ActionDeps): Pick<Actions, "digest"> {
           (await import("#wiring/read-once.ts")).newsOnce(sources, config),
         sample: sampleDay,
         renderers: renderersFor(io),
+        safe: (await import("#renderers/terminal/render.ts")).stripControls,
         clock,
         messages,
       };

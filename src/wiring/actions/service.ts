@@ -18,6 +18,8 @@ type ServiceActions = Pick<Actions, "start" | "chat" | "refresh" | "tick" | "reg
 /** The commands that run the service, whole or one act of it. */
 export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceActions {
   const { config, messages, io, signal } = deps;
+  const withoutPlatform = async () =>
+    messages.noPlatform((await import("#wiring/chat-platforms.ts")).PLATFORM_TOKENS);
 
   return {
     start: ({ sample = false }) =>
@@ -25,7 +27,7 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
         sample,
         async ({ engine, log, terminal, chats }) => {
           const { runService } = await import("#wiring/run-service.ts");
-          if (chats.length === 0) io.say(messages.noPlatform);
+          if (chats.length === 0) io.say(await withoutPlatform());
           // Who sits at a terminal talks to the service there, unless it serves others.
           const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
           await runService(engine, chats, { io, log, ...chat }, signal);
@@ -35,7 +37,7 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
 
     register: () =>
       within(false, async ({ chats }) => {
-        if (chats.length === 0) throw new AppError(messages.noPlatform, { code: "no-platform" });
+        if (chats.length === 0) throw new AppError(await withoutPlatform(), { code: "no-platform" });
         for (const { platform } of chats) await platform.register();
         io.say(messages.registered);
       }),

@@ -71,16 +71,10 @@ describe("digest", () => {
     },
   );
 
-  it("is at once the edition whose hour is nearest, with buttons for the others", async () => {
+  it("is at once the reader's own, else the one whose hour is nearest, with buttons for the others", async () => {
     const chat = await withNews();
     expect(await chat.say("موجز")).toContain("موجز الصباح");
     expect(chat.labels()).toEqual(["مختصر", "اشتراك", "موجز المساء"]);
-    await chat.clock.advance(10 * 60 * 60_000);
-    expect(await chat.say("موجز")).toContain("موجز المساء");
-  });
-
-  it("is at once the reader's own, by the reader's own hours", async () => {
-    const chat = await withNews();
     await chat.say("subscribe masaa 20:00 دبي");
     const said = await chat.say("موجز");
     expect(said).toContain("موجز المساء");
@@ -238,6 +232,21 @@ describe("summarize", () => {
     ])
       expect(await chat.say(`لخص ${address}`)).toContain("هذا أقصر من أن يكون خبرًا");
     expect(asked).toEqual([]);
+  });
+
+  it("reads few links of one person in a row, whatever chat they are sent from, and all of others", async () => {
+    const asked: string[] = [];
+    const chat = await withNews({ readArticle: recorded(asked) });
+    const from = (inbox: string, number: number) =>
+      chat.send({
+        command: `https://elsewhere.example/${inbox}-${number}`,
+        address: { platform: "test", chat: `room ${number}` },
+        user: { id: inbox, isManager: false, isAdmin: false, inbox },
+      });
+    for (let number = 0; number < 20; number++) await from("hasty", number);
+    expect(asked).toHaveLength(5);
+    expect(textOf(await from("hasty", 21))).toContain("أرسلت روابط كثيرة");
+    expect(textOf(await from("calm", 1))).toContain("قطار الضواحي يصل الميناء");
   });
 
   it("says whose robots.txt forbids reading a page", async () => {

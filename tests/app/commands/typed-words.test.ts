@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { byRef, refOf } from "#app/conversation/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, packTimes, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
-import { zoneByRef } from "#app/conversation/zone-ref.ts";
+import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";
 import { CITY_ZONES } from "#core/arabic/time/city-zones.ts";
 import { anEdition, EDITIONS } from "../../support/chat.ts";
 

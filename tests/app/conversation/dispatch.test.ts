@@ -94,6 +94,27 @@ describe("the receiver", () => {
     expect(await chat.say("مصادر")).toContain("المصادر");
   });
 
+  it("carries out the changes of one chat one after the other, those of others meanwhile", async () => {
+    const begun: string[] = [];
+    const first = Promise.withResolvers<void>();
+    const change: Command = {
+      ...failing(async ({ address }) => {
+        begun.push(address.chat);
+        if (begun.length === 1) await first.promise;
+        return say("تم.");
+      }),
+      access: "manager",
+    };
+    const chat = await createTestChat({ extra: [change] });
+    const give = (id: string) => chat.send({ command: "fail", address: { platform: "test", chat: id } });
+    const both = [give("1"), give("1")];
+    await give("2");
+    expect(begun).toEqual(["1", "2"]);
+    first.resolve();
+    await Promise.all(both);
+    expect(begun).toEqual(["1", "2", "1"]);
+  });
+
   it("gives a command up that takes too long, whatever it does with its signal", async () => {
     const chat = await createTestChat({ extra: [failing(() => new Promise(() => {}))] });
     const saying = chat.say("عطل");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRateLimiter, type Priority, type Rates } from "#app/delivery/rate-limiter.ts";
+import { createRateLimiter, type Permit, type Priority, type Rates } from "#app/delivery/rate-limiter.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 
 const RATES: Rates = {
@@ -88,6 +88,21 @@ describe("a rate limiter", () => {
     expect(passed.map(({ chat }) => chat)).toEqual(["2"]);
     await clock.advance(5_000);
     expect(passed.map(({ chat }) => chat)).toEqual(["2", "1"]);
+  });
+
+  test("lets no more than eight be on their way unanswered, and one more with each answer", async () => {
+    const { clock, rateLimiter } = setUp();
+    const { signal } = new AbortController();
+    const left: Permit[] = [];
+    for (let chat = 1; chat <= 40; chat++)
+      void rateLimiter
+        .acquire({ platform: "test", chat: String(chat) }, "digest", signal)
+        .then(async (permit) => void ((await permit.wait(signal)) === 0 && left.push(permit)));
+    await clock.advance(60_000);
+    expect(left).toHaveLength(8);
+    left[0]?.release();
+    await clock.advance(1_000);
+    expect(left).toHaveLength(9);
   });
 
   test("forgets who gave up waiting", async () => {

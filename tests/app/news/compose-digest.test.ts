@@ -35,7 +35,7 @@ async function composing(fullText?: FullText, store = openStore()) {
     newsroom: {
       news: async () => {
         looks += 1;
-        return { material, newsAt: ({ lastAt }) => lastAt };
+        return { material, seenAt: ({ publishedAt }) => publishedAt };
       },
     },
     trust: () => 3,

@@ -24,22 +24,25 @@ test("takes in what was stored since the last look, whoever stored it", async ()
   expect(material.related.size).toBe(4);
 });
 
-test("a story is news from when the first of its articles was seen", async () => {
+test("an article came when it was seen, each of a story for itself", async () => {
   const { stores, newsroom } = await setUp();
   const [article] = news(1);
   if (!article) throw new Error("no article");
   await stores.articles.put([article], hours(2));
   await stores.articles.put([{ ...article, id: "twin", outlet: "صحيفة أخرى", sourceId: "other" }], hours(5));
-  const { material, newsAt } = await newsroom.news(hours(5));
+  const { material, seenAt } = await newsroom.news(hours(5));
   expect(material.stories).toHaveLength(1);
-  expect(material.stories.map(newsAt)).toEqual([hours(2)]);
+  expect(material.stories[0]?.members.map(seenAt).sort(Temporal.Instant.compare)).toEqual([
+    hours(2),
+    hours(5),
+  ]);
 });
 
 test("an item that was days old when it was first seen is no news", async () => {
   const { stores, newsroom } = await setUp();
   await stores.articles.put(news(1, hours(-72)), START);
-  const { material, newsAt } = await newsroom.news(START);
-  expect(material.stories.map(newsAt)).toEqual([hours(-72)]);
+  const { material, seenAt } = await newsroom.news(START);
+  expect(material.stories.map(({ lead }) => seenAt(lead))).toEqual([hours(-72)]);
 });
 
 test("begins with what was grouped before, by whichever process, and goes on from there", async () => {

@@ -49,6 +49,9 @@ describe("agencies", () => {
     "وأفادت صحيفة محلية بأن السفينة وصلت.",
     "وأضافت معا نستطيع أن نبني الميناء.",
     "افتتحت رويترز مكتبا جديدا في المدينة.",
+    'وقالت هالة مرجان المديرة الفنية لمجلة "المرسى" إن السفينة وصلت.',
+    'ووصلت هالة مرجان المديرة الفنية لمجلة "المرسى" إلى الميناء.',
+    "وقال سالم مرجان رئيس تحرير صحيفة المرسى إن السفينة وصلت.",
   ])("names nobody in: %s", (text) => {
     expect(agencies(text)).toEqual([]);
   });
@@ -57,6 +60,16 @@ describe("agencies", () => {
     const text =
       "بحسب نيوزويك. ونقلت بلومبرغ الخبر. وأضافت بلومبيرغ أن السفينة وصلت. وقالت مجلة نيوزويك ذلك.";
     expect(agencies(text)).toEqual(["نيوزويك", "بلومبيرغ"]);
+  });
+
+  it("knows an agency under its two names", () => {
+    const text = "ذكرت وكالة الأنباء الإماراتية (وام) ذلك.\nوقالت وكالة أنباء الإمارات إن السفينة وصلت.";
+    expect(agencies(text)).toEqual(["وام"]);
+  });
+
+  it("names nobody who is quoted only far down in a text", () => {
+    const lines = Array.from({ length: 6 }, () => "وصلت السفينة إلى الميناء.");
+    expect(agencies([...lines, "وقالت صحيفة القدس العربي إن السفينة وصلت."].join("\n"))).toEqual([]);
   });
 
   it("does not name the outlet itself, however it is spelt", () => {

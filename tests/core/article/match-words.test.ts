@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createWordMatcher } from "#core/article/match-words.ts";
+import { createArticleMatcher, createWordMatcher } from "#core/article/match-words.ts";
+import { anArticle } from "../../support/material/article-builder.ts";
 
 describe("a word matcher", () => {
   test.each([
+    ["a conjunction before a place", "قطر", "وقعت الكويت وقطر اتفاقًا"],
     ["another hamza", "استراتيجية", "خطة إستراتيجيّة جديدة"],
     ["a conjunction and an article", "موانئ", "تطوير الطرق والموانئ"],
     ["tashkeel and tatweel", "عاصفة", "عَاصِفـــة رملية"],
@@ -16,6 +18,7 @@ describe("a word matcher", () => {
   test.each([
     ["inside a longer word", "قطر", "قطرات المطر"],
     ["a phrase out of order", "كأس المدن", "مدن تستضيف كأسا"],
+    ["a verb behind a conjunction", "ذهب", "صُدِّرت ألف طن وذهب نصف الكمية إلى المرسى"],
     ["nothing in common", "رياضة", "أسعار القمح"],
   ])("does not match %s", (_name, word, text) => {
     expect(createWordMatcher([word])(text)).toBe(false);
@@ -24,5 +27,34 @@ describe("a word matcher", () => {
   test("matches nothing without words", () => {
     expect(createWordMatcher([])("أي نص")).toBe(false);
     expect(createWordMatcher(["،"])("أي نص ، آخر")).toBe(false);
+  });
+});
+
+describe("an article matcher", () => {
+  const isAboutGold = createArticleMatcher(["الذهب"]);
+  const article = (title: string, text: string) => anArticle({ title, text });
+
+  test("takes what stands in the title, in the first paragraph, or twice in the body", () => {
+    expect(isAboutGold(article("صعود الذهب في أسواق سورانيا", "ارتفعت الأسعار أمس."))).toBe(true);
+    expect(isAboutGold(article("صعود في أسواق سورانيا", "ارتفع سعر الذهب أمس.\nزاد الطلب."))).toBe(true);
+    expect(
+      isAboutGold(
+        article("صعود في الأسواق", "ارتفعت الأسعار أمس.\nزاد الطلب على الذهب.\nيُباع الذهب بالغرام."),
+      ),
+    ).toBe(true);
+  });
+
+  test("leaves what is said once in passing, and a verb of the same letters", () => {
+    expect(isAboutGold(article("صعود في الأسواق", "ارتفعت الأسعار أمس.\nقلّد الفائز ميدالية من الذهب."))).toBe(
+      false,
+    );
+    expect(
+      isAboutGold(
+        article(
+          "صادرات زيت الزيتون تبلغ ذروة جديدة",
+          "صُدِّرت ألف طن وذهب نصف الكمية إلى سورانيا.\nعاد الباقي وذهب إلى المخازن، وذهب التجار معه.",
+        ),
+      ),
+    ).toBe(false);
   });
 });

@@ -69,13 +69,51 @@ describe("a section", () => {
     ]);
   });
 
-  test("keeps to its limit, the edition's limit, and so many of one outlet", () => {
-    const stories = ["أ", "ب", "ج", "د"].map((title) => told(title, 1));
+  test("keeps to its limit, the edition's limit, and so many of one outlet where others have something", () => {
+    const own = ["أ", "ب", "ج", "د"].map((title) => told(title, 1));
+    const others = ["س", "ش"].map((title) => told(title, 1, { sourceId: title, topic: "sport" }));
+    const stories = [...own, ...others];
     const count = (section: object, given = {}) =>
       digestOf(anEdition([{ id: "all", title: "الأخبار", ...section }], given), stories).counts.stories;
     expect(count({ per_outlet: 9, limit: 3 })).toBe(3);
     expect(count({ per_outlet: 9, limit: 9 }, { limit: 2 })).toBe(2);
-    expect(count({ per_outlet: 1 })).toBe(1);
+    const mixed = anEdition([{ id: "all", title: "الأخبار", per_outlet: 1, limit: 3 }]);
+    expect(headlines(mixed, stories)).toEqual([["all", ["أ", "ب", "س"]]]);
+    expect(count({ per_outlet: 1, limit: 4, topics: ["top"] })).toBe(4);
+  });
+
+  test("lets no more than two steps of one affair stand side by side", () => {
+    const text = (line: string) => [{ kind: "paragraph", text: line } as const];
+    const step = (title: string, line: string) => ({
+      ...told(title, 3, { body: text(line) }),
+      thread: "affair",
+    });
+    const edition = anEdition([{ id: "all", title: "الأخبار", per_outlet: 9 }]);
+    const stories = [
+      step("أ", "انهار سد الوادي فجرا."),
+      step("ب", "طلب المجلس كشف حساب المقاول."),
+      step("ج", "فتحت المدارس أبوابها للنازحين."),
+      told("د", 1),
+    ];
+    expect(headlines(edition, stories)[0]?.[1]?.indexOf("د")).toBe(2);
+  });
+
+  test("tells no columns, clips or tables, which have blocks of their own", () => {
+    const edition = anEdition([
+      { id: "all", title: "الأخبار" },
+      { id: "tables", title: "خدمات", kind: "service" },
+      { id: "views", title: "آراء", kind: "opinion" },
+    ]);
+    const stories = [
+      told("خبر", 1),
+      told("مواقيت", 3, { genre: "service" }),
+      told("رأي", 1, { genre: "opinion" }),
+    ];
+    expect(headlines(edition, [...stories, told("إعلان", 5, { genre: "paid" })])).toEqual([
+      ["all", ["خبر"]],
+      ["tables", ["مواقيت"]],
+      ["views", ["رأي"]],
+    ]);
   });
 
   test("includes and excludes by words of folded Arabic", () => {

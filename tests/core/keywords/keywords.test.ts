@@ -4,6 +4,7 @@ import { stem } from "#core/arabic/stem.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
+import { expectLinear } from "../../support/linear.ts";
 
 const body = (...texts: readonly string[]): BodyBlock[] => texts.map((text) => ({ kind: "paragraph", text }));
 const HARBOUR = {
@@ -73,12 +74,18 @@ describe("keywords", () => {
     ["no text", ""],
     ["one word", "كلمة"],
     ["only numbers", "1 2 3"],
-    ["five megabytes of one sentence", "كلمة ".repeat(550_000)],
-    ["ten thousand sentences", "افتتحت المدينة حديقة.\n".repeat(10_000)],
-  ])("answers in bounded time to %s", (_name, text) => {
-    const start = performance.now();
+  ])("answers to %s", (_name, text) => {
     expect(Array.isArray(keywords({ title: "", body: body(text), keywords: [] }, { limit: 10 }))).toBe(true);
-    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it.each([
+    ["one sentence without end", "كلمة "],
+    ["thousands of sentences", "افتتحت المدينة حديقة.\n"],
+  ])("takes time in proportion to %s", async (_name, text) => {
+    await expectLinear(
+      (size) => keywords({ title: "", body: body(text.repeat(size)), keywords: [] }, { limit: 10 }),
+      10_000,
+    );
   });
 
   it("gives at most the limit, phrases of at most three words and no stem twice for any text", () => {

@@ -37,12 +37,15 @@ const ids = (hits: readonly { readonly id: string }[]) => hits.map(({ id }) => i
 
 describe("createRelatedIndex", () => {
   it("finds what belongs beside an article, neither the article itself nor what has nothing to do with it", () => {
-    expect(ids(indexOf(a, b, c, d).query(a, { limit: 5, now: NOON })).sort()).toEqual(["b", "c"]);
-    expect(indexOf(a, b, c, d).query(d, { limit: 5, now: NOON })).toEqual([]);
+    expect(ids(indexOf(a, b, c, d).query(a, { limit: 5, now: NOON, widely: true })).sort()).toEqual([
+      "b",
+      "c",
+    ]);
+    expect(indexOf(a, b, c, d).query(d, { limit: 5, now: NOON, widely: true })).toEqual([]);
   });
 
   it("answers for an article that is not in the index, with what is needed to print the hits", () => {
-    const [hit] = indexOf(b, c).query(a, { limit: 1, now: NOON });
+    const [hit] = indexOf(b, c).query(a, { limit: 1, now: NOON, widely: true });
     expect(hit).toMatchObject({ outlet: hit?.id, title: expect.stringContaining("زيتون") });
     expect(hit?.score).toBeGreaterThan(0);
   });
@@ -50,29 +53,39 @@ describe("createRelatedIndex", () => {
   it("never answers the article's own story, and one of every other", () => {
     const index = indexOf(a, b, c);
     const own: Record<string, string> = { a: "1", b: "1", c: "2" };
-    expect(ids(index.query(a, { limit: 5, now: NOON, storyOf: (id) => own[id] }))).toEqual(["c"]);
+    expect(ids(index.query(a, { limit: 5, now: NOON, widely: true, storyOf: (id) => own[id] }))).toEqual([
+      "c",
+    ]);
     const other: Record<string, string> = { a: "1", b: "2", c: "2" };
-    expect(index.query(a, { limit: 5, now: NOON, storyOf: (id) => other[id] })).toHaveLength(1);
+    expect(index.query(a, { limit: 5, now: NOON, widely: true, storyOf: (id) => other[id] })).toHaveLength(1);
   });
 
   it("leaves out what is excluded and more of an outlet than is allowed", () => {
-    expect(ids(indexOf(a, b, c).query(a, { limit: 5, now: NOON, exclude: new Set(["b"]) }))).toEqual(["c"]);
+    expect(
+      ids(indexOf(a, b, c).query(a, { limit: 5, now: NOON, widely: true, exclude: new Set(["b"]) })),
+    ).toEqual(["c"]);
     const index = indexOf(a, { ...b, outlet: "x" }, { ...c, outlet: "x" });
-    expect(index.query(a, { limit: 5, now: NOON, perOutlet: 1 })).toHaveLength(1);
+    expect(index.query(a, { limit: 5, now: NOON, widely: true, perOutlet: 1 })).toHaveLength(1);
   });
 
   it("prefers the newer of two equals, and of two as old the smaller id", () => {
     const old = { ...c, id: "old", publishedAt: NOON.subtract({ hours: 24 * 20 }) };
     const fresh = { ...c, id: "young" };
-    expect(ids(indexOf(old, fresh).query(a, { limit: 2, now: NOON }))).toEqual(["young", "old"]);
+    expect(ids(indexOf(old, fresh).query(a, { limit: 2, now: NOON, widely: true }))).toEqual([
+      "young",
+      "old",
+    ]);
     const twin = { ...c, id: "twin" };
-    expect(ids(indexOf(fresh, twin).query(a, { limit: 2, now: NOON }))).toEqual(["twin", "young"]);
+    expect(ids(indexOf(fresh, twin).query(a, { limit: 2, now: NOON, widely: true }))).toEqual([
+      "twin",
+      "young",
+    ]);
   });
 
   it("replaces an article that is added again", () => {
     const index = indexOf(a, b, c, { ...b, title: d.title, body: d.body });
     expect(index.size).toBe(3);
-    expect(ids(index.query(a, { limit: 5, now: NOON }))).toEqual(["c"]);
+    expect(ids(index.query(a, { limit: 5, now: NOON, widely: true }))).toEqual(["c"]);
   });
 
   it("weighs a rare stem above a common one, and any stem in an empty index", () => {
@@ -94,7 +107,7 @@ describe("createRelatedIndex", () => {
         for (const article of passing) index.remove(`x ${article.id}`);
         const query = day[asked];
         if (!query) return;
-        const options = { limit: 10, now: NOON };
+        const options = { limit: 10, now: NOON, widely: true };
         expect(index.size).toBe(kept.length);
         expect(index.query(query, options)).toEqual(indexOf(...kept).query(query, options));
       }),
@@ -109,7 +122,7 @@ describe("createRelatedIndex", () => {
       fc.property(position, fc.nat(12), fc.integer({ min: 1, max: 3 }), (asked, limit, perOutlet) => {
         const query = day[asked];
         if (!query) return;
-        const hits = index.query(query, { limit, now: NOON, perOutlet, storyOf });
+        const hits = index.query(query, { limit, now: NOON, widely: true, perOutlet, storyOf });
         expect(hits.length).toBeLessThanOrEqual(limit);
         for (const hit of hits) {
           expect(storyOf(hit.id)).not.toBe(storyOf(query.id));
@@ -131,7 +144,7 @@ describe("createRelatedIndex", () => {
   ])("takes and answers %s", (_, text) => {
     const odd = anArticle({ id: "odd", title: text, text });
     const index = indexOf(a, odd);
-    index.query(odd, { limit: 3, now: NOON });
+    index.query(odd, { limit: 3, now: NOON, widely: true });
     index.remove("odd");
     expect(index.size).toBe(1);
   });
@@ -139,6 +152,6 @@ describe("createRelatedIndex", () => {
   it("takes ten thousand identical articles and still answers by id", () => {
     const index = createRelatedIndex();
     for (let at = 0; at < 10_000; at++) index.add({ ...b, id: String(at).padStart(5, "0") });
-    expect(ids(index.query(b, { limit: 3, now: NOON }))).toEqual(["00000", "00001", "00002"]);
+    expect(ids(index.query(b, { limit: 3, now: NOON, widely: true }))).toEqual(["00000", "00001", "00002"]);
   }, 20_000);
 });

@@ -94,6 +94,28 @@ describe("a thread", () => {
   });
 });
 
+describe("a story that was past before a restart", () => {
+  const before = follow();
+  before.add([article("fire", FIRE), article("again", FIRE_AGAIN, 1), article("last", FIRE, 2)]);
+  const restarted = () => {
+    const grouper = createGrouper();
+    grouper.resume([...before.stories.values()], NOON.add({ hours: 40 }));
+    return grouper;
+  };
+
+  it("is joined no more, and goes on as a thread", () => {
+    const { stories } = restarted().add([article("rerun", FIRE, 50)]);
+    expect(stories.map(({ id, thread }) => [id, thread])).toEqual([["rerun", "fire"]]);
+  });
+
+  it("is the story of all its articles, also of those that are not read again", () => {
+    const grouper = restarted();
+    expect(["fire", "again", "last"].map((id) => grouper.storyOf(id))).toEqual(["fire", "fire", "fire"]);
+    grouper.keep(NOON.add({ hours: 40 }), NOON.add({ hours: 30 }));
+    expect(grouper.storyOf("again")).toBeUndefined();
+  });
+});
+
 describe("createGrouper", () => {
   const day = synthetic(80, 5);
   const atOnce = follow();

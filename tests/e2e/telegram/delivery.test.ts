@@ -192,6 +192,7 @@ describe("an answer", () => {
     const { ask, all } = createTalk(bot, LAYLA);
     await ask("/digest sabah");
     await ask("/settings");
+    await until(() => all().some(({ text }) => text.includes("الإعدادات")), "the second answer");
     expect(all()).toHaveLength(2);
   });
 

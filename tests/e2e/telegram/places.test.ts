@@ -36,6 +36,23 @@ describe("a group", () => {
     expect(await subscriptions(GROUP)).toHaveLength(1);
   });
 
+  test.each(["word", "button"])(
+    "no longer obeys the %s of an administrator whose rights were taken a moment ago",
+    async (way) => {
+      // Slow enough that what was known a moment ago is still known.
+      const server = await begin({ speed: 2 });
+      server.group(GROUP, { admins: [ADMIN] });
+      const { ask, last, pressRaw } = createTalk(bot, ADMIN, GROUP);
+      await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: String(GROUP) }, "sabah");
+      await ask("/help");
+      server.chats.get(GROUP)?.admins.delete(ADMIN);
+      if (way === "word") expect(await ask("/unsubscribe sabah")).toContain("لمن يدير");
+      else await pressRaw(last().message, "mydata&act=erase");
+      await ask("/help");
+      expect(await subscriptions(GROUP)).toHaveLength(1);
+    },
+  );
+
   test("takes an administrator who stays anonymous for one", async () => {
     const server = await begin();
     server.group(GROUP);

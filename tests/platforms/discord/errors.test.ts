@@ -10,6 +10,9 @@ const api = (code: number, status: number) =>
   new DiscordAPIError({ code, message: "no" }, code, status, "POST", "https://x.example", {
     body: {},
   } as never);
+/** An answer that is not Discord's JSON. */
+const page = (status: number) =>
+  new HTTPError(status, "no", "POST", "https://x.example", { body: {} } as never);
 
 describe("an answer of Discord", () => {
   test.each([
@@ -51,11 +54,17 @@ describe("an answer of Discord", () => {
   });
 
   test("about its own failure leaves open whether the message was taken", () => {
-    const failed = new HTTPError(500, "Internal Server Error", "POST", "https://x.example", {
-      body: {},
-    } as never);
-    expect(outcomeOf(failed, true)).toEqual({ outcome: "unknown", repeatable: true });
+    for (const failed of [page(500), api(0, 500)])
+      expect(outcomeOf(failed, true)).toEqual({ outcome: "unknown", repeatable: true });
   });
+
+  test.each([502, 503, 504])(
+    "of something that stands before it, %i, means that nothing was sent",
+    (status) => {
+      for (const refused of [page(status), api(0, status)])
+        expect(outcomeOf(refused, true)).toEqual({ outcome: "unprocessed" });
+    },
+  );
 });
 
 describe("no answer", () => {

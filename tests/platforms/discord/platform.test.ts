@@ -43,7 +43,14 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
     provoke: {
       sent: () => {},
       moved: "never",
-      unprocessed: () => server.goAway(),
+      // The channel is known and the open connection used up: it is the message itself that does not arrive.
+      unprocessed: async ({ address, message }) => {
+        const sendOne = (key: string) =>
+          platform.send(address, message, { key, silent: true }, new AbortController().signal);
+        await sendOne("0-1");
+        await server.goAway();
+        await sendOne("0-2");
+      },
       unknown: () => server.trouble(POST, { status: 500 }),
       "rejected: blocked": (attempt) => {
         const closed = world.user({ dms: "closed" });
@@ -61,6 +68,7 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
       "retry: chat": () => server.limit(POST, { seconds: WAIT_S, scope: "user" }),
       "retry: platform": () => server.limit("global", { seconds: WAIT_S, scope: "global" }),
     },
+    introductions: () => server.gateway.identifies.length,
     giveCommand: () => void server.slash({ user: owner, channel }, "مساعدة").settled.catch(() => {}),
     isListening: () =>
       server.registered(undefined).length > 0 && logged.some(({ message }) => message === "Discord is ready"),

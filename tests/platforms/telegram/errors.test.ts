@@ -47,6 +47,13 @@ describe("an answer of the server", () => {
     expect(outcomeOf(answered(404, "Not Found"), PERSON)).toMatchObject({ outcome: "retry" });
   });
 
+  test.each([502, 503, 504])(
+    "of something that stands before it, %i, means that nothing was sent",
+    (code) => {
+      expect(outcomeOf(answered(code, "Bad Gateway"), PERSON)).toEqual({ outcome: "unprocessed" });
+    },
+  );
+
   test("about its own failure leaves open whether the message was taken", () => {
     const failed = answered(500, "Internal Server Error");
     expect(outcomeOf(failed, PERSON)).toEqual({ outcome: "unknown", repeatable: false });

@@ -64,6 +64,7 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
       },
       "retry: platform": () => server.trouble("sendRichMessage", WAIT),
     },
+    introductions: () => server.calls.filter(({ method }) => method === "getMe").length,
     giveCommand: () => void server.say(READER, "/help"),
     close,
   };

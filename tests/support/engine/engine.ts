@@ -112,7 +112,7 @@ export async function createTestEngine(
       freshness,
       clock,
     }),
-    catchUpMs: () => 6 * 3_600_000,
+    editions,
     ...createLoseChat({ stores, channels, editions, clock, log }),
     onUnknown: options.onUnknown ?? "retry",
   });

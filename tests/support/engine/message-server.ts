@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** One message as the server took it. `at` is on the server's own monotonic clock, ms. */
 export type Taken = {
@@ -28,6 +29,8 @@ export interface MessageServer {
   readonly knowing: number;
   /** The next message is refused with this wait, and everything until it is over. */
   refuseOnce(retryAfterMs: number): void;
+  /** Answers what it has taken, then refuses connections for so long. */
+  away(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,6 +98,14 @@ export async function startMessageServer(rules: ServerRules = {}): Promise<Messa
     },
     refuseOnce: (ms) => {
       state.wait = ms;
+    },
+    async away(ms) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const ending = setInterval(() => server.closeIdleConnections(), 5);
+      await closed;
+      clearInterval(ending);
+      await sleep(ms);
+      await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
     },
     close: () =>
       new Promise((resolve) => {

@@ -29,10 +29,13 @@ const HOUR = 3_600_000;
  * News that is like real news where speed depends on it: words by Zipf's law, 2 to 4 kB a text, events
  * told by one to some dozen outlets within hours, in part in the same words. The same for the same seed.
  */
-export function articles(count: number, seed: number): Article[] {
+export function articles(
+  count: number,
+  seed: number,
+  days: number = Math.max(1, count / ARTICLES_A_DAY),
+): Article[] {
   const random = randomOf(seed);
   const words = vocabulary(randomOf(1));
-  const days = Math.max(1, count / ARTICLES_A_DAY);
   const made: Article[] = [];
   while (made.length < count) {
     const event = eventOf(random, words);

@@ -47,7 +47,7 @@ const scope = z.strictObject({
 });
 const language = z.literal("ar").optional();
 const updates = z.array(
-  z.enum(["message", "callback_query", "inline_query", "my_chat_member", "channel_post"]),
+  z.enum(["message", "callback_query", "inline_query", "my_chat_member", "chat_member", "channel_post"]),
 );
 
 const text = {

@@ -1,5 +1,5 @@
 import { refOf } from "#app/conversation/ref.ts";
-import { zoneByRef } from "#app/conversation/zone-ref.ts";
+import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";
 import { findZones } from "#core/arabic/time/city-zones.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import { changeTo, marked, type Setting, UNREAD } from "./setting.ts";

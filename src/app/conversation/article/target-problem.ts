@@ -18,6 +18,8 @@ export function targetProblem(
       });
     case "too short":
       return say("هذا أقصر من أن يكون خبرًا. المطلوب رابط الخبر أو نصه كاملًا.", { asks });
+    case "too many links":
+      return say("أرسلت روابط كثيرة، انتظر قليلًا. أما النص نفسه فيمكن إرساله الآن.", { asks });
     case "not allowed":
       return say(
         `لا تسمح ${target.outlet} بقراءة صفحاتها آليًّا، ولم يصلنا هذا الخبر من خلاصتها. يمكن فتح الرابط أو إرسال النص نفسه.`,

@@ -5,7 +5,7 @@ import { hashId } from "#core/article/hash.ts";
 import { toArticle } from "#core/article/to-article.ts";
 import { canonicalUrl, hostOf, urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
-import { summarise } from "#core/summary/summarise.ts";
+import { summarise } from "#core/summary/extractive/summarise.ts";
 import { AppError } from "#lib/error.ts";
 import type { Headlines } from "./headlines.ts";
 
@@ -26,6 +26,8 @@ export type Target =
   | { readonly target: "nothing given" }
   | { readonly target: "no such article" }
   | { readonly target: "too short" }
+  /** Whoever asks has had many links read already. */
+  | { readonly target: "too many links" }
   /** The outlet does not let its pages be read, and its feed did not bring this one. */
   | { readonly target: "not allowed"; readonly outlet: string; readonly url: string }
   | { readonly target: "unreadable"; readonly url: string };
@@ -77,6 +79,8 @@ async function byLink(url: string, call: Call<TargetArgs>, deps: CommandDeps): P
   if (stored && summarise(stored, { sentences: 3, words: 90 }).length > 1) {
     return { target: "article", article: stored };
   }
+  if (deps.budget.spend("link", spenderOf(call)) !== "granted")
+    return stored ? { target: "article", article: stored } : { target: "too many links" };
   try {
     const raw = await deps.readArticle(url, call.signal);
     const named = source ? { ...raw, sourceId: source.id, outlet: source.name } : raw;
@@ -87,6 +91,12 @@ async function byLink(url: string, call: Call<TargetArgs>, deps: CommandDeps): P
     if (isForbidden(error) && !stored) return { target: "not allowed", outlet: hostOf(url) ?? url, url };
   }
   return stored ? { target: "article", article: stored } : { target: "unreadable", url };
+}
+
+/** Where nobody can be told from others, their chat stands for them. */
+function spenderOf({ address, user }: Call<TargetArgs>) {
+  const { platform, chat } = address;
+  return { user: `${platform} ${user.inbox ?? chat}`, chat: `${platform} ${chat}` };
 }
 
 function isForbidden(error: unknown): boolean {

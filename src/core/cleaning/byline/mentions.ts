@@ -10,7 +10,7 @@ const REPORTS: ReadonlySet<string> = new Set(
   [
     ...words(`قال قالت ذكر ذكرت أفاد أفادت أورد أوردت نقل نقلت نقلا نشر نشرت كشف كشفت أعلن أعلنت بث بثت أكد أكدت أوضح أوضحت أضاف
   أضافت أشار أشارت لفت لفتت كتب كتبت رأى رأت اعتبر اعتبرت زعم زعمت تقول يقول تنقل ينقل تفيد يفيد نقلته نقلتها نشرته نشرتها أوردته
-  أوردتها ذكرته بثته بثتها بحسب حسب حسبما وفق وفقا طبقا عن تصريح تصريحات حديث مقابلة حوار تقرير أبلغ أبلغت صرح صرحت ل`),
+  أوردتها ذكرته بثته بثتها بحسب حسب حسبما وفق وفقا طبقا تصريح تصريحات حديث مقابلة حوار تقرير أبلغ أبلغت صرح صرحت`),
   ].flatMap((word) => (word.length < 3 ? [word] : [word, `و${word}`, `ف${word}`])),
 );
 /** Words that may stand between such a word and the name. */
@@ -52,6 +52,12 @@ const STARTS: ReadonlySet<string> = new Set(
 
 /** How many words may stand between a report's word and the name. */
 const REACH = 3;
+/** "قال وزير النقل في المدينة لرويترز": so many words stand between who speaks and who listens. */
+const LISTENER_REACH = 8;
+/** Who works for a paper is not quoted by it. */
+const ROLES = words(
+  "مدير مديرة المدير المديرة رئيس رئيسة الرئيس تحرير محرر محررة المحرر المحررة مؤسس مؤسسة مراسل مراسلة المراسل كاتب كاتبة الكاتب الكاتبة ناشر الناشر صاحب صاحبة مصور مصورة المصور نائب مالك مالكة",
+);
 /** Names that no table knows are taken up to this length. */
 const MOST_WORDS = 3;
 /** "قناة السويس" is no broadcaster, and "صحيفة بعض …" no paper. */
@@ -218,13 +224,25 @@ function isAdjective(word: string, head: string): boolean {
 function isReported(folded: string, spans: readonly FoldedWord[], at: number): boolean {
   const word = spans[at];
   if (!word) return false;
-  if (/^و?ل/.test(word.text) && !NAMES.has(word.text)) return true;
+  if (/^و?ل/.test(word.text) && !NAMES.has(word.text)) return isTold(folded, spans, at);
+  if (/^و?ل$/.test(spans[at - 1]?.text ?? "")) return isTold(folded, spans, at - 1);
   if (folded[word.start - 1] === "(") return true;
   for (let back = 1; back <= REACH; back++) {
     const [before, next] = [spans[at - back], spans[at - back + 1]];
     if (!before || !next || /[.!؟؛\n]/u.test(folded.slice(before.end, next.start))) return false;
     if (REPORTS.has(before.text)) return true;
     if (!BETWEEN.has(before.text) && !classOf(before)) return false;
+  }
+  return false;
+}
+
+/** Whether somebody speaks in the same clause: "قال مسؤول كبير لرويترز", not "المديرة الفنية لمجلة". */
+function isTold(folded: string, spans: readonly FoldedWord[], at: number): boolean {
+  for (let back = 1; back <= LISTENER_REACH; back++) {
+    const [before, next] = [spans[at - back], spans[at - back + 1]];
+    if (!before || !next || /[.!؟؛\n]/u.test(folded.slice(before.end, next.start))) return false;
+    if (back <= REACH && ROLES.has(before.text)) return false;
+    if (REPORTS.has(before.text)) return true;
   }
   return false;
 }

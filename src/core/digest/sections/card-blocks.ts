@@ -1,3 +1,4 @@
+import { counted } from "#core/arabic/counting.ts";
 import type { Card, ReadAlsoCard, Show } from "#core/digest/digest.ts";
 import { cutAnywhere } from "#core/document/cut-inlines.ts";
 import { type Block, type Inline, textOf } from "#core/document/document.ts";
@@ -17,7 +18,8 @@ export function cardBlock(
 ): Block {
   const blocks: readonly Block[] = [
     { type: "heading", level, children: headlineOf(card) },
-    ...paragraph(card.summary),
+    ...summaryBlock(card),
+    ...note(differencesOf(card)),
     ...note(join([sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR)),
     ...(show === "card" ? extras(card) : []),
   ];
@@ -91,6 +93,25 @@ function names(words: readonly string[]): Inline[][] {
 
 function isSaid(inlines: readonly Inline[]): boolean {
   return inlines.length > 0;
+}
+
+/** The summary; behind a sentence of another outlet stands whose it is. */
+function summaryBlock({ summary, borrowed = [] }: Card): Block[] {
+  if (borrowed.length === 0) return paragraph(summary);
+  const children = summary.map((sentence, at): readonly Inline[] => {
+    const from = borrowed.find((one) => one.sentence === at);
+    if (!from) return [text(sentence)];
+    return [text(`${sentence} (`), ...link(from.url, name(from.outlet)), text(")")];
+  });
+  return [{ type: "paragraph", children: join(children, " ") }];
+}
+
+/** "تختلف الأرقام: العربية: 10 قتلى، بي بي سي: 12 قتيلًا". */
+function differencesOf({ differences = [] }: Card): readonly Inline[] {
+  const told = differences.flatMap((difference) =>
+    difference.told.map(({ outlet, count }) => [name(outlet), text(`: ${counted(count, difference.of)}`)]),
+  );
+  return told.length > 0 ? [text("تختلف الأرقام: "), ...join(told, "، ")] : [];
 }
 
 function paragraph(sentences: readonly string[]): Block[] {

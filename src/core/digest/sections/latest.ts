@@ -1,4 +1,5 @@
 import { text } from "#core/document/inline.ts";
+import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { headlineLine } from "./card-blocks.ts";
 import { publishedTime, type SectionKind } from "./section.ts";
 
@@ -6,6 +7,7 @@ import { publishedTime, type SectionKind } from "./section.ts";
 export const latest: SectionKind = {
   kind: "latest",
   help: "the newest first",
+  takes: (genre) => !isNoReport(genre),
   order: (stories) => [...stories].sort((a, b) => Temporal.Instant.compare(b.lastAt, a.lastAt)),
   blocks: ({ stories }, layout) => [
     {

@@ -2,6 +2,7 @@ import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import type { DigestSection } from "#core/digest/digest.ts";
 import type { Block, Inline } from "#core/document/document.ts";
+import type { Genre } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { Style } from "#core/style.ts";
 
@@ -19,6 +20,8 @@ export interface SectionKind {
   readonly kind: string;
   /** Which stories it tells, in a few English words: editors read it in the JSON Schema. */
   readonly help: string;
+  /** Whether it tells stories that a piece of this genre leads. */
+  takes(genre: Genre): boolean;
   /** The stories in the order in which the section takes them, out of the weightiest first. */
   order(stories: readonly Story[]): readonly Story[];
   /** Blocks below the section's heading, in printed order. */

@@ -1,3 +1,4 @@
+import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { cardBlock, headlineLine } from "./card-blocks.ts";
 import type { SectionKind } from "./section.ts";
 
@@ -5,6 +6,7 @@ import type { SectionKind } from "./section.ts";
 export const stories: SectionKind = {
   kind: "stories",
   help: "the weightiest first",
+  takes: (genre) => !isNoReport(genre),
   order: (stories) => stories,
   blocks: ({ show, stories }, layout) =>
     show === "headline"

@@ -40,3 +40,8 @@ const NO_REPORT: ReadonlySet<Genre> = new Set<Genre>([
 export function isNoReport(genre: Genre): boolean {
   return NO_REPORT.has(genre);
 }
+
+/** Whether an article tells around an event more than what happened: it may join a story and does not lead it. */
+export function isSoft(genre: Genre): boolean {
+  return genre === "feature" || genre === "explainer";
+}

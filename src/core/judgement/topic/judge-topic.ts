@@ -1,5 +1,5 @@
-import { type Filing, feedTopic, ownTopic, type Topic } from "#core/article/topic.ts";
 import { type TextScores, textScores } from "./text-scores.ts";
+import { type Filing, feedTopic, ownTopic, type Topic } from "./topic.ts";
 
 export type TopicVerdict = {
   readonly topic: Topic;

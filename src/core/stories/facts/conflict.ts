@@ -34,34 +34,35 @@ export function conflict(a: Facts, b: Facts): Conflict | undefined {
 
 /** Both state something that the other nowhere supports. */
 function eachAlone(
-  a: ReadonlySet<number>,
-  b: ReadonlySet<number>,
-  byA: ReadonlySet<number>,
-  byB: ReadonlySet<number>,
+  a: readonly number[],
+  b: readonly number[],
+  byA: readonly number[],
+  byB: readonly number[],
 ): boolean {
-  return !a.isSubsetOf(byB) && !b.isSubsetOf(byA);
+  return a.some((stated) => !byB.includes(stated)) && b.some((stated) => !byA.includes(stated));
 }
 
 /** Outlets name the day of the event or of its news: a date that both state weighs more. */
 function otherDay(a: Facts, b: Facts): boolean {
-  if (!a.whole.dates.isDisjointFrom(b.whole.dates)) return false;
+  if (a.whole.dates.some((date) => b.whole.dates.includes(date))) return false;
   return eachAlone(a.head.days, b.head.days, a.whole.days, b.whole.days);
 }
 
 /** Figures with a fraction are measured: rates, prices, magnitudes. Both have some, and none is the other's. */
 function otherMeasure(a: Facts, b: Facts): boolean {
-  const measured = ({ head }: Facts) => [...head.numbers].filter((number) => !Number.isInteger(number));
+  const measured = ({ head }: Facts) => head.numbers.filter((number) => !Number.isInteger(number));
   const ofA = measured(a);
   const ofB = measured(b);
   if (ofA.length === 0 || ofB.length === 0) return false;
   return (
-    !ofA.some((number) => b.whole.numbers.has(number)) && !ofB.some((number) => a.whole.numbers.has(number))
+    !ofA.some((number) => b.whole.numbers.includes(number)) &&
+    !ofB.some((number) => a.whole.numbers.includes(number))
   );
 }
 
 function otherNumber({ from, to }: Change, a: Facts, b: Facts): boolean {
   if (from.number === undefined || to.number === undefined) return false;
-  return !b.whole.numbers.has(from.number) && !a.whole.numbers.has(to.number);
+  return !b.whole.numbers.includes(from.number) && !a.whole.numbers.includes(to.number);
 }
 
 /** A later count of the same victims. */

@@ -63,7 +63,7 @@ export function storyTokenOf(token: string): StoryToken {
     word: {
       ...word,
       // "السرواني" loses its last letter where "سروان" loses two: once more, and they meet.
-      key: hash32(stem(word.stem)),
+      key: smallKey(stem(word.stem)),
       common: isNewsWord(word.stem),
       ...(place ? { place } : {}),
       ...(day === undefined ? {} : { day }),
@@ -97,8 +97,13 @@ function countsVictims(words: readonly StoryWord[], at: number): boolean {
 }
 
 function numberWord(number: number): StoryWord {
-  const key = hash32(`#${number}`);
+  const key = smallKey(`#${number}`);
   return { key, stem: "", content: true, grams: [key], common: number < SMALL, number };
+}
+
+/** Signed, as engines hold it beside the word and not behind a pointer: keys are compared by the thousand. */
+function smallKey(text: string): number {
+  return hash32(text) | 0;
 }
 
 /** "6 ديسمبر" and "السادس من ديسمبر": one number for a day of a month. */

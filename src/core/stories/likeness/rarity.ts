@@ -1,5 +1,6 @@
-import { isCommon, type Sketch } from "./sketch.ts";
-import { dot, type Vector } from "./vector.ts";
+import { createCounts } from "./counts.ts";
+import { isCommon, keyAt } from "./entry.ts";
+import type { Sketch } from "./sketch.ts";
 
 /** News that is taken to have been seen before any: a handful of articles do not tell what is rare. */
 const PRIOR = 50;
@@ -13,60 +14,45 @@ const STALE = 0.05;
 export interface Rarity {
   add(sketch: Sketch): void;
   remove(sketch: Sketch): void;
-  /** Cosine of two vectors whose weights count by the rarity of their words. */
-  cosine(a: Vector, b: Vector): number;
+  /** The rarity of a word, squared. */
+  squared(key: number): number;
+  /** Another number whenever anything was counted; what was measured under one holds for it alone. */
+  version(): number;
+  /** As `version`, but where lengths are good enough still. */
+  epoch(): object;
 }
 
 export function createRarity(): Rarity {
-  const counts = new Map<number, number>();
-  let lengths = new WeakMap<Vector, number>();
+  const counts = createCounts();
   let articles = 0;
   let weighed = 0;
+  let version = 0;
+  let epoch = {};
   /** The rarity of what stands in so many articles, squared. */
   let squares: number[] = [];
 
-  const squared = (key: number): number => {
-    const seen = (counts.get(key) ?? 0) + (isCommon(key) ? PRIOR_COMMON : PRIOR_OTHER);
-    const known = squares[seen];
-    if (known !== undefined) return known;
-    const square = Math.log(1 + (articles + PRIOR) / seen) ** 2;
-    squares[seen] = square;
-    return square;
-  };
-
-  const lengthOf = (vector: Vector): number => {
-    const known = lengths.get(vector);
-    if (known !== undefined) return known;
-    const length = Math.sqrt(dot(vector, vector, squared));
-    lengths.set(vector, length);
-    return length;
-  };
-
-  const changed = () => {
+  const count = ({ entries, stems }: Sketch, times: 1 | -1) => {
+    version++;
+    articles += times;
+    for (let at = 0; at < stems; at++) counts.add(keyAt(entries[at] ?? 0), times);
     if (Math.abs(articles - weighed) <= STALE * weighed) return;
-    lengths = new WeakMap();
+    epoch = {};
     squares = [];
     weighed = articles;
   };
 
   return {
-    add({ stems }) {
-      articles++;
-      for (const key of stems.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-      changed();
+    add: (sketch) => count(sketch, 1),
+    remove: (sketch) => count(sketch, -1),
+    squared(key) {
+      const seen = counts.of(key) + (isCommon(key) ? PRIOR_COMMON : PRIOR_OTHER);
+      const known = squares[seen];
+      if (known !== undefined) return known;
+      const square = Math.log(1 + (articles + PRIOR) / seen) ** 2;
+      squares[seen] = square;
+      return square;
     },
-    remove({ stems }) {
-      articles--;
-      for (const key of stems.keys) {
-        const count = counts.get(key) ?? 0;
-        if (count > 1) counts.set(key, count - 1);
-        else counts.delete(key);
-      }
-      changed();
-    },
-    cosine(a, b) {
-      const length = lengthOf(a) * lengthOf(b);
-      return length === 0 ? 0 : Math.min(1, dot(a, b, squared) / length);
-    },
+    version: () => version,
+    epoch: () => epoch,
   };
 }

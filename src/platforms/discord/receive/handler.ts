@@ -7,6 +7,7 @@ import {
   type REST,
 } from "discord.js";
 import { say } from "#app/answer.ts";
+import { type Budget, type Ruling, tooMuch } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
@@ -40,12 +41,14 @@ const MOST_CHOICES = 25;
 const LONGEST_CHOICE = 100;
 const OLD_BUTTON = say("هذا الزر قديم. كل الأوامر في المساعدة.");
 const GONE = say("باقي هذه الرسالة لم يعد محفوظًا. يمكن طلبها من جديد.");
+const AGAIN = say("انتظر قليلًا.");
 const FAILED = say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
 
 export type HandlerDeps = TargetDeps & {
   readonly rest: REST;
   readonly receiver: Receiver;
   readonly commands: readonly Command[];
+  readonly budget: Budget;
   readonly isAdmin: (user: string) => boolean;
   readonly look: Look;
   readonly clock: Clock;
@@ -132,6 +135,8 @@ export function createHandler(deps: HandlerDeps): Handle {
   ): Promise<void> => {
     const requester = requesterOf(interaction, deps.isAdmin);
     if (!requester) return;
+    const ruling = spend(interaction, requester, deps.budget);
+    if (ruling !== "granted") return refuse(interaction, ruling, response, signal);
     const unknown = () => sayPlainly(OLD_BUTTON, response, signal);
     switch (interaction.type) {
       case InteractionType.Ping:
@@ -178,6 +183,19 @@ export function createHandler(deps: HandlerDeps): Handle {
     }
   };
 
+  /** Discord wants an answer to each: the shortest there is, which nobody else sees. */
+  const refuse = (
+    { type }: APIInteraction,
+    ruling: Exclude<Ruling, "granted">,
+    response: InteractionResponse,
+    signal: AbortSignal,
+  ) => {
+    if (type === InteractionType.ApplicationCommandAutocomplete) return response.choices([]);
+    if (ruling !== "again") return sayPlainly(tooMuch(ruling), response, signal);
+    if (type === InteractionType.MessageComponent) return response.defer("update", true);
+    return sayPlainly(AGAIN, response, signal);
+  };
+
   const sayPlainly = (reply: Reply, response: InteractionResponse, signal: AbortSignal) =>
     response.send(messagesOf(reply, look, ""), { isPrivate: true, replaces: false }, signal);
 
@@ -203,6 +221,12 @@ export function createHandler(deps: HandlerDeps): Handle {
       acknowledged();
     }
   };
+}
+
+function spend({ type }: APIInteraction, { user, address }: Requester, budget: Budget): Ruling {
+  const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
+  const spender = { user: `discord ${user.id}`, chat: `discord ${address.chat}` };
+  return budget.spend(isTyping ? "typing" : "command", spender);
 }
 
 function canReplace(

@@ -16,7 +16,7 @@ export function createMembershipHandler({ receiver, requesters, answers, channel
     const { chat, from } = update;
     const address = addressOf({ chat });
     const isChannel = chat.type === "channel";
-    const requester = await requesters.ofUser(address, from.id, chat.title);
+    const requester = await requesters.ofUser(address, from.id, chat.title, true);
     if (isChannel && !requester.user.isManager) return;
     if (isChannel) channelSetup.setTitle(address, chat.title);
     const reply = await receiver.command({ command: "settings", args: {}, address, ...requester }, signal);

@@ -69,12 +69,12 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
     const { message, data, from } = query;
     const { channel, payload } = readCallbackData(data ?? "");
     const action = decodeAction(payload);
-    const isKnown = action !== undefined && findCommand(action.command, commands) !== undefined;
-    if (!message || !isKnown || hasLostItsTopic(message)) return answer.give(OLD_BUTTON);
+    const command = action && findCommand(action.command, commands);
+    if (!message || !command || hasLostItsTopic(message)) return answer.give(OLD_BUTTON);
     const chat = addressOf(message as Message);
     const address = channel ?? chat;
     const title = channel ? channelSetup.titleOf(channel) : message.chat.title;
-    const requester = await requesters.ofUser(address, from.id, title);
+    const requester = await requesters.ofUser(address, from.id, title, command.access !== "anyone");
     if (channel && !requester.user.isManager) return answer.give(NO_RIGHT_THERE);
 
     const working = receiver.command({ ...action, address, ...requester }, signal);

@@ -1,4 +1,5 @@
 import type { Api } from "grammy";
+import type { Budget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, Receiver } from "#core/ports.ts";
@@ -18,6 +19,7 @@ export type HandlerDeps = {
   readonly answers: Answers;
   readonly questions: Questions;
   readonly channelSetup: ChannelSetup;
+  readonly budget: Budget;
   readonly clock: Clock;
   readonly log: Log;
 };

@@ -1,4 +1,5 @@
 import type { Message, Update } from "grammy/types";
+import type { Command } from "#app/conversation/command.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { channelPrefix } from "#platforms/telegram/render/callback-data.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
@@ -8,15 +9,30 @@ import { migrationOf } from "./chat-change.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
 import { answerInline, type InlineDeps } from "./inline-mode.ts";
 import { addressOf, parseMessage } from "./parse-message.ts";
+import { isForUs, refuse, spend } from "./refusal.ts";
 
 /** The update types requested; without edited messages, each message is read once. */
-export const UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
+export const UPDATES = [
+  "message",
+  "callback_query",
+  "inline_query",
+  "my_chat_member",
+  "chat_member",
+] as const;
+
+/** What an update causes. */
+export type Work = {
+  /** More than its sender may ask for: only told so, and before the chat's earlier work is done. */
+  readonly isRefused: boolean;
+  /** `isOvertaken`: an old command that another one of the same chat follows; it is executed, but not answered. */
+  run(isOvertaken: boolean): Promise<void>;
+};
 
 /**
- * Accepts an update and returns the work it causes, to be run after earlier work of its chat. `isOvertaken`: an old
- * command that another one of the same chat follows; it is executed, but not answered.
+ * Accepts an update and returns its work, to be run after earlier work of its chat; undefined where there is none.
+ * `isFull`: earlier work of the chat piles up.
  */
-export type Handle = (update: Update, signal: AbortSignal) => (isOvertaken: boolean) => Promise<void>;
+export type Handle = (update: Update, isFull: boolean, signal: AbortSignal) => Work | undefined;
 
 /** Updates of Telegram as calls of our commands, and their replies as messages. */
 export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
@@ -25,14 +41,15 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
   const onMembership = createMembershipHandler(deps);
 
   /** The user, and the channel that a typed answer is about where the question was about one. */
-  const targetOf = async (message: Message, user: number, isAnswer: boolean) => {
+  const targetOf = async (message: Message, user: number, command: Command | undefined) => {
+    const isFresh = command?.access !== "anyone";
     const expected = message.chat.type === "private" ? channelSetup.takeExpected(user) : undefined;
-    if (expected && isAnswer)
+    if (expected && command === undefined)
       return {
         channel: expected,
-        requester: await requesters.ofUser(expected, user, channelSetup.titleOf(expected)),
+        requester: await requesters.ofUser(expected, user, channelSetup.titleOf(expected), isFresh),
       };
-    return { requester: await requesters.ofMessage(addressOf(message), message, user) };
+    return { requester: await requesters.ofMessage(addressOf(message), message, user, isFresh) };
   };
 
   const onMessage = async (message: Message, isOvertaken: boolean, signal: AbortSignal) => {
@@ -45,7 +62,7 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     // Commands that only show something need not run when nobody will see the reply.
     if (isOvertaken && command?.access !== "manager") return;
     const chat = addressOf(message);
-    const { channel, requester } = await targetOf(message, from.id, command === undefined);
+    const { channel, requester } = await targetOf(message, from.id, command);
     const call = { ...parsed, address: channel ?? chat, ...requester };
     const working = receiver.command(call, signal);
     const reply = await withTyping(working, { api, address: chat, clock, signal });
@@ -61,11 +78,18 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     if (sent && reply.asks) questions.add(sent);
   };
 
-  return ({ message, callback_query, my_chat_member, inline_query }, signal) => {
-    if (message) return (isOvertaken) => onMessage(message, isOvertaken, signal);
-    if (callback_query) return onCallbackQuery(callback_query, signal);
-    if (my_chat_member) return () => onMembership(my_chat_member, signal);
-    if (inline_query) return () => answerInline(inline_query, deps, signal);
-    return async () => {};
+  const work = (run: Work["run"]): Work => ({ isRefused: false, run });
+
+  return (update, isFull, signal) => {
+    const { message, callback_query, my_chat_member, chat_member, inline_query } = update;
+    if (message && !migrationOf(message) && !isForUs(message, deps)) return undefined;
+    const ruling = spend(update, isFull, deps);
+    if (ruling !== "granted") return refuse(update, ruling, deps, signal);
+    if (message) return work((isOvertaken) => onMessage(message, isOvertaken, signal));
+    if (callback_query) return work(onCallbackQuery(callback_query, signal));
+    if (my_chat_member) return work(() => onMembership(my_chat_member, signal));
+    if (chat_member) requesters.forget(chat_member.chat.id, chat_member.new_chat_member.user.id);
+    if (inline_query) return work(() => answerInline(inline_query, deps, signal));
+    return undefined;
   };
 }

@@ -4,13 +4,16 @@ import type { Clock } from "#core/ports.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
 import { described } from "#platforms/telegram/errors.ts";
 
-/** New administrators get their permissions within this time. */
-const KEPT_MS = 60_000;
+/** For what only shows something; whoever changes something is asked about anew. */
+const KEPT_MS = 5_000;
 const REMEMBERED = 5_000;
 
 /** Which members may change the settings of a group or channel. */
 export interface MemberPermissions {
-  isManager(chat: number, user: number): Promise<boolean>;
+  /** `isFresh`: as Telegram says now, not as it said some seconds ago. */
+  isManager(chat: number, user: number, isFresh: boolean): Promise<boolean>;
+  /** Telegram reports that the member has changed. */
+  forget(chat: number, user: number): void;
 }
 
 export function createMemberPermissions({
@@ -24,9 +27,10 @@ export function createMemberPermissions({
 }): MemberPermissions {
   const known = createTtlCache<string, boolean>({ max: REMEMBERED, ttl: { ms: KEPT_MS, clock } });
   return {
-    async isManager(chat, user) {
-      const key = `${chat} ${user}`;
-      const cached = known.get(key);
+    forget: (chat, user) => known.delete(keyOf(chat, user)),
+    async isManager(chat, user, isFresh) {
+      const key = keyOf(chat, user);
+      const cached = isFresh ? undefined : known.get(key);
       if (cached !== undefined) return cached;
       try {
         const { status } = await api.raw.getChatMember({ chat_id: chat, user_id: user });
@@ -39,4 +43,8 @@ export function createMemberPermissions({
       }
     },
   };
+}
+
+function keyOf(chat: number, user: number): string {
+  return `${chat} ${user}`;
 }

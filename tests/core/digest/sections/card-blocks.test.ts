@@ -131,3 +131,30 @@ function said(block: Block): string[] {
       return [textOf(block.children)];
   }
 }
+
+describe("what other outlets say", () => {
+  const summary = ["غرقت سفينة.", "وأنقذ خفر السواحل بحارتها."];
+  const borrowed = [{ sentence: 1, outlet: "الواحة", url: "https://waha.example/1" }];
+
+  it("has its source behind the sentence", () => {
+    const block = cardBlock(aCard({ summary, borrowed }), "summary", 3, LAYOUT);
+    const paragraph =
+      block.type === "card" ? block.blocks.find(({ type }) => type === "paragraph") : undefined;
+    const children = paragraph?.type === "paragraph" ? paragraph.children : [];
+    expect(textOf(children)).toBe("غرقت سفينة. وأنقذ خفر السواحل بحارتها. (الواحة)");
+    expect(children.find(({ type }) => type === "link")).toMatchObject({ url: "https://waha.example/1" });
+  });
+
+  it("stands on one line where numbers differ", () => {
+    const differences = [
+      {
+        of: "killed" as const,
+        told: [
+          { outlet: "العربية", count: 10 },
+          { outlet: "بي بي سي", count: 12 },
+        ],
+      },
+    ];
+    expect(notesOf({ differences })[0]).toBe("تختلف الأرقام: العربية: 10 قتلى، بي بي سي: 12 قتيلًا");
+  });
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { topicSchema } from "#core/article/topic.ts";
 import { judgeTopic } from "#core/judgement/topic/judge-topic.ts";
+import { topicSchema } from "#core/judgement/topic/topic.ts";
 
 const MATCH = {
   title: "النوارس يفوز على الفرسان بهدفين ويتصدر الدوري",

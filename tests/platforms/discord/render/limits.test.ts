@@ -20,9 +20,9 @@ const OUR_KINDS = new Set(["heading", "subtext", "bold", "link"]);
 /** Letters and signs alone: spaces, directions and bullets are the look's affair, as is where a link stands. */
 function bare(words: string): string {
   return printable(words)
-    .normalize("NFC")
     .replaceAll(/[\s\p{Cf}•—]/gu, "")
-    .replaceAll("(الرابط)", "");
+    .replaceAll("(الرابط)", "")
+    .normalize("NFC");
 }
 
 function wordsIn(blocks: readonly Block[]): string {
@@ -77,7 +77,7 @@ function strangeIn(part: Part, look: Look): readonly string[] {
   const seen = bare([...shown.map((one) => one.text), ...footers].join(""));
   const kinds = shown.flatMap((one) => [...one.kinds]).filter((kind) => !OUR_KINDS.has(kind));
   const links = shown.flatMap((one) => one.links).filter((url) => !own.has(decoded(url)));
-  const isSaid = expected === "" || seen === expected + bare(label);
+  const isSaid = expected === "" || seen === bare(expected + label);
   return [...kinds, ...links, ...(isSaid ? [] : [`"${seen}" for "${expected}"`])];
 }
 

@@ -5,7 +5,7 @@ import { settlesWithin } from "#lib/deadline.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
 import { described } from "#platforms/telegram/errors.ts";
-import type { Handle } from "#platforms/telegram/receive/handler.ts";
+import type { Handle, Work } from "#platforms/telegram/receive/handler.ts";
 import { readUpdate } from "./read-update.ts";
 
 /** Telegram redelivers what was not confirmed: this many update ids are remembered. */
@@ -15,7 +15,14 @@ const OLD_S = 600;
 /** Another old command of the same chat may follow within this time: a webhook delivers them one by one. */
 const LINGER_MS = 3_000;
 /** Quick work is finished before its update is confirmed; slow work changes nothing and is not awaited. */
-const CONFIRM_MS = 2_000;
+const CONFIRM_MS = 1_000;
+/** A chat gets an answer a second: more than these are not done in that time, and need not be waited for. */
+const MOST_AWAITED = 3;
+/** A chat that once held up the others for so long is not waited for again within this time. */
+const SLOW_MS = 60_000;
+const MOST_SLOW = 5_000;
+/** Updates of one chat that wait for their turn. */
+const MOST_WAITING = 30;
 
 /** Accepts updates: invalid ones are ignored, each is handled once, those of one chat in order. */
 export interface Intake {
@@ -25,13 +32,12 @@ export interface Intake {
   settled(): Promise<void>;
 }
 
-type Work = ReturnType<Handle>;
-
 export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
 
 export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSignal): Intake {
   const seen = createTtlCache<number, true>({ max: REMEMBERED });
   const queue = createKeyedQueue();
+  const slow = createTtlCache<string, true>({ max: MOST_SLOW, ttl: { ms: SLOW_MS, clock } });
 
   const isNew = ({ update_id }: Update): boolean => {
     if (seen.has(update_id)) return false;
@@ -49,7 +55,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     const isLast = () => lastOld.get(chat) === update.update_id;
     try {
       if (old && isLast()) await clock.sleep(LINGER_MS, signal);
-      await work(old && !isLast());
+      await work.run(old && !isLast());
     } catch (error) {
       if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
     } finally {
@@ -57,12 +63,29 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     }
   };
 
-  const enqueue = (update: Update): Promise<void> => {
+  const isFull = (lane: string) => queue.waiting(lane) >= MOST_WAITING;
+
+  /** The chat whose work it joins; undefined where there is nothing to wait for. */
+  const enqueue = (update: Update): string | undefined => {
     const chat = chatKey(update);
+    const work = handle(update, isFull(chat), signal);
+    if (!work) return undefined;
+    if (work.isRefused) {
+      const lane = `refused ${chat}`;
+      if (!isFull(lane)) void queue.run(lane, () => run(update, work, chat, false));
+      return undefined;
+    }
     const old = isOld(update);
     if (old) lastOld.set(chat, update.update_id);
-    const work = handle(update, signal);
-    return queue.run(chat, () => run(update, work, chat, old));
+    void queue.run(chat, () => run(update, work, chat, old));
+    return chat;
+  };
+
+  /** Quick work is waited for, but never that of a chat which is known to be slow. */
+  const confirm = async (chats: readonly string[]): Promise<void> => {
+    const awaited = chats.filter((chat) => !slow.has(chat) && queue.waiting(chat) <= MOST_AWAITED);
+    await settlesWithin(Promise.all(awaited.map(queue.settledIn)), CONFIRM_MS, clock, signal);
+    for (const chat of awaited) if (queue.waiting(chat) > 0) slow.set(chat, true);
   };
 
   return {
@@ -70,7 +93,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
       const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
       if (fresh.length < updates.length)
         log.info({ count: updates.length - fresh.length }, "updates ignored");
-      await settlesWithin(Promise.all(fresh.map(enqueue)), CONFIRM_MS, clock, signal);
+      await confirm([...new Set(fresh.flatMap((update) => enqueue(update) ?? []))]);
     },
     settled: () => queue.settled(),
   };
@@ -78,7 +101,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
 
 /** The chat of an update; for updates outside of chats, the user. */
 function chatKey(update: Update): string {
-  const { message, callback_query, my_chat_member, inline_query } = update;
-  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat;
+  const { message, callback_query, my_chat_member, chat_member, inline_query } = update;
+  const chat = message?.chat ?? callback_query?.message?.chat ?? my_chat_member?.chat ?? chat_member?.chat;
   return chat ? String(chat.id) : `user ${callback_query?.from?.id ?? inline_query?.from?.id ?? 0}`;
 }

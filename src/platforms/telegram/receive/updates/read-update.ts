@@ -34,6 +34,7 @@ const message = z.looseObject({
   migrate_from_chat_id: id.optional(),
 });
 const member = z.looseObject({ status: z.string() });
+const memberChange = { chat, from: user, date: id, old_chat_member: member };
 
 const updateSchema = z.looseObject({
   update_id: id,
@@ -44,8 +45,9 @@ const updateSchema = z.looseObject({
   inline_query: z
     .looseObject({ id: z.string(), from: user, query: z.string(), offset: z.string() })
     .optional(),
-  my_chat_member: z
-    .looseObject({ chat, from: user, date: id, old_chat_member: member, new_chat_member: member })
+  my_chat_member: z.looseObject({ ...memberChange, new_chat_member: member }).optional(),
+  chat_member: z
+    .looseObject({ ...memberChange, new_chat_member: z.looseObject({ status: z.string(), user }) })
     .optional(),
 });
 

@@ -1,0 +1,37 @@
+import type { Explained } from "#core/digest/explain.ts";
+import { FEATURES, type FeatureName } from "#core/salience/features.ts";
+
+/** Parts that are no feature of the story itself. */
+const REASONS: Readonly<Record<string, string>> = {
+  echo: "tells again what a weightier story of its thread tells",
+  pin: "pinned by the edition",
+};
+/** Parts that are told; the rest hardly counted. */
+const PARTS = 6;
+
+/** Why each card stands where it stands, and what fell just below; `safe` makes foreign text safe for a terminal. */
+export function explanation(explained: readonly Explained[], safe: (text: string) => string): string {
+  return `${explained.map((one, at) => lines(one, at + 1, safe).join("\n")).join("\n\n")}\n`;
+}
+
+function lines(one: Explained, number: number, safe: (text: string) => string): string[] {
+  const { story, section, topic, phase, weight, fresh, parts } = one;
+  const outlets = [...new Set(fresh.map(({ outlet }) => outlet))];
+  const place = section ? `${number}. ${section}` : "below";
+  return [
+    `${place}  ${points(weight)}  ${safe(story.lead.title)}`,
+    `   ${topic} · ${phase} · ${safe(outlets.join("، "))}`,
+    `   event ${safe(story.id)} · thread ${safe(story.thread)}`,
+    ...parts
+      .slice(0, PARTS)
+      .map(({ feature, points: sum }) => `   ${points(sum)} ${feature}: ${reasonOf(feature)}`),
+  ];
+}
+
+function reasonOf(feature: FeatureName | "echo" | "pin"): string {
+  return REASONS[feature] ?? FEATURES[feature as FeatureName].reason;
+}
+
+function points(sum: number): string {
+  return `${sum < 0 ? "" : "+"}${sum.toFixed(2)}`;
+}

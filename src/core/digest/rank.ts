@@ -1,0 +1,104 @@
+import type { Article } from "#core/article/article.ts";
+import { createWordMatcher } from "#core/article/match-words.ts";
+import { opening } from "#core/article/opening.ts";
+import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
+import type { Subject } from "#core/salience/features.ts";
+import { type Salience, salienceOf, withEcho, withPin } from "#core/salience/salience.ts";
+import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
+import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
+import type { Story } from "#core/stories/story.ts";
+import { echoesOf } from "./echoes.ts";
+import type { Edition } from "./edition.ts";
+
+/** Characters in which a word that an edition pins or bans is looked for after the headline. */
+const HEAD = 300;
+
+/** News after `from` up to and including `to`. */
+export type NewsWindow = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+
+export type RankContext = {
+  readonly window: NewsWindow;
+  /** 1 to 5. */
+  readonly trust: (sourceId: string) => number;
+  /** When an article came; by default when it was published. */
+  readonly seenAt?: (article: Article) => Temporal.Instant;
+};
+
+/** A story as it stands at the end of a window, and what it weighs there. */
+export type Ranked = Salience & Subject & { readonly phase: Phase };
+
+/** What an edition says of weights. */
+export type Bent = Pick<Edition, "weights" | "pin" | "ban">;
+
+const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
+
+/** Stories that something new was told of inside the window, the weightiest first; the id breaks ties. */
+export function rank(
+  stories: readonly Story[],
+  context: RankContext,
+  { weights, pin, ban }: Bent = UNBENT,
+): Ranked[] {
+  const isPinned = createWordMatcher(pin);
+  const isBanned = createWordMatcher(ban);
+  const began = beginnings(stories);
+  const ranked = subjectsOf(stories, context)
+    .filter(({ story }) => !isBanned(headOf(story)))
+    .map((subject): Ranked => {
+      const { story } = subject;
+      const salience = salienceOf(subject, weights);
+      const isOfAnAffair =
+        Temporal.Instant.compare(began.get(story.thread) ?? story.firstAt, story.firstAt) < 0;
+      return {
+        ...subject,
+        ...(isPinned(headOf(story)) ? withPin(salience) : salience),
+        phase: phaseOf(subject, isOfAnAffair),
+      };
+    })
+    .sort(byWeight);
+  const echoes = echoesOf(ranked.map(({ story }) => story));
+  return ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+}
+
+function byWeight(a: Ranked, b: Ranked): number {
+  return b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1);
+}
+
+/** What a story says at once: a word far down in a report does not make it the editor's. */
+function headOf({ lead }: Story): string {
+  return `${lead.title}\n${opening(lead, HEAD)}`;
+}
+
+/** When each thread was first told of. */
+function beginnings(stories: readonly Story[]): ReadonlyMap<string, Temporal.Instant> {
+  const began = new Map<string, Temporal.Instant>();
+  for (const { thread, firstAt } of stories) {
+    const known = began.get(thread);
+    if (!known || Temporal.Instant.compare(firstAt, known) < 0) began.set(thread, firstAt);
+  }
+  return began;
+}
+
+/** What is weighed of the stories that are news. */
+export function subjectsOf(stories: readonly Story[], context: RankContext): Subject[] {
+  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt } = context;
+  const fresh = stories.flatMap((story) => inWindow(story, window, seenAt, trust) ?? []);
+  const threads = new Map<string, number>();
+  for (const { story, fresh: articles } of fresh) {
+    if (isNoReport(story.lead.genre)) continue;
+    threads.set(story.thread, (threads.get(story.thread) ?? 0) + articles.length);
+  }
+  return fresh.map((one) => ({
+    ...one,
+    topic: topicOfStory(one.story),
+    threadArticles: Math.max(0, (threads.get(one.story.thread) ?? 0) - one.fresh.length),
+    age: hoursBefore(window.to, one),
+    windowHours: window.to.since(window.from).total("hours"),
+    trust: Math.max(...one.story.articles.map(({ sourceId }) => trust(sourceId))),
+  }));
+}
+
+function hoursBefore(to: Temporal.Instant, { fresh }: FreshStory): number {
+  const last = Math.max(...fresh.map(({ publishedAt }) => publishedAt.epochMilliseconds));
+  return (to.epochMilliseconds - last) / 3_600_000;
+}

@@ -1,0 +1,101 @@
+import { tokens } from "#core/arabic/tokens.ts";
+import { type Article, bodyText } from "#core/article/article.ts";
+import { opening } from "#core/article/opening.ts";
+import { isSoft } from "#core/judgement/genre/genre.ts";
+import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
+import type { FreshStory } from "#core/stories/newness/in-window.ts";
+import { MATTERS, type Matter } from "./matters.ts";
+
+/** A story as it is weighed. */
+export type Subject = FreshStory & {
+  readonly topic: string;
+  /** Articles of its thread inside the window that are not its own. */
+  readonly threadArticles: number;
+  /** Hours since its last new article, and hours of the window. */
+  readonly age: number;
+  readonly windowHours: number;
+  /** 1 to 5, of the outlet that is trusted most. */
+  readonly trust: number;
+};
+
+/** Characters of the lead in which a matter is looked for after the headline. */
+const LEAD = 250;
+/** What a matter counts that the lead names and the headline does not. */
+const IN_LEAD = 0.4;
+/** Characters of a story told in full. */
+const FULL = 1_500;
+/** An item without a date was seen just now and may be old: it counts as half a window old. */
+const UNDATED = 0.5;
+const QUOTE = /^[^:]{3,40}: /u;
+
+type Feature = { readonly reason: string; readonly of: (subject: Subject) => number };
+
+const topics =
+  (...names: readonly string[]) =>
+  ({ topic }: Subject): number =>
+    Number(names.includes(topic));
+const matter =
+  (name: Matter) =>
+  ({ story }: Subject): number =>
+    mattersOf(story.lead).get(name) ?? 0;
+
+/** What speaks for and against a story, each about 0 to 1 or a logarithm to the base of 2, and why it is asked. */
+export const FEATURES = {
+  outlets: {
+    reason: "what many newsrooms chose",
+    of: ({ fresh }) => Math.log2(new Set(fresh.map(({ outlet }) => outlet)).size),
+  },
+  articles: { reason: "what they wrote of again and again", of: ({ fresh }) => Math.log2(fresh.length) },
+  thread: {
+    reason: "a step of an affair that fills the pages",
+    of: ({ threadArticles }) => Math.log2(1 + threadArticles),
+  },
+  fullness: {
+    reason: "what was worth a whole report",
+    of: ({ story }) => Math.min(1, bodyText(story.lead).length / FULL),
+  },
+  trust: { reason: "outlets that editors trust", of: ({ trust }) => trust / 5 },
+  age: {
+    reason: "news grows old within the window",
+    of: ({ story, age, windowHours }) =>
+      story.lead.dated ? Math.min(1, Math.max(0, age) / windowHours) : UNDATED,
+  },
+  told: {
+    reason: "readers had it before the window",
+    of: ({ fresh, before }) => before.length / (before.length + fresh.length),
+  },
+  soft: { reason: "around the news, not news", of: ({ story }) => Number(isSoft(story.lead.genre)) },
+  quote: { reason: "somebody said something", of: ({ story }) => Number(QUOTE.test(story.lead.title)) },
+  economy: { reason: "has a section of its own", of: topics("economy") },
+  sport: { reason: "has a section of its own", of: topics("sport") },
+  technology: { reason: "has a section of its own", of: topics("technology", "science", "health") },
+  culture: { reason: "has a section of its own", of: topics("culture", "society", "misc") },
+  deaths: { reason: "people died", of: matter("deaths") },
+  disaster: { reason: "a disaster or an attack", of: matter("disaster") },
+  war: { reason: "armies and weapons", of: matter("war") },
+  power: { reason: "who governs", of: matter("power") },
+  leaders: { reason: "heads of states and their councils", of: matter("leaders") },
+  rupture: { reason: "states break or agree", of: matter("rupture") },
+  justice: { reason: "arrests, courts, affairs", of: matter("justice") },
+  money: { reason: "central banks, budgets, tariffs", of: matter("money") },
+  routine: { reason: "visits, meetings, ceremonies", of: matter("routine") },
+  sensation: { reason: "curious and shared, of little consequence", of: matter("sensation") },
+} satisfies Readonly<Record<string, Feature>>;
+
+export type FeatureName = keyof typeof FEATURES;
+export const FEATURE_NAMES = Object.keys(FEATURES) as readonly FeatureName[];
+
+const countMatters = createPhraseCounter(Object.entries(MATTERS) as [Matter, string][]);
+const known = new WeakMap<Article, ReadonlyMap<Matter, number>>();
+
+/** 1 for a matter that the headline names, less where only the lead does. */
+function mattersOf(article: Article): ReadonlyMap<Matter, number> {
+  const kept = known.get(article);
+  if (kept) return kept;
+  const named = countMatters(tokens(article.title));
+  const told = countMatters(tokens(opening(article, LEAD)));
+  const found = new Map([...told.keys()].map((name) => [name, IN_LEAD]));
+  for (const name of named.keys()) found.set(name, 1);
+  known.set(article, found);
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Article } from "#core/article/article.ts";
+import { isNoReport } from "#core/judgement/genre/genre.ts";
+import type { Story } from "#core/stories/story.ts";
+import { leadFirst } from "./lead-first.ts";
+import { tellsNew } from "./novelty.ts";
+import { onePerOutlet, reportsOf } from "./per-outlet.ts";
+
+/** A span of time: after `from` up to and including `to`. */
+type Window = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+
+/** A story as it stands at the end of a window. */
+export type FreshStory = {
+  /** Led from inside the window, by an article of its newest phase; who told it before stands behind. */
+  readonly story: Story;
+  /** Its articles that came inside the window, in the order of their times, reports only where there are any. */
+  readonly fresh: readonly Article[];
+  /** Reports that had come before it. */
+  readonly before: readonly Article[];
+};
+
+/**
+ * What is new of a story inside a window, or undefined where nothing is: an article that repeats what was told
+ * before, under another title or at another outlet, is no news. `seenAt` is when an article came.
+ */
+export function inWindow(
+  story: Story,
+  { from, to }: Window,
+  seenAt: (article: Article) => Temporal.Instant,
+  trust: (sourceId: string) => number,
+): FreshStory | undefined {
+  const isAfter = (article: Article, instant: Temporal.Instant) =>
+    Temporal.Instant.compare(seenAt(article), instant) > 0;
+  const come = story.members.filter((article) => !isAfter(article, to));
+  const fresh = reportsOf(come.filter((article) => isAfter(article, from)));
+  if (fresh.length === 0) return undefined;
+  const before = come.filter((article) => !isAfter(article, from) && !isNoReport(article.genre));
+  const news = fresh.filter((article) => tellsNew(article, before));
+  const [lead, ...others] = leadFirst(news, trust);
+  if (!lead) return undefined;
+  const outlets = new Set([lead, ...others].map(({ sourceId }) => sourceId));
+  const behind = onePerOutlet([...before, ...fresh]).filter(({ sourceId }) => !outlets.has(sourceId));
+  return { story: { ...story, lead, articles: [lead, ...others, ...behind] }, fresh, before };
+}

@@ -1,0 +1,20 @@
+import { tokens } from "#core/arabic/tokens.ts";
+import { isSoft } from "#core/judgement/genre/genre.ts";
+import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
+import type { FreshStory } from "./in-window.ts";
+
+/** Where a story stands in its affair: new, followed up, answered by others, or told around it. */
+export type Phase = "جديد" | "متابعة" | "ردود فعل" | "خلفية";
+
+/** With what others answer a happening. */
+const ANSWERS = `يدين|تدين|أدان|أدانت|إدانة|إدانات|يندد|تندد|ندد|نددت|تنديد|يستنكر|تستنكر|استنكر|استنكرت|يشجب|تشجب|يرحب|ترحب|رحب|رحبت|ترحيب|يرد|ترد|رد|ردت|ردا|ردود|يعلق|تعلق|تعليقا|يأسف|تأسف|تعازي|يعزي|تعزي
+|يتضامن|تتضامن|تضامن|غضب|استياء|ينتقد|تنتقد|انتقد|انتقدت|انتقادات`;
+const countAnswers = createPhraseCounter([["answer", ANSWERS]]);
+
+/** `isOfAnAffair`: other stories of its thread had been told before it. */
+export function phaseOf({ story, before }: FreshStory, isOfAnAffair: boolean): Phase {
+  const { lead } = story;
+  if (isSoft(lead.genre)) return "خلفية";
+  if (isOfAnAffair && countAnswers(tokens(lead.title)).size > 0) return "ردود فعل";
+  return before.length > 0 || isOfAnAffair ? "متابعة" : "جديد";
+}

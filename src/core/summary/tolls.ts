@@ -1,0 +1,71 @@
+import { fold } from "#core/arabic/fold.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+
+/** What is counted of people in an accident or attack. */
+export type Toll = "killed" | "injured";
+export type Tolls = Readonly<Partial<Record<Toll, number>>>;
+
+/** Nouns that a number counts, and words before a number. */
+const COUNTED: Readonly<Record<Toll, readonly [after: string, before: string]>> = {
+  killed: [
+    "قتيل قتيلا قتيلة قتلى شهيد شهيدا شهداء",
+    "مقتل قتل قتلت مصرع استشهاد وفاة توفي لقي القتلى الضحايا قتلاه ضحاياه",
+  ],
+  injured: ["جريح جريحا جريحة جرحى مصاب مصابا مصابين مصابون إصابة", "إصابة أصيب أصيبت جرح الجرحى المصابين"],
+};
+/** May stand between the word and its number. */
+const BETWEEN = "إلى عن من على نحو حوالي قرابة زهاء أكثر ما لا يقل عدد ارتفع بلغ";
+const NEAR = 5;
+
+const WORDS: ReadonlyMap<string, number> = new Map(
+  `قتيلين قتيلان|ثلاثة ثلاث|أربعة أربع|خمسة خمس|ستة ست|سبعة سبع|ثمانية ثماني|تسعة تسع|عشرة عشر`
+    .split("|")
+    .flatMap((forms, at) =>
+      fold(forms)
+        .split(" ")
+        .map((form): [string, number] => [form, at + 2]),
+    ),
+);
+
+const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(" "));
+const AFTER = { killed: setOf(COUNTED.killed[0]), injured: setOf(COUNTED.injured[0]) };
+const BEFORE = { killed: setOf(COUNTED.killed[1]), injured: setOf(COUNTED.injured[1]) };
+const SKIPPED = setOf(BETWEEN);
+const TOLLS: readonly Toll[] = ["killed", "injured"];
+const CLITIC = /^[ولب]+(?=\p{L}{3}|\d)/u;
+
+/** The first number of killed and of injured that a text in display form gives. */
+export function tollsOf(text: string): Tolls {
+  const words = tokens(text);
+  const found: Partial<Record<Toll, number>> = {};
+  words.forEach((word, at) => {
+    const value = numberOf(word);
+    if (value === undefined) return;
+    const toll = TOLLS.find((one) => isCounted(words, at, one));
+    if (toll) found[toll] ??= value;
+  });
+  return found;
+}
+
+/** Whether two texts give different numbers of the same. */
+export function disagree(a: Tolls, b: Tolls): boolean {
+  return TOLLS.some((toll) => a[toll] !== undefined && b[toll] !== undefined && a[toll] !== b[toll]);
+}
+
+function numberOf(word: string): number | undefined {
+  const bare = word.replace(CLITIC, "");
+  if (/^\d{1,3}(?:,\d{3})*$|^\d{1,6}$/u.test(bare)) return Number(bare.replaceAll(",", ""));
+  return WORDS.get(word) ?? WORDS.get(bare);
+}
+
+function isCounted(words: readonly string[], at: number, toll: Toll): boolean {
+  if (AFTER[toll].has(words[at + 1] ?? "")) return true;
+  // "7 أشخاص" and "12 شخصا" only: "مقتل 3 في 5 هجمات" counts no five.
+  for (let back = 1; back <= NEAR; back++) {
+    const word = words[at - back] ?? "";
+    if (BEFORE[toll].has(word) || BEFORE[toll].has(word.replace(CLITIC, "")))
+      return !/^(?:عاما|سنة|سنه|هجم|يوم)/u.test(words[at + 1] ?? "");
+    if (!SKIPPED.has(word)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "#core/article/article.ts";
+import type { Subject } from "#core/salience/features.ts";
+import { salienceOf, withEcho } from "#core/salience/salience.ts";
+import { anArticle, aStory } from "../../support/material/article-builder.ts";
+
+function aSubject(given: Partial<Subject> = {}, article: Partial<Article> = {}): Subject {
+  const lead = anArticle(article);
+  return {
+    story: aStory(lead),
+    fresh: [lead],
+    before: [],
+    topic: "world",
+    threadArticles: 0,
+    age: 6,
+    windowHours: 24,
+    trust: 3,
+    ...given,
+  };
+}
+const weight = (subject: Subject) => salienceOf(subject).weight;
+const titled = (title: string) => weight(aSubject({}, { title }));
+const outlets = (count: number) =>
+  Array.from({ length: count }, (_, n) => anArticle({ id: String(n), outlet: `صحيفة ${n}` }));
+
+describe("salience", () => {
+  test("rises with outlets and with the articles of its thread", () => {
+    expect(weight(aSubject({ fresh: outlets(4) }))).toBeGreaterThan(weight(aSubject({ fresh: outlets(2) })));
+    expect(weight(aSubject({ threadArticles: 9 }))).toBeGreaterThan(weight(aSubject()));
+  });
+
+  test("is the same for a share of the window, however long the window is", () => {
+    expect(weight(aSubject({ age: 42, windowHours: 168 }))).toBeCloseTo(weight(aSubject({ age: 6 })), 10);
+    expect(weight(aSubject({ age: 20 }))).toBeLessThan(weight(aSubject({ age: 2 })));
+  });
+
+  test("falls with what was told before the window", () => {
+    expect(weight(aSubject({ before: outlets(3) }))).toBeLessThan(weight(aSubject()));
+  });
+
+  test("knows what is grave, what is routine and what is curious", () => {
+    const plain = titled("بلدية المرسى تعلن موعدا آخر");
+    expect(titled("مقتل 20 شخصا في انهيار سد قرب المرسى")).toBeGreaterThan(plain);
+    expect(titled("البنك المركزي في سروان يرفع سعر الفائدة")).toBeGreaterThan(plain);
+    expect(titled("وزيرا سروان وياقوتا يبحثان سبل التعاون")).toBeLessThan(plain);
+    expect(titled("شاهد.. قط غريب يثير الجدل في المرسى")).toBeLessThan(plain);
+  });
+
+  test("says what it is made of: the parts are the weight", () => {
+    const { weight: sum, parts } = withEcho(salienceOf(aSubject({ fresh: outlets(3) })), 0.5);
+    expect(parts.reduce((total, { points }) => total + points, 0)).toBeCloseTo(sum, 10);
+    expect(parts.map(({ feature }) => feature)).toEqual(expect.arrayContaining(["outlets", "echo"]));
+  });
+
+  test("is shifted by what an edition says", () => {
+    const sport = aSubject({ topic: "sport" });
+    expect(salienceOf(sport, { sport: 2 }).weight - weight(sport)).toBeCloseTo(2, 10);
+    expect(salienceOf(aSubject(), { sport: 2 }).weight).toBe(weight(aSubject()));
+  });
+});
