@@ -3,12 +3,14 @@ import { createRegistry } from "#app/commands/registry.ts";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
+import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
+import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
@@ -89,6 +91,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     isSample,
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
+  const undo = createUndo(subscriptions, clock);
   const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
@@ -97,6 +100,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     composer,
     readArticle,
+    undo,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
@@ -127,7 +131,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
   });
-  const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
+  const receiver = createReceiver(commands, {
+    subscriptions,
+    understand: createUnderstand(commands, { catalogue, subscriptions }),
+    undo,
+    loseChat,
+    clock,
+    log,
+  });
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
   return {
     stores,

@@ -2,10 +2,12 @@ import { createRegistry } from "#app/commands/registry.ts";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
+import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
+import { createUndo } from "#app/delivery/undo.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
@@ -72,10 +74,13 @@ export async function createTestChat(options: ChatOptions = {}) {
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
   const { log, logged } = createTestLog();
+  const undo = createUndo(subscriptions, clock);
+  const catalogue = { editions, sources: options.sources ?? [] };
   const newsroom = createNewsroom(stores, () => 3, clock);
   const commands = [
     ...createRegistry({
-      catalogue: { editions, sources: options.sources ?? [] },
+      catalogue,
+      undo,
       subscriptions,
       stores,
       newsroom,
@@ -94,7 +99,14 @@ export async function createTestChat(options: ChatOptions = {}) {
     ...(options.extra ?? []),
   ];
   const { loseChat } = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
-  const receiver = createReceiver(commands, { subscriptions, loseChat, clock, log });
+  const receiver = createReceiver(commands, {
+    subscriptions,
+    understand: createUnderstand(commands, { catalogue, subscriptions }),
+    undo,
+    loseChat,
+    clock,
+    log,
+  });
   const never = new AbortController().signal;
   let last: Reply | undefined;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answer, paragraph } from "#app/answer.ts";
-import type { Call, Command } from "#app/conversation/command.ts";
+import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
@@ -11,6 +11,7 @@ import { createRecentWindows } from "#app/news/recent-window.ts";
 import { fold } from "#core/arabic/fold.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { nearestEdition } from "#core/digest/nearest-edition.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
@@ -64,7 +65,9 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
 
     async run(call) {
       const { subscriptions } = await readerOf(call.address, deps);
-      const edition = call.args.edition ?? onlyOne(subscriptions, editions, call);
+      const edition =
+        call.args.edition ??
+        (call.args.isUnread ? undefined : nearestEdition(subscriptions, editions, call.now));
       if (!edition) return choose(editions, call.args);
       const subscription = subscriptions.find((one) => one.edition === edition.id);
       const chosen = subscription?.preferences ?? preferencesSchema.parse({});
@@ -76,7 +79,10 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
       return {
         document: toDocument(digest, styleOf(personalise(edition, preferences))),
         ...(preferences.plain ? { isPlain: true } : {}),
-        actions: actionsOf(edition, preferences.length, subscription !== undefined, digest),
+        actions: [
+          ...actionsOf(edition, preferences.length, subscription !== undefined, digest),
+          ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
+        ],
         isPrivate: true,
       };
     },
@@ -111,19 +117,14 @@ function actionsOf(
   return rows.filter((row) => row.length > 0);
 }
 
-function onlyOne(
-  subscriptions: readonly Subscription[],
-  editions: readonly Edition[],
-  call: Call<DigestArgs>,
-) {
-  if (call.args.isUnread) return undefined;
-  const known = editions.filter(({ id }) => subscriptions.some(({ edition }) => edition === id));
-  const [first] = known.length > 0 ? known : editions;
-  return (known.length || editions.length) === 1 ? first : undefined;
+/** The other editions, where none was asked for by name. */
+function othersThan(edition: Edition, editions: readonly Edition[], length: Length | undefined) {
+  const others = editions.filter(({ id }) => id !== edition.id);
+  return editionButtons(others, "digest", length ? { length } : {});
 }
 
 function choose(editions: readonly Edition[], { length, isUnread }: DigestArgs): Reply {
-  const said = isUnread ? "لا أعرف نشرة بهذا الاسم. هذه هي النشرات:" : "أي نشرة؟";
+  const said = isUnread ? "لا أعرف نشرة بهذا الاسم. هذه هي النشرات:" : "لا نشرات بعد.";
   return answer("موجز", [paragraph(said)], {
     actions: editionButtons(editions, "digest", length ? { length } : {}),
   });

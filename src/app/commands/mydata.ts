@@ -68,6 +68,7 @@ async function mydata(call: Call<{ readonly act: Act }>, deps: CommandDeps): Pro
         replaces: true,
       });
     case "erase":
+      deps.undo.forget(call.address);
       return erased(await deps.subscriptions.erase(call.address));
     default:
       return act satisfies never;

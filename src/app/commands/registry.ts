@@ -15,6 +15,7 @@ import { createStartCommand } from "./start.ts";
 import { createStatusCommand } from "./status.ts";
 import { createSubscribeCommand } from "./subscribe.ts";
 import { createSummarizeCommand } from "./summarize.ts";
+import { createUndoCommand } from "./undo.ts";
 import { createUnsubscribeCommand } from "./unsubscribe.ts";
 
 /** All user commands, in the order of menus. */
@@ -33,6 +34,7 @@ export function createRegistry(deps: CommandDeps): readonly Command[] {
     createPauseCommand(deps),
     createResumeCommand(deps),
     createUnsubscribeCommand(deps),
+    createUndoCommand(deps),
     createMydataCommand(deps),
     createStatusCommand(deps),
     createHelpCommand(() => commands),

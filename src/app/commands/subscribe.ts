@@ -8,20 +8,26 @@ import { readerOf } from "#app/conversation/reader.ts";
 import { editionPage, outcomeReply, timePage, zonePage } from "#app/conversation/subscribing.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
+import { takeTypedDays, unpackDays } from "#app/conversation/typed/typed-days.ts";
 import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
+import { WEEKDAYS } from "#core/arabic/time/weekdays.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import type { Weekday } from "#core/weekday.ts";
 
 /** More do not fit into the buttons of the next step. */
 const MOST_TIMES = 4;
 const LONGEST_ECHO = 40;
+/** "بتوقيت بيروت" is Beirut. */
+const CLOCK_OF = /^(?:ب|ال)?توقيت\s+/;
 
 export type SubscribeArgs = {
   readonly edition?: Edition;
   readonly times: readonly string[];
   /** One where the zone is clear, several where a name fits several. */
   readonly zones: readonly ZoneChoice[];
+  readonly days?: readonly Weekday[];
   /** What could not be read. */
   readonly unread: string;
 };
@@ -56,6 +62,10 @@ export function createSubscribeCommand(deps: CommandDeps): Command<SubscribeArgs
         edition: wordsSchema.default(""),
         time: wordsSchema.default(""),
         zone: wordsSchema.default(""),
+        on: z
+          .string()
+          .regex(/^[1-7]{0,7}$/)
+          .default(""),
         text: wordsSchema.default(""),
       })
       .transform((typed) => readArgs(typed, editions)),
@@ -66,27 +76,39 @@ export function createSubscribeCommand(deps: CommandDeps): Command<SubscribeArgs
 
 async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
   if (call.obstacle) return say(call.obstacle);
-  const { edition, times, zones, unread } = call.args;
-  const { style, timeZone } = await readerOf(call.address, deps);
-  const step = { style, ...(unread ? { problem: `لم أفهم «${unread}».` } : {}) };
+  const { edition, times, zones, days, unread } = call.args;
+  const { style, timeZone, subscriptions } = await readerOf(call.address, deps);
+  const known = subscriptions.find((one) => one.edition === edition?.id);
+  const step = {
+    style,
+    ...(days ? { days } : {}),
+    ...(zones.length === 1 && zones[0] ? { zone: zones[0].zone } : {}),
+    ...(unread ? { problem: `لم أفهم «${unread}».` } : {}),
+  };
   if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
-  if (times.length === 0) return timePage(edition, step);
+  const isChange = known !== undefined && (days !== undefined || zones.length === 1);
+  if (times.length === 0 && !isChange) return timePage(edition, step);
   const [zone] = zones;
   const chosen = zone && zones.length === 1 ? zone.zone : undefined;
-  const isAsked = chosen === undefined && times.length <= MOST_TIMES;
+  const isAsked = chosen === undefined && times.length <= MOST_TIMES && !(known && zones.length === 0);
   if (isAsked && (unread || zones.length > 1 || !timeZone)) return zonePage(edition, times, zones, step);
-  const timetable = { times: [...times], timeZone: chosen ?? timeZone ?? edition.time_zone };
+  const timetable = {
+    ...(times.length > 0 ? { times: [...times] } : {}),
+    ...(days ? { weekdays: days.length === WEEKDAYS.length ? undefined : [...days] } : {}),
+    timeZone: chosen ?? known?.timetable.timeZone ?? timeZone ?? edition.time_zone,
+  };
   const outcome = await deps.subscriptions.subscribe(call.address, edition.id, {
     timetable,
     ...contactOf(call),
   });
-  return outcomeReply(outcome, edition, style);
+  return outcomeReply(outcome, edition, style, zones.length === 1 ? zone?.label : undefined);
 }
 
 type Typed = {
   readonly edition: string;
   readonly time: string;
   readonly zone: string;
+  readonly on: string;
   readonly text: string;
 };
 
@@ -95,18 +117,21 @@ function readArgs(typed: Typed, editions: readonly Edition[]): SubscribeArgs {
   const given = typed.edition === "" ? undefined : findEdition(editions, typed.edition);
   const packed = unpackTimes(typed.time);
   const isTitle = (word: string) => !given?.edition && findEdition(editions, word).edition !== undefined;
-  const clocks = findClocks(`${packed ? "" : typed.time} ${typed.text}`, isTitle);
+  const said = takeTypedDays(`${packed ? "" : typed.time} ${typed.text}`);
+  const clocks = findClocks(said.rest, isTitle);
   const found = given?.edition
     ? { edition: given.edition, rest: clocks.rest }
     : findEdition(editions, clocks.rest);
-  const named = zoneByRef(typed.zone);
-  const place = [named ? "" : typed.zone, found.rest].join(" ").trim();
-  const zones = named ? [{ zone: named, label: named }] : place === "" ? [] : findZones(place);
+  const named = typed.zone.includes("/") || typed.zone.startsWith("~") ? zoneByRef(typed.zone) : undefined;
+  const place = [named ? "" : typed.zone, found.rest].join(" ").trim().replace(CLOCK_OF, "");
+  const days = unpackDays(typed.on) ?? said.days;
+  const zones = named ? [{ zone: named, label: "" }] : place === "" ? [] : findZones(place);
   const isRead = place === "" || (!named && zones.length > 0);
   return {
     ...(found.edition ? { edition: found.edition } : {}),
     times: [...new Set([...(packed ?? []), ...clocks.times])].sort().slice(0, 6),
     zones,
+    ...(days ? { days } : {}),
     unread:
       isRead && !(given && !given.edition) ? "" : toDisplay(place || typed.edition).slice(0, LONGEST_ECHO),
   };

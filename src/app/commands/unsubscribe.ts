@@ -40,10 +40,7 @@ async function unsubscribe(call: Call<{ readonly which: string }>, deps: Command
   if (EVERYTHING.test(fold(which))) return removeAll(call, reader, deps);
   const known = reader.subscriptions.map(({ edition }) => edition);
   // A subscription may be of an edition that the catalogue no longer has.
-  const edition =
-    byRef(which, known, (id) => id) ??
-    findEdition(editions, which).edition?.id ??
-    (which === "" && reader.subscriptions.length === 1 ? only.edition : undefined);
+  const edition = byRef(which, known, (id) => id) ?? findEdition(editions, which).edition?.id;
   if (edition === undefined) return choose(reader, deps, which !== "");
   const title = titleOf(edition, editions);
   if (!(await deps.subscriptions.unsubscribe(call.address, edition))) {
@@ -79,6 +76,8 @@ async function whatStays({ address }: Call<unknown>, deps: CommandDeps) {
 }
 
 function choose({ subscriptions }: Reader, deps: CommandDeps, isUnread: boolean): Reply {
+  const [only] = subscriptions;
+  if (only && subscriptions.length === 1 && !isUnread) return confirm(only.edition, deps);
   const titles = subscriptions.map(({ edition }) => ({
     id: edition,
     title: titleOf(edition, deps.catalogue.editions),
@@ -88,6 +87,17 @@ function choose({ subscriptions }: Reader, deps: CommandDeps, isUnread: boolean)
     actions: [
       ...editionButtons(titles, "unsubscribe"),
       [{ label: "إلغاء الكل", command: "unsubscribe", args: { edition: ALL } }],
+    ],
+    replaces: true,
+  });
+}
+
+/** One tap more than needed, so that nobody leaves by a slip. */
+function confirm(edition: string, deps: CommandDeps): Reply {
+  return say(`إلغاء الاشتراك في «${titleOf(edition, deps.catalogue.editions)}»؟`, {
+    actions: [
+      [{ label: "نعم، إلغاء الاشتراك", command: "unsubscribe", args: { edition: refOf(edition) } }],
+      [{ label: "إيقاف مؤقت", command: "pause", args: {} }],
     ],
     replaces: true,
   });

@@ -1,5 +1,6 @@
 import type { Budget } from "#app/conversation/allowed/budget.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
+import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
 import type { RawArticle } from "#core/article/article.ts";
@@ -15,6 +16,7 @@ export type CommandDeps = {
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  readonly undo: Undo;
   /** How many links somebody may have read. */
   readonly budget: Budget;
   /** How long what was delivered is remembered. */

@@ -1,15 +1,16 @@
 import { say } from "#app/answer.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
-import { readFreeText } from "#app/conversation/typed/free-text.ts";
 import type { LoseChat } from "#app/delivery/lose-chat.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
+import type { Undo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
-import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
+import type { Action, Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { withDeadline } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { mayGive } from "./allowed/access.ts";
 import type { Command } from "./command.ts";
+import type { Understand } from "./intent/understand.ts";
 import { createPending } from "./pending.ts";
 import { usageReply } from "./usage.ts";
 
@@ -24,11 +25,22 @@ const LONGEST_ARG = 200_000;
 export type ReceiverDeps = {
   readonly subscriptions: Pick<Subscriptions, "resume" | "move">;
   readonly loseChat: LoseChat;
+  readonly understand: Understand;
+  readonly undo: Undo;
   readonly clock: Clock;
   readonly log: Log;
 };
 
-type Meant = { readonly command: Command; readonly args: Readonly<Record<string, string>> };
+/** What changes subscriptions and can be taken back. */
+const CHANGING: ReadonlySet<string> = new Set(["subscribe", "unsubscribe", "settings", "pause", "resume"]);
+const UNDO: Action = { label: "تراجع", command: "undo", args: {} };
+
+type Meant = {
+  readonly command: Command;
+  readonly args: Readonly<Record<string, string>>;
+  /** It was said in a sentence, not pressed or given as a command. */
+  readonly isSaid: boolean;
+};
 
 /** Commands as users give them, answered in Arabic whatever happens; only `chatChanged` can reject. */
 export function createReceiver(commands: readonly Command[], deps: ReceiverDeps): Receiver {
@@ -37,20 +49,19 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
   /** The changes of one chat run one after another. */
   const changes = createKeyedQueue();
 
-  const meantBy = (call: IncomingCall): Meant | undefined => {
-    const question = pending.take(call);
-    const command = findCommand(call.command, commands);
-    if (command) return { command, args: call.args };
-    const text = [call.command, call.args.text].filter(Boolean).join(" ");
-    const read = question ? { ...question, args: { ...question.args, text } } : readFreeText(text);
-    const answered = read && findCommand(read.command, commands);
-    return answered && { command: answered, args: read.args };
+  const meantBy = async (call: IncomingCall): Promise<Meant | Reply> => {
+    const understood = await deps.understand(call, pending.take(call));
+    if (understood.understood === "answered") return understood.reply;
+    const { meant } = understood;
+    const command = findCommand(meant.command, commands);
+    const isSaid = findCommand(call.command, commands) !== command || meant.args !== call.args;
+    return command ? { command, args: meant.args, isSaid } : unknownCommand();
   };
 
   const answerTo = async (call: IncomingCall, signal: AbortSignal): Promise<Reply> => {
     if (isTooMuch(call.args)) return say("هذا أطول مما يمكن قراءته. يمكن إرسال نص أقصر.");
-    const meant = meantBy(call);
-    if (!meant) return unknownCommand();
+    const meant = await meantBy(call);
+    if ("document" in meant) return meant;
     const { command } = meant;
     if (!mayGive(command, call.user)) return noRight(command);
     const parsed = command.args.safeParse(meant.args);
@@ -58,13 +69,19 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
     const now = clock.now();
     const { command: _typed, ...given } = call;
     const full = { ...given, args: parsed.data, now };
-    const run = () =>
+    const once = () =>
       withDeadline((given) => command.run({ ...full, signal: given }), {
         ms: PATIENCE_MS,
         clock,
         signal,
         reason: TOO_LATE,
       });
+    const run = async () => {
+      if (!CHANGING.has(command.name)) return once();
+      const { result, isChanged } = await deps.undo.watch(call.address, once);
+      const isOffered = isChanged && (meant.isSaid || command.name === "unsubscribe");
+      return isOffered ? { ...result, actions: [...(result.actions ?? []), [UNDO]] } : result;
+    };
     // Two button presses in a row change the same row: one after the other.
     const reply =
       command.access === "manager" ? await changes.run(JSON.stringify(call.address), run) : await run();

@@ -1,5 +1,6 @@
 import { answer, list, paragraph, rowsOf, say } from "#app/answer.ts";
 import { packTimes } from "#app/conversation/typed/typed-clocks.ts";
+import { packDays } from "#app/conversation/typed/typed-days.ts";
 import type { SubscribeOutcome } from "#app/delivery/subscriptions.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
@@ -8,6 +9,7 @@ import type { Edition } from "#core/digest/edition.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
+import type { Weekday } from "#core/weekday.ts";
 import { editionButtons } from "./edition-argument.ts";
 import { refOf } from "./ref.ts";
 import { timetableWords } from "./timetable-words.ts";
@@ -19,13 +21,16 @@ const BUTTONS_IN_ROW = 3;
 
 export type Step = {
   readonly style: Style;
+  /** What was said already and is kept while the rest is asked. */
+  readonly days?: readonly Weekday[];
+  readonly zone?: string;
   /** Said first: what was not understood. */
   readonly problem?: string;
 };
 
 /** First step: which edition. */
 export function editionPage(editions: readonly Edition[], times: readonly string[], step: Step): Reply {
-  const args: Readonly<Record<string, string>> = times.length > 0 ? { time: packTimes(times) } : {};
+  const args = { ...(times.length > 0 ? { time: packTimes(times) } : {}), ...keptArgs(step) };
   return answer("اشتراك جديد", [...problemOf(step), paragraph("أي نشرة تصلك؟"), list(editions.map(lineOf))], {
     actions: editionButtons(editions, "subscribe", args),
     replaces: true,
@@ -39,14 +44,14 @@ export function timePage(edition: Edition, step: Step): Reply {
     (time): Action => ({
       label: formatClock24(Temporal.PlainTime.from(time), step.style),
       command: "subscribe",
-      args: { edition: refOf(edition.id), time: packTimes([time]) },
+      args: { edition: refOf(edition.id), time: packTimes([time]), ...keptArgs(step) },
     }),
   );
   const hint = "يمكن أيضًا كتابة الوقت، مثل: 7:30 مساءً، أو السابعة والنصف صباحًا.";
   return answer(edition.title, [...problemOf(step), paragraph("في أي وقت يصلك؟"), paragraph(hint)], {
     actions: rowsOf(buttons, BUTTONS_IN_ROW),
     replaces: true,
-    asks: { command: "subscribe", args: { edition: refOf(edition.id) }, label: "وقت آخر" },
+    asks: { command: "subscribe", args: { edition: refOf(edition.id), ...keptArgs(step) }, label: "وقت آخر" },
   });
 }
 
@@ -57,7 +62,8 @@ export function zonePage(
   candidates: readonly ZoneChoice[],
   step: Step,
 ): Reply {
-  const args = { edition: refOf(edition.id), time: packTimes(times) };
+  const { on } = keptArgs(step);
+  const args = { edition: refOf(edition.id), time: packTimes(times), ...(on ? { on } : {}) };
   const zones = (candidates.length > 0 ? candidates : findZones("")).slice(0, ZONE_BUTTONS);
   const buttons = zones.map(
     ({ zone, label }): Action => ({ label, command: "subscribe", args: { ...args, zone: refOf(zone) } }),
@@ -72,14 +78,19 @@ export function zonePage(
 }
 
 /** Last step: in words what will happen, with change and cancel. */
-export function outcomeReply(outcome: SubscribeOutcome, edition: Edition, style: Style): Reply {
+export function outcomeReply(
+  outcome: SubscribeOutcome,
+  edition: Edition,
+  style: Style,
+  place?: string,
+): Reply {
   switch (outcome.outcome) {
     case "subscribed":
-      return confirmation("تم الاشتراك.", outcome.subscription, edition, style);
+      return confirmation("تم الاشتراك.", outcome.subscription, edition, style, place);
     case "changed":
-      return confirmation("تم تعديل الاشتراك.", outcome.subscription, edition, style);
+      return confirmation("تم تعديل الاشتراك.", outcome.subscription, edition, style, place);
     case "unchanged":
-      return confirmation("الاشتراك قائم كما هو.", outcome.subscription, edition, style);
+      return confirmation("الاشتراك قائم كما هو.", outcome.subscription, edition, style, place);
     case "too many":
       return say(
         `بلغت هذه المحادثة أقصى عدد من الاشتراكات: ${counted(outcome.limit, "subscription", { digits: style.digits })}. يمكن إلغاء اشتراك لا حاجة إليه ثم إعادة المحاولة.`,
@@ -94,9 +105,15 @@ export function outcomeReply(outcome: SubscribeOutcome, edition: Edition, style:
   }
 }
 
-function confirmation(said: string, subscription: Subscription, edition: Edition, style: Style): Reply {
+function confirmation(
+  said: string,
+  subscription: Subscription,
+  edition: Edition,
+  style: Style,
+  place = "",
+): Reply {
   const args = { edition: refOf(edition.id) };
-  const will = `سيصلك «${edition.title}» ${timetableWords(subscription.timetable, style)}.`;
+  const will = `سيصلك «${edition.title}» ${timetableWords(subscription.timetable, style, place)}.`;
   return say([paragraph(said), paragraph(will)], {
     actions: [
       [
@@ -107,6 +124,11 @@ function confirmation(said: string, subscription: Subscription, edition: Edition
     ],
     replaces: true,
   });
+}
+
+/** Everything a button of the next step must not forget. */
+function keptArgs({ days, zone }: Step): { readonly on?: string; readonly zone?: string } {
+  return { ...(zone ? { zone: refOf(zone) } : {}), ...(days ? { on: packDays(days) } : {}) };
 }
 
 function lineOf({ title, description }: Edition): string {

@@ -7,9 +7,10 @@ import type { Timetable } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
 import type { Weekday } from "#core/weekday.ts";
 
-/** "كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض". */
-export function timetableWords(timetable: Timetable, style: Style): string {
-  return `${daysWords(timetable.weekdays)} ${timesWords(timetable.times, style)} ${zoneWords(timetable.timeZone)}`.trim();
+/** "كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض"; `place`: the city of that clock that was named. */
+export function timetableWords(timetable: Timetable, style: Style, place = ""): string {
+  const clock = place === "" ? zoneWords(timetable.timeZone) : `بتوقيت ${place.replace(/ \(.*/, "")}`;
+  return `${daysWords(timetable.weekdays)} ${timesWords(timetable.times, style)} ${clock}`.trim();
 }
 
 /** Thursday: "الجمعة والسبت" are named in the order they come. */

@@ -1,6 +1,7 @@
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
 import { nextAfterChange } from "#core/schedule/next-after-change.ts";
+import { nextSlot } from "#core/schedule/schedule.ts";
 import {
   type Address,
   type Contact,
@@ -13,10 +14,14 @@ import {
   timetableSchema,
 } from "#core/schedule/subscription.ts";
 import type { KeptOfChat, Stores } from "#core/stores.ts";
+import { createTtlCache } from "#lib/ttl-cache.ts";
 
 /** Editions one chat may take, its threads counted together. */
 const PER_CHAT = 20;
 const DEFAULT_TIMES = ["07:00"];
+/** How long, and of how many, the choices in what was given up are remembered. */
+const GIVEN_UP_MS = 24 * 60 * 60_000;
+const MOST_GIVEN_UP = 5_000;
 
 export type SubscriptionsDeps = {
   readonly stores: Pick<Stores, "subscriptions" | "chats">;
@@ -42,6 +47,10 @@ export interface Subscriptions {
   /** Changes a subscription and leaves it paused where it is; undefined where there is none. */
   change(address: Address, edition: string, change: SubscriptionChange): Promise<Subscription | undefined>;
   unsubscribe(address: Address, edition: string): Promise<boolean>;
+  /** Makes a subscription what it was, from its next slot on. */
+  restore(subscription: Subscription): Promise<void>;
+  /** Active ones send nothing before `until`, and go on by themselves then. Returns how many there are. */
+  skip(address: Address, until: Temporal.Instant): Promise<number>;
   list(address: Address): Promise<Subscription[]>;
   pause(address: Address, reason: PauseReason): Promise<number>;
   /** Sets going again what the given reasons stopped, from the next slot on. Returns what was resumed. */
@@ -77,10 +86,17 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     createdAt: clock.now(),
   });
 
+  /** What was chosen in a subscription that was given up, for whoever takes it again. */
+  const givenUp = createTtlCache<string, Pick<Subscription, "timetable" | "preferences">>({
+    max: MOST_GIVEN_UP,
+    ttl: { ms: GIVEN_UP_MS, clock },
+  });
+
   /** Who was here before does not get again what was delivered then. */
   const createAnew = async (address: Address, edition: Edition): Promise<SubscriptionDraft> => {
     const deliveredTo = await stores.chats.deliveredTo(address, edition.id);
-    return { ...create(address, edition, "chat"), ...(deliveredTo ? { deliveredTo } : {}) };
+    const chosen = givenUp.get(keyOf(address, edition.id));
+    return { ...create(address, edition, "chat"), ...chosen, ...(deliveredTo ? { deliveredTo } : {}) };
   };
 
   const resumeOne = (subscription: Subscription) => put({ ...subscription, status: { state: "active" } });
@@ -110,18 +126,44 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
     async unsubscribe(address, edition) {
       const known = await subscriptions.find(address, edition);
-      if (known?.origin !== "push") return subscriptions.remove(address, edition);
+      if (known?.origin !== "push") {
+        if (known)
+          givenUp.set(keyOf(address, edition), {
+            timetable: known.timetable,
+            preferences: known.preferences,
+          });
+        return subscriptions.remove(address, edition);
+      }
       // The edition's file still names this chat: its wish not to be sent to must outlive the next start.
       const wasActive = known.status.state === "active";
       await put({ ...known, status: { state: "paused", reason: "user", at: clock.now() } });
       return wasActive;
     },
+    async restore({ id: _ofRow, ...was }) {
+      const pausedAt = was.status.state === "active" ? was.next : undefined;
+      const isAhead = pausedAt && Temporal.Instant.compare(pausedAt.at, clock.now()) > 0;
+      await (isAhead ? subscriptions.put({ ...was, next: pausedAt }) : put(was));
+    },
+
+    async skip(address, until) {
+      const active = (await subscriptions.ofChat(address)).filter(({ status }) => status.state === "active");
+      for (const { id: _ofRow, ...one } of active) {
+        const next = nextSlot(one.timetable, one.timetable.timeZone, until);
+        await subscriptions.put({ ...one, next, changedAt: clock.now() });
+      }
+      return active.length;
+    },
+
     list: (address) => subscriptions.ofChat(address),
     pause: (address, reason) => subscriptions.pause(address, reason, clock.now()),
 
     async resume(address, reasons) {
-      const stopped = (await subscriptions.ofChat(address)).filter(
-        ({ status }) => status.state === "paused" && reasons.includes(status.reason),
+      const isSkipping = ({ next, timetable }: Subscription) =>
+        next !== undefined &&
+        reasons.includes("user") &&
+        Temporal.Instant.compare(next.at, nextSlot(timetable, timetable.timeZone, clock.now()).at) > 0;
+      const stopped = (await subscriptions.ofChat(address)).filter((one) =>
+        one.status.state === "paused" ? reasons.includes(one.status.reason) : isSkipping(one),
       );
       return Promise.all(stopped.map(resumeOne));
     },
@@ -129,7 +171,10 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     move: (from, to) => subscriptions.move(from, to),
 
     kept: (address) => stores.chats.kept(address),
-    erase: (address) => stores.chats.erase(address),
+    erase(address) {
+      for (const edition of editions.keys()) givenUp.delete(keyOf(address, edition));
+      return stores.chats.erase(address);
+    },
 
     async syncPush() {
       const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();

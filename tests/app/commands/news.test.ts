@@ -71,14 +71,15 @@ describe("digest", () => {
     },
   );
 
-  it("asks which edition, unless the chat has only one", async () => {
+  it("is at once the reader's own, else the one whose hour is nearest, with buttons for the others", async () => {
     const chat = await withNews();
-    expect(await chat.say("موجز")).toContain("أي نشرة؟");
+    expect(await chat.say("موجز")).toContain("موجز الصباح");
+    expect(chat.labels()).toEqual(["مختصر", "اشتراك", "موجز المساء"]);
     await chat.say("subscribe masaa 20:00 دبي");
     const said = await chat.say("موجز");
     expect(said).toContain("موجز المساء");
     expect(said).toContain("الموجز التالي: اليوم الساعة 8:00 مساءً بتوقيت دبي");
-    expect(chat.labels()).toEqual(["مختصر"]);
+    expect(chat.labels()).toEqual(["مختصر", "موجز الصباح"]);
   });
 
   it("is worded and cut as its subscriber chose", async () => {

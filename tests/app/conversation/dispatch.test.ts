@@ -56,7 +56,8 @@ describe("the receiver", () => {
 
   it("answers an unknown command with the way to the known ones", async () => {
     const chat = await createTestChat();
-    expect(await chat.say("افتح الباب")).toContain("لا أعرف هذا الأمر");
+    expect(await chat.say("افتح الباب")).toContain("أيها المقصود؟");
+    expect(chat.labels()).toEqual(["بحث: افتح الباب", "موجز الآن", "المساعدة"]);
     expect(await chat.press("المساعدة")).toContain("اشتراك /subscribe");
   });
 
@@ -135,7 +136,7 @@ describe("the receiver", () => {
     const chat = await createTestChat();
     await chat.say("اشتراك الصباح");
     const other = await chat.send({ command: "القاهرة", user: { id: "v", isManager: true, isAdmin: false } });
-    expect(JSON.stringify(other.document)).toContain("لا أعرف هذا الأمر");
+    expect(JSON.stringify(other.document)).toContain("بحث: القاهرة");
     expect(await chat.say("7:15")).toContain("بتوقيت أي مدينة؟");
   });
 
@@ -143,14 +144,14 @@ describe("the receiver", () => {
     const chat = await createTestChat();
     await chat.say("بحث");
     expect(await chat.say("المياه")).toContain("لا نتائج");
-    expect(await chat.say("المياه")).toContain("لا أعرف هذا الأمر");
+    expect(await chat.say("المياه")).toContain("أيها المقصود؟");
   });
 
   it("forgets a question after half an hour", async () => {
     const chat = await createTestChat();
     await chat.say("بحث");
     await chat.clock.advance(31 * 60_000);
-    expect(await chat.say("المياه")).toContain("لا أعرف هذا الأمر");
+    expect(await chat.say("المياه")).toContain("أيها المقصود؟");
   });
 
   it("takes a time alone as the wish to subscribe, and a link alone as one to be summarised", async () => {

@@ -125,7 +125,8 @@ describe("unsubscribing", () => {
     await chat.say("subscribe masaa 19:00");
     expect(await chat.say("إلغاء")).toContain("أي اشتراك يُلغى؟");
     expect(await chat.press("موجز المساء")).toBe("أُلغي الاشتراك في «موجز المساء».\n");
-    expect(await chat.say("الغاء")).toBe("أُلغي الاشتراك في «موجز الصباح».\n");
+    expect(await chat.say("الغاء")).toBe("إلغاء الاشتراك في «موجز الصباح»؟\n");
+    expect(await chat.press("نعم، إلغاء الاشتراك")).toBe("أُلغي الاشتراك في «موجز الصباح».\n");
     expect(await chat.say("/stop")).toBe("لا اشتراكات هنا.\n");
   });
 

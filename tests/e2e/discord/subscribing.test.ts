@@ -83,7 +83,9 @@ describe("a manager, by slash command", () => {
     expect(saved.text).toContain("تم الحفظ");
     const [subscription] = await bot.engine.subscriptions.list({ platform: "discord", chat: channel });
     expect(subscription?.preferences.digits).toBe("arabic");
-    expect((await slash("إلغاء")).text).toContain("أُلغي الاشتراك في «موجز الصباح»");
+    const asked = await slash("إلغاء");
+    expect(asked.text).toContain("إلغاء الاشتراك في «موجز الصباح»؟");
+    expect((await press(asked, "نعم، إلغاء الاشتراك")).text).toContain("أُلغي الاشتراك في «موجز الصباح»");
   });
 
   test("subscribes a forum, which is named because no command can be given in it", async () => {

@@ -1,5 +1,7 @@
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
+import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import { parseConfig } from "#config.ts";
 import type { Clock, Platform } from "#core/ports.ts";
@@ -65,9 +67,12 @@ export async function createRunningBot<Own extends Platform>(
   /** The engine's own receiver, or one that knows the commands of the test as well. */
   const receiverOf = ({ commands, receiver, subscriptions }: Engine) => {
     const loseChat = async () => {};
-    return extra.length === 0
-      ? receiver
-      : createReceiver([...commands, ...extra], { subscriptions, loseChat, clock, log });
+    if (extra.length === 0) return receiver;
+    const all = [...commands, ...extra];
+    const catalogue = { editions: [SABAH, MASAA], sources: [] };
+    const understand = createUnderstand(all, { catalogue, subscriptions });
+    const undo = createUndo(subscriptions, clock);
+    return createReceiver(all, { subscriptions, understand, undo, loseChat, clock, log });
   };
   const start = async () => {
     await running.platform.start(receiverOf(running.engine));

@@ -50,7 +50,7 @@ const CITIES: Readonly<Record<string, string>> = {
   "Africa/Lagos": "لاغوس/لاجوس/أبوجا/نيجيريا",
   "Africa/Johannesburg": "جوهانسبرغ/جوهانسبرج/جنوب أفريقيا, كيب تاون",
   "Europe/Istanbul":
-    "إسطنبول/اسطنبول/تركيا, أنقرة, غازي عنتاب/عنتاب, مرسين, أنطاليا, إزمير, أنطاكيا, شانلي أورفا/أورفا, بورصة",
+    "إسطنبول/اسطنبول/استنبول/استانبول/تركيا, أنقرة, غازي عنتاب/عنتاب, مرسين, أنطاليا, إزمير, أنطاكيا, شانلي أورفا/أورفا, بورصة",
   "Asia/Tehran": "طهران/إيران, الأهواز, مشهد, أصفهان, شيراز",
   "Asia/Kabul": "كابل/كابول/أفغانستان",
   "Asia/Karachi": "كراتشي/باكستان, إسلام آباد, لاهور",
@@ -164,6 +164,8 @@ export function zoneCity(zone: string): string | undefined {
  * that begin with it. Best first, at most 25; the common ones where nothing is typed.
  */
 export function findZones(typed: string): readonly ZoneChoice[] {
+  const offset = offsetZone(typed);
+  if (offset) return [offset];
   const wanted = keyOf(typed.slice(0, LONGEST_TYPED));
   if (typed.trim() === "") return COMMON_ZONES.map((zone) => ({ zone, label: zoneCity(zone) ?? zone }));
   if (wanted === "") return [];
@@ -172,8 +174,42 @@ export function findZones(typed: string): readonly ZoneChoice[] {
   if (iana) return [{ zone: iana, label: zoneCity(iana) ?? iana }];
   const starting = PLACES.filter(({ keys }) => keys.some((key) => key.startsWith(wanted)));
   const inside = PLACES.filter(({ keys }) => keys.some((key) => key.includes(` ${wanted}`)));
-  const found = exact.length > 0 ? exact : [...new Set([...starting, ...inside])];
+  const found = exact.length > 0 ? marked(exact, typed) : [...new Set([...starting, ...inside])];
   return found.slice(0, MOST_FOUND).map(({ zone, label }) => ({ zone, label }));
+}
+
+/** A place has exactly this name, whatever its hamzas and with or without the article. */
+export function isPlaceName(typed: string): boolean {
+  const wanted = keyOf(typed.slice(0, LONGEST_TYPED));
+  return (
+    wanted !== "" && (PLACES.some(({ keys }) => keys.includes(wanted)) || offsetZone(typed) !== undefined)
+  );
+}
+
+const OFFSET = /^(?:(?:gmt|utc|غرينتش|جرينتش|غرينيتش) ?)?([+-]) ?(\d{1,2})(?::?00)?$/;
+/** Offsets of tzdata's Etc area, whose signs are the other way round. */
+const MOST_EAST = 14;
+const MOST_WEST = 12;
+
+/** "GMT+3", "+3", "غرينتش+3": a clock by its distance from Greenwich. */
+function offsetZone(typed: string): ZoneChoice | undefined {
+  if (typed.length > LONGEST_TYPED) return undefined;
+  const [, sign, digits] = OFFSET.exec(fold(typed).trim()) ?? [];
+  const hours = Number(digits);
+  if (!sign || hours > (sign === "+" ? MOST_EAST : MOST_WEST)) return undefined;
+  if (hours === 0) return { zone: "Etc/UTC", label: zoneCity("Etc/UTC") ?? "Etc/UTC" };
+  return { zone: `Etc/GMT${sign === "+" ? "-" : "+"}${hours}`, label: `غرينتش${sign}${hours}` };
+}
+
+/** Vowel signs tell apart what folds to the same: عمّان is not عُمان. */
+function marked(places: readonly Place[], typed: string): readonly Place[] {
+  const country = /\u0651/u.test(typed)
+    ? "Asia/Amman"
+    : /^\P{L}*(?:ال)?ع\u064f/u.test(typed)
+      ? "Asia/Muscat"
+      : "";
+  const meant = fold(typed).includes("عمان") ? places.filter(({ zone }) => zone === country) : [];
+  return meant.length > 0 ? meant : places;
 }
 
 /** The zone in its canonical spelling if it is one of the IANA database, else undefined. */

@@ -6,20 +6,52 @@ const LONGEST_TYPED = 60;
 
 /** Parts of the day as they are typed after a time, folded; a row per meaning. */
 const MERIDIANS: readonly (readonly [string, Meridian])[] = [
-  ["بعد منتصف الليل|منتصف الليل", "am"],
-  ["صباحا|صباح|الصباح|فجرا|فجر|الفجر|ضحي|الضحي|قبل الظهر|ص|a\\.?m\\.?", "am"],
-  ["بعد الظهر|مساءا|مساء|المساء|عصرا|عصر|العصر|م|p\\.?m\\.?", "pm"],
-  ["ظهرا|الظهر", "noon"],
-  ["ليلا|ليل|الليل", "night"],
+  ["بعد منتصف الليل|منتصف الليل|بعد نصف الليل", "am"],
+  [
+    "صباحا|صباح|الصباح|صبح|الصبح|صبحا|الصبحيه|فجرا|فجر|الفجر|ضحي|الضحي|قبل الظهر|قبل الضهر|ص|a\\.?m\\.?",
+    "am",
+  ],
+  [
+    "بعد الظهر|بعد الضهر|بعد العصر|بعد المغرب|بعد العشاء?|مساءا?|المساء|مسا|المسا|عصرا|عصر|العصر|العصريه",
+    "pm",
+  ],
+  ["المغرب|المغربيه|العشيه?|عشيه|العشا|العشاء|م|p\\.?m\\.?", "pm"],
+  ["ظهرا|الظهر|ضهرا|الضهر|الظهريه|الضهريه|القايله", "noon"],
+  ["ليلا|ليل|الليل|اليل", "night"],
 ];
-const MERIDIAN = ` ?(?:في |ب)?(${MERIDIANS.map(([words]) => words).join("|")})`;
-const LEAD = "(?:(?:عند|علي|في)? ?(?:تمام )?(?:الساعه )?)";
+const MERIDIAN_WORDS = MERIDIANS.map(([words]) => words).join("|");
+/** After a space or a digit: the last letter of "ونص" is not "ص". */
+const MERIDIAN = `(?: |(?<=\\d))(?:في |ف |ديال |تاع |ب|ف)?(${MERIDIAN_WORDS})`;
+const PART_OF_DAY = new RegExp(`^(?:في |ف |ب|ف|بال|ف?ال)?(${MERIDIAN_WORDS})$`, "u");
+const LEAD = "(?:(?:عند|علي|في|لل|مع|ع|عال)? ?(?:تمام )?(?:(?:ال|عال|بال|ل?ل)?ساعه )?)";
 
 const NUMERIC = new RegExp(`^${LEAD}(\\d{1,2})(?: ?[:.,h] ?(\\d{2}))?(?:${MERIDIAN})?$`, "u");
-const COMPACT = /^(\d{2})(\d{2})$/;
+const COMPACT = /^(\d{1,2})([0-5]\d)$/;
 const ORDINALS = HOURS.map((name) => fold(name).replace(/^ال/, ""));
+/** The hours as the dialects count them, folded, from one o'clock on. */
+const SPOKEN_HOURS: readonly string[] = [
+  ...[
+    "واحده|وحده|وحدة|لوحده",
+    "ثنتين|تنتين|اتنين|اثنين|جوج|ثنين|اتنتين",
+    "ثلاثه|تلاته|تلات|ثلاث",
+    "اربعه|اربع|ربعه",
+  ],
+  ...[
+    "خمسه|خمس",
+    "سته|ست",
+    "سبعه|سبع",
+    "ثمانيه|تمانيه|تمنيه|ثمان|تمنه|ثمانيا|تمنيا",
+    "تسعه|تسع|تسعود",
+    "عشره|عشر",
+  ],
+  ...["احدعش|حداشر|حدعش|حداش|احداشر|هداعش", "اثنعش|اتناشر|طنعش|تناعش|اثناعش|اتنعش|اطناش|طناش"],
+];
+const HOUR_WORDS: ReadonlyMap<string, number> = new Map([
+  ...ORDINALS.map((name, index) => [name, index + 1] as const),
+  ...SPOKEN_HOURS.flatMap((names, index) => names.split("|").map((name) => [name, index + 1] as const)),
+]);
 /** Longer names first: "الثانيه عشره" is not two o'clock. */
-const HOUR_NAMES = [...ORDINALS].sort((a, b) => b.length - a.length).join("|");
+const HOUR_NAMES = [...HOUR_WORDS.keys()].sort((a, b) => b.length - a.length).join("|");
 const SPOKEN = new RegExp(`^${LEAD}(?:(?:ال)?(${HOUR_NAMES})|(\\d{1,2}))((?: (?:و|الا ).*)?)$`, "u");
 const TAIL = new RegExp(`^(.*?)(?:${MERIDIAN})?$`, "u");
 
@@ -27,6 +59,7 @@ const TAIL = new RegExp(`^(.*?)(?:${MERIDIAN})?$`, "u");
 const FRACTIONS: Readonly<Record<string, number>> = {
   ...{ نصف: 30, النصف: 30, نصفا: 30, ربع: 15, الربع: 15, ربعا: 15, ثلث: 20, الثلث: 20, ثلثا: 20 },
   ...{ "خمس دقايق": 5, خمس: 5, خمسا: 5, "عشر دقايق": 10, عشر: 10, عشرا: 10, دقيقتين: 2, دقيقتان: 2 },
+  ...{ نص: 30, النص: 30, تلت: 20, التلت: 20, روبع: 15 },
   ...{ "دقيقه واحده": 1, دقيقه: 1, "عشرين دقيقه": 20, "عشرون دقيقه": 20 },
 };
 const NAMED_TIMES: Readonly<Record<string, string>> = {
@@ -43,9 +76,23 @@ const NAMED_TIMES: Readonly<Record<string, string>> = {
  */
 export function parseClock(text: string): string | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
-  const typed = fold(text).replace(/\s+/g, " ").trim();
+  const typed = tidy(text);
   const named = Object.hasOwn(NAMED_TIMES, typed) ? NAMED_TIMES[typed] : undefined;
   return named ?? numeric(typed) ?? spoken(typed);
+}
+
+/** Whether words name a part of the day: "الصبح", "بالليل", "بعد الضهر". */
+export function isPartOfDay(text: string): boolean {
+  return text.length <= LONGEST_TYPED && PART_OF_DAY.test(tidy(text));
+}
+
+/** A conjunction belongs to the word behind it: "7 و 20" is "7 و20". */
+function tidy(text: string): string {
+  return fold(text)
+    .replace(/\s+/g, " ")
+    .replace(/(^| )و (?=\S)/g, "$1و")
+    .replace(/(\d)و(?=\p{L}|\d)/gu, "$1 و")
+    .trim();
 }
 
 function numeric(typed: string): string | undefined {
@@ -59,7 +106,7 @@ function spoken(typed: string): string | undefined {
   const match = SPOKEN.exec(body.trim());
   if (!match) return undefined;
   const [, name, digits, tail = ""] = match;
-  const hour = name ? ORDINALS.indexOf(name) + 1 : Number(digits);
+  const hour = name ? (HOUR_WORDS.get(name) ?? 0) : Number(digits);
   const minutes = minutesOf(tail.trim());
   if (minutes === undefined) return undefined;
   const meridian = meridianOf(part);

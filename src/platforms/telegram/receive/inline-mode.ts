@@ -68,16 +68,17 @@ export async function answerInline(query: InlineQuery, deps: InlineDeps, signal:
   }
 }
 
-/** The reader's digest; where an edition has to be chosen, the digest of each. */
+/** The digest that suits the reader now, then those of the other editions that its buttons offer. */
 async function digests(
   call: (command: string, args: IncomingCall["args"]) => Promise<Reply>,
 ): Promise<readonly Reply[]> {
   const reply = await call("digest", {});
-  if (hasNews(reply)) return [reply];
   const choices = (reply.actions ?? []).flat().flatMap((action) => ("command" in action ? [action] : []));
-  const offered = choices.filter(({ command }) => command === "digest").slice(0, MOST_DIGESTS);
+  const isOther = ({ command, args }: (typeof choices)[number]) =>
+    command === "digest" && !("length" in args);
+  const offered = choices.filter(isOther).slice(0, MOST_DIGESTS - 1);
   const made = await Promise.all(offered.map(({ command, args }) => call(command, args)));
-  return made.filter(hasNews);
+  return [reply, ...made].filter(hasNews);
 }
 
 function hasNews({ document }: Reply): boolean {

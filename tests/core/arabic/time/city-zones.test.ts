@@ -17,6 +17,11 @@ describe("findZones", () => {
     ["beirut", "Asia/Beirut"],
     ["New York", "America/New_York"],
     ["africa/cairo", "Africa/Cairo"],
+    ["استنبول", "Europe/Istanbul"],
+    ["GMT+3", "Etc/GMT-3"],
+    ["+3", "Etc/GMT-3"],
+    ["UTC-5", "Etc/GMT+5"],
+    ["غرينتش+3", "Etc/GMT-3"],
   ])("finds %s first in %s", (typed, zone) => {
     expect(zonesOf(typed)[0]).toBe(zone);
   });
@@ -27,6 +32,12 @@ describe("findZones", () => {
       { zone: "Africa/Tripoli", label: "طرابلس (ليبيا)" },
     ]);
     expect(zonesOf("عمان").sort()).toEqual(["Asia/Amman", "Asia/Muscat"]);
+  });
+
+  it("tells Amman from Oman where the vowel signs do", () => {
+    expect(zonesOf("عمّان")).toEqual(["Asia/Amman"]);
+    expect(zonesOf("عُمان")).toEqual(["Asia/Muscat"]);
+    expect(findZones("+15")).toEqual([]);
   });
 
   it("offers the common zones before anything is typed", () => {

@@ -1,0 +1,119 @@
+import type { IntentContext, Reading, Rule } from "./reading.ts";
+import { linking, naming, outletNaming, reading, searching, working } from "./rules/asking.ts";
+import { adding, choosing, lengthening, muting, quieting, unmuting } from "./rules/changing.ts";
+import { following, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
+import { manners } from "./rules/manners.ts";
+import { joining, scheduling } from "./rules/subscribing.ts";
+import { forgiveSlips, has, type Sentence, splitSentence, tellKinds, unknownOf } from "./sentence.ts";
+import { takeClocks, takePartOfDay } from "./slots/clocks.ts";
+import { takeDays } from "./slots/days.ts";
+import { takeEdition } from "./slots/edition.ts";
+import { takePeriod } from "./slots/period.ts";
+import { takeZone } from "./slots/zone.ts";
+
+/** The first rule that a sentence fits decides. */
+const RULES: readonly Rule[] = [
+  ...[linking, outletNaming, undoing, manners, working],
+  ...[quieting, adding, scheduling, choosing, lengthening, unmuting, muting],
+  ...[resuming, pausing, unsubscribing, joining, naming, reading, following, searching],
+];
+
+const HEART =
+  /^[\s\p{P}\p{Cf}]*(?:[👍🙏👏💯🌹🌷]|\p{Emoji_Presentation}|❤\ufe0f?)[\s\p{Emoji}\p{P}\p{Cf}\u200d]*$/u;
+const STORY = /^\s*[#\s]*([0-9٠-٩]{1,2})\s*$/;
+/** Kinds beside which a bare number is a time. */
+const OF_TIMES = ["subscribe", "send", "change", "time_noun", "every_day", "add", "quiet"] as const;
+
+/** What a sentence wants, in any dialect; all its words count, never the first one alone. */
+export function readIntent(typed: string, context: IntentContext): Reading {
+  const story = STORY.exec(typed)?.[1];
+  if (story) return unsureOfStory(story);
+  const sentence = understoodSentence(typed, context);
+  if (sentence.words.length === 0) return HEART.test(typed) ? { reading: "thanks" } : unsure(sentence);
+  const exact = firstOf(sentence, context);
+  if (
+    exact?.reading === "command" &&
+    exact.meant.command !== "search" &&
+    !("text" in exact.meant.args && exact.meant.command === "subscribe")
+  )
+    return named(exact, sentence);
+  if (exact && exact.reading !== "command") return exact;
+  // What would be looked for may be a wish with a slip of the finger.
+  const again = understoodSentence(typed, context, true);
+  const forgiven = again.words.some(({ isNear }) => isNear) ? firstOf(again, context) : undefined;
+  if (forgiven?.reading === "command" && forgiven.meant.command !== "search")
+    return { ...forgiven, isNear: true };
+  return forgiven && forgiven.reading !== "command" ? forgiven : (exact ?? unsure(sentence));
+}
+
+export function understoodSentence(
+  typed: string,
+  { editions }: IntentContext,
+  isForgiving = false,
+): Sentence {
+  const sentence = splitSentence(typed);
+  tellKinds(sentence);
+  if (isForgiving) forgiveSlips(sentence);
+  if (has(sentence, "stop")) takePeriod(sentence);
+  const isTimed = () => has(sentence, ...OF_TIMES) || sentence.zone !== undefined;
+  takeZone(sentence, false);
+  takeDays(sentence);
+  takeEdition(sentence, editions);
+  takeClocks(sentence, isTimed() || sentence.days !== undefined || nearEdition(sentence, editions));
+  if (sentence.days === undefined) takeDays(sentence);
+  const isTimetable = sentence.times.length > 0 || has(sentence, "subscribe", "city_noun", "change");
+  if (sentence.zone === undefined && isTimetable) takeZone(sentence, true);
+  const isSchedule =
+    has(sentence, "subscribe", "every_day", "time_noun", "change", "send", "quiet") ||
+    sentence.days !== undefined;
+  if (sentence.times.length === 0 && isSchedule) takePartOfDay(sentence);
+  return sentence;
+}
+
+/** An edition with nothing but a number: "الصباح 7". */
+function nearEdition({ typed }: Sentence, editions: IntentContext["editions"]): boolean {
+  const sentence = splitSentence(typed);
+  tellKinds(sentence);
+  takeEdition(sentence, editions);
+  return sentence.edition !== undefined && unknownOf(sentence).every(({ key }) => /^\d{1,2}$/.test(key));
+}
+
+function firstOf(sentence: Sentence, context: IntentContext): Reading | undefined {
+  for (const rule of RULES) {
+    const found = rule(sentence, context);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function named(found: Reading, { isNearEdition = false }: Sentence): Reading {
+  return found.reading === "command" ? { ...found, isNear: isNearEdition } : found;
+}
+
+function unsureOfStory(number: string): Reading {
+  return {
+    reading: "unsure",
+    choices: [
+      { command: "summarize", args: { text: number } },
+      { command: "similar", args: { text: number } },
+      { command: "subscribe", args: { text: number } },
+    ],
+  };
+}
+
+function unsure(sentence: Sentence): Reading {
+  const query = unknownOf(sentence)
+    .map(({ raw }) => raw)
+    .join(" ")
+    .slice(0, 60);
+  const search = query === "" ? [] : [{ command: "search", args: { query } }];
+  return {
+    reading: "unsure",
+    choices: [
+      ...search,
+      { command: "digest", args: {} },
+      { command: "help", args: {} },
+      { command: "editions", args: {} },
+    ].slice(0, 3),
+  };
+}

@@ -1,0 +1,171 @@
+import { command, editionArg, type Rule } from "#app/conversation/intent/reading.ts";
+import { has, isOnly, type Sentence, unknownOf, type Word } from "#app/conversation/intent/sentence.ts";
+import type { Kind } from "#app/conversation/intent/words/lexicon.ts";
+import { fold } from "#core/arabic/fold.ts";
+import { isPlaceName } from "#core/arabic/time/city-zones.ts";
+
+const AROUND = ["hello", "thanks", "send", "question", "top", "news", "now", "all", "change"] as const;
+const WHEN = /^(?:متي|امتي|امتا|ايمتي|وقتاش|when)$/;
+const LINK = /https?:\/\/\S+/i;
+/** From so many words on, what is no wish is the news itself. */
+const LEAST_OF_HEADLINE = 4;
+const LEAST_OF_ARTICLE = 40;
+const LONGEST_QUERY = 200;
+
+/** A link is read; with "مشابه" its like is looked for. */
+export const linking: Rule = (sentence) => {
+  const link = LINK.exec(sentence.typed)?.[0];
+  if (!link)
+    return sentence.typed.split(/\s+/).length >= LEAST_OF_ARTICLE
+      ? command("summarize", { text: sentence.typed })
+      : undefined;
+  return command(has(sentence, "similar") ? "similar" : "summarize", { text: link });
+};
+
+/** Commands whose own words come behind their name, whatever those are. */
+export const working: Rule = (sentence) => {
+  const verb = sentence.words.findIndex(
+    ({ kind }) => kind === "search" || kind === "summarize" || kind === "similar",
+  );
+  const { kind } = sentence.words[verb] ?? {};
+  const isFirst = sentence.words
+    .slice(0, Math.max(verb, 0))
+    .every((word) => word.kind === "filler" || word.kind === "hello");
+  if (!kind || !isFirst) return undefined;
+  if (kind === "search") return searchFor(sentence, sentence.words.slice(verb + 1)) ?? command("search");
+  const rest = sentence.words.slice(verb + 1);
+  const text = rest.every((word) => word.kind === "filler" || word.kind === "news")
+    ? ""
+    : rest.map(({ raw }) => raw).join(" ");
+  return command(kind, text === "" ? {} : { text });
+};
+
+/** Commands that need nothing but their name. */
+export const naming: Rule = (sentence) => {
+  const also: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+    data: ["cancel", "all"],
+    settings: ["subscription", "length_noun", "question"],
+    sources: ["question", "send"],
+    editions: [],
+    subscription: ["question"],
+    help: ["not"],
+    start: ["again"],
+  };
+  const isAsked = sentence.words[0]?.key === "ما" ? (["not"] as const) : [];
+  for (const [kind, name] of NAMES) {
+    if (
+      has(sentence, kind) &&
+      isOnly(sentence, [kind, ...AROUND, ...isAsked, ...(also[kind] ?? [])], ["edition"])
+    )
+      return command(name, name === "settings" ? editionArg(sentence) : {});
+  }
+  const unknown = unknownOf(sentence);
+  if (
+    has(sentence, "sources") &&
+    unknown.length > 0 &&
+    unknown.length <= 3 &&
+    sentence.words[0]?.kind === "sources"
+  )
+    return command("sources", { search: wordsOf(unknown) });
+  return undefined;
+};
+
+const NAMES: readonly (readonly [Kind, string])[] = [
+  ["data", "mydata"],
+  ["help", "help"],
+  ["settings", "settings"],
+  ["subscription", "settings"],
+  ["sources", "sources"],
+  ["editions", "editions"],
+  ["start", "start"],
+];
+
+/** A digest, of an edition whose name alone suffices. */
+export const reading: Rule = (sentence) => {
+  if (has(sentence, "not")) return undefined;
+  // "متى يوصلني الموجز" asks for the time that was chosen.
+  const isWhen = sentence.words.some(({ key }) => WHEN.test(key)) && has(sentence, "send");
+  if (isWhen && isOnly(sentence, AROUND, ["edition"])) return command("settings", editionArg(sentence));
+  if (!(sentence.edition || has(sentence, "news", "now", "send", "top"))) return undefined;
+  if (!isOnly(sentence, [...AROUND, "again", "happened"], ["edition"])) return undefined;
+  return command("digest", editionArg(sentence));
+};
+
+/** An outlet's name alone. */
+export const outletNaming: Rule = (sentence, { outlets }) => {
+  const typed = fold(wordsOf(sentence.words.filter(({ kind }) => kind !== "filler")));
+  const name = typed === "" ? undefined : outlets.find((outlet) => plainName(outlet) === plainName(typed));
+  return name ? command("sources", { search: name }) : undefined;
+};
+
+/** Questions, places, and headlines are looked for among the news. */
+export const searching: Rule = (sentence) => {
+  const unknown = unknownOf(sentence);
+  const { words } = sentence;
+  if (unknown.length === 0 && !isPlace(words)) return undefined;
+  const isAsked = has(sentence, "question", "happened", "news", "top") || /[؟?]\s*$/.test(sentence.typed);
+  const isHeadline =
+    words.length >= LEAST_OF_HEADLINE && unknown.some(({ key }) => /\p{Script=Arabic}/u.test(key));
+  if (has(sentence, "keep_on") && !isHeadline) return undefined;
+  if (!(isAsked || isHeadline || isPlace(words))) return undefined;
+  return searchFor(sentence, isAsked || !isHeadline ? words : words.filter(isTelling));
+};
+
+function isPlace(words: readonly Word[]): boolean {
+  return isPlaceName(words.map(({ raw }) => raw.replace(/[؟?!.…]+$/, "")).join(" "));
+}
+
+const EMPTY: readonly Kind[] = [
+  "filler",
+  "hello",
+  "thanks",
+  "question",
+  "happened",
+  "news",
+  "top",
+  "send",
+  "now",
+  "search",
+  "summarize",
+  "help",
+  "keep_on",
+];
+
+/** A search for the words that carry the question. */
+function searchFor(sentence: Sentence, words: readonly Word[]) {
+  const start = words.findIndex(
+    ({ kind, key }) => (kind === undefined || !EMPTY.includes(kind)) && !isAsking(key, sentence),
+  );
+  if (start < 0) return undefined;
+  const end = words.findLastIndex(({ kind }) => kind !== "filler" && kind !== "now");
+  return command("search", {
+    query: withoutPreposition(wordsOf(words.slice(start, end + 1))).slice(0, LONGEST_QUERY),
+  });
+}
+
+function isAsking(key: string, { words }: Sentence): boolean {
+  return key === "ما" && words[0]?.key === "ما";
+}
+
+function isTelling({ kind }: Word): boolean {
+  return kind !== "filler";
+}
+
+function wordsOf(words: readonly Word[]): string {
+  return words.map(({ raw }) => raw.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).join(" ");
+}
+
+function plainName(name: string): string {
+  return fold(name)
+    .replace(/^(?:قناه|صحيفه|وكاله|جريده|موقع) /, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .replace(/^ال/, "");
+}
+
+/** "بالسوق", "بغزة": what is asked about, without how the question leads to it. */
+function withoutPreposition(query: string): string {
+  const [first = "", ...others] = query.split(" ");
+  const place = first.replace(/^[بفل](?=\p{L}{2})/u, "");
+  const plain = isPlaceName(place) ? place : first.replace(/^(?:بال|عال|فال)(?=\p{L}{2})/u, "ال");
+  return [plain, ...others].join(" ");
+}

@@ -1,0 +1,91 @@
+import { command, editionArg, type Rule } from "#app/conversation/intent/reading.ts";
+import { has, isOnly, type Sentence, unknownOf } from "#app/conversation/intent/sentence.ts";
+
+const NOUNS = ["news", "editions", "top", "subscription", "subscribe", "send", "all", "only", "now"] as const;
+const AROUND = [
+  "hello",
+  "thanks",
+  "again",
+  "temporary",
+  "forever",
+  "not",
+  "day_noun",
+  "never_mind",
+  "except",
+] as const;
+
+/** A pause, of a week too; nothing is stopped by a sentence with words that are not understood. */
+export const pausing: Rule = (sentence) => {
+  if (!has(sentence, "stop") || has(sentence, "undo", "silent", "quiet", "mute")) return undefined;
+  if (!isOnly(sentence, ["stop", ...NOUNS, ...AROUND], ["edition", "period"])) return undefined;
+  if (has(sentence, "forever")) return command("unsubscribe", editionArg(sentence));
+  if (sentence.edition) {
+    const { id: edition } = sentence.edition;
+    return {
+      reading: "unsure",
+      choices: [
+        { command: "unsubscribe", args: { edition } },
+        { command: "pause", args: {} },
+        { command: "settings", args: { edition } },
+      ],
+    };
+  }
+  return command("pause", sentence.period ? { days: String(sentence.period) } : {});
+};
+
+/** An end to pauses. */
+export const resuming: Rule = (sentence) => {
+  if (has(sentence, "cancel") && has(sentence, "stop") && isOnly(sentence, ["cancel", "stop", ...NOUNS]))
+    return command("resume");
+  if (!has(sentence, "resume", "keep_on") || has(sentence, "silent", "quiet")) return undefined;
+  const isCarryingOn = has(sentence, "resume");
+  const nouns = isCarryingOn ? [...NOUNS, ...AROUND] : [];
+  if (!isOnly(sentence, ["resume", "keep_on", ...nouns], ["edition"])) return undefined;
+  if (has(sentence, "not")) return undefined;
+  return command("resume");
+};
+
+/** Leaving an edition or all. */
+export const unsubscribing: Rule = (sentence) => {
+  const isRefusal =
+    has(sentence, "not") &&
+    (has(sentence, "send", "subscribe", "subscription") || isWeary(sentence)) &&
+    !isAbout(sentence);
+  if (has(sentence, "quit") && isOnly(sentence, ["quit", ...NOUNS, ...AROUND], ["edition"]))
+    return command("unsubscribe", editionArg(sentence));
+  const isCancel = has(sentence, "cancel") && (sentence.edition || has(sentence, ...NOUNS));
+  if (!(isRefusal || isCancel)) return undefined;
+  if (!isOnly(sentence, ["cancel", ...NOUNS, ...AROUND], ["edition"])) return undefined;
+  if (sentence.isNearEdition) return command("unsubscribe");
+  if (sentence.edition) return command("unsubscribe", editionArg(sentence));
+  return command("unsubscribe", isCancel && has(sentence, "all") ? { edition: "all" } : {});
+};
+
+export const undoing: Rule = (sentence) =>
+  has(sentence, "undo") && isOnly(sentence, ["undo", "resume", "cancel", "change", "all", "now", "top"])
+    ? command("undo")
+    : undefined;
+
+/** "Follow this story" is no wish to resume everything. */
+export const following: Rule = (sentence) => {
+  if (!has(sentence, "keep_on")) return undefined;
+  const words = unknownOf(sentence).map(({ raw }) => raw);
+  if (words.length === 0 || words.length > 1) return undefined;
+  return {
+    reading: "unsure",
+    choices: [
+      { command: "search", args: { query: words.join(" ") } },
+      { command: "digest", args: {} },
+      { command: "help", args: {} },
+    ],
+  };
+};
+
+function isAbout(sentence: Sentence): boolean {
+  return sentence.edition !== undefined && has(sentence, "news");
+}
+
+/** "ما عاد بدي ياهن", "لم أعد أريد الأخبار": nobody says so of one digest. */
+function isWeary({ typed }: Sentence): boolean {
+  return /عاد|عدت|أعد|اعد|بقيت|بعد|تاني/.test(typed);
+}

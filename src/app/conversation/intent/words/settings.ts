@@ -1,0 +1,26 @@
+/** Settings and their values, as the dialects name them; folded, without the prefixes و ف ال ب ل. */
+export const SETTING_WORDS = {
+  settings: `اعدادات اعداد ضبط خيارات تخصيص settings setting options e3dadat i3dadat`,
+  change: `غير غيري غيرلي تغيير اغير نغير تغير بدل بدلي بدللي تبديل ابدل نبدل حول حولي عدل عدلي تعديل اعدل change badel ghayer ghayyer نقل انقل قدم اجل خلي خل
+    خليه خليها خليلي خلوها خلوه اجعل اجعله اجعلها حط حطه حطها ضع اضبط set make خله خلها خلهم  ظبط ظبطلي زبط زبطلي نبدل عدله عدلها ابدال بدلو غيرلها`,
+  add: `اظهر اظهار  ضيف اضف ضيفلي اضيف اضافه زيد زيدلي زود add نضيف`,
+  time_noun: `وقت موعد مواعيد اوقات ساعه ميعاد ميعادي time wa2t wa9t`,
+  city_noun: `مدينه توقيت توقيتي مدينتي بلد بلدي zone timezone city`,
+  day_noun: `يوم ايام نهار نهارات day days`,
+  length_noun: `طول length حجم`,
+  short: `مختصر مختصره اختصر اختصار قصير قصيره باختصار موجزه صغير short mokhtasar اقصر سريع سريعه مقتضب اختصره اختصرلي اختصرها`,
+  medium: `متوسط متوسطه وسط medium`,
+  full: `كامل كامله طويل طويله مفصل مفصله بالتفصيل تفصيل تفاصيل full long kamel اطول كاملا موسع`,
+  mute: `احجب حجب احجبلي اكتم كتم تجاهل اخفي اخف اخفاء استبعد استبعاد امنع منع mute فلتر hide block`,
+  word_noun: `كلمه كلمات عباره word words محجوبه محجوبات ممنوعه`,
+  quiet: `هدوء quiet تزعجني تزعجوني ازعاج ازعاجي تزعجنيش`,
+  silent: `صامت صامته صوت تنبيه رنه رنين silent كتوم بصمت اشعار اشعارات تنبيهات`,
+  digits_noun: `ارقام digits numbers`,
+  arabic: `عربيه هنديه مشرقيه`,
+  latin: `لاتينيه انجليزيه غربيه افرنجيه`,
+  hijri: `هجري هجريه hijri`,
+  months_noun: `شهور اشهر`,
+  date_noun: `تاريخ اسماء`,
+  sections: `اقسام قسم sections`,
+  every_day: `يوميا يومي يوميه daily كليوم`,
+} as const;
