@@ -2,9 +2,9 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that leave nothing behind in their process: they share workers, and the modules loaded there. */
 const SHARING = [
-  "tests/{app,cli,core,renderers}/**/*.test.ts",
-  "tests/platforms/*/render/*.test.ts",
+  "tests/{app,catalogue,cli,core,lib,platforms,renderers,wiring}/**/*.test.ts",
   "tests/sources/{decode,feed,page}/*.test.ts",
+  "tests/e2e/{discord,telegram}/!(main).test.ts",
 ];
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
@@ -14,8 +14,8 @@ export default defineConfig({
     setupFiles: ["tests/support/temporal-equality.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Many tests wait for a process or a server: the default of one for two cores leaves the machine idle.
-    maxWorkers: 2,
+    // Many tests wait for a process or a server: as many workers as cores would leave the machine idle.
+    maxWorkers: 3,
     env: { TZ: "UTC" },
     projects: [
       { extends: true, test: { name: "sharing", include: SHARING, isolate: false } },
