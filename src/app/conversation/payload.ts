@@ -11,14 +11,17 @@ export type Press = { readonly command: string; readonly args: Readonly<Record<s
 const ENCODER = new TextEncoder();
 const SPECIAL = /[%&=\p{Cc}]/gu;
 
-const nameSchema = z.string().regex(/^[a-z_]{1,32}$/);
+/** Begins with a letter: "__proto__", which a record of zod passes over unread, is no name. */
+const NAME = /^[a-z][a-z_]{0,31}$/;
+const nameSchema = z.string().regex(NAME);
 const pressSchema = z.strictObject({ command: nameSchema, args: z.record(nameSchema, z.string()) });
 
 /** "subscribe&edition=sabah&time=0730"; undefined where it is more than 64 bytes or opens an address. */
 export function encodeAction(action: Action | Press): string | undefined {
   if (!("command" in action) || !pressSchema.safeParse(pressOf(action)).success) return undefined;
   const pairs = Object.entries(action.args);
-  if (pairs.length > MOST_ARGS || pairs.some(([, value]) => !value.isWellFormed())) return undefined;
+  if (pairs.length > MOST_ARGS) return undefined;
+  if (pairs.some(([name, value]) => !NAME.test(name) || !value.isWellFormed())) return undefined;
   const text = [action.command, ...pairs.map(([name, value]) => `${name}=${escaped(value)}`)].join("&");
   return ENCODER.encode(text).length <= MOST_BYTES ? text : undefined;
 }
@@ -29,12 +32,12 @@ export function decodeAction(text: string): Press | undefined {
   const [command = "", ...pairs] = text.split("&");
   if (pairs.length > MOST_ARGS || pairs.some((pair) => !pair.includes("="))) return undefined;
   try {
-    const args = Object.fromEntries(
-      pairs.map((pair) => {
-        const [name = "", ...value] = pair.split("=");
-        return [name, decodeURIComponent(value.join("="))];
-      }),
-    );
+    const named = pairs.map((pair): [string, string] => {
+      const [name = "", ...value] = pair.split("=");
+      return [name, decodeURIComponent(value.join("="))];
+    });
+    if (named.some(([name]) => !NAME.test(name))) return undefined;
+    const args = Object.fromEntries(named);
     return pressSchema.safeParse({ command, args }).data;
   } catch {
     return undefined;

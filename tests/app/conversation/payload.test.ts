@@ -17,6 +17,12 @@ describe("encodeAction", () => {
     expect(encodeAction({ label: "الرابط", url: "https://marsa.example" })).toBeUndefined();
   });
 
+  it("takes no name that objects have of their own", () => {
+    const args = Object.fromEntries([["__proto__", "x"]]);
+    expect(encodeAction({ command: "search", args })).toBeUndefined();
+    expect(decodeAction("search&__proto__=x")).toBeUndefined();
+  });
+
   it("gives back whatever it took", () => {
     fc.assert(
       fc.property(
