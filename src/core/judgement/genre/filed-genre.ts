@@ -1,4 +1,4 @@
-import { fold } from "#core/arabic/fold.ts";
+import { foldersOf, sectionKey } from "#core/judgement/filed-under.ts";
 import { CAPTION } from "#core/judgement/genre/rules/title-rules.ts";
 import type { Genre } from "./genre.ts";
 
@@ -24,7 +24,7 @@ const ADORNING: readonly Genre[] = ["video", "photo"];
 
 const BY_NAME: ReadonlyMap<string, Genre> = new Map(
   Object.entries(SECTIONS).flatMap(([genre, names]) =>
-    names.split("|").map((name): [string, Genre] => [key(name), genre as Genre]),
+    names.split("|").map((name): [string, Genre] => [sectionKey(name), genre as Genre]),
   ),
 );
 
@@ -42,29 +42,10 @@ export function filedGenre(
 
 function firstOf(names: readonly string[], reason: FiledGenre["reason"]): FiledGenre | undefined {
   for (const name of names) {
-    const genre = BY_NAME.get(key(name));
+    const genre = BY_NAME.get(sectionKey(name));
     // A content system's folder "مقالات" or "articles" holds every kind.
-    if (genre && !(reason === "address" && key(name) === key("مقالات"))) return { genre, reason };
+    if (genre && !(reason === "address" && sectionKey(name) === sectionKey("مقالات")))
+      return { genre, reason };
   }
   return undefined;
-}
-
-function foldersOf(url: string | undefined): string[] {
-  const parsed = url ? URL.parse(url) : null;
-  if (!parsed) return [];
-  return [...parsed.pathname.split("/").slice(1, -1).map(decode), parsed.hostname.split(".")[0] ?? ""];
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-function key(name: string): string {
-  return fold(name)
-    .replace(/[-_\s]+/g, " ")
-    .trim();
 }

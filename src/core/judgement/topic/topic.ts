@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fold } from "#core/arabic/fold.ts";
+import { foldersOf, sectionKey } from "#core/judgement/filed-under.ts";
 
 /** Topics a feed or an article can have; `top` is an outlet's mixed front page. */
 export const TOPICS = [
@@ -43,7 +43,7 @@ const SECTION_NAMES: Readonly<Record<Exclude<Topic, "top" | "misc">, string>> = 
 
 const BY_NAME: ReadonlyMap<string, Topic> = new Map(
   Object.entries(SECTION_NAMES).flatMap(([topic, names]) =>
-    names.split("|").map((name): [string, Topic] => [key(name), topic as Topic]),
+    names.split("|").map((name): [string, Topic] => [sectionKey(name), topic as Topic]),
   ),
 );
 
@@ -64,7 +64,7 @@ export function topicOf(item: Filing): Topic {
 
 /** The topic that an item's categories or its address name. */
 export function ownTopic(item: Filing): Topic | undefined {
-  return firstTopic(item.categories ?? []) ?? firstTopic(segmentsOf(item.url));
+  return firstTopic(item.categories ?? []) ?? firstTopic(foldersOf(item.url));
 }
 
 /** The topic of the feed that brought it. */
@@ -74,30 +74,8 @@ export function feedTopic(item: Filing): Topic | undefined {
 
 function firstTopic(names: readonly string[]): Topic | undefined {
   for (const name of names) {
-    const topic = BY_NAME.get(key(name));
+    const topic = BY_NAME.get(sectionKey(name));
     if (topic) return topic;
   }
   return undefined;
-}
-
-/** The folders of an address and its host's first label; the last part of a path is the article. */
-function segmentsOf(url: string | undefined): string[] {
-  const parsed = url ? URL.parse(url) : null;
-  if (!parsed) return [];
-  const folders = parsed.pathname.split("/").slice(1, -1).map(decode);
-  return [...folders, parsed.hostname.split(".")[0] ?? ""];
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
-function key(name: string): string {
-  return fold(name)
-    .replace(/[-_\s]+/g, " ")
-    .trim();
 }
