@@ -32,10 +32,10 @@ async function begin(path?: string) {
     },
   );
   const { port } = server.address() as AddressInfo;
-  const post = (payload: object, ageS = 0, at = "/") =>
+  const post = (payload: object, ageS = 0, at = "/", signer = key) =>
     postInteraction(
       `http://127.0.0.1:${port}${at}`,
-      key.privateKey,
+      signer.privateKey,
       payload,
       "good",
       clock.now().epochMilliseconds - ageS * 1000,
@@ -52,6 +52,12 @@ test("a signature is good for five minutes, before and after", async () => {
     [-299, "11"],
   ] as const)
     expect((await post({ ...COMMAND, id }, age)).status).toBe(200);
+});
+
+test("a signature of another key is none", async () => {
+  const { post, taken } = await begin();
+  expect((await post(COMMAND, 0, "/", createApplicationKey())).status).toBe(401);
+  expect(taken).toEqual([]);
 });
 
 test("a request that is played again is refused", async () => {
