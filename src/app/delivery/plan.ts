@@ -1,5 +1,6 @@
 import type { Log } from "#app/log.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { later } from "#core/instants.ts";
 import type { DeliveryEnd } from "#core/schedule/delivery.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
@@ -31,7 +32,7 @@ export async function plan(now: Temporal.Instant, deps: PlanDeps): Promise<numbe
 async function planGroup(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): Promise<number> {
   const { timetable, slot } = group;
   const remembered = now.subtract({ hours: REMEMBERED_HOURS });
-  const after = Temporal.Instant.compare(slot.at, remembered) < 0 ? remembered : slot.at;
+  const after = later(slot.at, remembered);
   const next = nextSlot(timetable, timetable.timeZone, after);
   const isLast = Temporal.Instant.compare(next.at, now) > 0;
   const end = isLast

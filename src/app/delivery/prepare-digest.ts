@@ -7,6 +7,7 @@ import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { split } from "#core/document/split.ts";
 import { withoutImages } from "#core/document/without-images.ts";
+import { earlier, later } from "#core/instants.ts";
 import type { Clock, Part, Platform } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
@@ -96,7 +97,7 @@ export function createPreparer(deps: PrepareDeps) {
     const late = deps.clock.now().since(slot.at).total("minutes");
     const readAt =
       digestId === undefined && late >= LATE_MINUTES ? await deps.freshness?.readAt() : undefined;
-    return readAt && Temporal.Instant.compare(readAt, slot.at) > 0 ? readAt : slot.at;
+    return readAt ? later(readAt, slot.at) : slot.at;
   }
 }
 
@@ -131,8 +132,5 @@ function windowOf(subscription: Subscription, edition: Edition, to: Temporal.Ins
   const came = subscription.createdAt.round({ smallestUnit: "hour", roundingMode: "floor" });
   const period = parseDuration(edition.window);
   const from = subscription.deliveredTo ?? came.subtract(period);
-  const [longest] = [LONGEST_ABSENCE, period]
-    .map((bound) => to.subtract(bound))
-    .sort(Temporal.Instant.compare);
-  return { from: longest && Temporal.Instant.compare(from, longest) < 0 ? longest : from, to };
+  return { from: later(from, earlier(to.subtract(LONGEST_ABSENCE), to.subtract(period))), to };
 }

@@ -1,4 +1,5 @@
 import { isStale } from "#core/digest/freshness.ts";
+import { later } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
 import type { MarkStore } from "#core/stores.ts";
 
@@ -33,8 +34,7 @@ export function createFreshness({
     async isAwaited(slotAt) {
       if (!expectedSince) return false;
       const now = clock.now();
-      const since = Temporal.Instant.compare(slotAt, expectedSince) > 0 ? slotAt : expectedSince;
-      const until = since.add({ minutes: LONGEST_WAIT_MINUTES });
+      const until = later(slotAt, expectedSince).add({ minutes: LONGEST_WAIT_MINUTES });
       return Temporal.Instant.compare(now, until) < 0 && isStale(await marks.get("refreshed"), now);
     },
   };

@@ -1,3 +1,4 @@
+import { later } from "#core/instants.ts";
 import type { FeedPace, FeedState } from "./feed-state.ts";
 import { parseHttpDate } from "./http-date.ts";
 
@@ -183,8 +184,7 @@ export function frozenProblem(
 }
 
 function latest(a: Temporal.Instant | undefined, b: Temporal.Instant | undefined) {
-  if (!a || !b) return a ?? b;
-  return Temporal.Instant.compare(a, b) >= 0 ? a : b;
+  return a && b ? later(a, b) : (a ?? b);
 }
 
 function validators(etag: string | undefined, lastModified: string | undefined) {
