@@ -1,3 +1,5 @@
+import { untilAborted } from "./aborted.ts";
+
 type Sleep = { sleep(ms: number, signal?: AbortSignal): Promise<void> };
 
 /** Waits for work to settle, for at most `ms` or until the signal is aborted; true where it settled in time. Never rejects. */
@@ -45,16 +47,9 @@ export async function withDeadline<Result>(
     () => {},
   );
   try {
-    return await Promise.race([work(either), rejectionOf(either)]);
+    return await untilAborted(work(either), either);
   } finally {
     done.abort();
     await waiting;
   }
-}
-
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }

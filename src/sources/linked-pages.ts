@@ -1,6 +1,7 @@
 import type { RawArticle } from "#core/article/article.ts";
 import { urlKey } from "#core/article/url.ts";
 import type { Clock } from "#core/ports.ts";
+import { untilAborted } from "#lib/aborted.ts";
 import { AppError } from "#lib/error.ts";
 import { createLoadingCache } from "#lib/loading-cache.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
@@ -94,18 +95,6 @@ async function settled({ fetch, clock, robots, parser }: LinkedPagesDeps, url: s
   } catch (error) {
     if (error instanceof AppError && error.code !== "closed") return { error };
     throw error;
-  }
-}
-
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const ended = Promise.withResolvers<never>();
-  const end = () => ended.reject(signal.reason);
-  signal.addEventListener("abort", end, { once: true });
-  try {
-    return await Promise.race([work, ended.promise]);
-  } finally {
-    signal.removeEventListener("abort", end);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { untilAborted } from "#lib/aborted.ts";
 import { backoffMs, retry } from "#lib/retry.ts";
 
 const PAUSES = { firstMs: 250, longestMs: 5_000 };
@@ -25,13 +26,13 @@ export function createLedgerWriter({
   readonly log: Log;
 }): LedgerWriter {
   let outstanding = 0;
-  let waiting: (() => void)[] = [];
+  let caughtUp = Promise.withResolvers<void>();
 
   const settle = () => {
     outstanding -= 1;
     if (outstanding > 0) return;
-    for (const resume of waiting) resume();
-    waiting = [];
+    caughtUp.resolve();
+    caughtUp = Promise.withResolvers();
   };
 
   return {
@@ -62,17 +63,7 @@ export function createLedgerWriter({
     isBehind: () => outstanding > 0,
 
     async caughtUp(stop) {
-      while (outstanding > 0) {
-        stop.throwIfAborted();
-        await new Promise<void>((resolve, reject) => {
-          const onAbort = () => reject(stop.reason);
-          stop.addEventListener("abort", onAbort, { once: true });
-          waiting.push(() => {
-            stop.removeEventListener("abort", onAbort);
-            resolve();
-          });
-        });
-      }
+      while (outstanding > 0) await untilAborted(caughtUp.promise, stop);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
+import { untilAborted } from "#lib/aborted.ts";
 import { createPacer } from "./pacer.ts";
 
 /** What a platform allows, with its source beside each number where it is set. */
@@ -52,7 +53,8 @@ export function createRateLimiter(rates: Rates, clock: Clock): RateLimiter {
   const ahead = Math.max(AHEAD, Math.ceil(rates.perSecond / 2));
   let admitted = 0;
   let unanswered = 0;
-  const holding: (() => void)[] = [];
+  /** Those who wait for it, the first who came first. */
+  const holding = new Set<() => void>();
   let alarm: AbortController | undefined;
 
   const now = () => clock.monotonicMs();
@@ -119,13 +121,20 @@ export function createRateLimiter(rates: Rates, clock: Clock): RateLimiter {
   /** Waits until another request may be on its way. */
   const leave = async (signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
-    while (unanswered >= MOST_UNANSWERED) await roomOrAbort(holding, signal);
+    while (unanswered >= MOST_UNANSWERED) {
+      const room = Promise.withResolvers<void>();
+      holding.add(room.resolve);
+      await untilAborted(room.promise, signal).finally(() => holding.delete(room.resolve));
+    }
     unanswered += 1;
   };
 
   const arrive = () => {
     unanswered -= 1;
-    holding.shift()?.();
+    const [next] = holding;
+    if (!next) return;
+    holding.delete(next);
+    next();
   };
 
   const permitOf = (ticket: Ticket): Permit => {
@@ -191,21 +200,4 @@ export function createRateLimiter(rates: Rates, clock: Clock): RateLimiter {
       pump();
     },
   };
-}
-
-/** Resolves when it is called from the queue; leaves the queue when aborted. */
-function roomOrAbort(queue: (() => void)[], signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      const index = queue.indexOf(onRoom);
-      if (index >= 0) queue.splice(index, 1);
-      reject(signal.reason);
-    };
-    const onRoom = () => {
-      signal.removeEventListener("abort", onAbort);
-      resolve();
-    };
-    signal.addEventListener("abort", onAbort, { once: true });
-    queue.push(onRoom);
-  });
 }
