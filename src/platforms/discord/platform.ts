@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
+import { registerInTheEnd } from "#app/register-in-the-end.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { aborted } from "#lib/aborted.ts";
@@ -82,18 +83,6 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     if (changed > 0) log.info({ changed }, "commands registered");
   };
 
-  /** A bad hour at the start must not leave a bot without commands. */
-  const registerInTheEnd = () =>
-    untilReached(
-      register,
-      (error) => {
-        if (isRefused(error)) throw error;
-        log.warn(described(error), "commands not registered; trying again");
-      },
-      clock.sleep,
-      stopping.signal,
-    ).catch((error) => log.error(described(error), "commands not registered"));
-
   /** Connection failures are retried; a wrong token is fatal. */
   const onFailure = (error: unknown) => {
     if (isUnauthorized(error))
@@ -119,7 +108,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const receive = async (me: string, receiver: Receiver) => {
     const handle = handlerFor(receiver);
     const lifecycle = createLifecycle({ receiver, channels, me, log });
-    void registerInTheEnd();
+    void registerInTheEnd({ register, isRefused, described, clock, log }, stopping.signal);
     await listenToGateway(
       {
         rest,
@@ -151,7 +140,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       log.error({ port: where.port }, "the port for interactions is taken; trying again");
     };
     server = await untilReached(open, onTaken, clock.sleep, stopping.signal);
-    void registerInTheEnd();
+    void registerInTheEnd({ register, isRefused, described, clock, log }, stopping.signal);
     await aborted(stopping.signal);
   };
 

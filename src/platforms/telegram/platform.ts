@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { RateLimiter, Rates } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
+import { registerInTheEnd } from "#app/register-in-the-end.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
 import { settlesWithin } from "#lib/deadline.ts";
@@ -108,22 +109,10 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     log.warn(described(error), "Telegram cannot be reached; trying again");
   };
 
-  /** A bad hour at the start must not leave a bot without commands. */
-  const registerInTheEnd = () =>
-    untilReached(
-      register,
-      (error) => {
-        if (isRefused(error)) throw error;
-        log.warn(described(error), "commands not registered; trying again");
-      },
-      clock.sleep,
-      stopping.signal,
-    ).catch((error) => log.error(described(error), "commands not registered"));
-
   const receive = async (me: UserFromGetMe, receiver: Receiver) => {
     const taking = createIntakeFor(me, receiver);
     intake = taking;
-    void registerInTheEnd();
+    void registerInTheEnd({ register, isRefused, described, clock, log }, stopping.signal);
     const { webhook } = options;
     if (!webhook) {
       await api.raw.deleteWebhook({}).catch((error) => log.warn(described(error), "webhook not removed"));
