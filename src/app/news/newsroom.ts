@@ -43,14 +43,14 @@ export interface Newsroom {
 export function createNewsroom(
   stores: Pick<Stores, "articles" | "stories">,
   trust: (sourceId: string) => number,
-  clock: Pick<Clock, "sleep">,
+  clock: Pick<Clock, "monotonicMs" | "sleep">,
   runningHours = RUNNING_HOURS,
 ): Newsroom {
   const related = createRelatedIndex();
   const grouper = createGrouper(trust);
   const stories = new Map<string, Story>();
   const firstSeen = new Map<string, Temporal.Instant>();
-  const judge = createContextJudge();
+  const judge = createContextJudge(clock);
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
@@ -175,7 +175,7 @@ export function createNewsroom(
       reading = turn;
       await turn;
       if (now.since(since).total("hours") > RUNNING_HOURS) await older;
-      const told = judge([...stories.values()], trust);
+      const told = await judge([...stories.values()], trust);
       return { material: { stories: told, related, storyOf: grouper.storyOf }, seenAt };
     },
   };

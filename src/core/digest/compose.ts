@@ -2,6 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { formatHijri } from "#core/arabic/time/dates.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
+import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
@@ -24,11 +25,7 @@ export type ComposeContext = RankContext & {
 
 /** An edition and a window of news become a digest. */
 export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
-  const steps = composing(edition, material, context);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return drain(composing(edition, material, context));
 }
 
 /** The same, yielding after each card so that the caller can serve others in between. */

@@ -2,6 +2,7 @@ import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
+import { drain } from "#core/steps.ts";
 import type { Piece } from "./clips.ts";
 import { EVENT_WORDS } from "./event-words.ts";
 import { createPhraseCounter } from "./phrase-counter.ts";
@@ -35,12 +36,18 @@ type Entry = {
  * a happening is none, however often it comes.
  */
 export function recurring(articles: readonly Piece[]): ReadonlySet<string> {
+  return drain(findingRecurring(articles));
+}
+
+/** The same, yielding after each article so that the caller can serve others in between. */
+export function* findingRecurring(articles: readonly Piece[]): Generator<void, ReadonlySet<string>> {
   const shelves = new Map<string, Entry[]>();
   const found = new Set<string>();
   const inOrder = [...articles].sort(
     (a, b) => a.publishedAt.epochMilliseconds - b.publishedAt.epochMilliseconds,
   );
   for (const article of inOrder) {
+    yield;
     const entry = entryOf(article);
     if (!entry) continue;
     const names = pairs(entry).map((pair) => `${article.sourceId}\n${pair}`);
