@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cardDocument, toDocument } from "#core/digest/to-document.ts";
-import { type Block, type Document, type Inline, textOf } from "#core/document/document.ts";
+import type { Block, Document, Inline } from "#core/document/document.ts";
 import type { Measure } from "#core/document/measure.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { partLabel, split } from "#core/document/split.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { anyDigest } from "../../support/material/digest-arbitrary.ts";
 import { aCard, fullDigest, hostileDigest } from "../../support/material/digest-builder.ts";
+import { saidBy } from "../../support/material/said-by.ts";
 
 const SENTENCE = "افتتحت بلدية المرسى حديقة عامة جديدة قرب الشاطئ القديم.";
 
@@ -33,21 +34,6 @@ function measureOf(limit: number, cost: (text: string) => number = (text) => tex
     }
   };
   return { limit, measure };
-}
-
-function saidBy(block: Block): string[] {
-  switch (block.type) {
-    case "card":
-      return block.blocks.flatMap(saidBy);
-    case "details":
-      return [textOf(block.summary), ...block.blocks.flatMap(saidBy)];
-    case "list":
-      return block.items.map(textOf);
-    case "divider":
-      return [];
-    default:
-      return [textOf(block.children)];
-  }
 }
 
 /** All that a document says, in order, without the white space and ellipses of cuts. */

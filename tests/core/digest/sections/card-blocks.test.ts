@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Card } from "#core/digest/digest.ts";
 import { cardBlock, headlineLine } from "#core/digest/sections/card-blocks.ts";
-import { type Block, textOf } from "#core/document/document.ts";
+import { textOf } from "#core/document/document.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { aCard } from "../../../support/material/digest-builder.ts";
+import { saidBy } from "../../../support/material/said-by.ts";
 
 const LAYOUT = {
   style: DEFAULT_STYLE,
@@ -78,7 +79,7 @@ describe("parts of a card", () => {
 
   it("are all there on a full card", () => {
     const block = cardBlock(aCard(full), "card", 3, LAYOUT);
-    expect(said(block)).toEqual([
+    expect(saidBy(block)).toEqual([
       "افتتاح حديقة عامة على شاطئ المرسى",
       expect.stringMatching(/^افتتحت .* القديم\. وقالت .* للأطفال\.$/),
       "المصدر: صحيفة المرسى · 6:15 صباحًا",
@@ -93,13 +94,13 @@ describe("parts of a card", () => {
   });
 
   it("end with the source where only a summary is wanted", () => {
-    expect(said(cardBlock(aCard(full), "summary", 3, LAYOUT)).at(-1)).toBe(
+    expect(saidBy(cardBlock(aCard(full), "summary", 3, LAYOUT)).at(-1)).toBe(
       "المصدر: صحيفة المرسى · 6:15 صباحًا",
     );
   });
 
   it("leave out what the story does not have", () => {
-    expect(said(cardBlock(aCard({ summary: [] }), "card", 3, LAYOUT))).toHaveLength(2);
+    expect(saidBy(cardBlock(aCard({ summary: [] }), "card", 3, LAYOUT))).toHaveLength(2);
   });
 });
 
@@ -116,21 +117,6 @@ describe("headline", () => {
     expect(line).toMatch(/(كلمة|أخرى)…$/);
   });
 });
-
-function said(block: Block): string[] {
-  switch (block.type) {
-    case "card":
-      return block.blocks.flatMap(said);
-    case "details":
-      return [textOf(block.summary), ...block.blocks.flatMap(said)];
-    case "list":
-      return block.items.map(textOf);
-    case "divider":
-      return [];
-    default:
-      return [textOf(block.children)];
-  }
-}
 
 describe("what other outlets say", () => {
   const summary = ["غرقت سفينة.", "وأنقذ خفر السواحل بحارتها."];
