@@ -9,9 +9,9 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /**
  * Signs that mean something wherever they stand: formatting, links, mentions, times, emoji (`:name:`),
  * the colon of an address, and the stroke of an invitation without one. A clock's colon means nothing: no
- * emoji's name begins with two digits alone.
+ * emoji's name begins with two digits alone. Where the words end with a clock, others may begin with digits.
  */
-const ACTIVE = /[\\*_~|`<>[\]@]|:(?!\s|(?<=\d:)\d\d(?!\d))|(?<=discord(?:app)?\.(?:gg|com))\//gi;
+const ACTIVE = /[\\*_~|`<>[\]@]|:(?!\s|(?<=\d:)\d\d\D)|(?<=discord(?:app)?\.(?:gg|com))\//gi;
 /** Headings, subtext and lists, behind the marks of direction that a line may begin with. */
 const BLOCK_START = /^([\u200f\u2066-\u2069\s]*(?:\p{Nd}{1,20}(?=[.)]))?)([-+#.)])/u;
 

@@ -20,6 +20,12 @@ describe("foreign text", () => {
     );
   });
 
+  it("makes no emoji of a clock that ends one piece and the digits that begin the next", () => {
+    const shown = readMarkdown(markdownLine([text("بدأ 12:30"), text("12: انتهى")]));
+    expect([...shown.kinds]).toEqual([]);
+    expect(shown.text).toContain("12:3012:");
+  });
+
   const CASES: Readonly<Record<string, string>> = {
     "**مهم** و_مائل_ و~~مشطوب~~": "\u200f\\*\\*مهم\\*\\* و\\_مائل\\_ و\\~\\~مشطوب\\~\\~",
     "||سر|| و`رمز` ```كتلة```": "\u200f\\|\\|سر\\|\\| و\\`رمز\\` \\`\\`\\`كتلة\\`\\`\\`",
