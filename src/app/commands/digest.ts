@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { answer, paragraph } from "#app/answer.ts";
+import { storiesOf } from "#app/conversation/article/digest-stories.ts";
+import type { Headlines } from "#app/conversation/article/headlines.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { storyActions } from "#app/conversation/digest-actions.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { refOf } from "#app/conversation/ref.ts";
@@ -9,9 +12,11 @@ import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { ON_REQUEST_BUDGET_MS } from "#app/news/compose-digest.ts";
 import { createRecentWindows } from "#app/news/recent-window.ts";
 import { fold } from "#core/arabic/fold.ts";
+import { hashId } from "#core/article/hash.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
+import { numberStories } from "#core/digest/number-stories.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
@@ -33,7 +38,7 @@ export type DigestArgs = {
 };
 
 /** An edition's digest of its window up to now, made once for all who ask for the same within a minute. */
-export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
+export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Command<DigestArgs> {
   const { editions } = deps.catalogue;
   const recent = createRecentWindows();
 
@@ -76,10 +81,17 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
       const clock = clockFor(edition, subscription);
       const request = { edition, preferences, window, clock, budgetMs: ON_REQUEST_BUDGET_MS };
       const digest = await deps.composer.compose(request, call.signal);
+      const style = styleOf(personalise(edition, preferences));
+      const stories = await storiesOf(digest, deps);
+      await headlines.remember(call, stories);
       return {
-        document: toDocument(digest, styleOf(personalise(edition, preferences))),
+        document: numberStories(toDocument(digest, style), digest, style),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: [
+          ...storyActions(
+            stories.map(({ number, article, headline = article.title }) => ({ number, headline })),
+            (number) => ({ article: hashId(stories.find((one) => one.number === number)?.article.id ?? "") }),
+          ),
           ...actionsOf(edition, preferences.length, subscription !== undefined, digest),
           ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
         ],
