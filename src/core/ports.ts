@@ -183,8 +183,6 @@ export type Reply = {
   readonly replaces?: boolean;
   /** The chat that it is about, where an answer turned out to be for another one than it was given in. */
   readonly of?: Address;
-  /** Everybody in the chat is to see it. */
-  readonly isForAll?: boolean;
   /** The command that a typed answer without a command's name belongs to; it goes there as `text`. */
   readonly asks?: {
     readonly command: string;

@@ -30,9 +30,13 @@ const LENGTHS: readonly { readonly length: Length; readonly label: string; reado
   { length: "full", label: "كامل", typed: /^(?:full|long|(?:ال)?كامله?|(?:ال)?طويله?)$/ },
 ];
 
+const FOR_ALL = "all";
+
 export type DigestArgs = {
   readonly edition?: Edition;
   readonly length?: Length;
+  /** Everybody in the chat is to see it. */
+  readonly isForAll: boolean;
   /** Words were typed that name no edition. */
   readonly isUnread: boolean;
 };
@@ -58,15 +62,24 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
         required: false,
         choices: LENGTHS.map(({ length, label }) => ({ value: length, label })),
       },
+      {
+        name: "audience",
+        arabicName: "لمن",
+        description: "لك وحدك، أو للجميع في هذه القناة",
+        required: false,
+        choices: [{ value: FOR_ALL, label: "للجميع" }],
+      },
     ],
     args: z
       .object({
         edition: wordsSchema.default(""),
         length: z.string().max(20).default(""),
+        audience: z.string().max(20).default(""),
         text: wordsSchema.default(""),
       })
       .transform((typed) => readArgs(typed, editions)),
     isSlow: true,
+    isForAll: ({ audience = "" }) => isForAll(audience),
 
     async run(call) {
       const { subscriptions } = await readerOf(call.address, deps);
@@ -95,7 +108,7 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
           ...actionsOf(edition, preferences.length, subscription !== undefined, digest),
           ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
         ],
-        isPrivate: true,
+        isPrivate: !call.args.isForAll,
       };
     },
   };
@@ -142,8 +155,17 @@ function choose(editions: readonly Edition[], { length, isUnread }: DigestArgs):
   });
 }
 
+function isForAll(word: string): boolean {
+  return word === FOR_ALL || /^(?:للجميع|للكل|للمجموعه|للقناه)$/.test(fold(word));
+}
+
 function readArgs(
-  typed: { readonly edition: string; readonly length: string; readonly text: string },
+  typed: {
+    readonly edition: string;
+    readonly length: string;
+    readonly audience: string;
+    readonly text: string;
+  },
   editions: readonly Edition[],
 ): DigestArgs {
   const words = `${typed.edition} ${typed.text}`.split(/\s+/).filter(Boolean);
@@ -151,11 +173,14 @@ function readArgs(
     LENGTHS.find(({ typed }) => typed.test(fold(word))),
   );
   const length = lengthWord.find((found) => found !== undefined)?.length;
-  const rest = words.filter((word) => !LENGTHS.some(({ typed }) => typed.test(fold(word)))).join(" ");
+  const rest = words
+    .filter((word) => !LENGTHS.some(({ typed }) => typed.test(fold(word))) && !isForAll(word))
+    .join(" ");
   const { edition } = findEdition(editions, rest);
   return {
     ...(edition ? { edition } : {}),
     ...(length ? { length } : {}),
+    isForAll: [typed.audience, ...words].some(isForAll),
     isUnread: !edition && rest !== "",
   };
 }

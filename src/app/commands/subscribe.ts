@@ -86,6 +86,9 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     ...(unread ? { problem: `لم أفهم «${unread}».` } : {}),
   };
   if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
+  const isBare = times.length === 0 && zones.length === 0 && days === undefined && unread === "";
+  if (isBare && known?.status.state === "active")
+    return outcomeReply({ outcome: "unchanged", subscription: known }, edition, style);
   const isChange = known !== undefined && (days !== undefined || zones.length === 1);
   if (times.length === 0 && !isChange) return timePage(edition, step);
   const [zone] = zones;

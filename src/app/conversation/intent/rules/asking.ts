@@ -113,7 +113,8 @@ export const reading: Rule = (sentence) => {
   if (isWhen && isOnly(sentence, AROUND, ["edition"])) return command("settings", editionArg(sentence));
   if (!(sentence.edition || has(sentence, "news", "now", "send", "top"))) return undefined;
   if (!isOnly(sentence, [...AROUND, "again", "happened"], ["edition"])) return undefined;
-  return command("digest", editionArg(sentence));
+  const isForAll = sentence.words.some(({ key }) => /^لل(?:جميع|كل|مجموعه|قناه)$/.test(key));
+  return command("digest", { ...editionArg(sentence), ...(isForAll ? { audience: "all" } : {}) });
 };
 
 /** An outlet's name alone. */
