@@ -16,7 +16,7 @@ import { hashId } from "#core/article/hash.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
-import { numberStories } from "#core/digest/number-stories.ts";
+import { numberStories } from "#core/digest/sections/number-stories.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";

@@ -86,8 +86,7 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     ...(unread ? { problem: `لم أفهم «${unread}».` } : {}),
   };
   if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
-  const isBare = times.length === 0 && zones.length === 0 && days === undefined && unread === "";
-  if (isBare && known?.status.state === "active")
+  if (known?.status.state === "active" && isBare(call.args))
     return outcomeReply({ outcome: "unchanged", subscription: known }, edition, style);
   const isChange = known !== undefined && (days !== undefined || zones.length === 1);
   if (times.length === 0 && !isChange) return timePage(edition, step);
@@ -105,6 +104,11 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     ...contactOf(call),
   });
   return outcomeReply(outcome, edition, style, zones.length === 1 ? zone?.label : undefined);
+}
+
+/** Nothing but the edition was said: whoever has it is told so, and starts nothing anew. */
+function isBare({ times, zones, days, unread }: SubscribeArgs): boolean {
+  return times.length === 0 && zones.length === 0 && days === undefined && unread === "";
 }
 
 type Typed = {

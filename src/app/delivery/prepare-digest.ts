@@ -3,7 +3,7 @@ import type { Freshness } from "#app/news/freshness.ts";
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { numberStories, storiesIn } from "#core/digest/number-stories.ts";
+import { numberStories, storiesIn } from "#core/digest/sections/number-stories.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { split } from "#core/document/split.ts";

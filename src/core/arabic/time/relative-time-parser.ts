@@ -1,4 +1,4 @@
-import { NUMBER_WORDS } from "#core/arabic/number-words.ts";
+import { NUMBER_WORDS } from "#core/arabic/time/number-words.ts";
 
 type Unit = "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years";
 export type Span = { readonly unit: Unit; readonly amount: number };

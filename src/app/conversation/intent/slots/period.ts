@@ -1,5 +1,5 @@
 import type { Sentence } from "#app/conversation/intent/sentence.ts";
-import { NUMBER_WORDS } from "#core/arabic/number-words.ts";
+import { NUMBER_WORDS } from "#core/arabic/time/number-words.ts";
 
 /** Days of a stretch of time, by its folded word. */
 const STRETCHES: Readonly<Record<string, number>> = {

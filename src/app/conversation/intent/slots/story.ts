@@ -1,5 +1,5 @@
 import type { Sentence, Word } from "#app/conversation/intent/sentence.ts";
-import { NUMBER_WORDS, ORDINAL_WORDS } from "#core/arabic/number-words.ts";
+import { NUMBER_WORDS, ORDINAL_WORDS } from "#core/arabic/time/number-words.ts";
 
 /** What a number of a story is introduced by, folded and bare. */
 const NOUN =
