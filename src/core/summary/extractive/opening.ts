@@ -18,6 +18,9 @@ const DEMONSTRATIVES = `هذا هذه ذلك تلك هؤلاء وهذا وهذه
 /** "هذا العام" is a date, not a reference. */
 const TIMES = "العام الأسبوع الشهر اليوم الموسم الصيف الشتاء الربيع الخريف المساء الصباح السنة الليلة المرة";
 
+/** "وقتها", "يومها": when, the sentence before has said. */
+const WHENCE = "وقتها وقتئذ حينها حينئذ حينذاك عندئذ عندها يومها يومذاك بعدئذ ساعتها إثرها لحظتها";
+
 /** Reporting verbs: without a subject of their own they lean on a speaker named before. */
 const REPORTS = `قال قالت قالوا ذكر ذكرت ذكروا أوضح أوضحت أوضحوا أشار أشارت أشاروا لفت لفتت أعرب أعربت اعتبر اعتبرت رأى رأت شدد شددت
 نوه نوهت كشف كشفت زعم زعمت نفى نفت حذر حذرت دعا دعت طالب طالبت أعلن أعلنت أبدى أبدت استبعد استبعدت أفاد أفادت يقول تقول يرى ترى يضيف تضيف يؤكد
@@ -39,6 +42,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(
 const STARTS = setOf(BACKWARD);
 const POINTERS = setOf(DEMONSTRATIVES);
 const TIME_WORDS = setOf(TIMES);
+const TIMES_BEFORE = setOf(WHENCE);
 const REPORT_VERBS = setOf(REPORTS);
 const INTRODUCED = setOf(SPEAKERS);
 const ALL_REPORTS = new Set([
@@ -146,7 +150,10 @@ function startsWithPhrase(tokens: readonly string[]): boolean {
 function pointsBack(tokens: readonly string[]): boolean {
   return tokens
     .slice(0, EARLY_WORDS)
-    .some((token, at) => POINTERS.has(token) && !TIME_WORDS.has(tokens[at + 1] ?? ""));
+    .some(
+      (token, at) =>
+        TIMES_BEFORE.has(token) || (POINTERS.has(token) && !TIME_WORDS.has(tokens[at + 1] ?? "")),
+    );
 }
 
 /** Beginnings of common words whose و is a letter of their own, not "and". */

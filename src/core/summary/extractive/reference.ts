@@ -1,6 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
+import { tokens as tokensOf } from "#core/arabic/tokens.ts";
 import { opensWithVerb } from "#core/cleaning/byline/opening-verbs.ts";
 import { COUNTRIES, TOWNS } from "#core/cleaning/byline/places.ts";
 import { continues, isDemonstrative, isReport, isTimeWord } from "./opening.ts";
@@ -18,12 +19,20 @@ const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(
 const KNOWN_TO_ALL: ReadonlySet<string> = new Set([...setOf(UNIQUE), ...setOf(TOWNS), ...setOf(COUNTRIES)]);
 const MORE_VERBS = setOf(VERBS);
 const FEWEST_LETTERS = 5;
+/** A demonstrative further on may point to something in its own sentence. */
+const EARLY = 12;
+/** Endings of plurals and of nouns that hardly any surname has. */
+const NO_NAME = /(?:ون|ين|ات|ه|اء)$/u;
+const QUOTED = /[«“"][^«»“”"]*(?:[»”"]|$)/gu;
 
 /** A word that means somebody or something named before, wherever that was. */
 export type Reference = {
   readonly stem: string;
-  /** A bare surname: its first mention has a first name before it. */
-  readonly name: boolean;
+  /**
+   * A bare surname's first mention has a first name before it; what a demonstrative points to stands in the sentence
+   * before, whatever it is called there.
+   */
+  readonly by: "name" | "article" | "demonstrative";
 };
 
 /**
@@ -34,12 +43,15 @@ export function referencesOf(tokens: readonly string[], text: string): Reference
   const found: Reference[] = [];
   const subject = subjectOf(tokens, text);
   if (subject) found.push(subject);
-  tokens.forEach((token, at) => {
+  if (!tokens.some(isDemonstrative)) return found;
+  const unquoted = tokensOf(text.replace(QUOTED, " "));
+  unquoted.forEach((token, at) => {
     if (!isDemonstrative(token)) return;
-    const next = tokens[at + 1] ?? "";
+    const next = unquoted[at + 1] ?? "";
     const meant = stem(next);
-    const named = () => tokens.slice(0, at).some((word) => stem(word) === meant);
-    if (isArticled(next) && !isTimeWord(next) && !named()) found.push({ stem: meant, name: false });
+    const named = () => unquoted.slice(0, at).some((word) => stem(word) === meant);
+    if (isArticled(next) && !isTimeWord(next) && !named())
+      found.push({ stem: meant, by: at < EARLY ? "demonstrative" : "article" });
   });
   return found;
 }
@@ -50,14 +62,15 @@ function subjectOf(tokens: readonly string[], text: string): Reference | undefin
   const bare = conjoined ? first.slice(1) : first;
   // "والاجتماع الذي ترأسه …": a subject before its verb.
   if (isArticled(bare))
-    return isKnown(bare) || isArticled(second) ? undefined : { stem: stem(bare), name: false };
+    return isKnown(bare) || isArticled(second) ? undefined : { stem: stem(bare), by: "article" };
   const report = isReport(first);
-  if (!report && !MORE_VERBS.has(bare) && !opensWithVerb(conjoined ? text.slice(1) : text)) return undefined;
+  const verb = report || MORE_VERBS.has(bare) || opensWithVerb(conjoined ? text.slice(1) : text);
   if (isKnown(second) || isArticled(third)) return undefined;
   const alone = () => third === "" || isStopWord(third) || endsWord(text, 2);
-  if (isArticled(second)) return !report || alone() ? { stem: stem(second), name: false } : undefined;
-  const named = report && alone() && second.length > 2 && !isStopWord(second) && !/(?:ون|ين)$/u.test(second);
-  return named ? { stem: stem(second), name: true } : undefined;
+  if (isArticled(second))
+    return verb && (!report || alone()) ? { stem: stem(second), by: "article" } : undefined;
+  const named = (verb || conjoined) && second.length > 2 && !isStopWord(second) && !NO_NAME.test(second);
+  return named && alone() ? { stem: stem(second), by: "name" } : undefined;
 }
 
 /** Whether a mark stands behind the word of that number, counted from 1. */

@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { disagree, tollsOf } from "#core/summary/tolls.ts";
+import { disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { SAME_AGAIN, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
@@ -16,9 +16,9 @@ const LEAST_GAIN = 0.06;
 /** … and so many times what the sentence adds that leaves its place to it: a change of voice costs the reader something. */
 const BETTER = 1.5;
 
-/** "وكان", "يذكر أن", "ومنذ 2014", "وفي فبراير الماضي": what was before. */
+/** "وكان", "يذكر أن", "ومنذ 2014", "وفي فبراير الماضي", "ومن المقرر": what was before, and what may have come since. */
 const BACKGROUND =
-  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})|منذ (?:عام |\p{L}{3,}(?: ?\/ ?\p{L}{3,})? )?\d{4}/u;
+  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد|من المقرر|من المتوقع|من المنتظر) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})|منذ (?:عام |\p{L}{3,}(?: ?\/ ?\p{L}{3,})? )?\d{4}/u;
 
 /** "وفي المباراة الثانية": the first one stands in its own article. */
 const SEQUEL = /^(?:\S+ ){1,4}ال(?:ثاني|ثانيه|ثالث|ثالثه|اخر|اخري)(?!\p{L})/u;
@@ -112,7 +112,7 @@ function fits<Of>(
   return kept.every(
     (entry) =>
       (entry.of !== of || entry.candidate.index < candidate.index) &&
-      !disagree(tollsOf(entry.candidate.text), tollsOf(candidate.text)) &&
+      !disagree(entry.candidate.tolls, candidate.tolls) &&
       !isToldBy(entry.candidate.distinct, candidate.distinct) &&
       likeness(entry.candidate.distinct, candidate.distinct) < SAME_AGAIN,
   );
