@@ -8,7 +8,7 @@ export type SummaryBudget = { readonly sentences: number; readonly words: number
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
 /** Likeness from which on a sentence tells a taken one again; of news, one in twenty is so like its lead. */
-export const SAME_AGAIN = 0.37;
+const SAME_AGAIN = 0.37;
 
 /** The same of a sentence that begins the news once more. */
 const RESTART = 0.3;
@@ -54,6 +54,15 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
       }
     }
   }
+}
+
+/** Whether a sentence says nothing new beside others, whose stems are known with those of the headline. */
+export function isSaidAgain(
+  sentence: Candidate,
+  others: readonly Candidate[],
+  known: ReadonlySet<string>,
+): boolean {
+  return again(sentence, known) === 1 || others.some((other) => repetitionOf(sentence, other) >= SAME_AGAIN);
 }
 
 /** How much a sentence says of a taken one again; from `SAME_AGAIN` on it tells nothing else. */

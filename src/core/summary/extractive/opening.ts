@@ -61,7 +61,9 @@ const AFTER_FA = setOf(
 const SCENES = setOf("فيما بينما وسط");
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
 /** Words whose ف is a letter of their own, though the rest is a word, too. */
-const NO_FA = setOf("فيما فهم");
+const NO_FA = setOf("فيما فهم فتحت");
+/** "وأصدروا فتوى": they were named before. */
+const PLURAL_VERB = /^و(?:س?[يت].{2,}ون|.{3,}وا)$/u;
 /** With و: "بعد فوزها تأهلت الأرجنتين" names at last whom it means, and opens articles. */
 const OPENING_PREPOSITIONS = setOf("وبعد وقبل ومع ومنذ وخلال ورغم وعقب وإثر ولدى وعند وبسبب");
 const WHEN = setOf("بعدما وبعدما عندما وعندما حينما وحينما وردا وتعليقا ولدى");
@@ -78,6 +80,7 @@ const EARLY_WORDS = 6;
  */
 export function leansBack(tokens: readonly string[], text: string, opens = false): boolean {
   const [first = "", second = ""] = tokens;
+  if (continues(tokens) && PLURAL_VERB.test(first)) return true;
   if (opens && SCENES.has(first)) return false;
   if (
     isListItem(text) ||

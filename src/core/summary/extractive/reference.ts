@@ -2,6 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens as tokensOf } from "#core/arabic/tokens.ts";
+import { isRelative } from "#core/arabic/word-shapes.ts";
 import { opensWithVerb } from "#core/cleaning/byline/opening-verbs.ts";
 import { COUNTRIES, TOWNS } from "#core/cleaning/byline/places.ts";
 import { continues, isDemonstrative, isReport, isTimeWord } from "./opening.ts";
@@ -15,9 +16,14 @@ const UNIQUE = `الحكومة الشرطة الجيش البرلمان الرئ
 /** Verbs of the past that have no shape of their own. */
 const VERBS = `شمل ضم تضمن جرى جاء استمر دفع اعتمد وصف قاد ترأس أثار نقل حمل ترك واجه وضع غطى أظهر سبق تابع أنهى شكل مثل عرض`;
 
+/** "العقيد المالكي": a rank before a surname, which alone says not who. */
+const RANKS = `العقيد العميد اللواء الفريق الرائد النقيب المقدم الملازم الجنرال الأميرال القاضي القاضية الدكتور الدكتورة النائب النائبة السيد السيدة الشيخ
+المهندس المهندسة الأستاذ السفير السفيرة المحامي المحامية البروفيسور`;
+
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/[\s|]+/));
 const KNOWN_TO_ALL: ReadonlySet<string> = new Set([...setOf(UNIQUE), ...setOf(TOWNS), ...setOf(COUNTRIES)]);
 const MORE_VERBS = setOf(VERBS);
+const RANK_WORDS = setOf(RANKS);
 const FEWEST_LETTERS = 5;
 /** A demonstrative further on may point to something in its own sentence. */
 const EARLY = 12;
@@ -65,6 +71,8 @@ function subjectOf(tokens: readonly string[], text: string): Reference | undefin
     return isKnown(bare) || isArticled(second) ? undefined : { stem: stem(bare), by: "article" };
   const report = isReport(first);
   const verb = report || MORE_VERBS.has(bare) || opensWithVerb(conjoined ? text.slice(1) : text);
+  if (report && RANK_WORDS.has(second) && isArticled(third) && !isRelative(third))
+    return { stem: stem(third), by: "name" };
   if (isKnown(second) || isArticled(third)) return undefined;
   const alone = () => third === "" || isStopWord(third) || endsWord(text, 2);
   if (isArticled(second))

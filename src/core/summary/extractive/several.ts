@@ -3,9 +3,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
-import { SAME_AGAIN, type SummaryBudget } from "./choose.ts";
+import { isSaidAgain, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
-import { isToldBy, likeness } from "./vectors.ts";
 
 /** What news has to say stands in its beginning: sentences of each further article that are looked at. */
 const OPENING_SENTENCES = 6;
@@ -109,12 +108,12 @@ function fits<Of>(
   const words = kept.reduce((sum, entry) => sum + entry.candidate.words, candidate.words);
   if (kept.length >= budget.sentences || words > budget.words) return false;
   if (candidate.leansBack || candidate.needs.some(({ stem }) => !said.has(stem))) return false;
+  const others = kept.map((entry) => entry.candidate);
+  if (isSaidAgain(candidate, others, said)) return false;
   return kept.every(
     (entry) =>
       (entry.of !== of || entry.candidate.index < candidate.index) &&
-      !disagree(entry.candidate.tolls, candidate.tolls) &&
-      !isToldBy(entry.candidate.distinct, candidate.distinct) &&
-      likeness(entry.candidate.distinct, candidate.distinct) < SAME_AGAIN,
+      !disagree(entry.candidate.tolls, candidate.tolls),
   );
 }
 
