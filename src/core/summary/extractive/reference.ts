@@ -63,7 +63,7 @@ export function referencesOf(tokens: readonly string[], text: string): Reference
 }
 
 function subjectOf(tokens: readonly string[], text: string): Reference | undefined {
-  const [first = "", second = "", third = ""] = tokens;
+  const [first = "", second = "", third = "", fourth = ""] = tokens;
   const conjoined = continues(tokens);
   const bare = conjoined ? first.slice(1) : first;
   // "والاجتماع الذي ترأسه …": a subject before its verb.
@@ -71,14 +71,19 @@ function subjectOf(tokens: readonly string[], text: string): Reference | undefin
     return isKnown(bare) || isArticled(second) ? undefined : { stem: stem(bare), by: "article" };
   const report = isReport(first);
   const verb = report || MORE_VERBS.has(bare) || opensWithVerb(conjoined ? text.slice(1) : text);
-  if (report && RANK_WORDS.has(second) && isArticled(third) && !isRelative(third))
-    return { stem: stem(third), by: "name" };
+  if (report && RANK_WORDS.has(second))
+    return isBare(third, fourth) && !isRelative(third) ? { stem: stem(third), by: "name" } : undefined;
   if (isKnown(second) || isArticled(third)) return undefined;
   const alone = () => third === "" || isStopWord(third) || endsWord(text, 2);
   if (isArticled(second))
     return verb && (!report || alone()) ? { stem: stem(second), by: "article" } : undefined;
   const named = (verb || conjoined) && second.length > 2 && !isStopWord(second) && !NO_NAME.test(second);
   return named && alone() ? { stem: stem(second), by: "name" } : undefined;
+}
+
+/** Whether a word stands alone before a function word, as a name does that nobody has to introduce. */
+function isBare(word: string, next: string): boolean {
+  return word.length > 2 && !isStopWord(word) && (next === "" || isStopWord(next));
 }
 
 /** Whether a mark stands behind the word of that number, counted from 1. */
