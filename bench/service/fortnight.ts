@@ -67,9 +67,9 @@ ownership: private\ntrust: ${trust}\nfeeds:\n  - url: http://127.0.0.1:${feedPor
   }
 }
 
-/** By the first words of the headline, which an event's articles mostly share. */
+/** By the first word of the headline, which an event's articles mostly share. */
 function topicOf(title: string): string {
-  const all = TOPICS.reduce((sum, [, share]) => sum + share, 0);
-  let left = [...(title.split(" ")[0] ?? "")].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % all;
-  return TOPICS.find(([, share]) => (left -= share) < 0)?.[0] ?? "top";
+  const shares = TOPICS.flatMap(([topic, share]) => Array<string>(share).fill(topic));
+  const first = [...(title.split(" ")[0] ?? "")];
+  return shares[first.reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % shares.length] ?? "top";
 }

@@ -31,13 +31,21 @@ export type Watched = {
 export function startMujaz(args: readonly string[], env: Readonly<Record<string, string>>): Watched {
   const loopFile = `${env.BENCH_FOLDER}/loop.json`;
   const child: ChildProcess = spawn(process.execPath, ["--import", LOOP_DELAY, MAIN, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: "warn", BENCH_LOOP_FILE: loopFile, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      LOG_LEVEL: "warn",
+      BENCH_LOOP_FILE: loopFile,
+      ...env,
+    },
     stdio: ["ignore", "inherit", "inherit"].map((kind, at) => (at === 1 ? 2 : kind)) as never,
   });
   const ended = once(child, "exit").then(([code]) => Number(code ?? -1));
   const proc = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, "utf8");
   const cpu = () => {
-    const fields = proc("stat").replace(/^.*\) /s, "").split(" ");
+    const fields = proc("stat")
+      .replace(/^.*\) /s, "")
+      .split(" ");
     return (Number(fields[UTIME]) + Number(fields[UTIME + 1])) / TICKS;
   };
   return {

@@ -30,7 +30,9 @@ const file = join(folder, "mujaz.db");
 const url = `sqlite:${file}`;
 const figures: Record<string, number> = {};
 const feeds = fork(fileURLToPath(new URL("../service/feed-server.ts", import.meta.url)), { execArgv: [] });
-const feedPort = await new Promise<number>((resolve) => feeds.once("message", (sent) => resolve(Number(sent))));
+const feedPort = await new Promise<number>((resolve) =>
+  feeds.once("message", (sent) => resolve(Number(sent))),
+);
 const server = await startTelegramServer();
 writeCatalogue(join(folder, "digests"), feedPort);
 const env = {
@@ -78,10 +80,13 @@ figures["longest hold of the loop, commands, ms"] = round((await service.loop())
 const anew: number[] = [];
 for (let minute = 0; minute < MINUTES; minute++) {
   const now = Temporal.Now.instant();
-  await store(url, fortnight(NEW_ARTICLES, now, 100 + minute, 1 / 24).map((article) => ({
-    ...article,
-    id: `${article.id}?${now.epochMilliseconds}`,
-  })));
+  await store(
+    url,
+    fortnight(NEW_ARTICLES, now, 100 + minute, 1 / 24).map((article) => ({
+      ...article,
+      id: `${article.id}?${now.epochMilliseconds}`,
+    })),
+  );
   await sleep(60_000 - (Date.now() % 60_000) + 2_000);
   for (const edition of EDITIONS) anew.push(await ask(`/digest ${edition}`));
 }
