@@ -1,0 +1,83 @@
+import { fold } from "#core/arabic/fold.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import { checkAdded, checkObeyed } from "./checks/added.ts";
+import type { Check, Claim, Ground, Grounds } from "./checks/check.ts";
+import { checkDates } from "./checks/dates.ts";
+import { checkNumbers } from "./checks/numbers.ts";
+import { checkPlaces } from "./checks/places.ts";
+import { checkQuotes } from "./checks/quotes.ts";
+import { checkScript } from "./checks/script.ts";
+import { checkTalk } from "./checks/talk.ts";
+import { checkCause } from "./checks/cause.ts";
+import { checkNames } from "./checks/names.ts";
+import { checkNegation } from "./checks/negation.ts";
+import { checkSpeaker } from "./checks/speaker.ts";
+import { checkTense } from "./checks/tense.ts";
+import { likelyEvidence } from "./evidence.ts";
+import { calendarOf } from "./numbers/calendar.ts";
+import { quantitiesOf } from "./numbers/quantities.ts";
+import { placesOf } from "./places/places.ts";
+import { sentenceOf } from "./text/sentence.ts";
+import { type Source, type SourceArticle, sourceOf, together } from "./text/source.ts";
+
+/** A sentence of a summary, and those of the source that it names as its ground. */
+export type Told = { readonly text: string; readonly evidence?: readonly string[] };
+
+/** Why a sentence is refused: the check's name, and the words that it found. */
+export type Refusal = { readonly sentence: string; readonly why: Why; readonly what: string };
+
+const CHECKS = {
+  script: checkScript,
+  talk: checkTalk,
+  instruction: checkObeyed,
+  quote: checkQuotes,
+  date: checkDates,
+  number: checkNumbers,
+  place: checkPlaces,
+  name: checkNames,
+  added: checkAdded,
+  negation: checkNegation,
+  tense: checkTense,
+  speaker: checkSpeaker,
+  cause: checkCause,
+} satisfies Readonly<Record<string, Check>>;
+
+export type Why = keyof typeof CHECKS;
+
+/** The sentences of a summary that do not rest on the articles, in its order. */
+export function refusals(articles: readonly SourceArticle[], summary: readonly Told[]): Refusal[] {
+  const text = sourceOf(articles);
+  const source = groundOf(text);
+  return summary.flatMap((told) => refusal(told, text, source) ?? []);
+}
+
+function refusal({ text, evidence = [] }: Told, source: Source, ground: Ground): Refusal | undefined {
+  const claim = claimOf(text);
+  const named = evidence.map(sentenceOf);
+  const rests = named.length > 0 ? named : likelyEvidence(claim.sentence, source);
+  const grounds: Grounds = { source: ground, evidence: groundOf(together(rests)), isNamed: named.length > 0 };
+  for (const [why, check] of Object.entries(CHECKS) as [Why, Check][]) {
+    const what = check(claim, grounds);
+    if (what !== undefined) return { sentence: text, why, what };
+  }
+  return undefined;
+}
+
+function claimOf(text: string): Claim {
+  const sentence = sentenceOf(text);
+  return { sentence, calendar: calendarOf(sentence.tokens), quantities: quantitiesOf(sentence.tokens) };
+}
+
+function groundOf(text: Source): Ground {
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => (made ??= { value: make() }).value;
+  };
+  return {
+    text,
+    quantities: once(() => text.sentences.flatMap((one) => quantitiesOf(one.tokens))),
+    calendar: once(() => text.sentences.flatMap((one) => calendarOf(one.tokens))),
+    places: once(() => text.sentences.flatMap((one) => placesOf(one.tokens))),
+    verbatim: once(() => text.sentences.map((one) => tokens(fold(one.text)).join(" ")).join(" ")),
+  };
+}
