@@ -7,28 +7,20 @@ const MOST = 3;
 /** How near the best one another has to come to be ground as well. */
 const NEAR = 0.6;
 
-/** The sentences of a source that a sentence most likely rests on, best first: they share its rarest words. */
-export function likelyEvidence(claim: Sentence, source: Source): Sentence[] {
-  const weights = new Map<string, number>();
-  for (const word of new Set(contentOf(claim))) {
-    const roots = rootsOf(word);
-    const holding = source.sentences.filter((one) => roots.some((root) => one.roots.has(root))).length;
-    if (holding > 0) weights.set(word, Math.log(1 + source.sentences.length / holding));
+/** The sentences of a source that some words most likely rest on, best first: they share the rarest of them. */
+export function likelyEvidence(words: readonly string[], { sentences, byRoot }: Source): Sentence[] {
+  const scores = new Float64Array(sentences.length);
+  for (const word of new Set(contentOf(words))) {
+    const holding = new Set(rootsOf(word).flatMap((root) => byRoot.get(root) ?? []));
+    const weight = Math.log(1 + sentences.length / Math.max(1, holding.size));
+    for (const at of holding) scores[at] = (scores[at] ?? 0) + weight;
   }
-  const scored = source.sentences
-    .map((sentence) => ({ sentence, score: scoreOf(weights, sentence) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-  const best = scored[0]?.score ?? 0;
-  return scored
+  const best = Math.max(0, ...scores);
+  if (best === 0) return [];
+  return sentences
+    .map((sentence, at) => ({ sentence, score: scores[at] ?? 0 }))
     .filter(({ score }) => score >= NEAR * best)
+    .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
     .map(({ sentence }) => sentence);
-}
-
-function scoreOf(weights: ReadonlyMap<string, number>, sentence: Sentence): number {
-  let score = 0;
-  for (const [word, weight] of weights)
-    if (rootsOf(word).some((root) => sentence.roots.has(root))) score += weight;
-  return score;
 }

@@ -1,7 +1,5 @@
-import { fold } from "#core/arabic/fold.ts";
-import { tokens } from "#core/arabic/tokens.ts";
 import { checkAdded, checkObeyed } from "./checks/added.ts";
-import type { Check, Claim, Ground, Grounds } from "./checks/check.ts";
+import type { Check, Claim, Grounds } from "./checks/check.ts";
 import { checkDates } from "./checks/dates.ts";
 import { checkNumbers } from "./checks/numbers.ts";
 import { checkPlaces } from "./checks/places.ts";
@@ -18,7 +16,7 @@ import { calendarOf } from "./numbers/calendar.ts";
 import { quantitiesOf } from "./numbers/quantities.ts";
 import { placesOf } from "./places/places.ts";
 import { sentenceOf } from "./text/sentence.ts";
-import { type Source, type SourceArticle, sourceOf, together } from "./text/source.ts";
+import { type Source, type SourceArticle, sourceOf } from "./text/source.ts";
 
 /** A sentence of a summary, and those of the source that it names as its ground. */
 export type Told = { readonly text: string; readonly evidence?: readonly string[] };
@@ -46,16 +44,19 @@ export type Why = keyof typeof CHECKS;
 
 /** The sentences of a summary that do not rest on the articles, in its order. */
 export function refusals(articles: readonly SourceArticle[], summary: readonly Told[]): Refusal[] {
-  const text = sourceOf(articles);
-  const source = groundOf(text);
-  return summary.flatMap((told) => refusal(told, text, source) ?? []);
+  const source = sourceOf(articles);
+  const stated = statedBy(source);
+  return summary.flatMap((told) => refusal(told, { source, ...stated }) ?? []);
 }
 
-function refusal({ text, evidence = [] }: Told, source: Source, ground: Ground): Refusal | undefined {
+function refusal(
+  { text, evidence = [] }: Told,
+  stated: Omit<Grounds, "evidence" | "isNamed">,
+): Refusal | undefined {
   const claim = claimOf(text);
-  const named = evidence.map(sentenceOf);
-  const rests = named.length > 0 ? named : likelyEvidence(claim.sentence, source);
-  const grounds: Grounds = { source: ground, evidence: groundOf(together(rests)), isNamed: named.length > 0 };
+  const isNamed = evidence.length > 0;
+  const rests = isNamed ? evidence.map(sentenceOf) : likelyEvidence(claim.tokens, stated.source);
+  const grounds: Grounds = { ...stated, evidence: rests, isNamed };
   for (const [why, check] of Object.entries(CHECKS) as [Why, Check][]) {
     const what = check(claim, grounds);
     if (what !== undefined) return { sentence: text, why, what };
@@ -65,19 +66,24 @@ function refusal({ text, evidence = [] }: Told, source: Source, ground: Ground):
 
 function claimOf(text: string): Claim {
   const sentence = sentenceOf(text);
-  return { sentence, calendar: calendarOf(sentence.tokens), quantities: quantitiesOf(sentence.tokens) };
+  return { ...sentence, calendar: calendarOf(sentence.tokens), quantities: quantitiesOf(sentence.tokens) };
 }
 
-function groundOf(text: Source): Ground {
-  const once = <T>(make: () => T): (() => T) => {
-    let made: { readonly value: T } | undefined;
-    return () => (made ??= { value: make() }).value;
-  };
+function statedBy({ sentences }: Source): Omit<Grounds, "source" | "evidence" | "isNamed"> {
+  const all = <Found>(find: (tokens: readonly string[]) => readonly Found[]) =>
+    once(() => sentences.flatMap(({ tokens }) => find(tokens)));
   return {
-    text,
-    quantities: once(() => text.sentences.flatMap((one) => quantitiesOf(one.tokens))),
-    calendar: once(() => text.sentences.flatMap((one) => calendarOf(one.tokens))),
-    places: once(() => text.sentences.flatMap((one) => placesOf(one.tokens))),
-    verbatim: once(() => text.sentences.map((one) => tokens(fold(one.text)).join(" ")).join(" ")),
+    quantities: all(quantitiesOf),
+    calendar: all(calendarOf),
+    places: all(placesOf),
+    verbatim: once(() => ` ${sentences.map(({ tokens }) => tokens.join(" ")).join(" ")} `),
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -4,27 +4,22 @@ import type { Place } from "#core/grounding/places/places.ts";
 import type { Sentence } from "#core/grounding/text/sentence.ts";
 import type { Source } from "#core/grounding/text/source.ts";
 
-/** A source with what it states, found when it is asked for. */
-export type Ground = {
-  readonly text: Source;
-  readonly quantities: () => readonly Quantity[];
-  readonly calendar: () => readonly CalendarDay[];
-  readonly places: () => readonly Place[];
-  /** All of it folded, signs out, words one space apart: for what must stand there word for word. */
-  readonly verbatim: () => string;
-};
-
 /** A sentence that is to rest on a source. */
-export type Claim = {
-  readonly sentence: Sentence;
+export type Claim = Sentence & {
   readonly calendar: readonly CalendarDay[];
   readonly quantities: readonly Quantity[];
 };
 
+/** What a claim is held against; what the source states is found when it is asked for. */
 export type Grounds = {
-  readonly source: Ground;
+  readonly source: Source;
+  readonly quantities: () => readonly Quantity[];
+  readonly calendar: () => readonly CalendarDay[];
+  readonly places: () => readonly Place[];
+  /** All of it folded, signs out, words one space apart, a space around: for what must stand there word for word. */
+  readonly verbatim: () => string;
   /** The sentences that the claim names as its own ground, or the likeliest of the source. */
-  readonly evidence: Ground;
+  readonly evidence: readonly Sentence[];
   /** Whether the claim named them. */
   readonly isNamed: boolean;
 };

@@ -1,7 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { isStopWord } from "#core/arabic/stop-words.ts";
-import { rootsOf } from "#core/grounding/text/forms.ts";
-import { contentOf, hasWord, type Sentence } from "#core/grounding/text/sentence.ts";
+import { areRelated, contentOf, isContent, type Sentence } from "#core/grounding/text/sentence.ts";
 import type { Check } from "./check.ts";
 
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
@@ -14,15 +12,17 @@ const ONLY = setOf("سوى إلا غير");
 const NEAR = 5;
 
 /** A word that the ground only denies, and the claim asserts; or the other way round. */
-export const checkNegation: Check = ({ sentence: { tokens } }, { evidence }) =>
-  tokens.find((word, at) => {
-    if (word.length < 3 || isStopWord(word) || /\d|^(?:[وفبلك]?ال|لل)/.test(word)) return false;
+export const checkNegation: Check = ({ tokens }, { evidence }) => {
+  if (![tokens, ...evidence.map((one) => one.tokens)].some((words) => words.some((word) => NOT.has(word)))) return undefined;
+  return tokens.find((word, at) => {
+    if (!isContent(word) || /^(?:[وفبلك]?ال|لل)/.test(word)) return false;
     const isDenied = isNegated(tokens, at);
     // "ولا لهجتها" goes on with what is denied before it.
     if (isDenied && !/^[يتنا]/.test(word)) return false;
-    const stated = evidence.text.sentences.flatMap((one) => polarities(one, word, tokens, at, isDenied));
+    const stated = evidence.flatMap((one) => polarities(one, word, tokens, at, isDenied));
     return stated.length > 0 && stated.every((denied) => denied !== isDenied);
   });
+};
 
 /** Whether each occurrence of a word in a sentence is denied, where what stands around it is the same. */
 function polarities(
@@ -32,20 +32,17 @@ function polarities(
   at: number,
   isDenied: boolean,
 ): boolean[] {
-  const roots = rootsOf(word);
   return tokens.flatMap((other, place) => {
-    if (!rootsOf(other).some((root) => roots.includes(root))) return [];
+    if (!areRelated(other, word)) return [];
     const denied = isNegated(tokens, place);
     if (denied === isDenied) return [denied];
-    return around(claimed, at).some((near) => hasWord(around(tokens, place, true), near)) ? [denied] : [];
+    const stated = around(tokens, place);
+    return around(claimed, at).some((near) => stated.some((one) => areRelated(one, near))) ? [denied] : [];
   });
 }
 
-function around(tokens: readonly string[], at: number): string[];
-function around(tokens: readonly string[], at: number, asSet: true): Pick<Sentence, "roots">;
-function around(tokens: readonly string[], at: number, asSet?: true) {
-  const words = contentOf({ tokens: tokens.filter((_, i) => i !== at && Math.abs(i - at) <= NEAR) });
-  return asSet ? { roots: new Set(words.flatMap(rootsOf)) } : words;
+function around(tokens: readonly string[], at: number): string[] {
+  return contentOf([...tokens.slice(Math.max(0, at - NEAR), at), ...tokens.slice(at + 1, at + 1 + NEAR)]);
 }
 
 /** Whether the word at a place is denied by what stands before it. */

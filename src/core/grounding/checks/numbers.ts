@@ -7,13 +7,13 @@ import type { Check } from "./check.ts";
 const SAID_BY_FORMS = 2;
 
 /** Every number must be stated, in whatever form, or be one step from stated ones. */
-export const checkNumbers: Check = ({ sentence, calendar, quantities }, { source }) => {
-  const stated = source.quantities();
+export const checkNumbers: Check = ({ tokens, calendar, quantities }, grounds) => {
+  const stated = grounds.quantities();
   const isDate = (at: number) => calendar.some(({ start, end }) => at >= start && at < end);
   const missing = quantities.find(
-    (claimed) => !claimed.isImplied && !isDate(claimed.start) && !isSmall(claimed) && !isStated(claimed, stated, sentence.tokens),
+    (claimed) => !claimed.isImplied && !isDate(claimed.start) && !isSmall(claimed) && !isStated(claimed, stated, tokens),
   );
-  return missing && sentence.tokens.slice(missing.start, missing.end).join(" ");
+  return missing && tokens.slice(missing.start, missing.end).join(" ");
 };
 
 function isStated(claimed: Quantity, stated: readonly Quantity[], tokens: readonly string[]): boolean {

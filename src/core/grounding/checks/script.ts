@@ -7,13 +7,13 @@ const FOREIGN = /[^\P{L}\u0621-\u064a]+(?:[^\p{L}]*[^\P{L}\u0621-\u064a])*/gu;
 const MOST_FOREIGN = 0.4;
 
 /** Other letters only as the source has them, and never most of a sentence. */
-export const checkScript: Check = ({ sentence: { text } }, { source }) => {
+export const checkScript: Check = ({ text }, { verbatim }) => {
   const folded = fold(text);
   const letters = lettersIn(folded);
   const foreign = folded.match(FOREIGN) ?? [];
   if (letters === 0) return text;
   if (lettersIn(foreign.join("")) > MOST_FOREIGN * letters) return foreign[0];
-  const stated = ` ${source.verbatim()} `;
+  const stated = verbatim();
   return foreign.find((run) => {
     const words = run.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
     return !stated.includes(` ${words} `) && !words.split(" ").every((word) => word.length <= 1);

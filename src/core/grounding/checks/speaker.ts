@@ -1,9 +1,9 @@
 import { fold } from "#core/arabic/fold.ts";
-import { isStopWord } from "#core/arabic/stop-words.ts";
 import { likelyEvidence } from "#core/grounding/evidence.ts";
 import { placesOf } from "#core/grounding/places/places.ts";
 import { bareForms } from "#core/grounding/text/forms.ts";
-import { hasForm, hasWord, sentenceOf } from "#core/grounding/text/sentence.ts";
+import { areRelated, isContent } from "#core/grounding/text/sentence.ts";
+import { hasForm } from "#core/grounding/text/source.ts";
 import { sameSpelling } from "#core/grounding/text/spelling.ts";
 import type { Check, Grounds } from "./check.ts";
 
@@ -26,7 +26,7 @@ const SENTENCES_BEFORE = 1;
 const LEAST_SAID = 3;
 
 /** Who is said to have said it must be found where it is said. */
-export const checkSpeaker: Check = ({ sentence: { tokens } }, grounds) => {
+export const checkSpeaker: Check = ({ tokens }, grounds) => {
   for (let at = 0; at < tokens.length; at++) {
     if (!SAYS.has((tokens[at] ?? "").replace(/^[وف](?=.{3})/, ""))) continue;
     const until = tokens.findIndex((word, i) => i > at && OPENS.has(word));
@@ -44,20 +44,17 @@ function namesIn(subject: readonly string[], { source }: Grounds): string[] {
   const places = placesOf(subject);
   return subject.filter(
     (word, at) =>
-      word.length > 2 &&
-      !isStopWord(word) &&
+      isContent(word) &&
       !bareForms(word).some((form) => GENERIC.has(form)) &&
       !places.some(({ start, end }) => at >= start && at < end) &&
-      hasForm(source.text, word),
+      hasForm(source, word),
   );
 }
 
-function speaksThere(names: readonly string[], said: readonly string[], { source, evidence, isNamed }: Grounds): boolean {
-  const all = source.text.sentences;
-  const likely = likelyEvidence(sentenceOf(said.join(" ")), source.text);
-  return [...likely, ...(isNamed ? evidence.text.sentences : [])].some((ground) => {
-    const at = all.findIndex(({ text }) => text === ground.text);
-    const around = at < 0 ? [ground] : all.slice(Math.max(0, at - SENTENCES_BEFORE), at + 1);
-    return around.some((one) => names.some((name) => hasWord(one, name) || [...one.forms].some((form) => sameSpelling(name, form))));
+function speaksThere(names: readonly string[], said: readonly string[], { source }: Grounds): boolean {
+  return likelyEvidence(said, source).some((ground) => {
+    const at = source.sentences.findIndex(({ text }) => text === ground.text);
+    const around = [ground, ...source.sentences.slice(Math.max(0, at - SENTENCES_BEFORE), Math.max(0, at))];
+    return around.some(({ tokens }) => tokens.some((word) => names.some((name) => areRelated(word, name) || sameSpelling(word, name))));
   });
 }

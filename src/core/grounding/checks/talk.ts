@@ -22,11 +22,11 @@ const CALLS =
 const TO_READER =
   /(?:لا يجوز ان يفوت|يجب (?:الا|ان لا) يفوت|لا ينبغي ان يفوت|ان يفوتك|لا يفوتك|ننصحك|ندعوك|ندعو القر|نوصي|انصح|تطبيقنا|موقعنا|صفحتنا|قناتنا|نشرتنا|لمتابعينا|عزيزي القار|اعزاينا)/u;
 
-export const checkTalk: Check = ({ sentence: { text } }, { source }) => {
+export const checkTalk: Check = ({ text }, { verbatim }) => {
   const folded = fold(text).replace(/\s+/g, " ");
   const found = TALK.exec(folded) ?? CALLS.exec(folded) ?? TO_READER.exec(folded);
   if (!found) return undefined;
   // A party may tell its voters to subscribe: somebody's own words stand in the source.
   const words = found[0].replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return words !== "" && ` ${source.verbatim()} `.includes(` ${words} `) ? undefined : found[0].trim();
+  return words !== "" && verbatim().includes(` ${words} `) ? undefined : found[0].trim();
 };

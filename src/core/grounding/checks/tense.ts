@@ -1,7 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
-import { rootsOf } from "#core/grounding/text/forms.ts";
-import { contentOf, hasWord, type Sentence } from "#core/grounding/text/sentence.ts";
+import { areRelated, contentOf, type Sentence } from "#core/grounding/text/sentence.ts";
 import type { Check } from "./check.ts";
 import { isNegated } from "./negation.ts";
 
@@ -24,14 +23,14 @@ const FUTURE = /^[وف]?س[يتنا]\p{L}{2,}$/u;
 const PERFECT = /^(?!ال|لل|[ين])(?:[^ت].{2,}|ت.{2,}ت)$/u;
 
 /** What a claim says has happened, and the ground only expects, plans, promises or refuses. */
-export const checkTense: Check = ({ sentence: { tokens } }, { evidence }) =>
+export const checkTense: Check = ({ tokens }, { evidence }) =>
   tokens.find((word, at) => {
     if (!opensClause(tokens, at) || isNegated(tokens, at)) return false;
     const verb = at > 0 ? word.slice(1) : word;
     if (!PERFECT.test(verb) || FUTURE.test(verb) || isStopWord(verb)) return false;
-    const event = DONE.has(verb) ? contentOf({ tokens: tokens.slice(at + 1, at + FAR / 2) }) : [verb];
+    const event = DONE.has(verb) ? contentOf(tokens.slice(at + 1, at + FAR / 2)) : [verb];
     return event.some((one) => {
-      const stated = evidence.text.sentences.flatMap((ground) => occurrences(ground, one, tokens.slice(at + 1, at + FAR)));
+      const stated = evidence.flatMap((ground) => occurrences(ground, one, tokens.slice(at + 1, at + FAR)));
       return stated.length > 0 && stated.every((isToCome) => isToCome);
     });
   });
@@ -42,12 +41,11 @@ function opensClause(tokens: readonly string[], at: number): boolean {
 
 /** Whether each occurrence of a word is to come, where what follows is what follows in the claim. */
 function occurrences({ tokens }: Sentence, word: string, behind: readonly string[]): boolean[] {
-  const roots = rootsOf(word);
-  const content = contentOf({ tokens: behind });
+  const content = contentOf(behind);
   return tokens.flatMap((other, at) => {
-    if (isStopWord(other) || !rootsOf(other).some((root) => roots.includes(root))) return [];
-    const near = { roots: new Set(tokens.slice(Math.max(0, at - FAR), at + FAR).flatMap(rootsOf)) };
-    return content.some((one) => hasWord(near, one)) ? [isToCome(tokens, at)] : [];
+    if (isStopWord(other) || !areRelated(other, word)) return [];
+    const near = tokens.slice(Math.max(0, at - FAR), at + FAR);
+    return content.some((one) => near.some((other) => areRelated(other, one))) ? [isToCome(tokens, at)] : [];
   });
 }
 

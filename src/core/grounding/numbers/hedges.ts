@@ -13,17 +13,21 @@ const WORDS: readonly (readonly [Hedge, ReadonlySet<string>])[] = [
   ],
   [
     "over",
-    setOf(`أكثر أكبر يزيد تزيد زاد زادت تجاوز تجاوزت يتجاوز تتجاوز فاق فاقت يفوق تفوق تخطى تخطت يتخطى تتخطى تعدى تعدت
+    setOf(`يزيد تزيد زاد زادت تجاوز تجاوزت يتجاوز تتجاوز فاق فاقت يفوق تفوق تخطى تخطت يتخطى تتخطى تعدى تعدت
 يتعدى تتعدى نيف متجاوزا متجاوزة`),
   ],
-  ["under", setOf("أقل دون يقل تقل")],
+  ["under", setOf("دون يقل تقل")],
 ];
 /** "ما لا يقل عن" and "لم تتجاوز" turn the hedge round. */
 const NOT = setOf("لا لم لن ولا ولم ولن");
+const COMPARED: ReadonlyMap<string, Hedge> = new Map([["اكثر", "over"], ["اكبر", "over"], ["اعلي", "over"], ["ازيد", "over"], ["اقل", "under"], ["ادني", "under"]]);
 const WITHIN = 4;
+const LINKS = setOf("من على عن إلى في ما وما لا ولا لم ولم عدد عددهم عددها نسبة نسبته نسبتها قيمته قيمتها");
 
 const hedgeWord = remember((word) => {
   const forms = bareForms(word);
+  const compared = forms.find((form) => COMPARED.has(form));
+  if (compared) return COMPARED.get(compared);
   return WORDS.find(([, words]) => forms.some((form) => words.has(form)))?.[0];
 });
 
@@ -31,9 +35,9 @@ const hedgeWord = remember((word) => {
 export function hedgeOf(tokens: readonly string[], start: number, after: number): Hedge | undefined {
   for (let back = 1; back <= WITHIN && start - back >= 0; back++) {
     const word = tokens[start - back] ?? "";
-    if (/\d/.test(word)) break;
     const hedge = hedgeWord(word);
-    if (!hedge) continue;
+    if (!hedge && LINKS.has(word)) continue;
+    if (!hedge) break;
     if (hedge === "about" || !NOT.has(tokens[start - back - 1] ?? "")) return hedge;
     return hedge === "over" ? "under" : "over";
   }

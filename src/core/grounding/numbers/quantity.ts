@@ -1,4 +1,4 @@
-import { rootsOf } from "#core/grounding/text/forms.ts";
+import { areRelated } from "#core/grounding/text/sentence.ts";
 import type { TimeUnit } from "./time-units.ts";
 
 /** What a number counts, as far as it decides whether two numbers can be one. */
@@ -40,12 +40,7 @@ export function lengthOf({ measure, value }: Quantity): { base: string; amount: 
 /** Can a number of this measure be one of that? What counts nothing named can be of anything. */
 export function sameMeasure(a: Measure, b: Measure): boolean {
   if (a.of === "none" || b.of === "none") return true;
-  if (a.of === "thing" && b.of === "thing") return sameNoun(a.noun, b.noun);
+  if (a.of === "thing" && b.of === "thing") return areRelated(a.noun, b.noun);
   if (a.of === "time" && b.of === "time") return a.unit.per === b.unit.per && a.unit.base === b.unit.base;
   return a.of === b.of;
-}
-
-export function sameNoun(a: string, b: string): boolean {
-  const roots = rootsOf(b);
-  return rootsOf(a).some((root) => roots.includes(root));
 }

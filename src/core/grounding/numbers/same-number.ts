@@ -1,8 +1,7 @@
 import { lengthOf, partOf, type Quantity, sameMeasure } from "./quantity.ts";
 
-/** How far a number told with "about" may lie from the one it rounds. */
-const ABOUT = 0.06;
-/** "أكثر من 200" of 220: how much more may be left unsaid. */
+/** How far a rounded number may lie from the one it stands for: about, and over or under. */
+const ABOUT = 0.1;
 const MORE = 0.25;
 const SAME = 1e-9;
 /** "خُمس" of 19 percent. */
@@ -26,11 +25,29 @@ export function valuesOf({ value, or }: Quantity): number[] {
 export function fits(value: number, other: number, claimed: Quantity, stated?: Quantity): boolean {
   const off = Math.abs(value - other) / Math.max(Math.abs(other), SAME);
   if (off < SAME) return !stated || !opposed(claimed, stated);
-  if (claimed.hedge === "about") return off <= ABOUT;
-  // "أكثر من" of a number that is itself over it.
-  if (claimed.hedge === "over") return value < other && off <= MORE;
-  if (claimed.hedge === "under") return value > other && off <= MORE;
-  return false;
+  if (!claimed.hedge || isYear(claimed)) return false;
+  const step = stepOf(value);
+  if (claimed.hedge === "about") return off <= ABOUT && isNear(Math.round(other / step) * step, value);
+  const whole = claimed.hedge === "over" ? Math.floor(other / step) : Math.ceil(other / step);
+  return off <= MORE && isNear(whole * step, value);
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= SAME * Math.max(1, Math.abs(b));
+}
+
+/** To what a number is round: 200 to hundreds, 75 to fives, 77 to ones, 2.8 to tenths. */
+function stepOf(value: number): number {
+  if (value < 1) return value;
+  for (let step = 10 ** Math.floor(Math.log10(Math.max(value, 1))); step >= 0.01; step /= 10) {
+    if (isNear(Math.round(value / step) * step, value)) return step;
+    if (step >= 2 && isNear(Math.round((2 * value) / step) * (step / 2), value)) return step / 2;
+  }
+  return value;
+}
+
+function isYear({ value, measure }: Quantity): boolean {
+  return measure.of === "none" && Number.isInteger(value) && value > 1900 && value < 2100;
 }
 
 /** "أكثر من 50" is not "أقل من 50". */

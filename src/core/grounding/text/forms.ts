@@ -2,6 +2,7 @@ import { remember } from "./remember.ts";
 
 const LETTERS = /^[\u0621-\u064a]+$/;
 const PREFIX = /^(?:[وبك]ال|ولل|لل|ال)(?=..)/;
+const DEFINITE = /^[وف]?(?:[بك]?ال|لل)(?=.{3})/;
 const CLITIC = /^[وفبلكس]/;
 const SUFFIX =
   /(?:كما|هما|تها|تهم|ته|وها|وهم|يها|ها|هم|هن|نا|كم|تين|تان|يون|يين|يات|يا|ات|ون|ين|ان|تم|وا|ت|ه|ي|ا|ك|ن)$/;
@@ -29,7 +30,7 @@ export const bareForms: (token: string) => readonly string[] = remember((token) 
 export const rootsOf: (token: string) => readonly string[] = remember((token) => {
   if (!LETTERS.test(token)) return [token];
   const found: string[] = [];
-  for (const bare of [...bareForms(token), ...(CLITIC.test(token) ? [token.slice(1)] : [])]) {
+  for (const bare of stemsOf(token)) {
     for (const ended of [bare, bare.replace(SUFFIX, "")]) {
       for (const form of [ended, ended.replace(VERBAL, "")]) {
         const bones = form.replace(LONG_VOWELS, "");
@@ -41,6 +42,13 @@ export const rootsOf: (token: string) => readonly string[] = remember((token) =>
   }
   return found.length > 0 ? distinct(found) : [token];
 });
+
+/** What a word is built on: with an article there is no doubt, else each letter in front may be a clitic or its own. */
+function stemsOf(token: string): readonly string[] {
+  const definite = DEFINITE.exec(token);
+  if (definite) return [token.slice(definite[0].length)];
+  return distinct([...bareForms(token), ...(CLITIC.test(token) ? [token.slice(1)] : [])]);
+}
 
 function distinct(words: readonly string[]): string[] {
   return [...new Set(words)];
