@@ -20,7 +20,8 @@ export const checkCause: Check = ({ tokens }, { source }) => {
   for (const reason of reasonsIn(tokens)) {
     const content = contentOf(reason);
     const missing = content.filter((word) => !hasWord(source, word));
-    if (missing.length >= MOST_MISSING || missing.length > (1 - LEAST) * content.length) return reason.join(" ");
+    if (missing.length >= MOST_MISSING || missing.length > (1 - LEAST) * content.length)
+      return reason.join(" ");
   }
   return undefined;
 };
@@ -28,7 +29,9 @@ export const checkCause: Check = ({ tokens }, { source }) => {
 function reasonsIn(tokens: readonly string[]): string[][] {
   return tokens.flatMap((opening, at) => {
     if (!OPENINGS.has(opening.replace(/^و/, ""))) return [];
-    const cause = CAUSES.find((words) => words.every((word, i) => tokens[at + i]?.replace(/^و/, "") === word));
+    const cause = CAUSES.find((words) =>
+      words.every((word, i) => tokens[at + i]?.replace(/^و/, "") === word),
+    );
     if (!cause) return [];
     const behind = tokens.slice(at + cause.length, at + cause.length + LONGEST);
     const end = behind.findIndex((word, i) => i > 0 && END.test(word));

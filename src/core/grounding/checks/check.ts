@@ -18,6 +18,8 @@ export type Grounds = {
   readonly places: () => readonly Place[];
   /** All of it folded, signs out, words one space apart, a space around: for what must stand there word for word. */
   readonly verbatim: () => string;
+  /** Folded tokens of what the writer was told; none where it is not known. */
+  readonly prompt: readonly string[];
   /** The sentences that the claim names as its own ground, or the likeliest of the source. */
   readonly evidence: readonly Sentence[];
   /** Whether the claim named them. */

@@ -37,7 +37,8 @@ function turned({ tokens }: Claim, { source }: Grounds): string | undefined {
       one.tokens.filter((_, i) => i > 0 && bareForms(one.tokens[i - 1] ?? "").at(-1) === unit),
     );
     const isThere = (pattern: RegExp) => directions.some((one) => pattern.test(one));
-    if (isThere(opposite) && !isThere(opposite === LATER ? EARLIER : LATER)) return `${tokens[at - 1]} ${word}`;
+    if (isThere(opposite) && !isThere(opposite === LATER ? EARLIER : LATER))
+      return `${tokens[at - 1]} ${word}`;
   }
   return undefined;
 }

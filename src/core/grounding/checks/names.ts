@@ -11,10 +11,12 @@ import type { Check } from "./check.ts";
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 
 /** What the name of an institution, a prize or a paper follows at once. */
-const HEADS = setOf(`شركة مؤسسة مجلة صحيفة جريدة قناة شبكة وكالة جامعة جائزة جوائز مهرجان نادي فريق حزب حركة منظمة جمعية مصرف بنك
+const HEADS =
+  setOf(`شركة مؤسسة مجلة صحيفة جريدة قناة شبكة وكالة جامعة جائزة جوائز مهرجان نادي فريق حزب حركة منظمة جمعية مصرف بنك
 مجموعة فيلم مسلسل رواية كتاب أغنية ألبوم تطبيق منصة موقع مستشفى معهد مختبر سفينة بركان إعصار عاصفة`);
 /** Definite, and a name stands behind without the article: الرئيس ترامب، المدرب غوارديولا. */
-const TITLES = setOf(`الرئيس الوزير المدرب اللاعب الممثل الممثلة المخرج المخرجة المهاجم الحارس المدافع القاضي الجنرال العقيد المقدم اللواء
+const TITLES =
+  setOf(`الرئيس الوزير المدرب اللاعب الممثل الممثلة المخرج المخرجة المهاجم الحارس المدافع القاضي الجنرال العقيد المقدم اللواء
 العميد النقيب النائب النائبة السيناتور الأمير الأميرة الملك الملكة الشيخ المحلل الباحث الباحثة الدكتور الدكتورة البروفيسور الناشط الناشطة
 الصحفي الصحفية الصحافي السفير السفيرة القس البابا الفنان الفنانة المطرب المطربة الكاتب الكاتبة الروائي الشاعر المستشار المستشارة
 الإعلامي الإعلامية الدبلوماسية الدبلوماسي المعارض المبعوث السيد السيدة النجم النجمة الرسام المغني المغنية`);
@@ -26,7 +28,8 @@ export const checkNames: Check = ({ tokens }, { source, evidence, isNamed }) => 
     if (isUnknownName(tokens, at, source)) return true;
     const first = nameAt(tokens, at);
     if (first === undefined) return false;
-    if (isNamed && ![first, tokens[at + 1] ?? ""].some((name) => isNearEvidence(name, evidence, source))) return true;
+    if (isNamed && ![first, tokens[at + 1] ?? ""].some((name) => isNearEvidence(name, evidence, source)))
+      return true;
     return word.length > 1 && hasOtherNeighbour(tokens, at, first, source);
   });
 };
@@ -39,8 +42,10 @@ function nameAt(tokens: readonly string[], at: number): string | undefined {
 function isUnknownName(tokens: readonly string[], at: number, source: Source): boolean {
   const word = tokens[at] ?? "";
   const before = (tokens[at - 1] ?? "").replace(/^[ولب](?=.{3})/, "");
-  const isNamed = nameAt(tokens, at) !== undefined || (TITLES.has(before) && !ADJECTIVE.test(word)) || HEADS.has(before);
-  if (!isNamed || word.length < 3 || isStopWord(word) || /\d/.test(word) || placesOf([word]).length > 0) return false;
+  const isNamed =
+    nameAt(tokens, at) !== undefined || (TITLES.has(before) && !ADJECTIVE.test(word)) || HEADS.has(before);
+  if (!isNamed || word.length < 3 || isStopWord(word) || /\d/.test(word) || placesOf([word]).length > 0)
+    return false;
   return !hasName(source, word) && !hasName(source, word + (tokens[at + 1] ?? ""));
 }
 

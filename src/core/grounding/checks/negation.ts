@@ -13,7 +13,8 @@ const NEAR = 5;
 
 /** A word that the ground only denies, and the claim asserts; or the other way round. */
 export const checkNegation: Check = ({ tokens }, { evidence }) => {
-  if (![tokens, ...evidence.map((one) => one.tokens)].some((words) => words.some((word) => NOT.has(word)))) return undefined;
+  if (![tokens, ...evidence.map((one) => one.tokens)].some((words) => words.some((word) => NOT.has(word))))
+    return undefined;
   return tokens.find((word, at) => {
     if (!isContent(word) || /^(?:[وفبلك]?ال|لل)/.test(word)) return false;
     const isDenied = isNegated(tokens, at);

@@ -1,4 +1,5 @@
 import { isDerived } from "#core/grounding/numbers/derived.ts";
+import { quantitiesOf } from "#core/grounding/numbers/quantities.ts";
 import { type Quantity, sameMeasure } from "#core/grounding/numbers/quantity.ts";
 import { restsOn, valuesOf } from "#core/grounding/numbers/same-number.ts";
 import type { Check } from "./check.ts";
@@ -9,9 +10,14 @@ const SAID_BY_FORMS = 2;
 /** Every number must be stated, in whatever form, or be one step from stated ones. */
 export const checkNumbers: Check = ({ tokens, calendar, quantities }, grounds) => {
   const stated = grounds.quantities();
+  const there = grounds.evidence.flatMap((one) => quantitiesOf(one.tokens));
   const isDate = (at: number) => calendar.some(({ start, end }) => at >= start && at < end);
   const missing = quantities.find(
-    (claimed) => !claimed.isImplied && !isDate(claimed.start) && !isSmall(claimed) && !isStated(claimed, stated, tokens),
+    (claimed) =>
+      !claimed.isImplied &&
+      !isDate(claimed.start) &&
+      !isSmall(claimed) &&
+      (!isStated(claimed, stated, tokens) || isOther(claimed, there)),
   );
   return missing && tokens.slice(missing.start, missing.end).join(" ");
 };
@@ -22,10 +28,19 @@ function isStated(claimed: Quantity, stated: readonly Quantity[], tokens: readon
   return isDerived(claimed, stated, tokens);
 }
 
+/** The ground of the sentence has a number of this very thing, and it is another. */
+function isOther(claimed: Quantity, there: readonly Quantity[]): boolean {
+  const { of } = claimed.measure;
+  if (of !== "thing" && of !== "percent") return false;
+  const kin = there.filter(({ measure }) => measure.of === of && sameMeasure(measure, claimed.measure));
+  return kin.length > 0 && !there.some((one) => restsOn(claimed, one));
+}
+
 /** The value stands there for another thing, and this thing has another value. */
 function isOfOther(claimed: Quantity, stated: readonly Quantity[], support: readonly Quantity[]): boolean {
   if (claimed.measure.of !== "thing") return false;
-  if (support.some(({ measure }) => measure.of !== "thing" || sameMeasure(claimed.measure, measure))) return false;
+  if (support.some(({ measure }) => measure.of !== "thing" || sameMeasure(claimed.measure, measure)))
+    return false;
   return stated.some(({ measure }) => measure.of === "thing" && sameMeasure(claimed.measure, measure));
 }
 

@@ -7,7 +7,9 @@ import type { Check, Claim, Grounds } from "./check.ts";
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 
 /** What a name of a place follows: news puts the kind before the name. */
-const KINDS = setOf(`مدينة بلدة قرية محافظة ولاية إقليم مقاطعة بلدية ضاحية جزيرة منطقة حي مخيم ميناء مطار جامعة`);
+const KINDS = setOf(
+  `مدينة بلدة قرية محافظة ولاية إقليم مقاطعة بلدية ضاحية جزيرة منطقة حي مخيم ميناء مطار جامعة`,
+);
 const NO_NAME = setOf(`في من على إلى عن مع التي الذي و هي هو كانت كان حيث بعد قبل`);
 const LONG = 7;
 const DIRECTIONS: readonly ReadonlySet<string>[] = [
@@ -50,7 +52,8 @@ function standsFor(claimed: Place, stated: Place): boolean {
 function unknownOfKind({ tokens }: Claim, { source }: Grounds): string | undefined {
   for (let at = 1; at < tokens.length; at++) {
     const name = tokens[at] ?? "";
-    if (!KINDS.has((tokens[at - 1] ?? "").replace(/^[وبل]/, "")) || NO_NAME.has(name) || name.length < 3) continue;
+    if (!KINDS.has((tokens[at - 1] ?? "").replace(/^[وبل]/, "")) || NO_NAME.has(name) || name.length < 3)
+      continue;
     if (placesOf([name]).length === 0 && !hasName(source, name)) return name;
   }
   return undefined;

@@ -2,7 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import type { Check } from "./check.ts";
 
 /** A run of letters that are not Arabic's own: another script, or a letter that only other languages have. */
-const FOREIGN = /[^\P{L}\u0621-\u064a]+(?:[^\p{L}]*[^\P{L}\u0621-\u064a])*/gu;
+const FOREIGN = /[^\P{L}\u0621-\u064a]+(?:[^\p{L}]*[^\P{L}\u0621-\u064a])*\p{N}*/gu;
 /** Where more than this share of the letters is of another script, the sentence is not in Arabic. */
 const MOST_FOREIGN = 0.4;
 

@@ -9,12 +9,14 @@ import type { Check, Grounds } from "./check.ts";
 
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 
-const SAYS = setOf(`قال قالت يقول تقول أعلن أعلنت يعلن تعلن أكد أكدت يؤكد تؤكد أضاف أضافت ذكر ذكرت أوضح أوضحت صرح صرحت
+const SAYS =
+  setOf(`قال قالت يقول تقول أعلن أعلنت يعلن تعلن أكد أكدت يؤكد تؤكد أضاف أضافت ذكر ذكرت أوضح أوضحت صرح صرحت
 أشار أشارت كشف كشفت حذر حذرت يحذر تحذر رأى رأت يرى ترى اعتبر اعتبرت أفاد أفادت زعم زعمت اتهم اتهمت توقع توقعت قدر قدرت
 وصف وصفت نفى نفت لفت لفتت شدد شددت`);
 const OPENS = setOf("إن أن بأن إنه إنها أنه أنها إنهم أنهم بأنه بأنها إنهما أنهما مسؤوليتها مسؤوليته");
 /** Offices and kinds: many hold them, and a reader may call one person by several. */
-const GENERIC = setOf(`رئيس الرئيس وزير الوزير وزارة الوزارة مدير المدير مسؤول مسؤولون مسؤولين متحدث المتحدث باسم ناطق شركة الشركة
+const GENERIC =
+  setOf(`رئيس الرئيس وزير الوزير وزارة الوزارة مدير المدير مسؤول مسؤولون مسؤولين متحدث المتحدث باسم ناطق شركة الشركة
 شركات حركة الحركة تنظيم التنظيم منظمة المنظمة لجنة اللجنة هيئة الهيئة وكالة الوكالة سلطات السلطات حكومة الحكومة شرطة الشرطة
 جيش الجيش نائب النائب أمين الأمين العام عام عضو باحثون الباحثون باحث علماء خبراء محلل المحلل مدرب المدرب لاعب اللاعب
 مهاجم المهاجم حارس قائد القائد نجم النجم زعيم الزعيم ملك الملك أمير الأمير شيخ الشيخ مصادر مصدر المصادر تقارير تقرير دراسة
@@ -34,7 +36,8 @@ export const checkSpeaker: Check = ({ tokens }, grounds) => {
     const subject = tokens.slice(at + 1, until);
     const said = tokens.slice(until + 1);
     const names = namesIn(subject, grounds);
-    if (names.length > 0 && said.length >= LEAST_SAID && !speaksThere(names, said, grounds)) return names.join(" ");
+    if (names.length > 0 && said.length >= LEAST_SAID && !speaksThere(names, said, grounds))
+      return names.join(" ");
   }
   return undefined;
 };
@@ -55,6 +58,8 @@ function speaksThere(names: readonly string[], said: readonly string[], { source
   return likelyEvidence(said, source).some((ground) => {
     const at = source.sentences.findIndex(({ text }) => text === ground.text);
     const around = [ground, ...source.sentences.slice(Math.max(0, at - SENTENCES_BEFORE), Math.max(0, at))];
-    return around.some(({ tokens }) => tokens.some((word) => names.some((name) => areRelated(word, name) || sameSpelling(word, name))));
+    return around.some(({ tokens }) =>
+      tokens.some((word) => names.some((name) => areRelated(word, name) || sameSpelling(word, name))),
+    );
   });
 }

@@ -44,7 +44,8 @@ export function calendarOf(tokens: readonly string[]): CalendarDay[] {
 
 function monthAt(tokens: readonly string[], at: number): CalendarDay | undefined {
   const token = tokens[at] ?? "";
-  const named = monthWord(token) ?? (FIRST_OF_TWO.test(token) ? monthWord(`${token} ${tokens[at + 1]}`) : undefined);
+  const named =
+    monthWord(token) ?? (FIRST_OF_TWO.test(token) ? monthWord(`${token} ${tokens[at + 1]}`) : undefined);
   if (!named) return undefined;
   const before = dayBefore(tokens, at);
   if (AMBIGUOUS.has(named.name) && before === undefined && !isDated(tokens, at)) return undefined;
@@ -66,7 +67,13 @@ function dayBefore(tokens: readonly string[], at: number): { day: number; start:
   while (["من", "شهر"].includes(tokens[behind - 1] ?? "")) behind--;
   for (const back of [3, 2, 1]) {
     const numeral = behind - back >= 0 ? readNumeral(tokens, behind - back) : undefined;
-    if (numeral && numeral.end === behind && Number.isInteger(numeral.value) && numeral.value >= 1 && numeral.value <= LONGEST_DAY)
+    if (
+      numeral &&
+      numeral.end === behind &&
+      Number.isInteger(numeral.value) &&
+      numeral.value >= 1 &&
+      numeral.value <= LONGEST_DAY
+    )
       return { day: numeral.value, start: behind - back };
   }
   return undefined;
@@ -81,9 +88,7 @@ export function isWeekday(token: string): boolean {
   return weekdayOf(token) !== undefined;
 }
 
-const weekdayOf = remember((token) =>
-  weekdays.get(token.replace(/^[وفبل](?=ال)/, "").replace(/^لل/, "ال")),
-);
+const weekdayOf = remember((token) => weekdays.get(token.replace(/^[وفبل](?=ال)/, "").replace(/^لل/, "ال")));
 
 function weekdayAt(tokens: readonly string[], at: number): CalendarDay | undefined {
   const weekday = weekdayOf(tokens[at] ?? "");

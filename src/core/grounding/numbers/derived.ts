@@ -6,7 +6,8 @@ import { fits, valuesOf } from "./same-number.ts";
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 
 /** Words that say a number is got from two others. */
-const DIFFERENCE = setOf(`فارق بفارق فرق متقدما متقدمة متأخرا متأخرة مبتعدا يفصل يفصله تفصل تفصله زيادة مقدار بمقدار أسمك أطول
+const DIFFERENCE =
+  setOf(`فارق بفارق فرق متقدما متقدمة متأخرا متأخرة مبتعدا يفصل يفصله تفصل تفصله زيادة مقدار بمقدار أسمك أطول
 أقصر أعلى أدنى أثقل أخف أسرع أبطأ أغلى أرخص أكبر أصغر أقدم أحدث`);
 const SUM = setOf("مجموع مجموعهم مجموعها إجمالي بإجمالي معا كلهم جميعا مجمل");
 const NEAR = 8;
@@ -16,7 +17,11 @@ const MOST_STATED = 60;
 const SLACK = 0.005;
 
 /** Whether a claimed number is one step from stated ones, and the sentence says which step. */
-export function isDerived(claimed: Quantity, stated: readonly Quantity[], tokens: readonly string[]): boolean {
+export function isDerived(
+  claimed: Quantity,
+  stated: readonly Quantity[],
+  tokens: readonly string[],
+): boolean {
   const near = tokens.slice(Math.max(0, claimed.start - NEAR), claimed.end + NEAR).flatMap(bareForms);
   const says = (words: ReadonlySet<string>) => near.some((form) => words.has(form));
   if (claimed.measure.of === "times") return pairs(stated, claimed, (a, b) => a / b);
@@ -25,14 +30,16 @@ export function isDerived(claimed: Quantity, stated: readonly Quantity[], tokens
   return says(SUM) && pairs(stated, claimed, (a, b) => a + b);
 }
 
-function pairs(stated: readonly Quantity[], claimed: Quantity, of: (a: number, b: number) => number): boolean {
+function pairs(
+  stated: readonly Quantity[],
+  claimed: Quantity,
+  of: (a: number, b: number) => number,
+): boolean {
   const few = stated.slice(0, MOST_STATED);
   const is = (value: number) =>
     valuesOf(claimed).some((one) => fits(one, value, claimed) || Math.abs(one - value) <= SLACK * value);
   return few.some((a, at) =>
-    few.some(
-      (b, other) => at !== other && a.value > b.value && isOfOne(a, b) && is(of(a.value, b.value)),
-    ),
+    few.some((b, other) => at !== other && a.value > b.value && isOfOne(a, b) && is(of(a.value, b.value))),
   );
 }
 

@@ -20,7 +20,14 @@ const WORDS: readonly (readonly [Hedge, ReadonlySet<string>])[] = [
 ];
 /** "ما لا يقل عن" and "لم تتجاوز" turn the hedge round. */
 const NOT = setOf("لا لم لن ولا ولم ولن");
-const COMPARED: ReadonlyMap<string, Hedge> = new Map([["اكثر", "over"], ["اكبر", "over"], ["اعلي", "over"], ["ازيد", "over"], ["اقل", "under"], ["ادني", "under"]]);
+const COMPARED: ReadonlyMap<string, Hedge> = new Map([
+  ["اكثر", "over"],
+  ["اكبر", "over"],
+  ["اعلي", "over"],
+  ["ازيد", "over"],
+  ["اقل", "under"],
+  ["ادني", "under"],
+]);
 const WITHIN = 4;
 const LINKS = setOf("من على عن إلى في ما وما لا ولا لم ولم عدد عددهم عددها نسبة نسبته نسبتها قيمته قيمتها");
 

@@ -33,25 +33,25 @@ const FRACTIONS: readonly (readonly [number, string])[] = [
   [1 / 10, "عشر"],
 ];
 
-const words = new Map<string, NumberWord>();
-/** Ones that are another number without vowel marks: five and a fifth, ten and a tenth. */
-const fractions = new Map<string, number>();
-
-UNITS.split("\n").forEach((forms, at) => add(forms, at + 1, at === 9 ? "ten" : "unit"));
-ORDINAL_UNITS.split("|").forEach((forms, at) => add(forms, at + 3, at === 7 ? "ten" : "unit"));
-TENS.split("|").forEach((forms, at) => add(forms, (at + 2) * 10, "ten"));
-HUNDREDS.split("|").forEach((forms, at) => {
-  if (at < 2) return add(forms, (at + 1) * 100, "hundred");
-  for (const form of forms.split(" "))
-    add(`${form}مئة ${form}مائة ${form}مية`, (at + 1) * 100, "hundred");
-});
-SCALES.split("|").forEach((forms, at) => add(forms, 1000 ** (at + 1), "scale"));
-DUALS.split("|").forEach((forms, at) => add(forms, 2 * 1000 ** (at + 1), "scaled"));
-for (const [value, forms] of FRACTIONS)
-  for (const form of fold(forms).split(" ")) {
-    fractions.set(form, value);
-    if (!words.has(form)) words.set(form, { value, kind: "fraction" });
-  }
+const words: ReadonlyMap<string, NumberWord> = new Map([
+  ...FRACTIONS.flatMap(([value, forms]) => entries(forms, value, "fraction")),
+  ...rows(UNITS, "\n").flatMap((forms, at) => entries(forms, at + 1, at === 9 ? "ten" : "unit")),
+  ...rows(ORDINAL_UNITS).flatMap((forms, at) => entries(forms, at + 3, at === 7 ? "ten" : "unit")),
+  ...rows(TENS).flatMap((forms, at) => entries(forms, (at + 2) * 10, "ten")),
+  ...rows(HUNDREDS).flatMap((forms, at) =>
+    entries(at < 2 ? forms : withHundred(forms), (at + 1) * 100, "hundred"),
+  ),
+  ...rows(SCALES).flatMap((forms, at) => entries(forms, 1000 ** (at + 1), "scale")),
+  ...rows(DUALS).flatMap((forms, at) => entries(forms, 2 * 1000 ** (at + 1), "scaled")),
+]);
+/** Some are another number without vowel marks: five and a fifth, ten and a tenth. */
+const fractions: ReadonlyMap<string, number> = new Map(
+  FRACTIONS.flatMap(([value, forms]) =>
+    fold(forms)
+      .split(" ")
+      .map((form) => [form, value] as const),
+  ),
+);
 
 /** Takes a folded word without clitics. */
 export function numberWord(bare: string): NumberWord | undefined {
@@ -63,6 +63,19 @@ export function fractionWord(bare: string): number | undefined {
   return fractions.get(bare);
 }
 
-function add(forms: string, value: number, kind: NumberWord["kind"]): void {
-  for (const form of fold(forms).split(" ")) words.set(form, { value, kind });
+function rows(table: string, between = "|"): string[] {
+  return table.split(between);
+}
+
+function entries(forms: string, value: number, kind: NumberWord["kind"]): [string, NumberWord][] {
+  return fold(forms)
+    .split(" ")
+    .map((form) => [form, { value, kind }]);
+}
+
+function withHundred(forms: string): string {
+  return forms
+    .split(" ")
+    .flatMap((form) => [`${form}مئة`, `${form}مائة`, `${form}مية`])
+    .join(" ");
 }

@@ -10,7 +10,8 @@ import { timeUnit } from "./time-units.ts";
 
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(/\s+/));
 
-const MONEY = setOf(`دولار دولارا دولارات يورو جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير
+const MONEY =
+  setOf(`دولار دولارا دولارات يورو جنيه جنيها جنيهات ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير
 ليرة ليرات روبل روبية ين يوان فرنك شيكل كرونة سنت سنتا إسترليني`);
 const TIMES = setOf("أضعاف ضعف ضعفا مرة مرات أمثال");
 const TWICE = setOf("ضعفين ضعفي ضعفا مرتين");
@@ -89,7 +90,8 @@ function isPercentWord(tokens: readonly string[], at: number): boolean {
 function aloneIn(tokens: readonly string[], at: number): Quantity | undefined {
   const token = tokens[at] ?? "";
   const measure = twoOf(token);
-  const isPair = !measure && isWeekday(token) && /^و/.test(tokens[at + 1] ?? "") && isWeekday(tokens[at + 1] ?? "");
+  const isPair =
+    !measure && isWeekday(token) && /^و/.test(tokens[at + 1] ?? "") && isWeekday(tokens[at + 1] ?? "");
   if (!measure && !isPair) return undefined;
   const hedge = hedgeOf(tokens, at, at + 1);
   const two = { value: 2, or: [], hedge, start: at, end: at + 1 };

@@ -67,7 +67,9 @@ function namedAt(tokens: readonly string[], at: number): Place | undefined {
 }
 
 /** What a token is without clitics, as far as a name begins with it. */
-const firstForms = remember((token): readonly string[] => spellings(token).filter((form) => firstWords.has(form)));
+const firstForms = remember((token): readonly string[] =>
+  spellings(token).filter((form) => firstWords.has(form)),
+);
 
 function spellings(token: string): string[] {
   const forms = [token, token.replace(/^[وف](?=.{3})/, ""), token.replace(CLITICS, "")];

@@ -24,7 +24,8 @@ const OF_A_NAME = 3;
 export function sourceOf(articles: readonly SourceArticle[]): Source {
   const texts = new Set(articles.flatMap(({ title, text }) => [title, ...sentences(text)]));
   const [kept, addressed]: [Sentence[], Sentence[]] = [[], []];
-  for (const text of texts) if (text !== "") (isAddressedToModel(text) ? addressed : kept).push(sentenceOf(text));
+  for (const text of texts)
+    if (text !== "") (isAddressedToModel(text) ? addressed : kept).push(sentenceOf(text));
   const forms = new Set<string>();
   const byRoot = new Map<string, number[]>();
   for (const [word, places] of placesOf(kept)) {

@@ -1,6 +1,17 @@
 const VOWELS = /[اويءئؤ]/g;
 /** Letters by which outlets write the sounds that Arabic has no letter for. */
-const SOUNDS: Readonly<Record<string, string>> = { گ: "ق", غ: "ق", ج: "ق", چ: "ق", ڤ: "ف", پ: "ب", ت: "ط", ث: "س", ذ: "ز", ص: "س" };
+const SOUNDS: Readonly<Record<string, string>> = {
+  گ: "ق",
+  غ: "ق",
+  ج: "ق",
+  چ: "ق",
+  ڤ: "ف",
+  پ: "ب",
+  ت: "ط",
+  ث: "س",
+  ذ: "ز",
+  ص: "س",
+};
 const SOUND = /[گغجچڤپتثذص]/g;
 const SHORTEST = 4;
 
@@ -18,7 +29,10 @@ const bones = new Map<string, string>();
 function bonesOf(word: string): string {
   const known = bones.get(word);
   if (known !== undefined) return known;
-  const made = word.replace(/^(?:وال|بال|ال|لل)(?=.{3})/, "").replace(SOUND, (letter) => SOUNDS[letter] ?? letter).replace(VOWELS, "");
+  const made = word
+    .replace(/^(?:وال|بال|ال|لل)(?=.{3})/, "")
+    .replace(SOUND, (letter) => SOUNDS[letter] ?? letter)
+    .replace(VOWELS, "");
   if (bones.size > 100_000) bones.clear();
   bones.set(word, made);
   return made;
