@@ -3,6 +3,8 @@ export type FeedPace = {
   readonly ttlMinutes?: number;
   /** Hours of the day in GMT, 0 to 23, in which its publisher has no news. */
   readonly skipHours?: readonly number[];
+  /** Days of the week, 1 (Monday) to 7, on which it has none. */
+  readonly skipDays?: readonly number[];
 };
 
 /** What polite fetching remembers of one feed address. Instants are absent until they are known. */

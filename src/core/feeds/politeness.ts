@@ -117,7 +117,7 @@ function afterSuccess(
   const wanted = frozen ? CEILING_MS : intervalOf(headers, pace, now);
   return {
     url: state.url,
-    nextAt: outsideOf(pace.skipHours ?? [], inMs(now, wanted, jitter)),
+    nextAt: outsideOf(pace, inMs(now, wanted, jitter)),
     ...(read?.isWhole === false ? {} : validators(etag, lastModified)),
     ...(fullAt ? { fullAt } : {}),
     checkedAt: now,
@@ -216,13 +216,13 @@ function inMs(now: Temporal.Instant, ms: number, jitter: number): Temporal.Insta
   return now.add({ milliseconds: Math.round(ms * (1 + JITTER * jitter)) });
 }
 
-/** The first moment from `at` on that lies in no hour of `hours`; one that names all day is not obeyed. */
-function outsideOf(hours: readonly number[], at: Temporal.Instant): Temporal.Instant {
+/** The first moment from `at` on that lies in no hour and on no day to skip; pace that names all is not obeyed. */
+function outsideOf({ skipHours = [], skipDays = [] }: FeedPace, at: Temporal.Instant): Temporal.Instant {
   const start = at.toZonedDateTimeISO("UTC");
-  for (let step = 0; step < 24; step += 1) {
+  for (let step = 0; step < 24 * 7; step += 1) {
     const moment =
       step === 0 ? start : start.add({ hours: step }).round({ smallestUnit: "hour", roundingMode: "floor" });
-    if (!hours.includes(moment.hour)) return moment.toInstant();
+    if (!skipHours.includes(moment.hour) && !skipDays.includes(moment.dayOfWeek)) return moment.toInstant();
   }
   return at;
 }

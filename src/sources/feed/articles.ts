@@ -1,15 +1,16 @@
 import { hash } from "node:crypto";
 import type { Article, RawArticle } from "#core/article/article.ts";
 import { toArticle } from "#core/article/to-article.ts";
-import { urlKey } from "#core/article/url.ts";
+import { hostOf, urlKey } from "#core/article/url.ts";
 import type { FeedPace } from "#core/feeds/feed-state.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
+import type { FeedMap } from "#sources/kinds/kind.ts";
 import { type FeedContext, type RawFeedItem, readFeed } from "./feed.ts";
 
 /** Whose feed it is, and what an earlier look at it brought. */
 export type FeedArticlesContext = FeedContext & {
-  readonly source: Pick<Source, "id" | "name" | "region">;
-  readonly feed: Pick<Feed, "topic">;
+  readonly source: Pick<Source, "id" | "name" | "region"> & Partial<Pick<Source, "home">>;
+  readonly feed: Pick<Feed, "topic"> & FeedMap;
   /** Marks of items that are not wanted again. */
   readonly known?: readonly string[];
 };
@@ -91,7 +92,7 @@ function rawArticle(
   const { content = "", summary = "" } = item;
   return {
     sourceId: source.id,
-    outlet: source.name,
+    outlet: outletOf(item, source),
     guid: item.id,
     text: content.length >= summary.length ? content : summary,
     feedTopic: feed.topic,
@@ -102,4 +103,10 @@ function rawArticle(
     ...(item.author ? { author: item.author } : {}),
     ...(item.image ? { image: { url: item.image } } : {}),
   };
+}
+
+/** An aggregator's search brings the news of others as well. */
+function outletOf({ outlet }: RawFeedItem, { name, home }: FeedArticlesContext["source"]): string {
+  const isOwn = outlet?.home !== undefined && home !== undefined && hostOf(outlet.home) === hostOf(home);
+  return outlet && !isOwn ? outlet.name : name;
 }
