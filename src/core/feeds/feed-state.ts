@@ -1,3 +1,5 @@
+import type { FeedYield } from "./feed-yield.ts";
+
 /** What a feed says of itself about when to read it. */
 export type FeedPace = {
   readonly ttlMinutes?: number;
@@ -24,6 +26,8 @@ export type FeedState = {
   readonly movedTo?: { readonly url: string; readonly sightings: number };
   /** What it said of itself when it was last read. */
   readonly pace?: FeedPace;
+  /** What it has brought. */
+  readonly yield?: FeedYield;
   /** Why it is not fetched any more (410, dead for long). */
   readonly retired?: string;
 };

@@ -4,7 +4,8 @@ import { fields } from "#core/fields.ts";
 /** What stands in a file instead of a secret: only such names, so that no file can ask for another's. */
 export const SECRET = /\$\{(FEED_[A-Z0-9_]{1,60})\}/g;
 const WHOLE_SECRET = /^\$\{FEED_[A-Z0-9_]{1,60}\}$/;
-const REFERENCE = "a reference such as ${FEED_TOKEN}, whose value the environment or FEED_TOKEN_FILE gives";
+const NAMED = "FEED_TOKEN";
+const REFERENCE = `a reference such as \${${NAMED}}, whose value the environment or ${NAMED}_FILE gives`;
 /** RFC 9110 §5.6.2. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}$/;
 /** Printable Latin characters: line breaks would begin another header. */
@@ -33,7 +34,7 @@ export const fetchSchema = fields({
     )
     .refine((headers) => Object.keys(headers).length <= 20, "at most 20 headers")
     .optional()
-    .describe("Further headers; ${FEED_…} in them stands for a secret"),
+    .describe("Further headers; a reference in them stands for a secret"),
   basic: fields({
     user: z
       .string()

@@ -107,6 +107,16 @@ export type Feed = z.infer<typeof feedSchema>;
 /** One outlet: its file's fields, and its file's name as id. */
 export type Source = z.infer<typeof sourceSchema> & { readonly id: string };
 
+/** Which remembered addresses are those of outlets that are on: what was taken out of the catalogue is past. */
+export function isRead(sources: readonly Source[]): (feed: { readonly url: string }) => boolean {
+  const urls = new Set(
+    sources.flatMap(({ enabled, feeds }) =>
+      enabled ? feeds.flatMap(({ url, alternate }) => [url, alternate ?? url]) : [],
+    ),
+  );
+  return ({ url }) => urls.has(url);
+}
+
 function hasCredentials(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { username, password } = new URL(address);

@@ -3,6 +3,7 @@ import type { FeedPace } from "#core/feeds/feed-state.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { unpacked } from "#sources/decode/unpack.ts";
+import { obstacleOf } from "#sources/fetch/challenge.ts";
 import { webUrl } from "#sources/fetch/web-url.ts";
 import type { KindContext } from "#sources/kinds/kind.ts";
 import { kindOf } from "#sources/kinds/registry.ts";
@@ -61,6 +62,8 @@ export type FeedContext = KindContext & {
   readonly now: Temporal.Instant;
   /** For dates that name no zone. */
   readonly timeZone?: string;
+  /** Added to every date, where the outlet's clock is wrong. */
+  readonly dateOffsetMinutes?: number;
 };
 
 /** Reads RSS, Atom, RDF or JSON feeds in any state of repair, and all other kinds. Throws an AppError where there is none. */
@@ -135,6 +138,8 @@ export function refusePdf(text: string): void {
 }
 
 function refuse(text: string): never {
+  const obstacle = obstacleOf(text);
+  if (obstacle) throw new AppError(`${obstacle.message} instead of a feed`, { code: obstacle.code });
   if (/<html[\s>]/i.test(text.slice(0, 65_536)))
     throw new AppError("a web page instead of a feed", { code: "page" });
   throw new AppError("not a feed", { code: "not-a-feed" });

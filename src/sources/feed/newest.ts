@@ -11,7 +11,12 @@ export type DatedDraft = {
   readonly updatedAt?: Temporal.Instant;
 };
 
-export type DateHints = { readonly now: Temporal.Instant; readonly timeZone?: string };
+export type DateHints = {
+  readonly now: Temporal.Instant;
+  readonly timeZone?: string;
+  /** Added to every date. */
+  readonly dateOffsetMinutes?: number;
+};
 
 /** The newest at most 200 in the feed's order. Undated ones count as older, and by the order that they seem to have. */
 export function newestOf(drafts: readonly ItemDraft[], hints: DateHints): readonly DatedDraft[] {
@@ -39,9 +44,9 @@ function growsAtEnd(drafts: readonly ItemDraft[]): boolean {
   return known.length > 0 && known.filter((step) => step > 0).length >= known.length * RISING_SHARE;
 }
 
-function instant(
-  text: string | undefined,
-  { now, timeZone = "UTC" }: DateHints,
-): Temporal.Instant | undefined {
-  return text === undefined ? undefined : parseDate(text, { now, timeZone });
+function instant(text: string | undefined, hints: DateHints): Temporal.Instant | undefined {
+  const { now, timeZone = "UTC", dateOffsetMinutes: minutes = 0 } = hints;
+  if (text === undefined) return undefined;
+  // A clock that is wrong by hours is right only when it is set.
+  return parseDate(text, { now: now.subtract({ minutes }), timeZone })?.add({ minutes });
 }

@@ -25,7 +25,9 @@ function itemOf(item: unknown, map: JsonMap): ItemDraft[] {
   const get = (path: string | undefined) => (path === undefined ? undefined : wordsAt(item, path));
   const title = get(map.title);
   const url = addressOf(item, map.url);
-  if (title === undefined && url === undefined) return [];
+  const summary = get(map.summary);
+  const content = get(map.text);
+  if ((title ?? summary ?? content) === undefined) return [];
   const category = get(map.category);
   return [
     {
@@ -33,8 +35,8 @@ function itemOf(item: unknown, map: JsonMap): ItemDraft[] {
       title,
       url,
       published: get(map.date),
-      summary: get(map.summary),
-      content: get(map.text),
+      summary,
+      content,
       image: get(map.image),
       categories: category ? [category] : [],
     },
