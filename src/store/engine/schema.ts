@@ -16,6 +16,7 @@ export type Database = {
     moved_url: string | null;
     moved_sightings: number;
     pace_json: string | null;
+    yield_json: string | null;
     retired: string | null;
   };
   articles: {
