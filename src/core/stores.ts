@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { Recipe } from "#core/personal/recipe.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { Slot } from "#core/schedule/schedule.ts";
 import type {
@@ -208,11 +209,20 @@ export interface MarkStore {
   get(name: "refreshed"): Promise<Temporal.Instant | undefined>;
 }
 
+/** What readers made editions of. Equal recipes are one, and its id never means another. */
+export interface RecipeStore {
+  put(recipe: Recipe, now: Temporal.Instant): Promise<string>;
+  get(ids: readonly string[]): Promise<ReadonlyMap<string, Recipe>>;
+  /** Forgets what was made before `before` and what nobody is subscribed to; returns how many. */
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
 export type Stores = {
   readonly feeds: FeedStore;
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
   readonly digests: DigestStore;
+  readonly recipes: RecipeStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;

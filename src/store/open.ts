@@ -9,6 +9,7 @@ import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
 import { createLeaseStore } from "#store/delivery/leases.ts";
 import { createMarkStore } from "#store/delivery/marks.ts";
+import { createRecipeStore } from "#store/delivery/recipes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
@@ -40,6 +41,7 @@ export async function openStores(
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),
     digests: createDigestStore(db),
+    recipes: createRecipeStore(db),
     subscriptions: createSubscriptionStore(db, kind),
     deliveries: createDeliveryStore(db, kind),
     leases: createLeaseStore(db),

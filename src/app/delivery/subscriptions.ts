@@ -15,6 +15,7 @@ import {
 } from "#core/schedule/subscription.ts";
 import type { KeptOfChat, Stores } from "#core/stores.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
+import type { Editions } from "./editions.ts";
 
 /** Editions one chat may take, its threads counted together. */
 const PER_CHAT = 20;
@@ -25,7 +26,7 @@ const MOST_GIVEN_UP = 5_000;
 
 export type SubscriptionsDeps = {
   readonly stores: Pick<Stores, "subscriptions" | "chats">;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Editions;
   readonly clock: Clock;
 };
 
@@ -103,7 +104,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
   return {
     async subscribe(address, editionId, change = {}) {
-      const edition = editions.get(editionId);
+      const edition = await editions.find(editionId);
       if (!edition) return { outcome: "no such edition" };
       const known = await subscriptions.find(address, editionId);
       if (!known && (await subscriptions.ofChat(chatOf(address))).length >= PER_CHAT) {
@@ -172,13 +173,13 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
     kept: (address) => stores.chats.kept(address),
     erase(address) {
-      for (const edition of editions.keys()) givenUp.delete(keyOf(address, edition));
+      for (const { id } of editions.official) givenUp.delete(keyOf(address, id));
       return stores.chats.erase(address);
     },
 
     async syncPush() {
       const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();
-      for (const edition of editions.values()) {
+      for (const edition of editions.official) {
         for (const { platform, target, thread } of edition.push) {
           const address = { platform, chat: target, ...(thread ? { thread } : {}) };
           wanted.set(keyOf(address, edition.id), { address, edition });

@@ -3,10 +3,14 @@ import { createWordMatcher } from "#core/article/match-words.ts";
 import { opening } from "#core/article/opening.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
+import { boundShifts, LEADING } from "#core/salience/bend.ts";
 import type { Subject } from "#core/salience/features.ts";
-import { type Salience, salienceOf, withEcho, withPin } from "#core/salience/salience.ts";
+import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/salience/salience.ts";
+import { createTaste } from "#core/salience/taste.ts";
+import type { Taste } from "#core/schedule/taste.ts";
 import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
 import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
+import { toldWithout } from "#core/stories/newness/told-without.ts";
 import type { Story } from "#core/stories/story.ts";
 import { echoesOf } from "./echoes.ts";
 import type { Edition } from "./edition.ts";
@@ -29,7 +33,7 @@ export type RankContext = {
 export type Ranked = Salience & Subject & { readonly phase: Phase };
 
 /** What an edition says of weights. */
-export type Bent = Pick<Edition, "weights" | "pin" | "ban">;
+export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> & Partial<Pick<Edition, "without">>;
 
 const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 
@@ -37,12 +41,13 @@ const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 export function rank(
   stories: readonly Story[],
   context: RankContext,
-  { weights, pin, ban }: Bent = UNBENT,
+  { weights, pin, ban, taste = [], without = [] }: Bent = UNBENT,
 ): Ranked[] {
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
-  const ranked = subjectsOf(stories, context)
+  const told = without.length === 0 ? stories : stories.flatMap((story) => toldWithout(story, without) ?? []);
+  const ranked = subjectsOf(told, context)
     .filter(({ story }) => !isBanned(headOf(story)))
     .map((subject): Ranked => {
       const { story } = subject;
@@ -57,7 +62,19 @@ export function rank(
     })
     .sort(byWeight);
   const echoes = echoesOf(ranked.map(({ story }) => story));
-  return ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+  const weighed = ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+  return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
+}
+
+/** The same for one reader: the day's leading stories stay where they are. */
+function toTaste(ranked: readonly Ranked[], taste: readonly Taste[], now: Temporal.Instant): Ranked[] {
+  const shift = createTaste(taste, now.toZonedDateTimeISO("UTC").toPlainDate());
+  const shifts = boundShifts(
+    ranked.map(({ weight }) => weight),
+    ranked.map(shift),
+  );
+  const moved = ranked.map((one, at) => ({ ...one, ...withTaste(one, shifts[at] ?? 0) }));
+  return [...moved.slice(0, LEADING), ...moved.slice(LEADING).sort(byWeight)];
 }
 
 function byWeight(a: Ranked, b: Ranked): number {

@@ -92,6 +92,7 @@ export type Database = {
     created_at: number;
     ended_at: number | null;
   };
+  recipes: { id: string; recipe_json: string; created_at: number };
   marks: { name: string; at: number };
   leases: { name: string; owner: string; until_at: number };
 };

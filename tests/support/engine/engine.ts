@@ -1,3 +1,4 @@
+import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { plan } from "#app/delivery/plan.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -82,7 +83,7 @@ export async function createTestEngine(
   const opened = await openStores(options.database ?? "sqlite::memory:", { now: START });
   const stores = options.faulty?.(opened) ?? opened;
   const platform = options.platform ?? createFakePlatform();
-  const editions = new Map([[SABAH.id, SABAH]]);
+  const editions = createEditions([SABAH], stores.recipes);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
   const channels = new Map([
     [platform.id, { platform, rateLimiter: createRateLimiter(rates, clock), account: "1" }],
