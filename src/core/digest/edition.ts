@@ -103,9 +103,13 @@ export const editionSchema = fields({
 
 /** A section; `threads` are running stories that its reader follows, taken whatever words they hold. */
 export type SectionSpec = z.infer<typeof sectionSchema> & { readonly threads?: readonly string[] };
-/** One edition: its file's fields, its file's name as id, and the taste of the reader it is made for. */
+/**
+ * One edition: its file's fields and its file's name as id. One that a reader made may tell of feeds that were added
+ * for it, and what it tells may be bent by a reader's taste.
+ */
 export type Edition = Omit<z.infer<typeof editionSchema>, "sections"> & {
   readonly sections: readonly SectionSpec[];
   readonly id: string;
+  readonly feeds?: readonly string[];
   readonly taste?: readonly Taste[];
 };

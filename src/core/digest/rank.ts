@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { opening } from "#core/article/opening.ts";
+import { isOwnFeed } from "#core/feeds/own-feed.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import { boundShifts, LEADING } from "#core/salience/bend.ts";
@@ -10,7 +11,7 @@ import { createTaste } from "#core/salience/taste.ts";
 import type { Taste } from "#core/schedule/taste.ts";
 import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
 import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
-import { toldWithout } from "#core/stories/newness/told-without.ts";
+import { toldBy } from "#core/stories/newness/told-by.ts";
 import type { Story } from "#core/stories/story.ts";
 import { echoesOf } from "./echoes.ts";
 import type { Edition } from "./edition.ts";
@@ -33,7 +34,8 @@ export type RankContext = {
 export type Ranked = Salience & Subject & { readonly phase: Phase };
 
 /** What an edition says of weights. */
-export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> & Partial<Pick<Edition, "without">>;
+export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> &
+  Partial<Pick<Edition, "without" | "feeds">>;
 
 const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 
@@ -41,12 +43,14 @@ const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 export function rank(
   stories: readonly Story[],
   context: RankContext,
-  { weights, pin, ban, taste = [], without = [] }: Bent = UNBENT,
+  { weights, pin, ban, taste = [], without = [], feeds = [] }: Bent = UNBENT,
 ): Ranked[] {
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
-  const told = without.length === 0 ? stories : stories.flatMap((story) => toldWithout(story, without) ?? []);
+  const isHeard = (sourceId: string) =>
+    !without.includes(sourceId) && (!isOwnFeed(sourceId) || feeds.includes(sourceId));
+  const told = stories.flatMap((story) => toldBy(story, isHeard) ?? []);
   const ranked = subjectsOf(told, context)
     .filter(({ story }) => !isBanned(headOf(story)))
     .map((subject): Ranked => {

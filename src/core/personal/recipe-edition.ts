@@ -32,6 +32,7 @@ export function recipeEdition(recipe: Recipe, id: string): Edition {
   return {
     ...editionSchema.parse({ title, window: WINDOWS[every], without, limit: LIMITS.all, sections }),
     id,
+    ...(recipe.feeds.length > 0 ? { feeds: recipe.feeds } : {}),
   };
 }
 

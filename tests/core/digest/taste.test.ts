@@ -119,3 +119,28 @@ describe("an edition of a reader who follows something", () => {
     expect(key({ follow: ["ب", "أ"] })).toBe(key({ follow: ["أ", "ب"] }));
   });
 });
+
+describe("an edition without an outlet", () => {
+  const told = (given: object) =>
+    rank(STORIES, CONTEXT, { ...UNBENT, ...given }).flatMap(({ story }) =>
+      story.articles.map(({ sourceId }) => sourceId),
+    );
+
+  test("tells its stories as the others tell them", () => {
+    const outlets = told({ without: ["s0", "s1"] });
+    expect(outlets).not.toContain("s0");
+    expect(outlets).toContain("s2");
+    expect(rank(STORIES, CONTEXT, { ...UNBENT, without: ["s0"] })).toHaveLength(STORIES.length);
+  });
+
+  test("tells nothing of feeds that readers added, but of those it was made with", () => {
+    const own = (id: string) =>
+      aStory(
+        anArticle({ id, sourceId: id, title: `خبر من ${id}`, publishedAt: NOON.subtract({ hours: 1 }) }),
+      );
+    const ids = (given: object) =>
+      rank([own("own_aa"), own("own_bb")], CONTEXT, { ...UNBENT, ...given }).map(({ story }) => story.id);
+    expect(ids({})).toEqual([]);
+    expect(ids({ feeds: ["own_bb"] })).toEqual(["own_bb"]);
+  });
+});

@@ -1,8 +1,8 @@
 import type { Story } from "#core/stories/story.ts";
 
-/** A story as the other outlets tell it, or undefined where nobody else does. Its lead is one of theirs. */
-export function toldWithout(story: Story, outlets: readonly string[]): Story | undefined {
-  const isTold = ({ sourceId }: { readonly sourceId: string }) => !outlets.includes(sourceId);
+/** A story as some outlets tell it, or undefined where none of them does. Its lead is one of theirs. */
+export function toldBy(story: Story, isHeard: (sourceId: string) => boolean): Story | undefined {
+  const isTold = ({ sourceId }: { readonly sourceId: string }) => isHeard(sourceId);
   if (story.members.every(isTold)) return story;
   const members = story.members.filter(isTold);
   const articles = story.articles.filter(isTold);
