@@ -12,6 +12,7 @@ import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
 import { keeping } from "./migrations/0008-keeping.ts";
 import { threads } from "./migrations/0009-threads.ts";
 import { recipes } from "./migrations/0020-recipes.ts";
+import { alerts } from "./migrations/0021-alerts.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly {
   { name: "0008-keeping", up: keeping },
   { name: "0009-threads", up: threads },
   { name: "0020-recipes", up: recipes },
+  { name: "0021-alerts", up: alerts },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -4,6 +4,7 @@ import { AppError } from "#lib/error.ts";
 import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
+import { createAlertStore } from "#store/delivery/alerts.ts";
 import { createChatStore } from "#store/delivery/chats.ts";
 import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
@@ -38,6 +39,7 @@ export async function openStores(
   return {
     kind,
     feeds: createFeedStore(db),
+    alerts: createAlertStore(db, kind),
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),
     digests: createDigestStore(db),

@@ -124,6 +124,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const service = createService({
     stores,
     plan: { stores, editions, log },
+    alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,

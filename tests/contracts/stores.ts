@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
+import { describeAlerts } from "./alert-store.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeFeeds } from "./feed-store.ts";
@@ -239,6 +240,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     describeArticles(() => stores);
     describeChats(() => stores);
     describeRecipes(() => stores);
+    describeAlerts(() => stores);
     describeFeeds(() => stores);
 
     test("of one key the first digest composed is kept", async () => {

@@ -86,6 +86,13 @@ export const editionSchema = fields({
     .partialRecord(z.enum(FEATURE_NAMES), z.number().min(-10).max(10))
     .default({})
     .describe("What is added to the weights of stories, by feature: sport: 2 brings sport up"),
+  alerts: fields({
+    outlets: z.int().min(1).max(20).default(3).describe("Outlets that must tell it"),
+    within_minutes: z.int().min(5).max(360).default(60).describe("Minutes within which they do"),
+    weight: z.number().min(-10).max(20).default(3).describe("What it must weigh, as --explain prints it"),
+  })
+    .prefault({})
+    .describe("What makes news breaking, for readers of this edition who want alerts"),
   pin: z
     .array(searchWordSchema)
     .default([])
