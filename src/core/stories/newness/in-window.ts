@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
 import { leadFirst } from "./lead-first.ts";
 import { tellsNew } from "./novelty.ts";
@@ -35,9 +35,14 @@ export function inWindow(
   if (fresh.length === 0) return undefined;
   const before = come.filter((article) => !isAfter(article, from) && !isNoReport(article.genre));
   const news = fresh.filter((article) => tellsNew(article, before));
-  const [lead, ...others] = leadFirst(news, trust);
+  const [lead, ...leading] = leadFirst(news, trust);
   if (!lead) return undefined;
+  // What is told around an event is no source of it.
+  const isSource = ({ genre }: Article) => isSoft(lead.genre) || !isSoft(genre);
+  const others = leading.filter(isSource);
   const outlets = new Set([lead, ...others].map(({ sourceId }) => sourceId));
-  const behind = onePerOutlet([...before, ...fresh]).filter(({ sourceId }) => !outlets.has(sourceId));
+  const behind = onePerOutlet([...before, ...fresh].filter(isSource)).filter(
+    ({ sourceId }) => !outlets.has(sourceId),
+  );
   return { story: { ...story, lead, articles: [lead, ...others, ...behind] }, fresh, before };
 }
