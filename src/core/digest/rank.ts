@@ -23,6 +23,8 @@ export type RankContext = {
   readonly trust: (sourceId: string) => number;
   /** When an article came; by default when it was published. */
   readonly seenAt?: (article: Article) => Temporal.Instant;
+  /** Ids of the stories that earlier digests told these readers. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** A story as it stands at the end of a window, and what it weighs there. */
@@ -81,8 +83,8 @@ function beginnings(stories: readonly Story[]): ReadonlyMap<string, Temporal.Ins
 
 /** What is weighed of the stories that are news. */
 export function subjectsOf(stories: readonly Story[], context: RankContext): Subject[] {
-  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt } = context;
-  const fresh = stories.flatMap((story) => inWindow(story, window, seenAt, trust) ?? []);
+  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt, told } = context;
+  const fresh = stories.flatMap((story) => inWindow(story, window, seenAt, trust, told?.has(story.id)) ?? []);
   const threads = new Map<string, number>();
   for (const { story, fresh: articles } of fresh) {
     if (isNoReport(story.lead.genre)) continue;

@@ -20,13 +20,15 @@ export type FreshStory = {
 
 /**
  * What is new of a story inside a window, or undefined where nothing is: an article that repeats what was told
- * before, under another title or at another outlet, is no news. `seenAt` is when an article came.
+ * before, under another title or at another outlet, is no news. `seenAt` is when an article came; `isTold`: an earlier
+ * digest told of the story.
  */
 export function inWindow(
   story: Story,
   { from, to }: Window,
   seenAt: (article: Article) => Temporal.Instant,
   trust: (sourceId: string) => number,
+  isTold = false,
 ): FreshStory | undefined {
   const isAfter = (article: Article, instant: Temporal.Instant) =>
     Temporal.Instant.compare(seenAt(article), instant) > 0;
@@ -34,7 +36,7 @@ export function inWindow(
   const fresh = reportsOf(come.filter((article) => isAfter(article, from)));
   if (fresh.length === 0) return undefined;
   const before = come.filter((article) => !isAfter(article, from) && !isNoReport(article.genre));
-  const news = fresh.filter((article) => tellsNew(article, before));
+  const news = fresh.filter((article) => tellsNew(article, before, isTold));
   const [lead, ...leading] = leadFirst(news, trust);
   if (!lead) return undefined;
   // What is told around an event is no source of it.
