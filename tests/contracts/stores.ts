@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { DeliveryStore, DigestKey, DueGroup } from "#core/stores.ts";
+import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
+import { describeDigests } from "./digest-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 
@@ -237,34 +238,8 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
 
     describeArticles(() => stores);
     describeChats(() => stores);
+    describeDigests(() => stores);
     describeFeeds(() => stores);
-
-    test("of one key the first digest composed is kept", async () => {
-      const key = { edition: "sabah", from: NOW, to: later(60), preferences: "{}" };
-      const digest = (title: string) => ({ title }) as never;
-      const made = await stores.digests.put(key, digest("الأول"), NOW);
-      expect(await stores.digests.put(key, digest("الثاني"), NOW)).toEqual(made);
-      expect(await stores.digests.latest("sabah")).toEqual({ title: "الأول" });
-      expect(await stores.digests.get(made.id)).toEqual({ title: "الأول" });
-    });
-
-    test("readers of an edition were told what ended before their window, and not long before", async () => {
-      const keep = (to: number, story: string, given: Partial<DigestKey> = {}) =>
-        stores.digests.put(
-          { edition: "sabah", from: later(to - 60), to: later(to), preferences: "{}", ...given },
-          { sections: [{ stories: [{ id: story }] }] } as never,
-          NOW,
-        );
-      await keep(0, "long before");
-      await keep(60, "before");
-      await keep(120, "just before");
-      await keep(180, "inside");
-      await keep(120, "to others", { preferences: '{"length":"short"}' });
-      await keep(120, "by another", { edition: "masaa" });
-      const key = { edition: "sabah", from: later(120), to: later(180), preferences: "{}" };
-      const told = await stores.digests.told(key, NOW);
-      expect([...told].sort()).toEqual(["before", "just before"]);
-    });
 
     test("a lease is held by one owner until it ends or is given back", async () => {
       expect(await stores.leases.acquire("sender", "a", NOW, later(20))).toBe(true);
