@@ -4,6 +4,7 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
+import { blocksOf, type Composed } from "./blocks/blocks.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
@@ -34,10 +35,11 @@ export function* composing(
   material: Material,
   context: ComposeContext,
 ): Generator<void, Digest> {
-  const chosen = chooseStories(edition, material, context);
+  const ranked = rank(material.stories, context, edition);
+  const chosen = chooseRanked(edition, ranked);
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
   const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
-  const sections: DigestSection[] = [];
+  const composed: Composed[] = [];
   for (const { spec, stories } of chosen) {
     const cards: Card[] = [];
     for (const story of stories) {
@@ -50,8 +52,13 @@ export function* composing(
       cards.push(card);
       yield;
     }
-    sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
+    composed.push({ spec, stories, cards });
   }
+  const sections = composed.map(
+    ({ spec: { id, title, kind, show }, cards }): DigestSection => ({ id, title, kind, show, stories: cards }),
+  );
+  const blocks = blocksOf(edition, composed, { stories: material.stories, ranked, now: context.now });
+  yield;
   const date = context.now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
   return {
     edition: edition.id,
@@ -67,6 +74,7 @@ export function* composing(
       : {}),
     counts: countsOf(sections.flatMap((section) => section.stories)),
     sections,
+    ...(blocks ? { blocks } : {}),
     ...(edition.schedule
       ? { nextAt: nextSlot(edition.schedule, edition.time_zone, context.now).at.toString() }
       : {}),
@@ -75,16 +83,12 @@ export function* composing(
 
 /** The stories that `compose` would tell, in its order. */
 export function storiesToTell(edition: Edition, material: Material, context: ComposeContext): Story[] {
-  return chooseStories(edition, material, context).flatMap(({ stories }) => stories);
+  return chooseRanked(edition, rank(material.stories, context, edition)).flatMap(({ stories }) => stories);
 }
 
 export type Choice = { readonly spec: SectionSpec; readonly stories: readonly Story[] };
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */
-function chooseStories(edition: Edition, material: Material, context: ComposeContext): Choice[] {
-  return chooseRanked(edition, rank(material.stories, context, edition));
-}
-
 export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
   const taken = new Set<string>();
   return edition.sections

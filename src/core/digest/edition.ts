@@ -9,6 +9,16 @@ import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
 import { SUMMARISERS } from "#core/summary/registry.ts";
 import { weekdaySchema } from "#core/weekday.ts";
 
+/** What an edition may have beside its sections; editors read it in the JSON Schema. */
+const BLOCKS = {
+  opening: "a greeting and the leading events in a line each",
+  lead: "the first story in full, with what else is told of its affair",
+  figure: "a number of the day",
+  quote: "what somebody said",
+  agenda: "what is to come on named days",
+} as const;
+export type BlockName = keyof typeof BLOCKS;
+
 /** Compared on folded tokens, so it must hold at least one letter or digit. */
 const searchWord = labelSchema.regex(/[\p{L}\p{N}]/u, "a word with a letter or a digit");
 
@@ -91,6 +101,14 @@ export const editionSchema = fields({
   pin: z.array(searchWord).default([]).describe("Words or phrases whose stories stand before all others"),
   ban: z.array(searchWord).default([]).describe("Words or phrases whose stories are never told"),
   limit: z.int().min(1).max(100).default(25).describe("Stories in the whole digest"),
+  blocks: z
+    .array(z.enum(Object.keys(BLOCKS) as BlockName[]))
+    .default([])
+    .describe(
+      `What stands beside the sections, where the news has it: ${Object.entries(BLOCKS)
+        .map(([block, help]) => `${block}: ${help}`)
+        .join("; ")}`,
+    ),
   sections: z
     .array(sectionSchema)
     .min(1)

@@ -46,7 +46,8 @@ function crowds({ thread }: Story, before: readonly Story[]): boolean {
   return last.length === SIDE_BY_SIDE && last.every((story) => story.thread === thread);
 }
 
-function createFilter(spec: SectionSpec): (story: Story) => boolean {
+/** Which stories a section's fields let in. */
+export function createFilter(spec: SectionSpec): (story: Story) => boolean {
   const included = createArticleMatcher(spec.include);
   const excluded = createArticleMatcher(spec.exclude);
   return (story) => {

@@ -1,6 +1,6 @@
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
-import type { DigestSection } from "#core/digest/digest.ts";
+import type { Card, DigestSection, LeadStory } from "#core/digest/digest.ts";
 import type { Block, Inline } from "#core/document/document.ts";
 import type { Genre } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -13,6 +13,12 @@ export type Layout = {
   readonly timeZone: string;
   /** The digest's own day: its times are said without a date. Absent: every time says its date and zone. */
   readonly today?: Temporal.PlainDate;
+  /** A card's place in the whole digest, from 1. */
+  readonly numberOf?: (card: Card) => number | undefined;
+  /** The story that is told in full, with its affair. */
+  readonly lead?: LeadStory;
+  /** Ids of cards that the opening tells whole: no list tells them again. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** One way to choose a section's stories and to lay them out. */
@@ -20,6 +26,8 @@ export interface SectionKind {
   readonly kind: string;
   /** Which stories it tells, in a few English words: editors read it in the JSON Schema. */
   readonly help: string;
+  /** Whether the digest's opening and its lead may be taken from it. */
+  readonly leads: boolean;
   /** Whether it tells stories that a piece of this genre leads. */
   takes(genre: Genre): boolean;
   /** The stories in the order in which the section takes them, out of the weightiest first. */

@@ -15,6 +15,11 @@ const countAnswers = createPhraseCounter([["answer", ANSWERS]]);
 export function phaseOf({ story, before }: FreshStory, isOfAnAffair: boolean): Phase {
   const { lead } = story;
   if (isSoft(lead.genre)) return "خلفية";
-  if (isOfAnAffair && countAnswers(tokens(lead.title)).size > 0) return "ردود فعل";
+  if (isOfAnAffair && isAnswer(lead.title)) return "ردود فعل";
   return before.length > 0 || isOfAnAffair ? "متابعة" : "جديد";
+}
+
+/** Whether a headline tells how somebody answers a happening. */
+export function isAnswer(title: string): boolean {
+  return countAnswers(tokens(title)).size > 0;
 }
