@@ -28,6 +28,8 @@ const LENGTHS: readonly { readonly length: Length; readonly label: string; reado
 export type DigestArgs = {
   readonly edition?: Edition;
   readonly length?: Length;
+  /** It takes the place of the same digest in another length. */
+  readonly isOtherLength: boolean;
   /** Words were typed that name no edition. */
   readonly isUnread: boolean;
 };
@@ -58,6 +60,7 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
       .object({
         edition: wordsSchema.default(""),
         length: z.string().max(20).default(""),
+        from: z.string().max(20).default(""),
         text: wordsSchema.default(""),
       })
       .transform((typed) => readArgs(typed, editions)),
@@ -84,6 +87,7 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
           ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
         ],
         isPrivate: true,
+        ...(call.args.isOtherLength ? { replaces: true } : {}),
       };
     },
   };
@@ -102,15 +106,16 @@ function actionsOf(
   digest: Digest,
 ): readonly (readonly Action[])[] {
   const args = { edition: refOf(edition.id) };
-  const other = length === "full" ? "short" : "full";
-  const lengthButton: Action = {
-    label: other === "short" ? "مختصر" : "كامل",
-    command: "digest",
-    args: { ...args, length: other },
-  };
+  const lengthButtons = LENGTHS.filter((other) => other.length !== length).map(
+    (other): Action => ({
+      label: other.label,
+      command: "digest",
+      args: { ...args, length: other.length, from: length },
+    }),
+  );
   const rows: readonly (readonly Action[])[] = [
     [
-      ...(digest.counts.stories > 0 ? [lengthButton] : []),
+      ...(digest.counts.stories > 0 ? lengthButtons : []),
       ...(isSubscribed ? [] : [{ label: "اشتراك", command: "subscribe", args }]),
     ],
   ];
@@ -131,7 +136,7 @@ function choose(editions: readonly Edition[], { length, isUnread }: DigestArgs):
 }
 
 function readArgs(
-  typed: { readonly edition: string; readonly length: string; readonly text: string },
+  typed: { readonly edition: string; readonly length: string; readonly from: string; readonly text: string },
   editions: readonly Edition[],
 ): DigestArgs {
   const words = `${typed.edition} ${typed.text}`.split(/\s+/).filter(Boolean);
@@ -144,6 +149,7 @@ function readArgs(
   return {
     ...(edition ? { edition } : {}),
     ...(length ? { length } : {}),
+    isOtherLength: LENGTHS.some((known) => known.length === typed.from),
     isUnread: !edition && rest !== "",
   };
 }

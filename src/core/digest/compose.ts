@@ -55,7 +55,13 @@ export function* composing(
     composed.push({ spec, stories, cards });
   }
   const sections = composed.map(
-    ({ spec: { id, title, kind, show }, cards }): DigestSection => ({ id, title, kind, show, stories: cards }),
+    ({ spec: { id, title, kind, show }, cards }): DigestSection => ({
+      id,
+      title,
+      kind,
+      show,
+      stories: cards,
+    }),
   );
   const blocks = blocksOf(edition, composed, { stories: material.stories, ranked, now: context.now });
   yield;

@@ -61,7 +61,11 @@ const count = z.int().min(0);
 const toldBy = { outlet: text, url: webAddress.exactOptional() };
 
 const blocksSchema = z.strictObject({
-  opening: z.array(text).min(1).exactOptional().describe("Ids of the leading events' cards, in printed order"),
+  opening: z
+    .array(text)
+    .min(1)
+    .exactOptional()
+    .describe("Ids of the leading events' cards, in printed order"),
   lead: z
     .strictObject({
       id: text.describe("Of its card"),

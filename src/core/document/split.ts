@@ -19,7 +19,13 @@ type Blocks = readonly Block[];
  * RangeError where a limit is too small for a single character.
  */
 export function split(document: Document, { limit, measure }: Measure): readonly Document[] {
-  const sizeOf = (blocks: Blocks) => blocks.reduce((sum, block) => sum + measure(block), 0);
+  const sizes = new Map<Block, number>();
+  const measured = (block: Block): number => {
+    const size = sizes.get(block) ?? measure(block);
+    sizes.set(block, size);
+    return size;
+  };
+  const sizeOf = (blocks: Blocks) => blocks.reduce((sum, block) => sum + measured(block), 0);
   const isSmall = (blocks: Blocks) => sizeOf(blocks) <= limit * SMALL;
   const { body, tail } = withTail(document.blocks, isSmall);
   const parts: Blocks[] = [];

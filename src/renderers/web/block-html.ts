@@ -23,7 +23,7 @@ export function blockHtml(block: Block, options: BlockOptions): string {
     case "list":
       return `<ul${block.isNumbered ? ' class="numbered"' : ""}>\n${block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join("\n")}\n</ul>`;
     case "details":
-      return `<details${block.goesOn ? ' class="more"' : ""}${options.unfolded ? " open" : ""}>\n<summary>${inlineHtml(block.summary)}</summary>\n${blocksHtml(block.blocks, options)}\n</details>`;
+      return `<details${block.goesOn ? ' class="more"' : ""}${options.unfolded ? " open" : ""}>\n<summary>${inlineHtml(block.summary)}</summary>\n${blocksHtml(block.blocks, block.goesOn ? { ...options, unfolded: true } : options)}\n</details>`;
     case "card":
       return `<article class="${block.image?.isLarge ? "card lead" : "card"}"${anchorHtml(block.number)}>\n${imageHtml(block, options)}${blocksHtml(block.blocks, options)}\n</article>`;
     case "divider":

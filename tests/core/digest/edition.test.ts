@@ -25,6 +25,7 @@ describe("an edition", () => {
       pin: [],
       ban: [],
       limit: 25,
+      blocks: [],
       push: [],
       sections: [
         {

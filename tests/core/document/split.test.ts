@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cardDocument, toDocument } from "#core/digest/to-document.ts";
-import type { Block, Document, Inline } from "#core/document/document.ts";
+import { type Block, type Document, type Inline, textOf } from "#core/document/document.ts";
 import type { Measure } from "#core/document/measure.ts";
 import { plainText } from "#core/document/plain-text.ts";
-import { partLabel, split } from "#core/document/split.ts";
+import { CONTINUED, partLabel, split } from "#core/document/split.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { anyDigest } from "../../support/material/digest-arbitrary.ts";
 import { aCard, fullDigest, hostileDigest } from "../../support/material/digest-builder.ts";
@@ -39,9 +39,13 @@ function measureOf(limit: number, cost: (text: string) => number = (text) => tex
 /** All that a document says, in order, without the white space and ellipses of cuts. */
 function wordsOf(documents: readonly Document[]): string {
   return documents
-    .flatMap(({ blocks }) => blocks.flatMap(saidBy))
+    .flatMap(({ blocks }) => blocks.filter((block) => !isRepeated(block)).flatMap(saidBy))
     .join("")
     .replace(/[\s…]/gu, "");
+}
+
+function isRepeated(block: Block): boolean {
+  return block.type === "heading" && textOf(block.children).endsWith(CONTINUED);
 }
 
 function sizeOf({ blocks }: Document, { measure }: Measure): number {

@@ -26,9 +26,11 @@ const HINT = /\d{1,2} \p{L}{2}|المقبل|القادم/u;
 const TO_COME =
   /(?<!\p{L})(?:و?من المقرر|المقرر|المقرره|مقرر|مقرره|و?س[يت]\p{L}{3,}|سوف|و?[يت]عقد|و?[يت]نطلق|و?[يت]بدا|و?[يت]قام|و?[يت]ستضيف|و?[يت]لتقي|و?[يت]واجه|موعد|موعدا)(?!\p{L})/u;
 /** A sentence that begins with its circumstances goes on with somebody's matter. */
-const CIRCUMSTANCE = /^(?:و|ف)?(?:مع|بعد|قبل|رغم|عقب|اثر|بينما|فيما|بسبب|خلال|وسط|اذا|لكن|كما|جدير|يذكر|يشار)(?!\p{L})/u;
+const CIRCUMSTANCE =
+  /^(?:و|ف)?(?:مع|بعد|قبل|رغم|عقب|اثر|بينما|فيما|بسبب|خلال|وسط|اذا|لكن|كما|جدير|يذكر|يشار)(?!\p{L})/u;
 /** … or began, or ends, or is only what somebody remembers, fears or demands. */
-const ELSEWHEN = /(?<!\p{L})(?:منذ|حتي|قبل|ذكري|بحلول|تاجل|تاجيل|الغاء|الغيت|كان من المقرر|كانت مقرره|الماضي|الماضيه|السابق)(?!\p{L})/u;
+const ELSEWHEN =
+  /(?<!\p{L})(?:منذ|حتي|قبل|ذكري|بحلول|تاجل|تاجيل|الغاء|الغيت|كان من المقرر|كانت مقرره|الماضي|الماضيه|السابق)(?!\p{L})/u;
 
 /** What the articles say is to come on days that they name; the weightiest articles' first, then by day. */
 export function agendaOf(
@@ -64,7 +66,10 @@ function dayOfMonth(folded: string, today: Temporal.PlainDate): Temporal.PlainDa
   const number = ARABIC_MONTHS.findIndex((names) => names.some((name) => fold(name) === month)) + 1;
   const fields = { month: number, day: Number(day) };
   try {
-    const date = Temporal.PlainDate.from({ ...fields, year: Number(year ?? today.year) }, { overflow: "reject" });
+    const date = Temporal.PlainDate.from(
+      { ...fields, year: Number(year ?? today.year) },
+      { overflow: "reject" },
+    );
     // A January that December looks forward to.
     const isOver = !year && Temporal.PlainDate.compare(date, today) < 0;
     return isOver ? date.add({ years: 1 }) : date;

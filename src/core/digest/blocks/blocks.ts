@@ -57,7 +57,9 @@ export function blocksOf(
   const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
   const blocks: DigestBlocks = {
     ...(opening.length > 0 ? { opening } : {}),
-    ...(lead && wants("lead") && leading.includes(lead.id) ? { lead: leadStoryOf(lead, stories, ids, now) } : {}),
+    ...(lead && wants("lead") && leading.includes(lead.id)
+      ? { lead: leadStoryOf(lead, stories, ids, now) }
+      : {}),
     ...(figure ? { figure } : {}),
     ...(quote ? { quote } : {}),
     ...(agenda.length > 0 ? { agenda } : {}),

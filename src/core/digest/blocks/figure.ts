@@ -23,7 +23,8 @@ const MOVE =
 const GRAVE =
   /(?<!\p{L})(?:ال|و|ل|ب)*(?:قتل|قتلى|قتيل|قتيلا|مقتل|ضحايا|ضحية|جرحى|جريح|جريحا|مصاب|مصابا|مصابين|وفاة|وفيات|غرق|انتحار|اغتصاب|إعدام|شهداء|شهيد|شهيدا|مجاعة|نفوق)(?!\p{L})/u;
 /** Forecasts and claims are no facts. */
-const UNSURE = /(?<!\p{L})(?:قد|ربما|يتوقع|تتوقع|توقع|توقعت|متوقع|المتوقع|يعتزم|تعتزم|سوف|يزعم|تزعم|مزاعم)(?!\p{L})/u;
+const UNSURE =
+  /(?<!\p{L})(?:قد|ربما|يتوقع|تتوقع|توقع|توقعت|متوقع|المتوقع|يعتزم|تعتزم|سوف|يزعم|تزعم|مزاعم)(?!\p{L})/u;
 
 /** The most telling number among sentences of the articles, weightiest article first; undefined where none is good. */
 export function figureOf(articles: readonly Article[], told: ReadonlySet<string>): Figure | undefined {

@@ -30,7 +30,10 @@ export function* standing(
     if (!hint.test(beginning)) continue;
     const body = beginning.split("\n").map((text) => ({ kind: "paragraph" as const, text }));
     const title = new Set(contentStems(tokens(of.title)));
-    for (const { text, printable, leansBack, needs, words, distinct } of candidatesOf(body).slice(0, SENTENCES)) {
+    for (const { text, printable, leansBack, needs, words, distinct } of candidatesOf(body).slice(
+      0,
+      SENTENCES,
+    )) {
       if (!printable || leansBack || needs.length > 0 || words > MOST_WORDS || !hint.test(text)) continue;
       const [alone = text] = printed([text]);
       if (told.has(fold(text)) || told.has(fold(alone)) || !isWhole(alone, beginning)) continue;

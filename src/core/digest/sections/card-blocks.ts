@@ -14,7 +14,7 @@ import {
   sentencesOf,
   sourceNote,
 } from "./card-parts.ts";
-import { type Layout, publishedTime } from "./section.ts";
+import { developmentTime, type Layout } from "./section.ts";
 
 const MORE: readonly Inline[] = [text("المزيد")];
 
@@ -57,12 +57,18 @@ export function leadCard(card: Card, { developments, reactions }: LeadStory, lay
     ...paragraph([...what, ...sentencesOf(card)]),
     ...titledList(
       "تطورات",
-      developments.map((one) => [publishedTime(one.at, layout), text(SEPARATOR), ...headlineLine(one)]),
+      developments.map((one) => [developmentTime(one.at, layout), text(SEPARATOR), ...headlineLine(one)]),
     ),
-    ...titledList("ردود فعل", reactions.map((one) => headlineLine(one))),
+    ...titledList(
+      "ردود فعل",
+      reactions.map((one) => headlineLine(one)),
+    ),
     ...differencesNote(card),
     ...sourceNote(card, layout),
-    ...folded(MORE, extras({ ...card, related: card.related.filter(({ url }) => url === undefined || !linked.has(url)) })),
+    ...folded(
+      MORE,
+      extras({ ...card, related: card.related.filter(({ url }) => url === undefined || !linked.has(url)) }),
+    ),
   ]);
   return { ...block, ...(image ? { image: { ...image, isLarge: true } } : {}) };
 }

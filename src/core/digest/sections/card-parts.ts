@@ -87,7 +87,10 @@ export function paragraph(sentences: readonly (readonly Inline[])[]): Block[] {
 
 function readAlsoBlocks(second: ReadAlsoCard): Block[] {
   const headline = strong(...headlineOf(second));
-  return [{ type: "paragraph", children: [headline] }, ...paragraph((second.summary ?? []).map((sentence) => [text(sentence)]))];
+  return [
+    { type: "paragraph", children: [headline] },
+    ...paragraph((second.summary ?? []).map((sentence) => [text(sentence)])),
+  ];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
+import { formatClock, formatDate, formatDay } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import type { Card, DigestSection, LeadStory } from "#core/digest/digest.ts";
 import type { Block, Inline } from "#core/document/document.ts";
@@ -34,6 +34,15 @@ export interface SectionKind {
   order(stories: readonly Story[]): readonly Story[];
   /** Blocks below the section's heading, in printed order. */
   blocks(section: DigestSection, layout: Layout): readonly Block[];
+}
+
+/** When a development came, as short as it can be said: "9:30 مساءً", "أمس 9:30 مساءً", "الأحد 18 مارس". */
+export function developmentTime(instant: string, layout: Layout): Inline {
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(layout.timeZone).toPlainDate();
+  const age = layout.today?.since(day).days ?? 0;
+  return age < 2
+    ? publishedTime(instant, layout)
+    : { type: "time", instant, text: formatDay(day, layout.style) };
 }
 
 /** When a story was published: "9:30 مساءً", "أمس 9:30 مساءً", else with its date. */

@@ -14,8 +14,6 @@ export const stories: SectionKind = {
     show === "headline"
       ? cardList(stories, layout)
       : stories.map((card) =>
-          card.id === layout.lead?.id
-            ? leadCard(card, layout.lead, layout)
-            : digestCard(card, show, layout),
+          card.id === layout.lead?.id ? leadCard(card, layout.lead, layout) : digestCard(card, show, layout),
         ),
 };
