@@ -199,6 +199,40 @@ describe("split", () => {
     expect(parts[0]?.blocks).toContainEqual(divider);
   });
 
+  it("repeats the heading of a section where a part begins within it", () => {
+    const blocks = [
+      heading("أخبار"),
+      ...paragraphs(SENTENCE, SENTENCE),
+      heading("رياضة"),
+      ...paragraphs(SENTENCE),
+    ];
+    const parts = split({ title: "", blocks }, measureOf(90));
+    expect(parts.map((part) => part.blocks.flatMap(saidBy))).toEqual([
+      ["أخبار", SENTENCE],
+      ["أخبار (تابع)", SENTENCE],
+      ["رياضة", SENTENCE],
+    ]);
+  });
+
+  it("repeats no heading that takes more than a sixth of a part", () => {
+    const blocks = [heading("أخبار"), ...paragraphs(SENTENCE, SENTENCE)];
+    expect(split({ title: "", blocks }, measureOf(70))[1]?.blocks.flatMap(saidBy)).toEqual([SENTENCE]);
+  });
+
+  it("never leaves the last lines alone in a part", () => {
+    const closing: Block[] = [
+      { type: "divider" },
+      { type: "note", children: [{ type: "text", text: "غدًا" }] },
+    ];
+    for (let limit = 70; limit < 260; limit++) {
+      const parts = split(
+        { title: "", blocks: [...paragraphs(SENTENCE, SENTENCE, SENTENCE), ...closing] },
+        measureOf(limit),
+      );
+      expect(parts.at(-1)?.blocks.map(({ type }) => type)).toContain("paragraph");
+    }
+  });
+
   it("refuses a limit that no character fits", () => {
     expect(() => split({ title: "", blocks: paragraphs("نص") }, measureOf(2))).toThrow(RangeError);
   });

@@ -15,7 +15,7 @@ const MONTH = ARABIC_MONTHS.flat()
   .join("|");
 /** In folded text: "18 مارس/آذار 2018", "يوم 18 من مارس", "16 و17 و18 مارس", of which the first counts. */
 const DAY_OF_MONTH = new RegExp(
-  `(?<![\\d:/.,-])(?<day>\\d{1,2})(?: ?(?:و|-|الي|وحتي) ?\\d{1,2}){0,4} (?:من |شهر )?(?<month>${MONTH})(?! ?\\p{L})(?: ?[/(-] ?(?:${MONTH})\\)?)?(?:[ ،]+(?:عام |سنه )?(?<year>\\d{4}))?`,
+  `(?<![\\d:/.,-])(?<day>\\d{1,2})(?: ?(?:و|-|الي|وحتي) ?\\d{1,2}){0,4} (?:من |شهر )?(?<month>${MONTH})(?!\\p{L})(?: ?[/(-] ?(?:${MONTH})\\)?)?(?:[ ،]+(?:عام |سنه )?(?<year>\\d{4}))?`,
   "u",
 );
 const WEEKDAY = WEEKDAYS.map((day) => fold(weekdayName(day))).join("|");

@@ -32,7 +32,7 @@ export function agendaBlocks({ agenda = [] }: DigestBlocks, style: Style): Block
   if (agenda.length === 0) return [];
   const items = agenda.map((one): readonly Inline[] => [
     strong(text(formatDay(Temporal.PlainDate.from(one.date), style))),
-    text(`: ${one.words} (`),
+    text(`: ${one.words.replace(/\.$/u, "")} (`),
     ...tellerOf(one),
     text(")"),
   ]);
