@@ -16,7 +16,7 @@ const MONTH = ARABIC_MONTHS.flat()
 /** In folded text: "18 مارس/آذار 2018", "يوم 18 من مارس", "16 و17 و18 مارس", of which the first counts. */
 const DAY_OF_MONTH = new RegExp(
   `(?<![\\d:/.,-])(?<day>\\d{1,2})(?: ?(?:و|-|الي|وحتي) ?\\d{1,2}){0,4} (?:من |شهر )?(?<month>${MONTH})(?!\\p{L})(?: ?[/(-] ?(?:${MONTH})\\)?)?(?:[ ،]+(?:عام |سنه )?(?<year>\\d{4}))?`,
-  "u",
+  "gu",
 );
 const WEEKDAY = WEEKDAYS.map((day) => fold(weekdayName(day))).join("|");
 const NEXT_WEEKDAY = new RegExp(`(?<!\\p{L})(?<name>${WEEKDAY}) (?:المقبل|القادم)(?!\\p{L})`, "u");
@@ -30,7 +30,7 @@ const CIRCUMSTANCE =
   /^(?:و|ف)?(?:مع|بعد|قبل|رغم|عقب|اثر|بينما|فيما|بسبب|خلال|وسط|اذا|لكن|كما|جدير|يذكر|يشار)(?!\p{L})/u;
 /** … or began, or ends, or is only what somebody remembers, fears or demands. */
 const ELSEWHEN =
-  /(?<!\p{L})(?:منذ|حتي|قبل|ذكري|بحلول|تاجل|تاجيل|الغاء|الغيت|كان من المقرر|كانت مقرره|الماضي|الماضيه|السابق)(?!\p{L})/u;
+  /(?<!\p{L})(?:منذ|حتي|قبل|ذكري|بحلول|تاجل|تاجيل|الغاء|الغيت|[ست]?[يت]غيب|كان من المقرر|كانت مقرره|الماضي|الماضيه|السابق)(?!\p{L})/u;
 
 /** What the articles say is to come on days that they name; the weightiest articles' first, then by day. */
 export function agendaOf(
@@ -61,8 +61,9 @@ function dayIn(folded: string, of: Article, today: Temporal.PlainDate): Temporal
 }
 
 function dayOfMonth(folded: string, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const { day, month, year } = DAY_OF_MONTH.exec(folded)?.groups ?? {};
-  if (!day || !month) return undefined;
+  const [found, another] = folded.matchAll(DAY_OF_MONTH);
+  const { day, month, year } = found?.groups ?? {};
+  if (!day || !month || another) return undefined;
   const number = ARABIC_MONTHS.findIndex((names) => names.some((name) => fold(name) === month)) + 1;
   const fields = { month: number, day: Number(day) };
   try {
