@@ -91,7 +91,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     isSample,
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
-  const undo = createUndo(subscriptions, clock);
+  const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
@@ -101,6 +101,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     composer,
     readArticle,
     undo,
+    clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
@@ -135,6 +136,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),
     undo,
+    notes: stores.notes,
     loseChat,
     clock,
     log,

@@ -10,7 +10,7 @@ import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
 import { openingBlocks, toldByOpening } from "./blocks/opening-blocks.ts";
 import { agendaBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
-import type { Card, Digest, DigestSection } from "./digest.ts";
+import { type Card, cardsOf, type Digest, type DigestSection } from "./digest.ts";
 
 const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
@@ -45,7 +45,7 @@ export function toDocument(digest: Digest, style: Style): Document {
 
 /** Cards are numbered through all sections, as they stand in the digest's data. */
 function layoutOf(digest: Digest, style: Style, today: Temporal.PlainDate): Layout {
-  const cards = digest.sections.flatMap(({ stories }) => stories);
+  const cards = cardsOf(digest);
   const numbers = new Map(cards.map((card, index) => [card, index + 1]));
   const lead = digest.blocks?.lead;
   return {
