@@ -196,6 +196,34 @@ export interface ChatStore {
   deliveredTo(address: Address, edition: string): Promise<Temporal.Instant | undefined>;
 }
 
+/** Deliveries of one platform and edition in one state. */
+export type CountedDeliveries = {
+  readonly platform: string;
+  readonly edition: string;
+  readonly state: string;
+  readonly count: number;
+  /** Parts of them that may have been delivered twice. */
+  readonly doubted: number;
+  /** Of those that wait: due for more than five minutes. */
+  readonly late: number;
+  readonly oldestDueAt?: Temporal.Instant;
+};
+
+export type CountedSubscriptions = {
+  readonly platform: string;
+  readonly edition: string;
+  readonly state: "active" | "paused";
+  /** Why they are paused. */
+  readonly reason?: string;
+  readonly count: number;
+};
+
+/** What an operator asks of the whole: counts, and nobody's address. */
+export interface CensusStore {
+  deliveries(now: Temporal.Instant): Promise<readonly CountedDeliveries[]>;
+  subscriptions(): Promise<readonly CountedSubscriptions[]>;
+}
+
 export interface LeaseStore {
   /** Takes or renews a named lease; false while another owner holds it. */
   acquire(name: string, owner: string, now: Temporal.Instant, until: Temporal.Instant): Promise<boolean>;
@@ -218,4 +246,5 @@ export type Stores = {
   readonly leases: LeaseStore;
   readonly marks: MarkStore;
   readonly chats: ChatStore;
+  readonly census: CensusStore;
 };

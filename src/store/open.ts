@@ -4,6 +4,7 @@ import { AppError } from "#lib/error.ts";
 import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
+import { createCensusStore } from "#store/delivery/census.ts";
 import { createChatStore } from "#store/delivery/chats.ts";
 import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
@@ -45,6 +46,7 @@ export async function openStores(
     leases: createLeaseStore(db),
     marks: createMarkStore(db),
     chats: createChatStore(db, kind),
+    census: createCensusStore(db),
     async check() {
       if (kind === "postgres") return undefined;
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

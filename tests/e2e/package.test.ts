@@ -24,7 +24,13 @@ beforeAll(async () => {
   files = packed.files.map(({ path }) => path);
   const modules = join(folder, "node_modules");
   await mkdir(join(modules, "mujaz"), { recursive: true });
-  await run("tar", ["xzf", join(folder, packed.filename), "-C", join(modules, "mujaz"), "--strip-components=1"]);
+  await run("tar", [
+    "xzf",
+    join(folder, packed.filename),
+    "-C",
+    join(modules, "mujaz"),
+    "--strip-components=1",
+  ]);
   const manifest = JSON.parse(await readFile(join(modules, "mujaz/package.json"), "utf8"));
   for (const name of Object.keys(manifest.dependencies)) {
     await mkdir(dirname(join(modules, name)), { recursive: true });

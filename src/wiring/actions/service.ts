@@ -22,18 +22,23 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
     messages.noPlatform((await import("#wiring/chat-platforms.ts")).PLATFORM_TOKENS);
 
   return {
-    start: ({ sample = false }) =>
-      within(
+    start: async ({ sample = false }) => {
+      const { createWatch } = await import("#wiring/watch/watch.ts");
+      const watch = createWatch(deps);
+      await within(
         sample,
-        async ({ engine, log, terminal, chats }) => {
+        async (opened) => {
+          const { engine, log, terminal, chats } = opened;
           const { runService } = await import("#wiring/run-service.ts");
           if (chats.length === 0) io.say(await withoutPlatform());
           // Who sits at a terminal talks to the service there, unless it serves others.
           const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
-          await runService(engine, chats, { io, log, ...chat }, signal);
+          const openDoor = (stop: AbortSignal) => watch.openDoor(opened, stop);
+          await runService(engine, chats, { io, log, openDoor, ...chat }, signal);
         },
-        { isAtTerminal: isInteractive(io) && !config.telegram && !config.discord },
-      ),
+        { isAtTerminal: isInteractive(io) && !config.telegram && !config.discord, meter: watch.meter },
+      );
+    },
 
     register: () =>
       within(false, async ({ chats }) => {
