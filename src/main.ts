@@ -8,6 +8,7 @@ import { articleActions } from "./wiring/actions/article.ts";
 import type { ActionDeps } from "./wiring/actions/deps.ts";
 import { digestActions } from "./wiring/actions/digest.ts";
 import { doctorActions } from "./wiring/actions/doctor.ts";
+import { operateActions } from "./wiring/actions/operate.ts";
 import { serviceActions } from "./wiring/actions/service.ts";
 import { transferActions } from "./wiring/actions/transfer.ts";
 import { engineOpener } from "./wiring/actions/with-engine.ts";
@@ -45,6 +46,7 @@ function actionsOf(deps: ActionDeps): Actions {
     ...articleActions(deps),
     ...serviceActions(deps, within),
     ...transferActions(deps, within),
+    ...operateActions(deps, within),
     ...doctorActions(deps),
   };
 }

@@ -1,3 +1,4 @@
+import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
 import { SOURCES_ARABIC, SOURCES_ENGLISH } from "./sources-messages.ts";
 
 /** What the command line says to an operator, in the language of the locale. */
@@ -93,6 +94,7 @@ const ENGLISH = {
   checkFeeds: "also read every feed once",
   /** Wordings of the world's failures by their code; English is how they are thrown. */
   sources: SOURCES_ENGLISH,
+  operate: OPERATE_ENGLISH,
   failures: {} as Readonly<Record<string, string>>,
 };
 
@@ -177,6 +179,7 @@ const ARABIC: Messages = {
   ok: "سليم",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,
+  operate: OPERATE_ARABIC,
   failures: {
     binary: "بيانات ثنائية لا نص فيها",
     catalogue: "في مجلد النشرات والمصادر ما يجب إصلاحه",

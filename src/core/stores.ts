@@ -160,6 +160,10 @@ export interface DeliveryStore {
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
   end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
+  /** A row that no timetable asked for, held by its owner from the start. Its subscription may be none (0). */
+  open(draft: Omit<Delivery, "id" | "sentParts" | "attempts">, until: Temporal.Instant): Promise<Delivery>;
+  /** Ends every row that waits or is being sent, whoever holds it; nobody may be sending. Returns how many. */
+  endWaiting(end: DeliveryEnd, now: Temporal.Instant): Promise<number>;
   /** Only rows that the process works on: one that it forgot ends its lease. */
   renew(owner: string, ids: readonly number[], until: Temporal.Instant): Promise<void>;
   /** `late`: due for more than five minutes at `now`. */
@@ -170,6 +174,7 @@ export interface DeliveryStore {
 
 /** One row of the ledger as its reader may see it. */
 export type KeptDelivery = {
+  readonly id: number;
   readonly edition: string;
   readonly slot: Slot;
   readonly state: string;
@@ -218,10 +223,42 @@ export type CountedSubscriptions = {
   readonly count: number;
 };
 
+/** A reader came, went of their own will, or was lost: the place cannot be reached. */
+export type Movement = "came" | "went" | PauseReason;
+
+export type CountedMovement = {
+  /** Of UTC. */
+  readonly day: string;
+  readonly platform: string;
+  readonly edition: string;
+  readonly movement: Movement;
+  readonly count: number;
+};
+
+/** Deliveries of one day that ended in one way. */
+export type CountedEnds = {
+  /** Of the readers' own calendars. */
+  readonly day: string;
+  readonly platform: string;
+  readonly edition: string;
+  readonly state: string;
+  readonly reason?: string;
+  readonly count: number;
+  /** From the slot to the end, seconds. */
+  readonly averageSeconds: number;
+  readonly mostSeconds: number;
+};
+
 /** What an operator asks of the whole: counts, and nobody's address. */
 export interface CensusStore {
   deliveries(now: Temporal.Instant): Promise<readonly CountedDeliveries[]>;
   subscriptions(): Promise<readonly CountedSubscriptions[]>;
+  /** Adds to the day's count. */
+  note(moved: Omit<CountedMovement, "day" | "count">, at: Temporal.Instant, count?: number): Promise<void>;
+  /** From a day on, the first day first. */
+  movements(from: Temporal.PlainDate): Promise<readonly CountedMovement[]>;
+  ends(from: Temporal.PlainDate): Promise<readonly CountedEnds[]>;
+  prune(before: Temporal.PlainDate): Promise<number>;
 }
 
 export interface LeaseStore {

@@ -21,6 +21,7 @@ import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
@@ -42,6 +43,7 @@ export type Engine = {
   readonly receiver: Receiver;
   /** What would go out, without a word sent or written. */
   readonly rehearse: Rehearsal;
+  readonly byHand: ByHand;
   close(): Promise<void>;
 };
 
@@ -85,7 +87,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
   const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
-  const plainComposer = createDigestComposer({
+  const composerDeps = {
     readAt: freshness.readAt,
     newsroom,
     trust,
@@ -93,7 +95,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     digests: stores.digests,
     clock,
     isSample,
-  });
+  };
+  const plainComposer = createDigestComposer(composerDeps);
   const composer = meter?.composer(plainComposer) ?? plainComposer;
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const undo = createUndo(subscriptions, clock);
@@ -146,6 +149,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
   });
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  const byHand = createByHand({
+    ...{ stores, channels, platforms, editions, clock, log, owner, loseChat, tellRefused },
+    composer: composerDeps,
+    onUnknown: config.onUnknown,
+  });
   return {
     stores,
     subscriptions,
@@ -154,6 +162,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     commands,
     receiver,
     rehearse,
+    byHand,
     close: () => stores.close(),
   };
 }

@@ -13,7 +13,7 @@ import {
   type Timetable,
   timetableSchema,
 } from "#core/schedule/subscription.ts";
-import type { KeptOfChat, Stores } from "#core/stores.ts";
+import type { KeptOfChat, Movement, Stores } from "#core/stores.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
 
 /** Editions one chat may take, its threads counted together. */
@@ -24,7 +24,7 @@ const GIVEN_UP_MS = 24 * 60 * 60_000;
 const MOST_GIVEN_UP = 5_000;
 
 export type SubscriptionsDeps = {
-  readonly stores: Pick<Stores, "subscriptions" | "chats">;
+  readonly stores: Pick<Stores, "subscriptions" | "chats" | "census">;
   readonly editions: ReadonlyMap<string, Edition>;
   readonly clock: Clock;
 };
@@ -99,6 +99,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     return { ...create(address, edition, "chat"), ...chosen, ...(deliveredTo ? { deliveredTo } : {}) };
   };
 
+  const note = ({ platform }: Address, edition: string, movement: Movement) =>
+    stores.census.note({ platform, edition, movement }, clock.now());
+
   const resumeOne = (subscription: Subscription) => put({ ...subscription, status: { state: "active" } });
 
   return {
@@ -114,7 +117,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       if (known && known.status.state === "active" && saysTheSame(known, draft)) {
         return { outcome: "unchanged", subscription: known };
       }
-      return { outcome: known ? "changed" : "subscribed", subscription: await put(draft) };
+      const subscription = await put(draft);
+      if (!known) await note(address, editionId, "came");
+      return { outcome: known ? "changed" : "subscribed", subscription };
     },
 
     async change(address, edition, change) {
@@ -132,7 +137,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
             timetable: known.timetable,
             preferences: known.preferences,
           });
-        return subscriptions.remove(address, edition);
+        const wasThere = await subscriptions.remove(address, edition);
+        if (wasThere) await note(address, edition, "went");
+        return wasThere;
       }
       // The edition's file still names this chat: its wish not to be sent to must outlive the next start.
       const wasActive = known.status.state === "active";
@@ -171,9 +178,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     move: (from, to) => subscriptions.move(from, to),
 
     kept: (address) => stores.chats.kept(address),
-    erase(address) {
+    async erase(address) {
       for (const edition of editions.keys()) givenUp.delete(keyOf(address, edition));
-      return stores.chats.erase(address);
+      const kept = await stores.chats.erase(address);
+      for (const { edition } of kept.subscriptions) await note(address, edition, "went");
+      return kept;
     },
 
     async syncPush() {

@@ -69,6 +69,7 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
 
 function toKept(row: Selectable<Database["deliveries"]>): KeptDelivery {
   return {
+    id: row.id,
     edition: row.edition,
     slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
     state: row.state,

@@ -92,6 +92,8 @@ export type Database = {
     created_at: number;
     ended_at: number | null;
   };
+  /** `day` is one of UTC. */
+  movements: { day: string; platform: string; edition: string; movement: string; count: number };
   marks: { name: string; at: number };
   leases: { name: string; owner: string; until_at: number };
 };

@@ -88,8 +88,8 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
       );
     },
 
-    status: (options) =>
-      within(false, ({ engine }) => runStatus(options, engine.stores, deps.clock.now(), io)),
+    status: ({ sample = false, ...options }) =>
+      within(sample, ({ engine }) => runStatus(options, engine.stores, deps.clock.now(), io)),
   };
 }
 
