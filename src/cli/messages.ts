@@ -1,4 +1,6 @@
+import { EXPECTATIONS_ARABIC } from "./operate/expectations.ts";
 import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
+import { REMEDIES_ARABIC, REMEDIES_ENGLISH } from "./operate/remedies.ts";
 import { SOURCES_ARABIC, SOURCES_ENGLISH } from "./sources-messages.ts";
 
 /** What the command line says to an operator, in the language of the locale. */
@@ -90,6 +92,17 @@ const ENGLISH = {
   doctorRuntime: (version: string) => `runtime: Node ${version}`,
   doctorFeed: (read: number, all: number) => `feeds: ${read} of ${all} read`,
   doctorGood: "everything is in order",
+  noAccount: "no chat platform is configured: only the terminal is served",
+  noOutlets: "no outlet is on: there is no news to read",
+  everyFeed: (all: number, cause: string) =>
+    `none of ${all} feeds can be reached, all for one cause: ${cause}`,
+  toDo: "What to do:",
+  problems: (count: number) => (count === 1 ? "1 problem" : `${count} problems`),
+  unknownVariable: (name: string) => `${name}: no variable of mujaz`,
+  wrongVariable: (name: string, expected: string) => `${name}: ${expected}`,
+  remedies: REMEDIES_ENGLISH,
+  /** What a variable should be, by how it is said in English. */
+  expectations: {} as Readonly<Record<string, string>>,
   ok: "ok",
   checkFeeds: "also read every feed once",
   /** Wordings of the world's failures by their code; English is how they are thrown. */
@@ -176,6 +189,15 @@ const ARABIC: Messages = {
   doctorRuntime: (version) => `بيئة التشغيل: Node ${version}`,
   doctorFeed: (read, all) => `الخلاصات: قُرئت ${read} من ${all}`,
   doctorGood: "كل شيء على ما يرام",
+  noAccount: "لا منصة محادثة مُعدّة: لا تُخدم إلا الطرفية",
+  noOutlets: "لا مصدر مفعّل: لا أخبار تُقرأ",
+  everyFeed: (all, cause) => `تعذّر الوصول إلى الخلاصات كلها (${all}) لسبب واحد: ${cause}`,
+  toDo: "ما يلزم:",
+  problems: (count) => (count === 1 ? "مشكلة واحدة" : count === 2 ? "مشكلتان" : `عدد المشكلات: ${count}`),
+  unknownVariable: (name) => `${name}: ليس من متغيرات موجز`,
+  wrongVariable: (name, expected) => `${name}: المطلوب ${expected}`,
+  remedies: REMEDIES_ARABIC,
+  expectations: EXPECTATIONS_ARABIC,
   ok: "سليم",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,

@@ -34,7 +34,9 @@ export async function restore(
   chmodSync(part, 0o600);
   await upgrade(part);
   const carriedOver = isThere ? carryOver(path, part) : 0;
-  const setAside = isThere ? `${path}.before-${now.round("second").toString().replace(/[:.]/g, "-")}` : undefined;
+  const setAside = isThere
+    ? `${path}.before-${now.round("second").toString().replace(/[:.]/g, "-")}`
+    : undefined;
   if (setAside) {
     renameSync(path, setAside);
     // The log beside a database belongs to it.
