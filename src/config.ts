@@ -16,6 +16,10 @@ const list = z
       .filter((entry) => entry !== ""),
   );
 
+const proxy = z
+  .url({ protocol: /^(?:https?|socks5)$/, error: "the address of a proxy: http://, https:// or socks5://" })
+  .optional();
+
 const environment = z.object({
   DIGESTS_DIR: z.string().optional(),
   DATABASE_URL: z
@@ -28,6 +32,9 @@ const environment = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "1 to 200 printable Latin characters")
     .optional(),
+  HTTP_PROXY: proxy,
+  HTTPS_PROXY: proxy,
+  NO_PROXY: z.string().max(10_000).optional(),
   TELEGRAM_TOKEN: z
     .string()
     .regex(/^\d{5,15}:[\w-]{20,}$/, "a token as BotFather gives it")
@@ -85,6 +92,11 @@ const environment = z.object({
     .default("info"),
 });
 
+/** Other programs read these in small letters, too. */
+const PROXIES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"] as const;
+/** Secrets that outlets' files may refer to: no other variable can be asked for by a file. */
+const FEED_SECRET = /^FEED_[A-Z0-9_]{1,60}$/;
+
 /** Variables whose value may instead stand in a file named by `<NAME>_FILE`. */
 export const SECRETS = [
   "DATABASE_URL",
@@ -135,6 +147,14 @@ export type Config = {
   /** Exact host:port pairs that may be private. */
   readonly allowPrivateHosts: readonly string[];
   readonly userAgent: string | undefined;
+  /** Proxies that the environment names for all of the web; may hold passwords. */
+  readonly proxies: {
+    readonly http: string | undefined;
+    readonly https: string | undefined;
+    readonly no: string | undefined;
+  };
+  /** Value of a secret called FEED_…, out of the environment or a file; read when a feed is asked for. */
+  readonly feedSecret: (name: string) => string | undefined;
   /** What becomes of a part whose answer was lost where a repeat could double it. */
   readonly onUnknown: "retry" | "skip";
   /** Where requests of others arrive; absent where none shall. */
@@ -149,13 +169,14 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
+type ReadFile = (path: string) => string;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable that cannot be used as it is, and what it should be. Never holds a value. */
 export type ConfigProblem = { readonly variable: string; readonly expected: string };
 
 /** The environment in, a complete configuration out, or one error that names every problem. */
-export function parseConfig(env: Environment, readFile: (path: string) => string): Config {
+export function parseConfig(env: Environment, readFile: ReadFile): Config {
   const { config, problems } = readConfig(env, readFile);
   if (problems.length === 0) return config;
   throw new AppError(problems.map(({ variable, expected }) => `${variable}: ${expected}`).join("; "), {
@@ -169,10 +190,11 @@ export function parseConfig(env: Environment, readFile: (path: string) => string
  */
 export function readConfig(
   env: Environment,
-  readFile: (path: string) => string,
+  readFile: ReadFile,
 ): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  for (const name of PROXIES) given[name] ??= given[name.toLowerCase()];
   for (const name of SECRETS) {
     const path = given[`${name}_FILE`];
     if (path === undefined) continue;
@@ -198,7 +220,12 @@ export function readConfig(
   const usable = Object.entries(given).filter(
     ([name]) => !problems.some(({ variable }) => variable === name),
   );
-  return { config: configOf(environment.parse(Object.fromEntries(usable))), problems };
+  return {
+    config: configOf(environment.parse(Object.fromEntries(usable)), (name) =>
+      feedSecret(name, given, readFile),
+    ),
+    problems,
+  };
 }
 
 /** Each variable may stand for itself; together they cannot. */
@@ -212,13 +239,15 @@ function contradictions(given: Environment): ConfigProblem[] {
   return problems;
 }
 
-function configOf(data: z.output<typeof environment>): Config {
+function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feedSecret"]): Config {
   return {
     digestsDir: data.DIGESTS_DIR,
     databaseUrl: data.DATABASE_URL,
     timeZone: data.TZ_DEFAULT,
     allowPrivateHosts: data.ALLOW_PRIVATE_HOSTS,
     userAgent: data.USER_AGENT,
+    proxies: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, no: data.NO_PROXY },
+    feedSecret: feedSecretOf,
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
     telegram: data.TELEGRAM_TOKEN
@@ -248,6 +277,17 @@ function configOf(data: z.output<typeof environment>): Config {
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function feedSecret(name: string, given: Environment, readFile: ReadFile): string | undefined {
+  if (!FEED_SECRET.test(name)) return undefined;
+  const path = given[`${name}_FILE`];
+  if (given[name] !== undefined || path === undefined) return given[name]?.trim();
+  try {
+    return readFile(path).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { EXPECTATIONS_ARABIC } from "#cli/operate/expectations.ts";
 import { parseConfig, readConfig, SECRETS } from "../src/config.ts";
 
 const noFiles = () => {
@@ -101,4 +102,15 @@ test("what has a problem is left out, and the rest stands", () => {
   const { config, problems } = readConfig({ ADMINS: "ahmed", RETENTION_DAYS: "7" }, noFiles);
   expect(problems).toEqual([{ variable: "ADMINS", expected: "platform:user, such as telegram:12345" }]);
   expect(config).toMatchObject({ admins: [], retentionDays: 7 });
+});
+
+test("what a variable should be is said in Arabic too", () => {
+  const source = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
+  const shape = source.slice(0, source.indexOf("export type TelegramConfig"));
+  const words = [
+    ...shape.matchAll(/(?:\/[a-z]*, |error: |\], |off", |zone|days", |, )"([^"]*[a-z] [^"]+)"/g),
+    ...source.matchAll(/expected: "([^"]+)"/g),
+  ].map(([, text = ""]) => text);
+  expect(words.length).toBeGreaterThan(15);
+  expect(words.filter((text) => !(text in EXPECTATIONS_ARABIC))).toEqual([]);
 });

@@ -41,7 +41,7 @@ const CORE = [
   ...["style.ts", "weekday.ts", "fields.ts", "instants.ts", "steps.ts"],
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
-  ...["related", "stories", "salience", "summary", "keywords"],
+  ...["related", "stories", "salience", "grounding", "summary", "keywords"],
   ...["document", "digest"],
   ...["ports.ts", "stores.ts"],
 ];

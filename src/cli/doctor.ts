@@ -1,5 +1,6 @@
 import type { AccountCheck } from "#app/account-check.ts";
 import type { FeedCheck } from "#app/news/check-feeds.ts";
+import { isBarren } from "#core/feeds/health.ts";
 import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
@@ -103,7 +104,7 @@ async function printFeeds(
   const row = (check: FeedCheck) => io.out(`${feedRow(check, messages.sources, safe)}\n`);
   const causes = new Set<string>();
   for await (const check of checks) {
-    if (check.outcome === "read" && check.items > 0) good += 1;
+    if (!isBarren(check.health)) good += 1;
     causes.add(causeOf(check));
     held.push(check);
   }

@@ -99,7 +99,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const plainComposer = createDigestComposer(composerDeps);
   const composer = meter?.composer(plainComposer) ?? plainComposer;
   const subscriptions = createSubscriptions({ stores, editions, clock });
-  const undo = createUndo(subscriptions, clock);
+  const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
@@ -109,6 +109,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     composer,
     readArticle,
     undo,
+    clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
@@ -144,6 +145,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),
     undo,
+    notes: stores.notes,
     loseChat,
     clock,
     log,

@@ -13,6 +13,7 @@ const GOOD: FeedCheck = {
   outcome: "read",
   items: 2,
   newestAt: AT,
+  health: "well",
 };
 const MARSA = {
   id: "marsa",
@@ -33,6 +34,7 @@ const BAD: FeedCheck = {
   feedUrl: "https://b.example/rss",
   outcome: "unreachable",
   items: 0,
+  health: "busy",
   reason: "HTTP 503\u001b[31m",
 };
 
@@ -69,13 +71,20 @@ test("every feed is a row of the table, and one that fails is a failure of the w
   const { out, error } = await doctor([GOOD, BAD]);
   expect(out).toContain(
     [
-      "outlet\tfeed\titems\tnewest\tproblem",
-      "marsa\thttps://a.example/rss\t2\t2026-11-19T12:00Z\t",
-      "nahr\thttps://b.example/rss\t0\t\tHTTP 503[31m",
+      "outlet\tfeed\titems\tnewest\tstate\tproblem\tremedy",
+      "marsa\thttps://a.example/rss\t2\t2026-11-19T12:00Z\twell\t\t",
+      "nahr\thttps://b.example/rss\t0\t\tasks for patience\tHTTP 503[31m\traise least_minutes",
     ].join("\n"),
   );
-  expect(out).toContain("1.  feeds: 1 of 2 read");
+  expect(out).toContain("1.  feeds: 1 of 2 bring news");
   expect(error).toMatchObject({ code: "doctor", message: "1 problem" });
+});
+
+test("a feed that answers and brings nothing is no good one", async () => {
+  const { out } = await doctor([GOOD, { ...GOOD, items: 0, health: "empty" }]);
+  expect(out).toContain("\tempty\t\tgive an alternate");
+  expect(out).toContain("1.  feeds: 1 of 2 bring news");
+  expect((await doctor([{ ...GOOD, health: "teasers" }])).error).toBeUndefined();
 });
 
 test("feeds are tried only where that is asked for, and all of them good is good", async () => {
@@ -113,13 +122,11 @@ test("every check is made whatever the others found, and each problem has its nu
   expect(damaged.out).toContain("database: sqlite, intact");
 });
 
-test("no outlet that is on, and a feed in which nothing stands, are problems", async () => {
+test("no outlet that is on is a problem", async () => {
   const none = await doctor([], { feeds: false }, [KNOWN], {
     catalogue: async () => ({ editions: [], sources: [] }),
   });
   expect(none.out).toContain("1.  no outlet is on");
-  const empty = await doctor([GOOD, { ...GOOD, items: 0 }]);
-  expect(empty.out).toContain("1.  feeds: 1 of 2 read");
 });
 
 test.each([

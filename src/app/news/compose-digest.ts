@@ -1,7 +1,6 @@
-import { type ComposeContext, composing } from "#core/digest/compose.ts";
+import { type ComposeContext, choosing, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import type { Material } from "#core/digest/material.ts";
 import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/digest/personalise.ts";
 import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
@@ -64,20 +63,13 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
     const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
-    const full = await withPages(edition, material, context, budgetMs, signal);
-    return bySteps(composing(edition, full, context), deps.clock);
-  };
-
-  const withPages = async (
-    edition: Edition,
-    material: Material,
-    context: ComposeContext,
-    budgetMs: number,
-    signal: AbortSignal,
-  ): Promise<Material> => {
+    const chosen = await bySteps(choosing(edition, material, context), deps.clock);
     const { enrich } = deps;
-    if (!enrich) return material;
-    return enrichMaterial(edition, material, context, (leads) => enrich(leads, budgetMs, signal));
+    const full = enrich
+      ? await enrichMaterial(material, chosen, (leads) => enrich(leads, budgetMs, signal))
+      : material;
+    // Whole texts may change what is told.
+    return bySteps(composing(edition, full, context, full === material ? chosen : undefined), deps.clock);
   };
 
   const madeOnce = (request: DigestRequest, signal: AbortSignal) => {

@@ -48,7 +48,7 @@ function networkRemedy(cause: string): string {
     return "names are not resolved: check the DNS server of this machine (getent hosts example.org)";
   if (NO_ROUTE.test(cause)) return "there is no network: check its cable, address and route (ip route)";
   if (REFUSED.test(cause))
-    return "connections are refused: a firewall or proxy stands between; mujaz needs a direct way out on ports 80 and 443";
+    return "connections are refused: a firewall or proxy stands between; where a proxy leads out, set HTTPS_PROXY and HTTP_PROXY";
   return "check network, DNS, firewall and clock of this machine";
 }
 
@@ -57,6 +57,6 @@ function networkRemedyArabic(cause: string): string {
     return "الأسماء لا تُحوَّل إلى عناوين: راجع خادم DNS لهذا الجهاز (getent hosts example.org)";
   if (NO_ROUTE.test(cause)) return "لا شبكة: راجع وصلتها وعنوانها ومسارها (ip route)";
   if (REFUSED.test(cause))
-    return "الاتصالات مرفوضة: بينك وبين الشبكة جدار ناري أو وكيل، ويحتاج موجز إلى طريق مباشر عبر المنفذين 80 و443";
+    return "الاتصالات مرفوضة: بينك وبين الشبكة جدار ناري أو وكيل؛ فإن كان الخروج عبر وكيل فضع عنوانه في HTTPS_PROXY وHTTP_PROXY";
   return "راجع شبكة هذا الجهاز وDNS والجدار الناري والساعة";
 }

@@ -1,5 +1,5 @@
 import type { Io } from "#cli/io.ts";
-import type { CensusStore, CountedEnds, CountedMovement } from "#core/stores.ts";
+import type { CensusStore, CountedEnds, CountedMovement } from "#core/schedule/census.ts";
 import type { OperateMessages } from "./messages.ts";
 
 /** Pause reasons that are a loss: the reader asked for `user`. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { CensusStore, Movement } from "#core/stores.ts";
+import type { CensusStore, Movement } from "#core/schedule/census.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 

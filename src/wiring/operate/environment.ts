@@ -8,6 +8,9 @@ import { nearestWord } from "#lib/edit-distance.ts";
 /** What is ours by its name, whether we know it or not. */
 const OURS = /^(?:TELEGRAM|DISCORD|MUJAZ)_/;
 
+/** Secrets of feeds have the names that outlets' files give them. */
+const OF_FEEDS = /^FEED_/;
+
 /** Every wrong variable with what it should be, in the caller's language. */
 export function configWords(problems: readonly ConfigProblem[], messages: Messages): string[] {
   return problems.map(({ variable, expected }) =>
@@ -22,7 +25,7 @@ export function environmentProblems(wrong: readonly ConfigProblem[], messages: M
   const inFile = existsSync(".env") ? Object.keys(parseEnv(readFileSync(".env", "utf8"))) : [];
   const named = new Set(wrong.map(({ variable }) => variable));
   const unknown = [...new Set([...inFile, ...Object.keys(process.env).filter(isMeantForUs)])].filter(
-    (name) => !VARIABLES.includes(name) && !named.has(name),
+    (name) => !VARIABLES.includes(name) && !named.has(name) && !OF_FEEDS.test(name),
   );
   return [
     ...wrong.map(({ variable }, at) => ({ says: words[at] ?? "", remedy: remedies.variable(variable) })),
