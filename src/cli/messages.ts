@@ -12,6 +12,11 @@ export function messagesFor(env: Readonly<Record<string, string | undefined>>): 
   return /^ar\b|^ar_/i.test(locale) ? ARABIC : ENGLISH;
 }
 
+/** "1 line", "2 lines". */
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 const ENGLISH = {
   usage: "Usage:",
   options: "Options:",
@@ -38,13 +43,13 @@ const ENGLISH = {
   noPlatform: (tokens: readonly string[]) =>
     `No chat platform is configured yet; the terminal is served. Set ${tokens.join(" or ")}; .env.example says where to get it.`,
   refreshed: (added: number, read: number, failed: number) =>
-    `${added} new articles; ${read} feeds read, ${failed} failed`,
+    `${plural(added, "new article")}; ${plural(read, "feed")} read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
   ticked: (planned: number, sent: number, empty: number, failed: number, waiting: number) =>
     `planned ${planned}, delivered ${sent}, without news ${empty}, failed ${failed}, waiting ${waiting}`,
   dryRun: "say what would go out, and to whom; nothing is sent or written",
   pretended: "A pretended time never delivers to a chat platform: this is a dry run.",
-  parts: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
+  parts: (count: number) => plural(count, "message"),
   notSent: {
     empty: "no news",
     "too late": "too late",
@@ -56,7 +61,7 @@ const ENGLISH = {
   imported: (added: number, changed: number, kept: number) =>
     `subscriptions imported: ${added} new, ${changed} changed; ${kept} left as they are`,
   wouldImport: (added: number, changed: number, kept: number) =>
-    `would import ${added} new and ${changed} changed subscriptions, and leave ${kept} as they are; nothing was written`,
+    `subscriptions that would be imported: ${added} new, ${changed} changed; ${kept} left as they are; nothing was written`,
   importOutcomes: { new: "new", changed: "changed", kept: "kept" },
   overwrite: "let what is read win over newer choices, too",
   importDryRun: "say what would change; nothing is written",
@@ -79,6 +84,7 @@ const ENGLISH = {
   unknownEdition: (name: string, known: string) => `unknown edition "${name}"; there are: ${known}`,
   unknownFormat: (name: string, known: string) => `unknown format "${name}"; there are: ${known}`,
   unknownTask: (name: string, known: string) => `unknown batch task "${name}"; there are: ${known}`,
+  badLines: (count: number) => `${plural(count, "line")} could not be read; the answers name them`,
   badInstant: (text: string) => `not a time with a zone (2026-11-24T07:00:00Z): "${text}"`,
   unknownCommand: (name: string) => `unknown command "${name}"; see: mujaz --help`,
   unknownOption: (name: string) => `unknown option "${name}"`,
@@ -88,7 +94,7 @@ const ENGLISH = {
   optionNeedsValue: (name: string) => `option ${name} needs a value`,
   bug: "unexpected error (a bug in mujaz)",
   doctorCatalogue: (editions: number, enabled: number, sources: number) =>
-    `catalogue: ${editions} editions, ${enabled} of ${sources} outlets on`,
+    `catalogue: ${plural(editions, "edition")}, ${enabled} of ${plural(sources, "outlet")} on`,
   doctorRuntime: (version: string) => `runtime: Node ${version}`,
   doctorFeed: (good: number, all: number) => `feeds: ${good} of ${all} bring news`,
   doctorGood: "everything is in order",
@@ -97,7 +103,7 @@ const ENGLISH = {
   everyFeed: (all: number, cause: string) =>
     `none of ${all} feeds can be reached, all for one cause: ${cause}`,
   toDo: "What to do:",
-  problems: (count: number) => (count === 1 ? "1 problem" : `${count} problems`),
+  problems: (count: number) => plural(count, "problem"),
   unknownVariable: (name: string) => `${name}: no variable of mujaz`,
   wrongVariable: (name: string, expected: string) => `${name}: ${expected}`,
   remedies: REMEDIES_ENGLISH,
@@ -176,6 +182,7 @@ const ARABIC: Messages = {
   unknownEdition: (name, known) => `لا توجد نشرة باسم «${name}»؛ النشرات المتاحة: ${known}`,
   unknownFormat: (name, known) => `لا توجد طريقة عرض باسم «${name}»؛ المتاح: ${known}`,
   unknownTask: (name, known) => `لا توجد مهمة باسم «${name}»؛ المتاح: ${known}`,
+  badLines: (count) => `سطور تعذّرت قراءتها: ${count}؛ وفي الجواب بيانها`,
   badInstant: (text) => `ليس وقتًا بمنطقة زمنية (2026-11-24T07:00:00Z): «${text}»`,
   unknownCommand: (name) => `أمر غير معروف «${name}»؛ للمساعدة: mujaz --help`,
   unknownOption: (name) => `خيار غير معروف «${name}»`,

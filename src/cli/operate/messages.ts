@@ -30,8 +30,8 @@ export const OPERATE_ENGLISH = {
   deliveredTo: "has the news up to:",
   since: "since:",
   preferences: "preferences:",
-  contactOf: (count: number) => `is told about ${count} subscriptions of other chats`,
-  lastDeliveries: (shown: number, all: number) => `the last ${shown} of ${all} deliveries, the latest first:`,
+  contactOf: (count: number) => `subscriptions of other chats that it is told about: ${count}`,
+  lastDeliveries: (shown: number, all: number) => `last deliveries (${shown} of ${all}), the latest first:`,
   after: (seconds: number) => `after ${seconds} s`,
   message: "message",
   logLines: "lines of the log:",
@@ -51,9 +51,9 @@ export const OPERATE_ENGLISH = {
   backedUp: (path: string, megabytes: string) => `written: ${path} (${megabytes} MB)`,
   restored: (path: string) => `restored from ${path}`,
   setAside: (path: string) => `what stood there before is in ${path}`,
-  carriedOver: (count: number) => `${count} deliveries known to be done stay done`,
+  carriedOver: (count: number) => `deliveries known to be done that stay done: ${count}`,
   skippedUnknown: (count: number) =>
-    `nobody can know what was delivered since the copy was made: ${count} deliveries that were due until now are skipped`,
+    `nobody can know what was delivered since the copy was made; skipped of what was due until now: ${count}`,
   erased: (subscriptions: number, deliveries: number, contacts: number) =>
     `forgotten: subscriptions ${subscriptions}, deliveries ${deliveries}, mentions in other chats ${contacts}`,
   sendOutcomes: {
@@ -66,7 +66,7 @@ export const OPERATE_ENGLISH = {
   testMark: "تجربة",
   announced: (sent: number, failed: number, before: number) =>
     `announced: ${sent} sent, ${failed} not taken, ${before} had it already`,
-  wouldAnnounce: (count: number) => `would go to ${count} chats; nothing was sent or written`,
+  wouldAnnounce: (count: number) => `chats that would get it: ${count}; nothing was sent or written`,
   emptyAnnouncement: (path: string) => `${path} is empty`,
 };
 

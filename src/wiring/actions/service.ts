@@ -25,20 +25,29 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
   return {
     start: async ({ sample = false }) => {
       const { createWatch } = await import("#wiring/watch/watch.ts");
+      const { untilReloaded } = await import("#wiring/operate/reload.ts");
+      const { runService } = await import("#wiring/run-service.ts");
       const watch = createWatch(deps);
-      await within(
-        sample,
-        async (opened) => {
+      const isAtTerminal = isInteractive(io) && !config.telegram && !config.discord;
+      // Everything is made anew of the new files: nothing can go on by the old ones.
+      for (let isReloaded = true; isReloaded && !signal.aborted; ) {
+        const ending = new AbortController();
+        const stop = AbortSignal.any([signal, ending.signal]);
+        isReloaded = false;
+        const run = async (opened: OpenEngine) => {
           const { engine, log, terminal, chats } = opened;
-          const { runService } = await import("#wiring/run-service.ts");
           if (chats.length === 0) io.say(await withoutPlatform());
+          void untilReloaded(config, log, stop).then((changed) => {
+            isReloaded = changed;
+            ending.abort();
+          });
           // Who sits at a terminal talks to the service there, unless it serves others.
           const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
-          const openDoor = (stop: AbortSignal) => watch.openDoor(opened, stop);
-          await runService(engine, chats, { io, log, openDoor, ...chat }, signal);
-        },
-        { isAtTerminal: isInteractive(io) && !config.telegram && !config.discord, meter: watch.meter },
-      );
+          const openDoor = (until: AbortSignal) => watch.openDoor(opened, until);
+          await runService(engine, chats, { io, log, openDoor, ...chat }, stop);
+        };
+        await within(sample, run, { isAtTerminal, meter: watch.meter });
+      }
     },
 
     register: () =>

@@ -36,7 +36,7 @@ export function createByHand(deps: ByHandDeps): ByHand {
   return {
     async send(edition, address, mark, signals) {
       const own = mark === undefined ? edition : { ...edition, title: `${edition.title} — ${mark}` };
-      const editions = new Map([[own.id, own]]);
+      const editions = { find: async (id: string) => (id === own.id ? own : undefined) };
       const digests = mark === undefined ? stores.digests : inMemory(stores.digests);
       const composer = createDigestComposer({ ...deps.composer, digests });
       const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
