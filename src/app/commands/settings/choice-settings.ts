@@ -103,13 +103,20 @@ export const share: Setting = {
   isOffered: ({ canShare }) => canShare,
 };
 
+export const announcements = yesNoSetting({
+  id: "announcements",
+  arabicName: "رسائل المشغّل",
+  hint: "هل تصلك رسائل من مشغّل الخدمة، كإعلان توقفها أو ما استجدّ فيها؟",
+  isChosen: ({ subscription }) => subscription.preferences.announcements ?? true,
+});
+
 /** A preference that is on or off, named by its id. */
 function yesNoSetting({
   id,
   isChosen,
   ...words
 }: Pick<Choices, "arabicName" | "hint"> & {
-  readonly id: "hijri" | "silent" | "share";
+  readonly id: "hijri" | "silent" | "share" | "announcements";
   readonly isChosen: (context: SettingContext) => boolean;
 }): Setting {
   return choiceSetting({
