@@ -79,6 +79,11 @@ export interface DigestStore {
     now: Temporal.Instant,
   ): Promise<{ readonly id: number; readonly digest: Digest }>;
   get(id: number): Promise<Digest | undefined>;
+  /**
+   * Ids of the stories that were told before a key's window, of the same edition and preferences, in digests that
+   * ended after `since`.
+   */
+  told(key: DigestKey, since: Temporal.Instant): Promise<readonly string[]>;
   latest(edition: string): Promise<Digest | undefined>;
   prune(before: Temporal.Instant): Promise<number>;
 }

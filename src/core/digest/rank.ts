@@ -29,6 +29,8 @@ export type RankContext = {
   readonly trust: (sourceId: string) => number;
   /** When an article came; by default when it was published. */
   readonly seenAt?: (article: Article) => Temporal.Instant;
+  /** Ids of the stories that earlier digests told these readers. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** A story as it stands at the end of a window, and what it weighs there. */
@@ -113,10 +115,10 @@ export function subjectsOf(stories: readonly Story[], context: RankContext): Sub
 }
 
 function* findingSubjects(stories: readonly Story[], context: RankContext): Generator<void, Subject[]> {
-  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt } = context;
+  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt, told } = context;
   const fresh: FreshStory[] = [];
   for (const story of stories) {
-    const found = inWindow(story, window, seenAt, trust);
+    const found = inWindow(story, window, seenAt, trust, told?.has(story.id));
     if (found) fresh.push(found);
     yield;
   }
