@@ -118,7 +118,7 @@ export function createHandler(deps: HandlerDeps): Handle {
     response: InteractionResponse,
   ) => {
     const asked = parseAutocomplete(interaction, commands);
-    const working = asked?.option.complete?.(asked.typed) ?? Promise.resolve([]);
+    const working = asked?.option.complete?.(asked.typed, asked.given) ?? Promise.resolve([]);
     const isInTime = await settlesWithin(working, ACKNOWLEDGE_MS, clock);
     const choices = isInTime ? await working.catch(() => []) : [];
     const fitting = choices.filter(({ label, value }) => label !== "" && value.length <= LONGEST_CHOICE);
