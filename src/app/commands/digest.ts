@@ -16,9 +16,10 @@ import { hashId } from "#core/article/hash.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
-import { numberStories } from "#core/digest/sections/number-stories.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
-import { toDocument } from "#core/digest/to-document.ts";
+import { numberStories } from "#core/digest/sections/number-stories.ts";
+import { NO_NEWS, toDocument } from "#core/digest/to-document.ts";
+import { type Document, textOf } from "#core/document/document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 
@@ -98,7 +99,9 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       const stories = await storiesOf(digest, deps);
       await headlines.remember(call, stories);
       return {
-        document: numberStories(toDocument(digest, style), digest, style),
+        document: subscription?.deliveredTo
+          ? numberStories(toDocument(digest, style), digest, style)
+          : withoutFormer(numberStories(toDocument(digest, style), digest, style)),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: [
           ...storyActions(
@@ -112,6 +115,16 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       };
     },
   };
+}
+
+/** Whoever got no digest yet has none to compare with. */
+function withoutFormer(document: Document): Document {
+  const blocks = document.blocks.map((block) =>
+    block.type === "paragraph" && textOf(block.children) === NO_NEWS
+      ? paragraph("لا أخبار جديدة في هذا الموجز الآن.")
+      : block,
+  );
+  return { ...document, blocks };
 }
 
 /** The subscriber's clock, with the subscriber's next time; others are not promised any. */

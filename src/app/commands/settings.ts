@@ -61,7 +61,13 @@ function valueChoices(typed: string, set: string, editions: readonly Edition[]):
   const setting = SETTINGS.find(({ id, arabicName }) => id === set || arabicName === set);
   const [edition] = editions;
   if (!setting || !edition) return [];
-  const choices = setting.choices({ edition, subscription: unsubscribed(edition), style: styleOf(edition), canShare: true });
+  const choices = setting.choices({
+    edition,
+    subscription: unsubscribed(edition),
+    style: styleOf(edition),
+    canShare: true,
+    canMention: true,
+  });
   return completed(
     typed,
     choices.map(({ value, label }) => ({ value, label: label.replace(/^✓ /, "") })),
@@ -125,7 +131,7 @@ async function applied(setting: Setting, to: string, context: SettingContext, de
 function contextOf(
   subscription: Subscription,
   edition: Edition,
-  { canShare = false }: Pick<Call<unknown>, "canShare">,
+  { canShare = false, canMention = false }: Pick<Call<unknown>, "canShare" | "canMention">,
 ): SettingContext {
-  return { subscription, edition, style: styleIn(subscription, [edition]), canShare };
+  return { subscription, edition, style: styleIn(subscription, [edition]), canShare, canMention };
 }

@@ -6,7 +6,13 @@ import { completed, fitting } from "#app/conversation/complete.ts";
 import { contactOf } from "#app/conversation/contact.ts";
 import { editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
-import { COMMON_TIMES, editionPage, outcomeReply, timePage, zonePage } from "#app/conversation/subscribing.ts";
+import {
+  COMMON_TIMES,
+  editionPage,
+  outcomeReply,
+  timePage,
+  zonePage,
+} from "#app/conversation/subscribing.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { takeTypedDays, unpackDays } from "#app/conversation/typed/typed-days.ts";
@@ -96,13 +102,14 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
   };
   if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
   if (known?.status.state === "active" && isBare(call.args))
-    return outcomeReply({ outcome: "unchanged", subscription: known }, edition, style);
+    return outcomeReply({ outcome: "unchanged", subscription: known }, edition, style, undefined, call.place);
   const isChange = known !== undefined && (days !== undefined || zones.length === 1);
   if (times.length === 0 && !isChange) return timePage(edition, step);
   const [zone] = zones;
   const chosen = zone && zones.length === 1 ? zone.zone : undefined;
   const isAsked = chosen === undefined && times.length <= MOST_TIMES && !(known && zones.length === 0);
-  if (isAsked && (unread || zones.length > 1 || !timeZone)) return zonePage(edition, times, zones.length > 0 ? zones : near, step);
+  if (isAsked && (unread || zones.length > 1 || !timeZone))
+    return zonePage(edition, times, zones.length > 0 ? zones : near, step);
   const timetable = {
     ...(times.length > 0 ? { times: [...times] } : {}),
     ...(days ? { weekdays: days.length === WEEKDAYS.length ? undefined : [...days] } : {}),
@@ -112,7 +119,7 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     timetable,
     ...contactOf(call),
   });
-  return outcomeReply(outcome, edition, style, zones.length === 1 ? zone?.label : undefined);
+  return outcomeReply(outcome, edition, style, zones.length === 1 ? zone?.label : undefined, call.place);
 }
 
 /** Nothing but the edition was said: whoever has it is told so, and starts nothing anew. */

@@ -40,7 +40,8 @@ function fit(typed: string, word: string): number {
   const skeleton = latinSkeleton(typed);
   if (skeleton !== undefined && arabicSkeleton(word)?.startsWith(skeleton)) return 2;
   const start = word.slice(0, typed.length);
-  const isClose = isNear(typed, word) || isNear(typed, start) || isNear(typed, word.slice(0, typed.length + 1));
+  const isClose =
+    isNear(typed, word) || isNear(typed, start) || isNear(typed, word.slice(0, typed.length + 1));
   return typed.length >= LEAST_NEAR && isClose ? 1 : 0;
 }
 

@@ -10,7 +10,7 @@ import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
 import type { Card, Digest } from "./digest.ts";
 
-const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+export const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, sections with their cards, and when the next one comes. */

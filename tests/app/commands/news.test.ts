@@ -94,7 +94,7 @@ describe("digest", () => {
 
   it("says plainly that there is no news", async () => {
     const chat = await createTestChat();
-    expect(await chat.say("موجز الصباح")).toContain("لا أخبار جديدة منذ موجزك السابق");
+    expect(await chat.say("موجز الصباح")).toContain("لا أخبار جديدة في هذا الموجز الآن.");
   });
 
   it("names the editions where a name is unknown", async () => {
@@ -281,9 +281,12 @@ describe("sources and editions", () => {
     await chat.say("subscribe sabah 06:00 الرياض");
     const said = await chat.say("نشرات");
     expect(said).toContain(
-      "موجز الصباح: أخبار البكور. موعدها المعتاد كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض (مشترَك فيها)",
+      "موجز الصباح: أخبار البكور. موعده المعتاد كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض (مشترَك فيها)",
     );
-    expect(chat.labels()).toEqual(["موجز الصباح", "الإعدادات", "موجز المساء", "اشتراك"]);
+    expect(chat.labels()).toEqual([
+      ...["موجز الصباح", "إعدادات موجز الصباح"],
+      ...["موجز المساء", "اشتراك في موجز المساء"],
+    ]);
   });
 
   it("exports everything about a chat as JSON", async () => {

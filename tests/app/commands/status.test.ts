@@ -6,7 +6,7 @@ test("counts deliveries, subscriptions and failing feeds for those who run the s
   await chat.say("subscribe sabah 06:00 الرياض");
   await chat.stores.feeds.put([{ url: "https://nahr.example/rss", nextAt: MORNING, failures: 3 }]);
   const said = await chat.say("حالة");
-  expect(said).toContain("موجز الصباح: يعمل اشتراك واحد، وموقوف لا اشتراكات");
+  expect(said).toContain("موجز الصباح: اشتراك واحد نشط، ولا اشتراكات موقوفة");
   expect(said).toContain("المتعثرة منها: خلاصة واحدة");
   expect(said).toContain("https://nahr.example/rss · فشلت 3 مرات");
   expect(said).toContain("أقدم ما ينتظر: لا شيء ينتظر");

@@ -36,7 +36,9 @@ describe("what is typed into a field", () => {
 describe("the fields of commands", () => {
   async function choices(command: string, option: string, typed: string, given = {}) {
     const chat = await createTestChat();
-    const found = chat.commands.find(({ name }) => name === command)?.options.find(({ name }) => name === option);
+    const found = chat.commands
+      .find(({ name }) => name === command)
+      ?.options.find(({ name }) => name === option);
     return (await found?.complete?.(typed, given))?.map(({ label }) => label) ?? [];
   }
 

@@ -69,7 +69,10 @@ export function understoodSentence(
   takeEdition(sentence, editions);
   takeClocks(sentence, isTimed() || sentence.days !== undefined || nearEdition(sentence, editions));
   if (sentence.days === undefined) takeDays(sentence);
-  const isTimetable = HERE.test(fold(sentence.typed)) || sentence.times.length > 0 || has(sentence, "subscribe", "city_noun", "change");
+  const isTimetable =
+    HERE.test(fold(sentence.typed)) ||
+    sentence.times.length > 0 ||
+    has(sentence, "subscribe", "city_noun", "change");
   if (sentence.zone === undefined && isTimetable) takeZone(sentence, true);
   const isSchedule =
     has(sentence, "subscribe", "every_day", "time_noun", "change", "send", "quiet") ||

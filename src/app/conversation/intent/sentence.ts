@@ -9,7 +9,8 @@ const LONGEST_TYPED = 600;
 const MOST_WORDS = 60;
 
 /** Why somebody wants something changes nothing of what is wanted. */
-const REASON = /(?<=\S\s+\S+\s+)(?:عشان|علشان|منشان|مشان|لأني|لاني|لأن|لان|لأنني|لأنو|حيت|حيث إني|because)\s.*$/su;
+const REASON =
+  /(?<=\S\s+\S+\s+)(?:عشان|علشان|منشان|مشان|لأني|لاني|لأن|لان|لأنني|لأنو|حيت|حيث إني|because)\s.*$/su;
 
 /** What a value in a sentence is for. */
 export type Slot = "time" | "zone" | "days" | "edition" | "period" | "story";
@@ -72,7 +73,8 @@ export function tellKinds({ words }: Sentence): void {
   }
   const [first, second] = words;
   // "ما الأقسام؟" asks; "ما أريد" refuses.
-  if (first?.key === "ما" && (second?.key.startsWith("ال") || ASKED_FOR.has(second?.kind))) first.kind = "question";
+  if (first?.key === "ما" && (second?.key.startsWith("ال") || ASKED_FOR.has(second?.kind)))
+    first.kind = "question";
 }
 
 const ASKED_FOR: ReadonlySet<Kind | undefined> = new Set<Kind | undefined>([

@@ -1,8 +1,8 @@
 import { formatNumber } from "#core/arabic/digits.ts";
+import { cardsOf, type Digest } from "#core/digest/digest.ts";
 import type { Block, Document, Inline } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
-import { cardsOf, type Digest } from "#core/digest/digest.ts";
 
 /** A digest's document with the number of each story before its headline, so that it can be asked about by number. */
 export function numberStories(

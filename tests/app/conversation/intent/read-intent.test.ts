@@ -4,9 +4,9 @@ import type { Reading } from "#app/conversation/intent/reading.ts";
 import { anEdition } from "../../../support/chat.ts";
 import type { SheetLine } from "./sheet.ts";
 import { FIRST_HALF } from "./sheet-first.ts";
+import { FOURTH_HALF } from "./sheet-fourth.ts";
 import { SECOND_HALF } from "./sheet-second.ts";
 import { THIRD_HALF } from "./sheet-third.ts";
-import { FOURTH_HALF } from "./sheet-fourth.ts";
 
 const CONTEXT = {
   editions: [

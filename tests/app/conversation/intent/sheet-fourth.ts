@@ -93,7 +93,10 @@ export const FOURTH_HALF: readonly SheetLine[] = [
   ["أرسل لي موجز الاقتصاد الآن", "digest edition=iqtisad"],
   ["أريد الاشتراك", "subscribe"],
   ["سجّلني في نشرة الرياضة الساعة التاسعة مساءً", "subscribe edition=riyada time=2100"],
-  ["أود أن يصلني الموجز يوميًا في الثامنة صباحًا بتوقيت مكة المكرمة", "subscribe time=0800 zone=مكة المكرمة on=1234567"],
+  [
+    "أود أن يصلني الموجز يوميًا في الثامنة صباحًا بتوقيت مكة المكرمة",
+    "subscribe time=0800 zone=مكة المكرمة on=1234567",
+  ],
   ["اجعل الإرسال عند السادسة والربع صباحًا", "subscribe time=0615", "subscribed"],
   ["غيّر وقت موجز المساء إلى التاسعة", "subscribe edition=masaa time=0900", "two"],
   ["أضف موعدًا عند الظهر", "settings set=times to=+1200", "subscribed"],

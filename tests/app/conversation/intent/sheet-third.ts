@@ -113,7 +113,10 @@ export const THIRD_HALF: readonly SheetLine[] = [
   ["أطلعني على العناوين", "digest"],
   ["اعرض لي موجز التقنية كاملًا", "digest edition=tiqniya length=full"],
   ["أود الاشتراك في موجز الرياضة", "subscribe edition=riyada"],
-  ["اشترك لي في موجز الصباح الساعة السادسة والنصف صباحًا بتوقيت بيروت", "subscribe edition=sabah time=0630 zone=بيروت"],
+  [
+    "اشترك لي في موجز الصباح الساعة السادسة والنصف صباحًا بتوقيت بيروت",
+    "subscribe edition=sabah time=0630 zone=بيروت",
+  ],
   ["أرسل الموجز الساعة الثامنة صباحًا كل أحد", "subscribe time=0800 on=2"],
   ["اجعل الموعد التاسعة مساء", "subscribe time=2100", "subscribed"],
   ["أريده في الخامسة عصرًا", "subscribe time=1700", "subscribed"],

@@ -14,11 +14,13 @@ import { SECOND_HALF } from "./sheet-second.ts";
 import { THIRD_HALF } from "./sheet-third.ts";
 
 const CHAT = { platform: "test", chat: "1" };
-const SHEET = [...FIRST_HALF, ...SECOND_HALF, ...THIRD_HALF, ...FOURTH_HALF].map(([typed, meaning, state = "fresh"]) => ({
-  typed,
-  meaning,
-  state,
-}));
+const SHEET = [...FIRST_HALF, ...SECOND_HALF, ...THIRD_HALF, ...FOURTH_HALF].map(
+  ([typed, meaning, state = "fresh"]) => ({
+    typed,
+    meaning,
+    state,
+  }),
+);
 
 type Chat = Awaited<ReturnType<typeof createTestChat>>;
 
@@ -235,7 +237,7 @@ describe("what the bot says", () => {
       ["إلغاء اشتراك", "أي اشتراك يُلغى؟"],
       ["إلغاء الكل", "أُلغي كل ما في هذه المحادثة"],
       ["تراجع", "عاد كل شيء كما كان"],
-      ["النشرات", "موعدها المعتاد"],
+      ["النشرات", "موعده المعتاد"],
     ] as const)
       expect(await chat.say(typed), typed).toContain(expected);
   });

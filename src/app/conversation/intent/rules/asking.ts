@@ -73,7 +73,11 @@ export const working: Rule = (sentence) => {
   const rest = sentence.words.slice(verb + 1);
   // "لخص لي أخبار اليوم" is no story.
   const isOfAll = rest.some(({ key }) => ALL_NEWS.test(key));
-  if (kind === "summarize" && isOfAll && isOnly({ ...sentence, words: rest }, [...AROUND, "news"], ["edition"]))
+  if (
+    kind === "summarize" &&
+    isOfAll &&
+    isOnly({ ...sentence, words: rest }, [...AROUND, "news"], ["edition"])
+  )
     return command("digest", editionArg(sentence));
   const text = rest.every((word) => word.kind === "filler" || word.kind === "news")
     ? ""

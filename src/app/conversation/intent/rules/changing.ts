@@ -157,8 +157,7 @@ export const adding: Rule = (sentence) => {
 export function isQuestion({ words, typed }: Sentence): boolean {
   const isAsked = (kind: Kind | undefined) => kind === "news" || kind === "top" || kind === "question";
   return (
-    /[؟?]\s*$/.test(typed) ||
-    words.some(({ key }, index) => key === "ما" && isAsked(words[index + 1]?.kind))
+    /[؟?]\s*$/.test(typed) || words.some(({ key }, index) => key === "ما" && isAsked(words[index + 1]?.kind))
   );
 }
 

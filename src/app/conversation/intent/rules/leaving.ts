@@ -63,7 +63,8 @@ export const unsubscribing: Rule = (sentence) => {
 };
 
 export const undoing: Rule = (sentence) =>
-  has(sentence, "undo") && isOnly(sentence, ["undo", "resume", "cancel", "change", "all", "now", "top", "settings", "send"])
+  has(sentence, "undo") &&
+  isOnly(sentence, ["undo", "resume", "cancel", "change", "all", "now", "top", "settings", "send"])
     ? command("undo")
     : undefined;
 

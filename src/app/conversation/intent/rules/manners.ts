@@ -17,7 +17,8 @@ export const manners: Rule = (sentence) => {
   return undefined;
 };
 
-const WISH = /^(?:صباح|صباحك|صباحو|مساء|مسا|مساك|مساؤك|مسائك|صبحك|صبحكم|sabah|saba7|sba7|sbah|masa|masaa|messa)$/;
+const WISH =
+  /^(?:صباح|صباحك|صباحو|مساء|مسا|مساك|مساؤك|مسائك|صبحك|صبحكم|sabah|saba7|sba7|sbah|masa|masaa|messa)$/;
 const WISHED =
   /^(?:ال)?(?:خير|نور|فل|ورد|ياسمين|سعاده|رضا|عسل|قشطه|جمال|سرور|انوار|خيرات|حب|تفاؤل|ايمان|كاذي|شهد|هنا|طيب|لوز|(?:el|al)?(?:kheir|khair|kher|5eir|5er|nour|noor|fol|ward))(?:ات)?$|^الله$/;
 const LONGEST_WISH = 5;
@@ -38,8 +39,12 @@ function isWish({ words: all }: Sentence): boolean {
 function isThanksFor({ words, typed }: Sentence): boolean {
   const [first, second] = words;
   const isFor = /^(?:علي|ع|لهذا|لهالموجز|for)$/.test(second?.key ?? "");
-  const isMore = words.slice(2).some(({ kind }) => kind === "send" || kind === "question" || kind === "change");
-  return first?.kind === "thanks" && isFor && !isMore && words.length <= LONGEST_THANKS && !/[؟?]/.test(typed);
+  const isMore = words
+    .slice(2)
+    .some(({ kind }) => kind === "send" || kind === "question" || kind === "change");
+  return (
+    first?.kind === "thanks" && isFor && !isMore && words.length <= LONGEST_THANKS && !/[؟?]/.test(typed)
+  );
 }
 
 const LONGEST_THANKS = 6;

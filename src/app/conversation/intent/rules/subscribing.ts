@@ -64,7 +64,11 @@ function isUnreadPart(sentence: Sentence): boolean {
   const isFirst = sentence.words[0]?.kind === "subscribe";
   const hasValue = sentence.words.some(({ slot }) => slot);
   return (
-    isFirst && sentence.words.length <= MOST_WITH_UNREAD && unknown > 0 && unknown <= MOST_UNREAD && (hasValue || sentence.words.length <= MOST_UNREAD)
+    isFirst &&
+    sentence.words.length <= MOST_WITH_UNREAD &&
+    unknown > 0 &&
+    unknown <= MOST_UNREAD &&
+    (hasValue || sentence.words.length <= MOST_UNREAD)
   );
 }
 

@@ -39,7 +39,14 @@ export function takeEdition(sentence: Sentence, editions: readonly Edition[]): v
   const wordsOf = (matches: (name: string, key: string) => boolean, isFree: boolean) =>
     sentence.words.flatMap((word) => {
       // "نشرة مال الصبح": of the morning, not of money.
-      if (word.key === "مال" || word.slot || (isFree && word.kind) || word.kind === "hello" || word.kind === "thanks") return [];
+      if (
+        word.key === "مال" ||
+        word.slot ||
+        (isFree && word.kind) ||
+        word.kind === "hello" ||
+        word.kind === "thanks"
+      )
+        return [];
       const edition = [...names].find(
         ([name]) => matches(name, bare(word.key)) || matches(name, word.key),
       )?.[1];
@@ -78,7 +85,10 @@ function namesOf(editions: readonly Edition[]): ReadonlyMap<string, Edition> {
     const telling = keys.filter((key) => titles.filter((other) => other.keys.includes(key)).length === 1);
     for (const key of titles.length === 1 ? keys : telling) {
       names.set(key, edition);
-      for (const other of fold(OTHER_NAMES[key] ?? "").split(" ").filter(Boolean)) names.set(other, edition);
+      for (const other of fold(OTHER_NAMES[key] ?? "")
+        .split(" ")
+        .filter(Boolean))
+        names.set(other, edition);
     }
   }
   return names;
