@@ -2,6 +2,7 @@ import type { Article, RawArticle } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Document } from "#core/document/document.ts";
 import type { Measure } from "#core/document/measure.ts";
+import type { FeedShape } from "#core/feeds/feed-yield.ts";
 import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { Address, PauseReason } from "#core/schedule/subscription.ts";
@@ -21,9 +22,22 @@ export type Catalogue = { readonly editions: readonly Edition[]; readonly source
 
 /** Outcome of reading one feed once. */
 export type FeedReading =
-  | { readonly outcome: "read"; readonly feedUrl: string; readonly articles: readonly Article[] }
-  | { readonly outcome: "unreachable"; readonly feedUrl: string; readonly reason: string }
-  | { readonly outcome: "unreadable"; readonly feedUrl: string; readonly reason: string };
+  | {
+      readonly outcome: "read";
+      readonly feedUrl: string;
+      readonly articles: readonly Article[];
+      /** What all of it was made of; absent where it said that nothing changed. */
+      readonly shape?: FeedShape;
+    }
+  | ({ readonly outcome: "unreachable" | "unreadable" } & FeedFailure);
+
+/** `cause` and `status` as in `FeedYield`. */
+type FeedFailure = {
+  readonly feedUrl: string;
+  readonly reason: string;
+  readonly cause?: string;
+  readonly status?: number;
+};
 
 /** Where articles come from. Never throws for a bad feed: a bad feed is a reading. */
 export interface ArticleSource {

@@ -10,6 +10,7 @@ import {
   COMMON_TIMES,
   editionPage,
   outcomeReply,
+  type Step,
   timePage,
   zonePage,
 } from "#app/conversation/subscribing.ts";
@@ -22,7 +23,7 @@ import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
 import { formatClock } from "#core/arabic/time/dates.ts";
 import { WEEKDAYS } from "#core/arabic/time/weekdays.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { DEFAULT_STYLE } from "#core/style.ts";
+import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import type { Weekday } from "#core/weekday.ts";
 
 /** More do not fit into the buttons of the next step. */
@@ -94,12 +95,7 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
   const { edition, times, zones, days, unread, near } = call.args;
   const { style, timeZone, subscriptions } = await readerOf(call.address, deps);
   const known = subscriptions.find((one) => one.edition === edition?.id);
-  const step = {
-    style,
-    ...(days ? { days } : {}),
-    ...(zones.length === 1 && zones[0] ? { zone: zones[0].zone } : {}),
-    ...(unread ? { problem: problemOf(unread, near) } : {}),
-  };
+  const step = stepOf(call.args, style);
   if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
   if (known?.status.state === "active" && isBare(call.args))
     return outcomeReply({ outcome: "unchanged", subscription: known }, edition, style, undefined, call.place);
@@ -120,6 +116,16 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     ...contactOf(call),
   });
   return outcomeReply(outcome, edition, style, zones.length === 1 ? zone?.label : undefined, call.place);
+}
+
+function stepOf({ days, zones, unread, near }: SubscribeArgs, style: Style): Step {
+  const [zone] = zones;
+  return {
+    style,
+    ...(days ? { days } : {}),
+    ...(zones.length === 1 && zone ? { zone: zone.zone } : {}),
+    ...(unread ? { problem: problemOf(unread, near) } : {}),
+  };
 }
 
 /** Nothing but the edition was said: whoever has it is told so, and starts nothing anew. */

@@ -31,10 +31,10 @@ export function fitting(typed: string, choices: readonly Choice[]): readonly Cho
 /** 0 where some typed word fits nothing; else the worst fit of its words decides. */
 function scoreOf(asked: readonly string[], { value, label }: Choice): number {
   const words = [...wordsOf(label), ...wordsOf(value)];
-  return Math.min(...asked.map((typed) => Math.max(0, ...words.map((word) => fit(typed, word)))));
+  return Math.min(...asked.map((typed) => Math.max(0, ...words.map((word) => closeness(typed, word)))));
 }
 
-function fit(typed: string, word: string): number {
+function closeness(typed: string, word: string): number {
   if (word.startsWith(typed)) return 4;
   if (word.includes(typed)) return 3;
   const skeleton = latinSkeleton(typed);

@@ -16,6 +16,7 @@ export type Database = {
     moved_url: string | null;
     moved_sightings: number;
     pace_json: string | null;
+    yield_json: string | null;
     retired: string | null;
   };
   articles: {
@@ -101,6 +102,16 @@ export type Database = {
     name: string;
     note_json: string;
     until_at: number;
+  };
+  recipes: { id: string; recipe_json: string; created_at: number };
+  alerts: {
+    platform: string;
+    chat: string;
+    thread: string;
+    story_id: string;
+    at: number;
+    /** Null while it is being sent, and where nobody knows whether it arrived. */
+    message_ref: string | null;
   };
   marks: { name: string; at: number };
   leases: { name: string; owner: string; until_at: number };
