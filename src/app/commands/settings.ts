@@ -4,9 +4,9 @@ import { readSettingsArgs, type SettingsArgs } from "#app/commands/settings/sett
 import { editionPage, notSubscribed, overview, settingPage } from "#app/commands/settings/settings-pages.ts";
 import type { Call, Choice, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import { completed } from "#app/conversation/complete.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf, styleIn } from "#app/conversation/reader.ts";
+import { completed } from "#app/conversation/typed/complete.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { styleOf } from "#core/digest/personalise.ts";

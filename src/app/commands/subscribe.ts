@@ -2,7 +2,6 @@ import { z } from "zod";
 import { say } from "#app/answer.ts";
 import type { Call, Choice, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import { completed, fitting } from "#app/conversation/complete.ts";
 import { contactOf } from "#app/conversation/contact.ts";
 import { editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
@@ -14,6 +13,7 @@ import {
   timePage,
   zonePage,
 } from "#app/conversation/subscribing.ts";
+import { completed, fitting } from "#app/conversation/typed/complete.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { takeTypedDays, unpackDays } from "#app/conversation/typed/typed-days.ts";

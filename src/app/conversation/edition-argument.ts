@@ -3,8 +3,8 @@ import { rowsOf } from "#app/answer.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Action } from "#core/ports.ts";
 import type { Choice, CommandOption } from "./command.ts";
-import { completed } from "./complete.ts";
 import { refOf } from "./ref.ts";
+import { completed } from "./typed/complete.ts";
 
 /** Platforms show no more choices than this (Discord: 25). */
 const MOST_CHOICES = 25;

@@ -1,7 +1,7 @@
+import type { Choice } from "#app/conversation/command.ts";
+import { isNear } from "#app/conversation/intent/near.ts";
+import { arabicSkeleton, latinSkeleton } from "#app/conversation/intent/words/latin-skeleton.ts";
 import { fold } from "#core/arabic/fold.ts";
-import type { Choice } from "./command.ts";
-import { isNear } from "./intent/near.ts";
-import { arabicSkeleton, latinSkeleton } from "./intent/words/latin-skeleton.ts";
 
 /** Platforms show no more choices than this (Discord: 25). */
 const MOST_CHOICES = 25;

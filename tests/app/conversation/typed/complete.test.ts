@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { completed, fitting } from "#app/conversation/complete.ts";
-import { createTestChat } from "../../support/chat.ts";
+import { completed, fitting } from "#app/conversation/typed/complete.ts";
+import { createTestChat } from "../../../support/chat.ts";
 
 const EDITIONS = [
   { value: "sabah", label: "موجز الصباح" },
