@@ -12,7 +12,7 @@ import { openingBlocks, toldByOpening } from "./blocks/opening-blocks.ts";
 import { agendaBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
 import { type Card, cardsOf, type Digest, type DigestSection } from "./digest.ts";
 
-const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+export const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, the opening, sections with their cards, what is to come, and when the next one comes. */
