@@ -6,7 +6,7 @@ const REASONS: Readonly<Record<string, string>> = {
   echo: "tells again what a weightier story of its thread tells",
   pin: "pinned by the edition",
 };
-/** Parts that are told; the rest hardly counted. */
+/** Parts that are told one by one; the rest are one sum. */
 const PARTS = 6;
 
 /** Why each card stands where it stands, and what fell just below; `safe` makes foreign text safe for a terminal. */
@@ -17,6 +17,7 @@ export function explanation(explained: readonly Explained[], safe: (text: string
 function lines(one: Explained, number: number, safe: (text: string) => string): string[] {
   const { story, section, topic, phase, weight, fresh, parts } = one;
   const outlets = [...new Set(fresh.map(({ outlet }) => outlet))];
+  const rest = parts.slice(PARTS).reduce((sum, part) => sum + part.points, 0);
   const place = section ? `${number}. ${section}` : "below";
   return [
     `${place}  ${points(weight)}  ${safe(story.lead.title)}`,
@@ -25,6 +26,7 @@ function lines(one: Explained, number: number, safe: (text: string) => string): 
     ...parts
       .slice(0, PARTS)
       .map(({ feature, points: sum }) => `   ${points(sum)} ${feature}: ${reasonOf(feature)}`),
+    ...(parts.length > PARTS ? [`   ${points(rest)} the rest`] : []),
   ];
 }
 

@@ -59,7 +59,7 @@ export function rank(
     })
     .sort(byWeight);
   const echoes = echoesOf(ranked.map(({ story }) => story));
-  return ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+  return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }
 
 function byWeight(a: Ranked, b: Ranked): number {

@@ -97,3 +97,19 @@ test("tells an event as one story in whatever order its reports are stored", asy
       .sort();
   expect(told(material)).toEqual(told(prepare(articles, { trust })));
 });
+
+test("whoever needs news of before three days waits for it, and others need not", async () => {
+  const { stores, newsroom } = await setUp();
+  await stores.articles.put(news(1, hours(-100)), hours(-100));
+  const older = Promise.withResolvers<void>();
+  const { seen } = stores.articles;
+  let reads = 0;
+  stores.articles.seen = async function* (from, to) {
+    if (++reads === 2) await older.promise;
+    yield* seen(from, to);
+  };
+  expect((await newsroom.news(START)).material.stories).toEqual([]);
+  const week = newsroom.news(START, hours(-7 * 24));
+  older.resolve();
+  expect((await week).material.stories).toHaveLength(1);
+});
