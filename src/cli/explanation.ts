@@ -1,10 +1,12 @@
 import type { Explained } from "#core/digest/explain.ts";
 import { FEATURES, type FeatureName } from "#core/salience/features.ts";
+import type { Salience } from "#core/salience/salience.ts";
 
 /** Parts that are no feature of the story itself. */
 const REASONS: Readonly<Record<string, string>> = {
   echo: "tells again what a weightier story of its thread tells",
   pin: "pinned by the edition",
+  taste: "the reader's own taste",
 };
 /** Parts that are told one by one; the rest are one sum. */
 const PARTS = 6;
@@ -17,20 +19,21 @@ export function explanation(explained: readonly Explained[], safe: (text: string
 function lines(one: Explained, number: number, safe: (text: string) => string): string[] {
   const { story, section, topic, phase, weight, fresh, parts } = one;
   const outlets = [...new Set(fresh.map(({ outlet }) => outlet))];
-  const rest = parts.slice(PARTS).reduce((sum, part) => sum + part.points, 0);
+  const strongest = parts.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const rest = strongest.slice(PARTS).reduce((sum, part) => sum + part.points, 0);
   const place = section ? `${number}. ${section}` : "below";
   return [
     `${place}  ${points(weight)}  ${safe(story.lead.title)}`,
     `   ${topic} · ${phase} · ${safe(outlets.join("، "))}`,
     `   event ${safe(story.id)} · thread ${safe(story.thread)}`,
-    ...parts
+    ...strongest
       .slice(0, PARTS)
       .map(({ feature, points: sum }) => `   ${points(sum)} ${feature}: ${reasonOf(feature)}`),
-    ...(parts.length > PARTS ? [`   ${points(rest)} the rest`] : []),
+    ...(strongest.length > PARTS ? [`   ${points(rest)} the rest`] : []),
   ];
 }
 
-function reasonOf(feature: FeatureName | "echo" | "pin"): string {
+function reasonOf(feature: Salience["parts"][number]["feature"]): string {
   return REASONS[feature] ?? FEATURES[feature as FeatureName].reason;
 }
 

@@ -1,4 +1,4 @@
-import { type ComposeContext, choose, composing } from "#core/digest/compose.ts";
+import { type ComposeContext, choosing, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
@@ -68,7 +68,7 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const readAt = sample ? undefined : await deps.readAt?.();
     const told = await toldBefore(request, material);
     const context: ComposeContext = { now: window.to, window, trust, seenAt, told, sample, readAt };
-    const chosen = choose(edition, material, context);
+    const chosen = await bySteps(choosing(edition, material, context), deps.clock);
     const { enrich } = deps;
     const full = enrich ? await enrichChoices(chosen, (leads) => enrich(leads, budgetMs, signal)) : chosen;
     return bySteps(composing(edition, full, material, context), deps.clock);

@@ -9,7 +9,7 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type RankContext, type Ranked, rank } from "./rank.ts";
+import { type RankContext, type Ranked, ranking } from "./rank.ts";
 import { select } from "./select.ts";
 import { recurringIn } from "./telling.ts";
 
@@ -28,7 +28,7 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
   return drain(composing(edition, choose(edition, material, context), material, context));
 }
 
-/** The same of stories that were chosen, yielding after each card so that the caller can serve others in between. */
+/** The same of stories that were chosen, in small steps so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
   chosen: readonly Choice[],
@@ -83,7 +83,16 @@ export function choose(
   material: Pick<Material, "stories">,
   context: RankContext,
 ): Choice[] {
-  return chooseRanked(edition, rank(material.stories, context, edition));
+  return drain(choosing(edition, material, context));
+}
+
+/** The same, yielding so that the caller can serve others in between. */
+export function* choosing(
+  edition: Edition,
+  material: Pick<Material, "stories">,
+  context: RankContext,
+): Generator<void, Choice[]> {
+  return chooseRanked(edition, yield* ranking(material.stories, context, edition));
 }
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */

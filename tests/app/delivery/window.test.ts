@@ -21,7 +21,7 @@ async function reach(window: string, since: Pick<Subscription, "createdAt" | "de
   };
   const prepare = createPreparer({
     stores: { digests: { get: async () => undefined } },
-    editions: new Map([["sabah", { ...SABAH, window }]]),
+    editions: { find: async () => ({ ...SABAH, window }) },
     composer: { keep, compose: () => Promise.reject(new Error("not asked for")) },
     platforms: new Map([[platform.id, platform]]),
     clock: createFakeClock(SLOT),
