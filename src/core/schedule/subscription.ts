@@ -51,6 +51,7 @@ export const preferencesSchema = z.strictObject({
     .regex(/^\d{17,20}$/)
     .optional()
     .describe("A role that a digest calls"),
+  announcements: z.boolean().optional().describe("Messages of the operator; absent means yes"),
   share: z.boolean().optional().describe("Passed on to the chats that follow this one"),
 });
 

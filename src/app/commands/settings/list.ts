@@ -1,4 +1,4 @@
-import { digits, hijri, length, months, plain, share, silent } from "./choice-settings.ts";
+import { announcements, digits, hijri, length, months, plain, share, silent } from "./choice-settings.ts";
 import { mention } from "./mention.ts";
 import { muted } from "./muted.ts";
 import { quiet } from "./quiet.ts";
@@ -12,5 +12,5 @@ import { zone } from "./zone.ts";
 export const SETTINGS: readonly Setting[] = [
   ...[times, weekdays, zone, quiet],
   ...[sections, muted, length],
-  ...[silent, share, mention, plain, digits, months, hijri],
+  ...[silent, share, mention, plain, digits, months, hijri, announcements],
 ];
