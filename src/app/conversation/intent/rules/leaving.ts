@@ -68,19 +68,18 @@ export const undoing: Rule = (sentence) =>
     ? command("undo")
     : undefined;
 
-/** "Follow this story" is no wish to resume everything. */
+const MOST_FOLLOWED = 2;
+
+/** "تابع الذهب": a word or a name to follow; a longer sentence is somebody's headline. */
 export const following: Rule = (sentence) => {
   if (!has(sentence, "keep_on")) return undefined;
   const words = unknownOf(sentence).map(({ raw }) => raw);
-  if (words.length === 0 || words.length > 1) return undefined;
-  return {
-    reading: "unsure",
-    choices: [
-      { command: "search", args: { query: words.join(" ") } },
-      { command: "digest", args: {} },
-      { command: "help", args: {} },
-    ],
-  };
+  if (words.length === 0 || words.length > MOST_FOLLOWED) return undefined;
+  const isAside = sentence.words.some(
+    ({ kind, slot }) => slot || (kind && !["filler", "keep_on", "news", "top"].includes(kind)),
+  );
+  if (isAside) return undefined;
+  return command("track", { text: words.join(" ") });
 };
 
 function isAbout(sentence: Sentence): boolean {
