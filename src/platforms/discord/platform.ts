@@ -22,6 +22,7 @@ import { createCrossposts } from "#platforms/discord/send/crossposts.ts";
 import { createForumPosts } from "#platforms/discord/send/forum-post.ts";
 import { createGreetings } from "#platforms/discord/send/greetings.ts";
 import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
+import { createThreads } from "#platforms/discord/send/threads.ts";
 import { createApi } from "./api.ts";
 import { type CommandNames, commandBodies } from "./command-bodies.ts";
 import { described, isRefused, isUnauthorized } from "./errors.ts";
@@ -70,7 +71,14 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const stopping = new AbortController();
   const crossposts = createCrossposts({ rest, clock, log, stop: stopping.signal });
   const posts = createForumPosts(rest, identity.me);
-  const outgoing = createOutgoing({ rest, channels, posts, crossposts, log });
+  const outgoing = createOutgoing({
+    rest,
+    channels,
+    posts,
+    threads: createThreads(rest, log),
+    crossposts,
+    log,
+  });
   const greetings = createGreetings({ outgoing, look, log });
   const admins = new Set(options.admins);
   /** Aborted when the grace period is over. */
