@@ -27,7 +27,7 @@ import { createApi } from "./api.ts";
 import { type CommandNames, commandBodies } from "./command-bodies.ts";
 import { described, isRefused, isUnauthorized } from "./errors.ts";
 import { createIdentity } from "./identity.ts";
-import { registerCommands } from "./register.ts";
+import { type CommandIds, registerCommands } from "./register.ts";
 
 /** 50 requests a second over all routes, minus those for replies and look-ups; 5 in 5 seconds in a channel. */
 export const DISCORD_RATES: Rates = {
@@ -87,11 +87,13 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   let isStarted = false;
   let listening: Promise<void> | undefined;
   let isReached = false;
+  let commandIds: CommandIds = new Map();
   const failure = Promise.withResolvers<Error>();
 
   const register = async () => {
     const bodies = commandBodies(options.commands(), options.names);
-    const changed = await registerCommands(rest, await identity.application(), bodies);
+    const { changed, ids } = await registerCommands(rest, await identity.application(), bodies);
+    commandIds = ids;
     if (changed > 0) log.info({ changed }, "commands registered");
   };
 
@@ -112,6 +114,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       commands: options.commands(),
       budget: createBudget(clock),
       names: options.names,
+      ids: () => commandIds,
       isAdmin: (user) => admins.has(`discord:${user}`),
       look,
       clock,

@@ -138,7 +138,7 @@ test.each([
   ["SendMessagesInThreads", "written in"],
 ] as const)(
   "where the bot lacks %s no thread can be %s, and the stories come in the channel",
-  async (right) => {
+  async (right, _what) => {
     const { world, guild, channel } = await laidOut("في موضوع");
     world.overwrite(channel, guild, { deny: PermissionFlagsBits[right] });
     await due();
