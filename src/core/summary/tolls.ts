@@ -32,6 +32,8 @@ const AFTER = { killed: setOf(COUNTED.killed[0]), injured: setOf(COUNTED.injured
 const BEFORE = { killed: setOf(COUNTED.killed[1]), injured: setOf(COUNTED.injured[1]) };
 const SKIPPED = setOf(BETWEEN);
 export const TOLLS: readonly Toll[] = ["killed", "injured"];
+const CLITICS: ReadonlySet<string> = new Set("ولب");
+const ENDS_AS_DIGIT: ReadonlySet<string> = new Set("0123456789");
 const CLITIC = /^[ولب]+(?=\p{L}{3}|\d)/u;
 
 /** The first number of killed and of injured that a text in display form gives. */
@@ -57,9 +59,14 @@ export function disagree(a: Tolls, b: Tolls): boolean {
 }
 
 function numberOf(word: string): number | undefined {
-  const bare = word.replace(CLITIC, "");
-  if (/^\d{1,3}(?:,\d{3})*$|^\d{1,6}$/u.test(bare)) return Number(bare.replaceAll(",", ""));
-  return WORDS.get(word) ?? WORDS.get(bare);
+  if (!ENDS_AS_DIGIT.has(word.at(-1) ?? "")) return WORDS.get(word) ?? WORDS.get(withoutClitic(word));
+  const bare = withoutClitic(word);
+  return /^\d{1,3}(?:,\d{3})*$|^\d{1,6}$/u.test(bare) ? Number(bare.replaceAll(",", "")) : undefined;
+}
+
+/** Looked at letter by letter: nearly every word of a text comes by here. */
+function withoutClitic(word: string): string {
+  return CLITICS.has(word.charAt(0)) ? word.replace(CLITIC, "") : word;
 }
 
 function isCounted(words: readonly string[], at: number, toll: Toll): boolean {
@@ -67,7 +74,7 @@ function isCounted(words: readonly string[], at: number, toll: Toll): boolean {
   // "7 أشخاص" and "12 شخصا" only: "مقتل 3 في 5 هجمات" counts no five.
   for (let back = 1; back <= NEAR; back++) {
     const word = words[at - back] ?? "";
-    if (BEFORE[toll].has(word) || BEFORE[toll].has(word.replace(CLITIC, "")))
+    if (BEFORE[toll].has(word) || BEFORE[toll].has(withoutClitic(word)))
       return !/^(?:عاما|سنة|سنه|هجم|يوم)/u.test(words[at + 1] ?? "");
     if (!SKIPPED.has(word)) return false;
   }
