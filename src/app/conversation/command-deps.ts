@@ -11,7 +11,10 @@ import type { Stores } from "#core/stores.ts";
 export type CommandDeps = {
   readonly catalogue: Catalogue;
   readonly subscriptions: Subscriptions;
-  readonly stores: Pick<Stores, "articles" | "digests" | "subscriptions" | "deliveries" | "feeds">;
+  readonly stores: Pick<
+    Stores,
+    "articles" | "stories" | "digests" | "subscriptions" | "deliveries" | "feeds"
+  >;
   readonly newsroom: Newsroom;
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
