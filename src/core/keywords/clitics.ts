@@ -13,7 +13,9 @@ const OWN_LAM =
 const WITH_LAM = /^ل(?:[أإآ]|م[^سحعب]|ت..ي|ت.ا|است|[اآ].ت|..+[ةه]$|.{4})/u;
 /** "ب" before the article, the nouns of derived verbs, and letters that few words have after a ب of their own. */
 const WITH_BA =
-  /^ب(?:[أإآ]..|ال(?!غ|ون|يه|تي|است|ست|اس|م|ي$|ت|و)..|ا(?:ست|[جحخرعفقلمن]ت|ت[تجحخسصفه]|ن[دسضطعفقه]).{2}|(?:م|ب(?!غ))...|ت(?:..ي.ه?|...ه)$)/u;
+  /^ب(?:[أإآ]..|ال(?!غ$|غ[هةا]|غين|غون|ون|يه|تي|است|ست|اس|م|ي$|ت|و)..|ا(?:ست|[جحخرعفقلمن]ت|ت[تجحخسصفه]|ن[دسضطعفقه]).{2}|(?:م|ب(?!غ))...|ت(?:..ي.ه?|...ه)$)/u;
+/** "بوقوف", "بسقوط": ب before a noun of the shape of "وصول". */
+const WITH_MASDAR = /^ب[وسجحخصضقطظنفعم]\p{L}و\p{L}$/u;
 const CLITICS: ReadonlySet<string> = new Set(["و", "ب", "ل", "ف", "ك", "وب", "ول", "وك"]);
 /** A word said so often with the same letter before it has the letter as its own. */
 const TOO_OFTEN = 3;
@@ -31,8 +33,9 @@ export function withoutClitics(form: string, folded: string, counts: ReadonlyMap
 }
 
 function cliticsOf(form: string, token: string, counts: ReadonlyMap<string, number>): number {
-  if (token.length < 4 || token.startsWith("لل")) return 0;
   if (hasPreposition(token)) return 1;
+  if (token.length < 4 || token.startsWith("لل")) return 0;
+  if (WITH_MASDAR.test(token)) return 1;
   const often = counts.get(token) ?? 0;
   // No word has a waw or a lam of its own before a hamza on its seat: "وأطفال", "لإعلان".
   const own = !/^.[أإآ]/u.test(form) && (OWN_WAW.test(token) || OWN_LAM.test(token) || OWN_WA.test(token));
