@@ -67,6 +67,7 @@ function holdsTogether(
   )
     return false;
   const parts = stems.map((stem) => terms.get(stem));
+  if (isOffice(words)) return true;
   if (isName(words, parts, occurrences.length)) return true;
   if (parts.some((part) => !part || part.score === 0)) return false;
   const free = parts.filter((part) => part && occurrences.length < BELONGS * part.words.length);
@@ -113,9 +114,17 @@ function isName(words: Run, parts: readonly (Term | undefined)[], count: number)
  * and after a word with the article only words with the article ("مجلس الأمن الدولي").
  */
 function isPhrase(words: Run): boolean {
-  if (isGeneral(words[0]?.folded ?? "") || isGeneral(words.at(-1)?.folded ?? "")) return false;
+  if ((isGeneral(words[0]?.folded ?? "") && !isOffice(words)) || isGeneral(words.at(-1)?.folded ?? ""))
+    return false;
   if (words.some(({ form, folded }) => isEmpty(folded) || hasPronoun(form))) return false;
   return words.every(({ form }, at) => at === 0 || follows(form, words[at - 1]?.form ?? ""));
+}
+
+const OFFICES: ReadonlySet<string> = new Set(fold("رئيس رئيسة وزير وزيرة قائد زعيم").split(" "));
+
+/** "وزير الدفاع الأمريكي": whole, an office says whose it is. */
+function isOffice([first, ...rest]: Run): boolean {
+  return OFFICES.has(first?.folded ?? "") && rest.length === 2 && rest.every(({ form }) => isDefinite(form));
 }
 
 /** "الخارجية الأمريكي": there the adjective belongs to a word that stands before the phrase. */

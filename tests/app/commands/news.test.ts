@@ -119,18 +119,6 @@ describe("search", () => {
     expect(await chat.say("بحث %")).toContain("عمّ يكون البحث؟");
   });
 
-  it("shows one row an event, whoever told it, and finds the same with words of asking", async () => {
-    const river = told("river.example/dam", "سد الزهور ينعش المدن بالمياه", "خبر.");
-    const chat = await withNews({ articles: [DAM, river, DROPS] });
-    const before = (await chat.say("بحث الزهور")).match(/^\d+\. /gmu);
-    expect(before).toHaveLength(2);
-    const articleIds = [DAM.id, river.id];
-    await chat.stores.stories.put([{ storyId: DAM.id, threadId: DAM.id, articleIds, lastAt: MORNING }]);
-    const said = await chat.say("بحث الزهور");
-    expect(said.match(/^\d+\. /gmu)).toHaveLength(1);
-    expect(await chat.say("بحث عن الزهور")).toBe(said.replace("بحث: الزهور", "بحث: عن الزهور"));
-  });
-
   it("takes the words as an answer to its question", async () => {
     const chat = await withNews();
     expect(await chat.say("بحث")).toContain("عمّ يكون البحث؟");

@@ -118,7 +118,7 @@ function withAntecedents(
   ) {
     for (const index of wanted) {
       const other = choice.all[index];
-      if (!other || !choice.open.has(other) || group.size === LONGEST_CHAIN) return undefined;
+      if (!other || !choice.open.has(other) || told(index) || group.size === LONGEST_CHAIN) return undefined;
       group.set(index, other);
     }
   }
@@ -132,7 +132,8 @@ function missing(
   group: ReadonlyMap<number, Candidate>,
   told: (index: number) => boolean,
 ): readonly number[] {
-  const isThere = (index: number) => taken.has(index) || group.has(index) || read.has(index) || told(index);
+  const isPrinted = (index: number) => taken.has(index) || group.has(index) || read.has(index);
+  const isThere = (index: number) => isPrinted(index) || told(index);
   const names = (stem: string, before: number) =>
     title.has(stem) ||
     [...taken.values(), ...group.values()].some(
@@ -140,7 +141,7 @@ function missing(
     );
   return [...group.values()].flatMap(({ index, leansBack, needs }) => [
     ...(leansBack && all[index - 1] && !isThere(index - 1) ? [index - 1] : []),
-    ...needs.filter(({ stem, from }) => !isThere(from) && !names(stem, index)).map(({ from }) => from),
+    ...needs.filter(({ stem, from }) => !isPrinted(from) && !names(stem, index)).map(({ from }) => from),
   ]);
 }
 
