@@ -58,6 +58,24 @@ export function disagree(a: Tolls, b: Tolls): boolean {
   return TOLLS.some((toll) => a[toll] !== undefined && b[toll] !== undefined && a[toll] !== b[toll]);
 }
 
+/** Whether two texts in display form count the same thing differently: "120 رجل إطفاء" and "100 رجل إطفاء". */
+export function countDifferently(a: string, b: string): boolean {
+  const [some, others] = [countedIn(a), countedIn(b)];
+  return [...some].some(([what, count]) => others.has(what) && others.get(what) !== count);
+}
+
+/** Numbers by the two words that follow them. */
+function countedIn(text: string): ReadonlyMap<string, number> {
+  const words = tokens(text);
+  return new Map(
+    words.flatMap((word, at): [string, number][] => {
+      const count = /\d/u.test(word) ? numberOf(word) : undefined;
+      const what = words.slice(at + 1, at + 3).join(" ");
+      return count === undefined || what === "" ? [] : [[what, count]];
+    }),
+  );
+}
+
 function numberOf(word: string): number | undefined {
   if (!ENDS_AS_DIGIT.has(word.at(-1) ?? "")) return WORDS.get(word) ?? WORDS.get(withoutClitic(word));
   const bare = withoutClitic(word);

@@ -67,6 +67,12 @@ describe("a summary reads alone", () => {
     expect(summary(TITLE, [LEAD, TREES, again], 3)).toEqual([LEAD, TREES]);
   });
 
+  it("quotes nobody who says what is said", () => {
+    const quote =
+      'وقال سالم مرجان لإذاعة النهر في مقابلة مسائية طويلة إن "بلدية المرسى افتتحت حديقة عامة على الشاطئ".';
+    expect(summary(TITLE, [LEAD, TREES, quote], 3)).toEqual([LEAD, TREES]);
+  });
+
   it("does not begin once more after a standfirst", () => {
     const restart =
       "فتحت البوابات الأحد في المرسى أمام الزوار الذين انتظروا حديقة بعد عامين من التأخير والخلاف على مواد البناء.";

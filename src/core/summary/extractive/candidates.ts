@@ -34,7 +34,7 @@ const MOST_LETTERS_OF_SENTENCE = 900;
 const SHORTENED_LEAD = 45;
 
 /** "وفقا لوكالة المرسى.": a source without its sentence. */
-const SOURCE_ALONE = /^(?:و?(?:وفقا|بحسب|حسب|نقلا|طبقا)) /u;
+const SOURCE_ALONE = /^(?:و?(?:وفقا?|بحسب|حسب|نقلا|طبقا)) /u;
 const LONGEST_SOURCE = 8;
 const CUT_OFF = /(?:\.\.|…)$/u;
 

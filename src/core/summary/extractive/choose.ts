@@ -1,5 +1,7 @@
-import type { Candidate } from "./candidates.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import { type Candidate, contentStems } from "./candidates.ts";
 import { type Scores, worthOf } from "./score.ts";
+import { quotedIn } from "./speech.ts";
 import { isToldBy, likeness, shareOf } from "./vectors.ts";
 
 /** How long a summary may be. */
@@ -75,10 +77,22 @@ function repetitionOf(sentence: Candidate, taken: Candidate): number {
 /** Of a sentence with fewer stems chance decides how many of them are known. */
 const FEWEST_STEMS = 8;
 const KNOWN = 0.55;
+const KNOWN_QUOTED = 0.5;
+const FEWEST_QUOTED = 4;
+/** Where less of the whole sentence is known, its quotation is not looked at. */
+const KNOWN_ABOUT = 0.3;
 
 /** Whether most of what a sentence says is in the headline and the taken sentences together. */
-function again({ distinct }: Candidate, known: ReadonlySet<string>): 0 | 1 {
-  return distinct.size >= FEWEST_STEMS && shareOf(distinct, known) >= KNOWN ? 1 : 0;
+function again({ distinct, text }: Candidate, known: ReadonlySet<string>): 0 | 1 {
+  const share = shareOf(distinct, known);
+  if (distinct.size >= FEWEST_STEMS && share >= KNOWN) return 1;
+  return share >= KNOWN_ABOUT && shareOf(quotedStems(text), known) >= KNOWN_QUOTED ? 1 : 0;
+}
+
+/** Who said it where is new in each quotation: what he said decides. */
+function quotedStems(text: string): ReadonlySet<string> {
+  const stems = new Set(contentStems(tokens(quotedIn(text))));
+  return stems.size >= FEWEST_QUOTED ? stems : new Set();
 }
 
 function bestGroup(

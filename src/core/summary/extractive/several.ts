@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { disagree } from "#core/summary/tolls.ts";
+import { countDifferently, disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { isSaidAgain, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
@@ -118,7 +118,8 @@ function fits<Of>(
   return kept.every(
     (entry) =>
       (entry.of !== of || entry.candidate.index < candidate.index) &&
-      !disagree(entry.candidate.tolls, candidate.tolls),
+      !disagree(entry.candidate.tolls, candidate.tolls) &&
+      (entry.of === of || !countDifferently(entry.candidate.text, candidate.text)),
   );
 }
 
