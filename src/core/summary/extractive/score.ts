@@ -22,7 +22,7 @@ const WORTH = {
   repetition: 0.5,
   /** Lost for being said by somebody: a reader wants what happened first. */
   quotation: 0.2,
-  /** Of counting dead or injured first; seldom said twice, and missed where it is left out. */
+  /** From three sentences on, of counting dead or injured first; seldom said twice, and missed where it is left out. */
   toll: 0.6,
   /** Lost for twice the comfortable length by a summary of one sentence; see `lengthCost`. */
   length: 1,
@@ -54,7 +54,7 @@ export function scoresOf(
   const shares = sharesOf(title, rarity);
   const lead = hasLead(candidates);
   const cost = lengthCost(sentences);
-  const firstTolls = firstTollsOf(candidates);
+  const firstTolls = sentences < 3 ? new Set<number>() : firstTollsOf(candidates);
   const own = candidates.map(
     ({ index, words, distinct, quotes }, at) =>
       placeWorth(index, lead, sentences) -
