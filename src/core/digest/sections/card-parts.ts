@@ -55,12 +55,12 @@ export function differencesNote({ differences = [] }: Card): Block[] {
 
 /** All who told it, each linked to its own telling, and when it was published. */
 export function sourceNote(card: Card, layout: Layout): Block[] {
-  return note(join([sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR));
+  return note(join([phaseOf(card), sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR));
 }
 
 /** "العربية و3 مصادر أخرى · 7:15 صباحًا": who told it and when, in one line. */
 export function glance(card: Card, layout: Layout): readonly Inline[] {
-  return join([tellersOf(card), timeOf(card, layout)].filter(isSaid), SEPARATOR);
+  return join([phaseOf(card), tellersOf(card), timeOf(card, layout)].filter(isSaid), SEPARATOR);
 }
 
 /** Keywords and other articles, folded away; nothing where there are none. */
@@ -108,6 +108,11 @@ function sourceLine(card: Card): readonly Inline[] {
     return [text("المصدر: "), ...first, ...(via.length > 0 ? [text(" "), ...via] : [])];
   const quoting = via.length > 0 ? [...first, text(" ("), ...via, text(")")] : first;
   return [text("المصادر: "), ...joinAnd([quoting, ...others])];
+}
+
+/** Most of a digest is new, and need not say so. */
+function phaseOf({ phase = "جديد" }: Card): readonly Inline[] {
+  return phase === "جديد" ? [] : [text(phase)];
 }
 
 function timeOf(card: Card, layout: Layout): readonly Inline[] {
