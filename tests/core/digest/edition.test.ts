@@ -22,6 +22,7 @@ describe("an edition", () => {
       months: "gulf",
       hijri: false,
       weights: {},
+      alerts: { outlets: 3, within_minutes: 60, weight: 3 },
       pin: [],
       ban: [],
       without: [],
