@@ -13,7 +13,7 @@ import { leadingOf } from "./leading.ts";
 import { quoteOf } from "./quote.ts";
 
 /** The weightiest stories in which a number, a quotation or a date is looked for. */
-const SEARCHED = 120;
+const SEARCHED = 60;
 
 /** A section as it was composed. */
 export type Composed = {
