@@ -5,7 +5,7 @@ import { createPacked } from "#core/related/packed.ts";
 import { createPostings } from "#core/related/postings.ts";
 
 /** Undoes the multiplication by which the table chooses a place. */
-const PLACES_INVERSE = 0x144cbc89;
+const PLACES_INVERSE = 0x0e8b2f51;
 /** Few hashes, so that they meet again, of three neighbouring places that they fight for. */
 const hash = fc
   .tuple(fc.nat({ max: 2 }), fc.nat({ max: 12 }))
