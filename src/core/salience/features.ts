@@ -1,5 +1,6 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import { type Article, bodyText } from "#core/article/article.ts";
+import type { Article } from "#core/article/article.ts";
+import { fullness } from "#core/article/fullness.ts";
 import { opening } from "#core/article/opening.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
@@ -52,7 +53,7 @@ export const FEATURES = {
   },
   fullness: {
     reason: "what was worth a whole report",
-    of: ({ story }) => Math.min(1, bodyText(story.lead).length / FULL),
+    of: ({ story }) => Math.min(1, fullness(story.lead) / FULL),
   },
   trust: { reason: "outlets that editors trust", of: ({ trust }) => trust / 5 },
   age: {

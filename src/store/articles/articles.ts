@@ -10,7 +10,7 @@ import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
 import { type ArticleIndex, articleIndexOf, isPast } from "./article-index.ts";
-import { reviveArticle } from "./article-json.ts";
+import { articleColumns, reviveArticle } from "./article-row.ts";
 
 /** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
 const BATCH = 50;
@@ -35,10 +35,10 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
     async get(id) {
       const row = await db
         .selectFrom("articles")
-        .select("article_json")
+        .select(["article_json", "body"])
         .where("id", "=", id)
         .executeTakeFirst();
-      return row && reviveArticle(row.article_json);
+      return row && reviveArticle(row);
     },
 
     async *seen(from, to) {
@@ -46,7 +46,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       for (;;) {
         const rows = await db
           .selectFrom("articles")
-          .select(["id", "article_json", "first_seen_at"])
+          .select(["id", "article_json", "body", "first_seen_at"])
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
@@ -56,7 +56,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         const end = rows.at(-1);
         if (!end) return;
         yield rows.map((row) => ({
-          article: reviveArticle(row.article_json),
+          article: reviveArticle(row),
           firstSeenAt: fromMs(row.first_seen_at),
         }));
         after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
@@ -118,11 +118,12 @@ async function putBatch(
     const before = stored.get(article.id);
     if (before === undefined) continue;
     const updated = updateArticle(before.article, article);
-    const article_json = JSON.stringify(updated);
-    if (article_json === before.json) continue;
-    const row = { article_json, fingerprint: fingerprintOf(updated) };
+    const isRewritten = textOf(updated) !== textOf(before.article);
+    const columns = articleColumns(updated);
+    if (!isRewritten && columns.article_json === before.json) continue;
+    const row = { ...columns, fingerprint: fingerprintOf(updated) };
     await db.updateTable("articles").set(row).where("id", "=", article.id).execute();
-    if (textOf(updated) !== textOf(before.article)) await index.update(db, updated);
+    if (isRewritten) await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
 }
@@ -149,6 +150,6 @@ function toRow(article: Article) {
     source_id: article.sourceId,
     published_at: article.publishedAt.epochMilliseconds,
     fingerprint: fingerprintOf(article),
-    article_json: JSON.stringify(article),
+    ...articleColumns(article),
   };
 }
