@@ -16,6 +16,10 @@ const list = z
       .filter((entry) => entry !== ""),
   );
 
+const proxy = z
+  .url({ protocol: /^(?:https?|socks5)$/, error: "the address of a proxy: http://, https:// or socks5://" })
+  .optional();
+
 const environment = z.object({
   DIGESTS_DIR: z.string().optional(),
   DATABASE_URL: z
@@ -28,6 +32,9 @@ const environment = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "1 to 200 printable Latin characters")
     .optional(),
+  HTTP_PROXY: proxy,
+  HTTPS_PROXY: proxy,
+  NO_PROXY: z.string().max(10_000).optional(),
   TELEGRAM_TOKEN: z
     .string()
     .regex(/^\d{5,15}:[\w-]{20,}$/, "a token as BotFather gives it")
@@ -76,6 +83,11 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+/** Other programs read these in small letters, too. */
+const PROXIES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"] as const;
+/** Secrets that outlets' files may refer to: no other variable can be asked for by a file. */
+const FEED_SECRET = /^FEED_[A-Z0-9_]{1,60}$/;
+
 /** Variables whose value may instead stand in a file named by `<NAME>_FILE`. */
 export const SECRETS = [
   "DATABASE_URL",
@@ -118,6 +130,14 @@ export type Config = {
   /** Exact host:port pairs that may be private. */
   readonly allowPrivateHosts: readonly string[];
   readonly userAgent: string | undefined;
+  /** Proxies that the environment names for all of the web; may hold passwords. */
+  readonly proxies: {
+    readonly http: string | undefined;
+    readonly https: string | undefined;
+    readonly no: string | undefined;
+  };
+  /** Value of a secret called FEED_…, out of the environment or a file; read when a feed is asked for. */
+  readonly feedSecret: (name: string) => string | undefined;
   /** What becomes of a part whose answer was lost where a repeat could double it. */
   readonly onUnknown: "retry" | "skip";
   /** `platform:user` of those who may see the whole service's status. */
@@ -140,6 +160,7 @@ export function parseConfig(
 ): Config {
   const problems: string[] = [];
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  for (const name of PROXIES) given[name] ??= given[name.toLowerCase()];
   for (const name of SECRETS) {
     const path = given[`${name}_FILE`];
     if (path === undefined) continue;
@@ -166,6 +187,8 @@ export function parseConfig(
     timeZone: data.TZ_DEFAULT,
     allowPrivateHosts: data.ALLOW_PRIVATE_HOSTS,
     userAgent: data.USER_AGENT,
+    proxies: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, no: data.NO_PROXY },
+    feedSecret: (name) => feedSecret(name, given, readFile),
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
     telegram: data.TELEGRAM_TOKEN
@@ -204,6 +227,21 @@ export function parseConfig(
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function feedSecret(
+  name: string,
+  given: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): string | undefined {
+  if (!FEED_SECRET.test(name)) return undefined;
+  const path = given[`${name}_FILE`];
+  if (given[name] !== undefined || path === undefined) return given[name]?.trim();
+  try {
+    return readFile(path).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function isTimeZone(name: string): boolean {

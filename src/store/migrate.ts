@@ -11,7 +11,11 @@ import { feedPace } from "./migrations/0006-feed-pace.ts";
 import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
 import { keeping } from "./migrations/0008-keeping.ts";
 import { threads } from "./migrations/0009-threads.ts";
-import { bodies } from "./migrations/0013-bodies.ts";
+import { feedYield } from "./migrations/0010-feed-yield.ts";
+import { notes } from "./migrations/0011-notes.ts";
+import { recipes } from "./migrations/0012-recipes.ts";
+import { alerts } from "./migrations/0013-alerts.ts";
+import { bodies } from "./migrations/0014-bodies.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -27,7 +31,11 @@ const MIGRATIONS: readonly {
   { name: "0007-unconfirmed", up: unconfirmed },
   { name: "0008-keeping", up: keeping },
   { name: "0009-threads", up: threads },
-  { name: "0013-bodies", up: bodies },
+  { name: "0010-feed-yield", up: feedYield },
+  { name: "0011-notes", up: notes },
+  { name: "0012-recipes", up: recipes },
+  { name: "0013-alerts", up: alerts },
+  { name: "0014-bodies", up: bodies },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -1,6 +1,7 @@
 import { type ComposeContext, choosing, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import type { Material } from "#core/digest/material.ts";
 import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/digest/personalise.ts";
 import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
@@ -8,13 +9,16 @@ import type { Preferences } from "#core/schedule/subscription.ts";
 import type { DigestKey, DigestStore } from "#core/stores.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
-import { type Enrich, enrichMaterial } from "./enrich.ts";
+import { type Enrich, enrichChoices } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
 
 /** Somebody waits for the answer: pages that take longer are for the next who asks. */
 export const ON_REQUEST_BUDGET_MS = 4_000;
 /** Nobody waits for a scheduled digest, but it is not to be late. */
 export const SCHEDULED_BUDGET_MS = 20_000;
+
+/** No article joins a story that was last told longer before. */
+const TOLD_HOURS = 72;
 
 /** Equal requests get the same digest, whatever their budgets. */
 export type DigestRequest = {
@@ -42,7 +46,7 @@ export type ComposerDeps = {
   readonly trust: (sourceId: string) => number;
   /** Full text for the stories that will be printed, where it may be read. */
   readonly enrich?: Enrich;
-  readonly digests: Pick<DigestStore, "find" | "put">;
+  readonly digests: Pick<DigestStore, "find" | "put" | "told">;
   readonly clock: Clock;
   /** When the feeds were last read: digests of old news say so. */
   readonly readAt?: () => Promise<Temporal.Instant | undefined>;
@@ -62,14 +66,19 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const { material, seenAt } = await deps.newsroom.news(deps.clock.now(), window.from);
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
-    const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
+    const told = await toldBefore(request, material);
+    const context: ComposeContext = { now: window.to, window, trust, seenAt, told, sample, readAt };
     const chosen = await bySteps(choosing(edition, material, context), deps.clock);
     const { enrich } = deps;
-    const full = enrich
-      ? await enrichMaterial(material, chosen, (leads) => enrich(leads, budgetMs, signal))
-      : material;
-    // Whole texts may change what is told.
-    return bySteps(composing(edition, full, context, full === material ? chosen : undefined), deps.clock);
+    const full = enrich ? await enrichChoices(chosen, (leads) => enrich(leads, budgetMs, signal)) : chosen;
+    return bySteps(composing(edition, full, material, context), deps.clock);
+  };
+
+  /** Stories of earlier digests for readers of the same choices, under the names that they bear now. */
+  const toldBefore = async (request: DigestRequest, { storyOf }: Material): Promise<ReadonlySet<string>> => {
+    const since = request.window.from.subtract({ hours: TOLD_HOURS });
+    const ids = await deps.digests.told(keyOf(request), since);
+    return new Set(ids.flatMap((id) => [id, storyOf(id) ?? id]));
   };
 
   const madeOnce = (request: DigestRequest, signal: AbortSignal) => {

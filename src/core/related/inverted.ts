@@ -23,7 +23,8 @@ export function createInverted(): Inverted {
     ...forward,
     add(slot, terms) {
       const document = forward.add(slot, terms);
-      for (const item of document) postings.append(item >>> COUNT_BITS, (slot << COUNT_BITS) | (item & MAX_COUNT));
+      for (const item of document)
+        postings.append(item >>> COUNT_BITS, (slot << COUNT_BITS) | (item & MAX_COUNT));
       scales[slot] = 1 / Math.sqrt(Math.max(1, document.length));
     },
     remove(slot) {
