@@ -21,7 +21,12 @@ export interface FeedStore {
 }
 
 /** An article with the times of this installation. */
-export type StoredArticle = { readonly article: Article; readonly firstSeenAt: Temporal.Instant };
+export type StoredArticle = {
+  readonly article: Article;
+  readonly firstSeenAt: Temporal.Instant;
+  /** What some process worked out of it as it is now, as `packReading` has it. */
+  readonly reading?: Uint8Array;
+};
 
 export interface ArticleStore {
   /**
@@ -31,6 +36,8 @@ export interface ArticleStore {
    */
   put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
   get(id: string): Promise<Article | undefined>;
+  /** Keeps what was worked out of articles; it is forgotten where an article is rewritten. */
+  keepReadings(readings: readonly { readonly id: string; readonly reading: Uint8Array }[]): Promise<void>;
   /** Articles first seen after `from` up to `to`, in the order they were seen, some hundred at a time. */
   seen(from: Temporal.Instant, to: Temporal.Instant): AsyncIterable<readonly StoredArticle[]>;
   /**

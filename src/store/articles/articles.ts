@@ -41,12 +41,18 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       return row && reviveArticle(row);
     },
 
+    keepReadings: (readings) =>
+      transact(db, kind, async (connection) => {
+        for (const { id, reading } of readings)
+          await connection.updateTable("articles").set({ reading }).where("id", "=", id).execute();
+      }),
+
     async *seen(from, to) {
       let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
       for (;;) {
         const rows = await db
           .selectFrom("articles")
-          .select(["id", "article_json", "body", "first_seen_at"])
+          .select(["id", "article_json", "body", "reading", "first_seen_at"])
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
@@ -58,6 +64,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         yield rows.map((row) => ({
           article: reviveArticle(row),
           firstSeenAt: fromMs(row.first_seen_at),
+          ...(row.reading ? { reading: row.reading } : {}),
         }));
         after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
       }
@@ -121,7 +128,11 @@ async function putBatch(
     const isRewritten = textOf(updated) !== textOf(before.article);
     const columns = articleColumns(updated);
     if (!isRewritten && columns.article_json === before.json) continue;
-    const row = { ...columns, fingerprint: fingerprintOf(updated) };
+    const row = {
+      ...columns,
+      fingerprint: fingerprintOf(updated),
+      ...(isRewritten ? { reading: null } : {}),
+    };
     await db.updateTable("articles").set(row).where("id", "=", article.id).execute();
     if (isRewritten) await index.update(db, updated);
   }
