@@ -1,5 +1,5 @@
 import type { BodyBlock } from "#core/article/article.ts";
-import { packText, unpackText } from "#lib/packed-text.ts";
+import { packText, unpackText } from "./packed-text.ts";
 
 /** Packed bodies stand one behind the other in pieces of so many bytes: each alone would cost as much again. */
 const PIECE = 1 << 18;

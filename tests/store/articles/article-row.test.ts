@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fullness } from "#core/article/fullness.ts";
-import { packText, unpackText } from "#lib/packed-text.ts";
 import { articleColumns, reviveArticle } from "#store/articles/article-row.ts";
+import { packText, unpackText } from "#store/articles/packed-text.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 describe("reviveArticle", () => {
