@@ -5,6 +5,7 @@ import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Undo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import type { Action, Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
+import { chatRef } from "#core/schedule/chat-ref.ts";
 import type { NoteStore } from "#core/stores.ts";
 import { withDeadline } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
@@ -96,7 +97,14 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
     const reply =
       command.access === "manager" ? await changes.run(JSON.stringify(call.address), run) : await run();
     if (reply.asks) await pending.ask(placeOf(call), reply.asks, call.saidIn && call.address);
-    log.info({ command: command.name, ms: clock.now().since(now).total("milliseconds") }, "command");
+    log.info(
+      {
+        command: command.name,
+        chat: chatRef(call.address),
+        ms: clock.now().since(now).total("milliseconds"),
+      },
+      "command",
+    );
     return call === given ? reply : { ...reply, of: call.address };
   };
 
@@ -108,7 +116,8 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
         if (signal.aborted) return say("الخدمة تتوقف الآن. يمكن إعادة المحاولة بعد قليل.");
         if (error === TOO_LATE)
           return say("استغرق الطلب وقتًا أطول من المعتاد. يمكن إعادة المحاولة بعد قليل.");
-        log.error({ error, command: findCommand(call.command, commands)?.name }, "command failed");
+        const { name } = findCommand(call.command, commands) ?? {};
+        log.error({ error, command: name, chat: chatRef(call.address) }, "command failed");
         return say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
       }
     },

@@ -26,6 +26,7 @@ describe("an edition", () => {
       ban: [],
       without: [],
       limit: 25,
+      blocks: [],
       push: [],
       sections: [
         {

@@ -1,4 +1,4 @@
-import { digits, hijri, length, months, plain, share, silent } from "./choice-settings.ts";
+import { announcements, digits, hijri, length, months, plain, share, silent } from "./choice-settings.ts";
 import { muted } from "./muted.ts";
 import { quiet } from "./quiet.ts";
 import { sections } from "./sections.ts";
@@ -11,5 +11,5 @@ import { zone } from "./zone.ts";
 export const SETTINGS: readonly Setting[] = [
   ...[times, weekdays, zone, quiet],
   ...[sections, muted, length],
-  ...[silent, share, plain, digits, months, hijri],
+  ...[silent, share, plain, digits, months, hijri, announcements],
 ];
