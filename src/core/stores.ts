@@ -12,6 +12,7 @@ import type {
   SubscriptionDraft,
   Timetable,
 } from "#core/schedule/subscription.ts";
+import type { StoryStore } from "#core/stories/story-store.ts";
 
 export interface FeedStore {
   get(url: string): Promise<FeedState | undefined>;
@@ -25,7 +26,7 @@ export interface FeedStore {
 export type StoredArticle = {
   readonly article: Article;
   readonly firstSeenAt: Temporal.Instant;
-  /** What some process worked out of it as it is now, as `packReading` has it. */
+  /** What some process worked out of it as it is now (`packReading`). */
   readonly reading?: Uint8Array;
 };
 
@@ -48,24 +49,6 @@ export interface ArticleStore {
   search(query: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;
   /** Forgets what was last in a feed before `before`; returns how many. */
-  prune(before: Temporal.Instant): Promise<number>;
-}
-
-export type StoryLink = {
-  readonly storyId: string;
-  readonly threadId: string;
-  readonly articleIds: readonly string[];
-  readonly lastAt: Temporal.Instant;
-};
-
-export interface StoryStore {
-  put(stories: readonly StoryLink[]): Promise<void>;
-  /** Story and thread of each of these articles that has a story, by article; a story may have no thread yet. */
-  ofArticles(
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly storyId: string; readonly threadId: string | undefined }>>;
-  /** Gives all articles of one story to another. */
-  merge(from: string, into: string): Promise<void>;
   prune(before: Temporal.Instant): Promise<number>;
 }
 

@@ -1,12 +1,12 @@
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
+import { COUNT_BITS, MAX_COUNT } from "#core/related/held/counted.ts";
+import { createForward } from "#core/related/held/forward.ts";
+import { createInverted } from "#core/related/held/inverted.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
-import { COUNT_BITS, MAX_COUNT } from "./counted.ts";
 import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
-import { createForward } from "./forward.ts";
 import { fuse } from "./fuse.ts";
 import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
-import { createInverted } from "./inverted.ts";
 import {
   clear,
   createBm25,

@@ -1,6 +1,6 @@
-import { COUNT_BITS, type Counted, MAX_COUNT } from "./counted.ts";
-import type { Forward } from "./forward.ts";
-import type { Inverted } from "./inverted.ts";
+import { COUNT_BITS, type Counted, MAX_COUNT } from "#core/related/held/counted.ts";
+import type { Forward } from "#core/related/held/forward.ts";
+import type { Inverted } from "#core/related/held/inverted.ts";
 
 /** BM25 with the constants that Robertson and Zaragoza (2009) recommend. */
 const K1 = 1.2;

@@ -1,6 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
-import { type Counted, counted } from "./counted.ts";
+import { type Counted, counted } from "#core/related/held/counted.ts";
 import type { Word } from "./words.ts";
 
 /** Characters and words read of an article: a long report's, not a hostile book's. */

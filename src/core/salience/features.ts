@@ -1,7 +1,7 @@
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { fullness } from "#core/article/fullness.ts";
 import { opening } from "#core/article/opening.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import type { FreshStory } from "#core/stories/newness/in-window.ts";

@@ -4,8 +4,8 @@ import {
   type BytesWriter,
   createBytesReader,
   createBytesWriter,
-} from "#core/related/bytes.ts";
-import type { Counted } from "#core/related/counted.ts";
+} from "#core/related/held/bytes.ts";
+import type { Counted } from "#core/related/held/counted.ts";
 import { documentTerms, type Terms } from "#core/related/terms.ts";
 import { createReader, wordOf } from "#core/related/words.ts";
 import { keyAt } from "#core/stories/likeness/entry.ts";

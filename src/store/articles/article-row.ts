@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { type BodyLengths, lengthsOf, noteLengths } from "#core/article/fullness.ts";
+import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
 import { packBody, packedBody } from "./body.ts";
 
 /** What a row holds of an article: all but its body, and that packed. In rows of earlier versions all is in one. */

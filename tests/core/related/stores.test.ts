@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createNumbering } from "#core/related/numbering.ts";
-import { createPacked } from "#core/related/packed.ts";
-import { createPostings } from "#core/related/postings.ts";
+import { createNumbering } from "#core/related/held/numbering.ts";
+import { createPacked } from "#core/related/held/packed.ts";
+import { createPostings } from "#core/related/held/postings.ts";
 
 /** Undoes the multiplication by which the table chooses a place. */
 const PLACES_INVERSE = 0x0e8b2f51;

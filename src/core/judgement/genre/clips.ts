@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { lengthsOf } from "#core/article/fullness.ts";
+import { lengthsOf } from "#core/cleaning/body-lengths.ts";
 import type { Genre } from "./genre.ts";
 
 export type Piece = Pick<Article, "id" | "sourceId" | "title" | "body" | "publishedAt"> & {

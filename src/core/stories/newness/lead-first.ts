@@ -1,6 +1,6 @@
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { fullness } from "#core/article/fullness.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import { headStems, titleStems } from "./novelty.ts";

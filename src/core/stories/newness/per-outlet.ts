@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { fullness } from "#core/article/fullness.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 
 /** An older text this many times as full as a newer one of the same outlet stays in its place. */

@@ -1,4 +1,4 @@
-import type { BodyBlock } from "./article.ts";
+import type { BodyBlock } from "#core/article/article.ts";
 
 type Body = readonly BodyBlock[];
 /** Characters of the running text, as `bodyText` has it, and of all blocks. */
