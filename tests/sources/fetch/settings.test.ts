@@ -18,7 +18,12 @@ async function serve(answer: Answer, prepare: (server: Server) => void = () => {
   });
   prepare(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  open.push({ close: () => (server.closeAllConnections(), server.close()) });
+  open.push({
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { host, origin: `http://${host}`, seen };
 }
@@ -28,6 +33,8 @@ const SECRETS: Readonly<Record<string, string>> = {
   FEED_PASS: "pa:ss-word",
   FEED_BROKEN: "a\r\nx-injected: 1",
 };
+/** As an outlet's file refers to a secret. */
+const ref = (name: string) => `\${${name}}`;
 const settingsOf = (fields: unknown): FetchSettings => fetchSchema.parse(fields);
 const fetcher = (...hosts: readonly string[]) =>
   createFetcher({ allowPrivateHosts: hosts, timeoutMs: 5000, secretOf: (name) => SECRETS[name] });
@@ -36,8 +43,8 @@ test("an outlet's own name, headers and credentials go to its host, secrets fill
   const { host, origin, seen } = await serve((_, response) => response.end("x"));
   const settings = settingsOf({
     user_agent: "Marsa/1",
-    headers: { "X-Api-Key": "${FEED_KEY}", "X-Plain": "1" },
-    basic: { user: "reader", password: "${FEED_PASS}" },
+    headers: { "X-Api-Key": ref("FEED_KEY"), "X-Plain": "1" },
+    basic: { user: "reader", password: ref("FEED_PASS") },
   });
   await fetcher(host)(`${origin}/feed`, { settings });
   expect(seen[0]?.headers).toMatchObject({
@@ -53,7 +60,7 @@ test("a redirect to another host carries none of it, nor cookies of the first", 
   const first = await serve((_, response) =>
     response.writeHead(302, { location: `${other.origin}/f`, "set-cookie": "id=1" }).end(),
   );
-  const settings = settingsOf({ token: "${FEED_KEY}", headers: { "X-Plain": "1" }, cookies: true });
+  const settings = settingsOf({ token: ref("FEED_KEY"), headers: { "X-Plain": "1" }, cookies: true });
   await fetcher(first.host, other.host)(`${first.origin}/f`, { settings });
   expect(first.seen[0]?.headers.authorization).toBe("Bearer s3cret-key");
   expect(JSON.stringify(other.seen[0]?.headers)).not.toMatch(/s3cret|x-plain|cookie/);
@@ -74,8 +81,8 @@ test("cookies come back within one chain of redirects where they are wanted, nev
 });
 
 test.each([
-  ["that is not set", "${FEED_NONE}", "FEED_NONE is not set"],
-  ["with a line break", "${FEED_BROKEN}", "FEED_BROKEN holds signs that no header may have"],
+  ["that is not set", ref("FEED_NONE"), "FEED_NONE is not set"],
+  ["with a line break", ref("FEED_BROKEN"), "FEED_BROKEN holds signs that no header may have"],
 ])("a secret %s is named and nothing is asked", async (_, value, message) => {
   const { host, origin, seen } = await serve((_, response) => response.end("x"));
   const answer = await fetcher(host)(origin, { settings: settingsOf({ headers: { "X-Key": value } }) });
@@ -88,7 +95,7 @@ test.each([
   ["a line break in a name", { headers: { "X-A\r\nB": "1" } }],
   ["a header of the connection", { headers: { "Transfer-Encoding": "chunked" } }],
   ["another host", { headers: { host: "evil.example" } }],
-  ["a secret of another kind", { token: "${TELEGRAM_TOKEN}" }],
+  ["a secret of another kind", { token: ref("TELEGRAM_TOKEN") }],
   ["a password in the file", { basic: { user: "a", password: "hunter2" } }],
   ["a password in the proxy's address", { proxy: "http://user:pass@proxy.example:1" }],
   ["a proxy of another kind", { proxy: "ftp://proxy.example:1" }],
@@ -205,8 +212,8 @@ test("no failure of a proxy or a host says a secret", async () => {
   const secretOf = (name: string) =>
     name === "FEED_PROXY" ? `http://user:s3cret-key@${refusing.host}` : SECRETS[name];
   const fetch = createFetcher({ allowPrivateHosts: ["127.0.0.1:9"], timeoutMs: 5000, secretOf });
-  for (const proxyAddress of ["${FEED_PROXY}", "http://127.0.0.1:9"]) {
-    const settings = settingsOf({ proxy: proxyAddress, token: "${FEED_KEY}" });
+  for (const proxyAddress of [ref("FEED_PROXY"), "http://127.0.0.1:9"]) {
+    const settings = settingsOf({ proxy: proxyAddress, token: ref("FEED_KEY") });
     for (const url of ["http://127.0.0.1:9/f", "https://127.0.0.1:9/f"]) {
       const answer = await fetch(url, { settings });
       expect(answer.outcome).toBe("failed");
@@ -214,7 +221,7 @@ test("no failure of a proxy or a host says a secret", async () => {
     }
   }
   const wrong = createFetcher({ allowPrivateHosts: [], secretOf: () => "s3cret-key is no address" });
-  const answer = await wrong("http://a.example", { settings: settingsOf({ proxy: "${FEED_PROXY}" }) });
+  const answer = await wrong("http://a.example", { settings: settingsOf({ proxy: ref("FEED_PROXY") }) });
   expect(answer).toMatchObject({
     reason: "config",
     message: "the proxy is no http, https or socks5 address",
