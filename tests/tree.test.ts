@@ -40,8 +40,8 @@ const CORE = [
   ...["style.ts", "weekday.ts", "fields.ts", "instants.ts", "steps.ts"],
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
-  ...["related", "stories", "salience", "summary", "keywords"],
-  ...["document", "digest"],
+  ...["related", "stories", "salience", "grounding", "summary", "keywords"],
+  ...["document", "digest", "personal", "alerts"],
   ...["ports.ts", "stores.ts"],
 ];
 /** Types that a room of core takes from one above it, and why. */

@@ -11,6 +11,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   keywords: async () => (await import("./batch/keywords.ts")).keywordsLines,
   related: async () => (await import("./batch/related.ts")).relatedLines,
   similar: async () => (await import("./batch/similar.ts")).similarLines,
+  ground: async () => (await import("./batch/ground.ts")).groundLines,
   stories: async () => (await import("./batch/stories.ts")).storyLines,
 };
 

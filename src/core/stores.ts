@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { Recipe } from "#core/personal/recipe.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { Slot } from "#core/schedule/schedule.ts";
 import type {
@@ -78,6 +79,11 @@ export interface DigestStore {
     now: Temporal.Instant,
   ): Promise<{ readonly id: number; readonly digest: Digest }>;
   get(id: number): Promise<Digest | undefined>;
+  /**
+   * Ids of the stories that were told before a key's window, of the same edition and preferences, in digests that
+   * ended after `since`.
+   */
+  told(key: DigestKey, since: Temporal.Instant): Promise<readonly string[]>;
   latest(edition: string): Promise<Digest | undefined>;
   prune(before: Temporal.Instant): Promise<number>;
 }
@@ -110,6 +116,8 @@ export interface SubscriptionStore {
   pause(address: Address, reason: PauseReason, at: Temporal.Instant): Promise<number>;
   /** A chat that got a new address keeps everything. */
   move(from: Address, to: Address): Promise<number>;
+  /** Active ones whose reader wants alerts. */
+  wantingAlerts(): AsyncIterable<Subscription>;
   dueGroups(now: Temporal.Instant): Promise<DueGroup[]>;
   /** Active and paused subscriptions by edition. */
   counts(): Promise<
@@ -154,7 +162,13 @@ export interface DeliveryStore {
    * `last` ends the delivery as sent and moves the start of the reader's next window. Without `messageRef` nobody
    * confirmed the part: such a delivery ends as unconfirmed and leaves the window where it was.
    */
-  sent(held: Held, part: number, messageRef: string | undefined, last?: LastPart): Promise<void>;
+  sent(
+    held: Held,
+    part: number,
+    messageRef: string | undefined,
+    last?: LastPart,
+    stories?: StoryRange,
+  ): Promise<void>;
   /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
@@ -178,13 +192,30 @@ export type KeptDelivery = {
   readonly endedAt?: Temporal.Instant;
 };
 
+/** A digest that came to a place, and which of its stories, numbered from 1, each message of it told. */
+export type SentDigest = {
+  readonly digestId: number;
+  /** When its last message was sent; undefined while it is on its way. */
+  readonly at?: Temporal.Instant;
+  readonly messages: readonly SentMessage[];
+};
+
+export type SentMessage = { readonly ref: string; readonly stories: StoryRange };
+
+/** Both included; `last` is less than `first` where a message tells none. */
+export type StoryRange = { readonly first: number; readonly last: number };
+
 /** Every row that holds a chat's address. */
 export type KeptOfChat = {
   readonly subscriptions: readonly Subscription[];
   /** The latest slot first. */
   readonly deliveries: readonly KeptDelivery[];
+  /** Stories it was told at once, the latest first. */
+  readonly alerts: readonly { readonly storyId: string; readonly at: Temporal.Instant }[];
   /** Subscriptions of other places that name this chat as the one to be told. */
   readonly contactOf: readonly Subscription[];
+  /** Names of what is remembered of the conversation for a while. */
+  readonly notes: readonly string[];
 };
 
 /** A chat, with its threads where the address names none, across all tables. */
@@ -194,6 +225,18 @@ export interface ChatStore {
   erase(address: Address): Promise<KeptOfChat>;
   /** Where the last digest of the edition ended that this very place got, whoever was subscribed then. */
   deliveredTo(address: Address, edition: string): Promise<Temporal.Instant | undefined>;
+  /** The digests that came to this very place, the latest first, some dozens at most. */
+  sentDigests(address: Address): Promise<readonly SentDigest[]>;
+}
+
+/** What is remembered of a conversation for a while, as JSON under a name of its place; a new one replaces it. */
+export interface NoteStore {
+  put(address: Address, name: string, note: unknown, until: Temporal.Instant): Promise<void>;
+  get(address: Address, name: string, now: Temporal.Instant): Promise<unknown>;
+  /** Reads it and forgets it: of several who take it at once, one gets it. */
+  take(address: Address, name: string, now: Temporal.Instant): Promise<unknown>;
+  /** Forgets what is over. */
+  prune(now: Temporal.Instant): Promise<number>;
 }
 
 export interface LeaseStore {
@@ -208,14 +251,39 @@ export interface MarkStore {
   get(name: "refreshed"): Promise<Temporal.Instant | undefined>;
 }
 
+/** What readers made editions of. Equal recipes are one, and its id never means another. */
+export interface RecipeStore {
+  put(recipe: Recipe, now: Temporal.Instant): Promise<string>;
+  get(ids: readonly string[]): Promise<ReadonlyMap<string, Recipe>>;
+  /** Forgets what was made before `before` and what nobody is subscribed to; returns how many. */
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** Breaking news that places were told at once, each story once. */
+export interface AlertStore {
+  /** Takes a story for a place before it is sent: false where it was told there, or `most` were since `since`. */
+  claim(
+    address: Address,
+    storyId: string,
+    bounds: { readonly now: Temporal.Instant; readonly since: Temporal.Instant; readonly most: number },
+  ): Promise<boolean>;
+  sent(address: Address, storyId: string, messageRef: string): Promise<void>;
+  /** It surely did not arrive: it may be tried again. */
+  release(address: Address, storyId: string): Promise<void>;
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
 export type Stores = {
+  readonly alerts: AlertStore;
   readonly feeds: FeedStore;
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
   readonly digests: DigestStore;
+  readonly recipes: RecipeStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
   readonly marks: MarkStore;
+  readonly notes: NoteStore;
   readonly chats: ChatStore;
 };

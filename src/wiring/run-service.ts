@@ -64,7 +64,10 @@ export async function runService(
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
   }, log);
-  ticker.every(KEEP_UP_TICK, () => service.keepUp());
+  ticker.every(KEEP_UP_TICK, async () => {
+    await service.keepUp();
+    await service.alert(signals);
+  });
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));

@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
@@ -68,7 +69,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     now: clock.now(),
     onIdleError: (error) => log.warn({ error }, "database connection lost"),
   });
-  const editions = new Map(catalogue.editions.map((edition) => [edition.id, edition]));
+  const editions = createEditions(catalogue.editions, stores.recipes);
   const trusts = new Map(catalogue.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
@@ -91,7 +92,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     isSample,
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
-  const undo = createUndo(subscriptions, clock);
+  const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
@@ -101,6 +102,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     composer,
     readArticle,
     undo,
+    clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
@@ -123,6 +125,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const service = createService({
     stores,
     plan: { stores, editions, log },
+    alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,
@@ -135,6 +138,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),
     undo,
+    notes: stores.notes,
     loseChat,
     clock,
     log,

@@ -5,6 +5,7 @@ import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
+import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
 import { createUndo } from "#app/delivery/undo.ts";
@@ -16,7 +17,6 @@ import { type Edition, editionSchema } from "#core/digest/edition.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import type { Action, IncomingCall, Reply } from "#core/ports.ts";
-import type { Address } from "#core/schedule/subscription.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { createTestLog } from "./test-log.ts";
@@ -69,18 +69,19 @@ export async function createTestChat(options: ChatOptions = {}) {
   const editions = options.editions ?? EDITIONS;
   const subscriptions = createSubscriptions({
     stores,
-    editions: new Map(editions.map((edition) => [edition.id, edition])),
+    editions: createEditions(editions, stores.recipes),
     clock,
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
   const { log, logged } = createTestLog();
-  const undo = createUndo(subscriptions, clock);
+  const undo = createUndo(subscriptions, stores.notes, clock);
   const catalogue = { editions, sources: options.sources ?? [] };
   const newsroom = createNewsroom(stores, () => 3, clock);
   const commands = [
     ...createRegistry({
       catalogue,
       undo,
+      clock,
       subscriptions,
       stores,
       newsroom,
@@ -98,11 +99,18 @@ export async function createTestChat(options: ChatOptions = {}) {
     }),
     ...(options.extra ?? []),
   ];
-  const { loseChat } = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
+  const { loseChat } = createLoseChat({
+    stores,
+    channels: new Map(),
+    editions: createEditions([], stores.recipes),
+    clock,
+    log,
+  });
   const receiver = createReceiver(commands, {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),
     undo,
+    notes: stores.notes,
     loseChat,
     clock,
     log,
@@ -132,7 +140,7 @@ export async function createTestChat(options: ChatOptions = {}) {
     logged,
     send,
     /** Types a line; answers with the words of the reply. */
-    async say(line: string, more: { readonly about?: string; readonly address?: Address } = {}) {
+    async say(line: string, more: Partial<Pick<IncomingCall, "about" | "address" | "replied">> = {}) {
       return textOf(await send({ ...parseTyped(line), ...more }));
     },
     /** Presses the button of the last reply that has this label, by way of what a platform stores of it. */

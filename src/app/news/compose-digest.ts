@@ -1,4 +1,4 @@
-import { type ComposeContext, composing } from "#core/digest/compose.ts";
+import { type ComposeContext, choosing, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
@@ -9,13 +9,16 @@ import type { Preferences } from "#core/schedule/subscription.ts";
 import type { DigestKey, DigestStore } from "#core/stores.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
-import { type Enrich, enrichMaterial } from "./enrich.ts";
+import { type Enrich, enrichChoices } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
 
 /** Somebody waits for the answer: pages that take longer are for the next who asks. */
 export const ON_REQUEST_BUDGET_MS = 4_000;
 /** Nobody waits for a scheduled digest, but it is not to be late. */
 export const SCHEDULED_BUDGET_MS = 20_000;
+
+/** No article joins a story that was last told longer before. */
+const TOLD_HOURS = 72;
 
 /** Equal requests get the same digest, whatever their budgets. */
 export type DigestRequest = {
@@ -43,7 +46,7 @@ export type ComposerDeps = {
   readonly trust: (sourceId: string) => number;
   /** Full text for the stories that will be printed, where it may be read. */
   readonly enrich?: Enrich;
-  readonly digests: Pick<DigestStore, "find" | "put">;
+  readonly digests: Pick<DigestStore, "find" | "put" | "told">;
   readonly clock: Clock;
   /** When the feeds were last read: digests of old news say so. */
   readonly readAt?: () => Promise<Temporal.Instant | undefined>;
@@ -63,21 +66,19 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const { material, seenAt } = await deps.newsroom.news(deps.clock.now(), window.from);
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
-    const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
-    const full = await withPages(edition, material, context, budgetMs, signal);
-    return bySteps(composing(edition, full, context), deps.clock);
+    const told = await toldBefore(request, material);
+    const context: ComposeContext = { now: window.to, window, trust, seenAt, told, sample, readAt };
+    const chosen = await bySteps(choosing(edition, material, context), deps.clock);
+    const { enrich } = deps;
+    const full = enrich ? await enrichChoices(chosen, (leads) => enrich(leads, budgetMs, signal)) : chosen;
+    return bySteps(composing(edition, full, material, context), deps.clock);
   };
 
-  const withPages = async (
-    edition: Edition,
-    material: Material,
-    context: ComposeContext,
-    budgetMs: number,
-    signal: AbortSignal,
-  ): Promise<Material> => {
-    const { enrich } = deps;
-    if (!enrich) return material;
-    return enrichMaterial(edition, material, context, (leads) => enrich(leads, budgetMs, signal));
+  /** Stories of earlier digests for readers of the same choices, under the names that they bear now. */
+  const toldBefore = async (request: DigestRequest, { storyOf }: Material): Promise<ReadonlySet<string>> => {
+    const since = request.window.from.subtract({ hours: TOLD_HOURS });
+    const ids = await deps.digests.told(keyOf(request), since);
+    return new Set(ids.flatMap((id) => [id, storyOf(id) ?? id]));
   };
 
   const madeOnce = (request: DigestRequest, signal: AbortSignal) => {

@@ -17,6 +17,7 @@ import { windowUpTo } from "./recent-window.ts";
 const NO_STORE = {
   find: async () => undefined,
   put: async (_: unknown, digest: Digest) => ({ id: 0, digest }),
+  told: async () => [],
 };
 
 export type PublishDeps = {

@@ -9,7 +9,7 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type RankContext, type Ranked, rank } from "./rank.ts";
+import { type RankContext, type Ranked, ranking } from "./rank.ts";
 import { select } from "./select.ts";
 import { recurringIn } from "./telling.ts";
 
@@ -25,16 +25,16 @@ export type ComposeContext = RankContext & {
 
 /** An edition and a window of news become a digest. */
 export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
-  return drain(composing(edition, material, context));
+  return drain(composing(edition, choose(edition, material, context), material, context));
 }
 
-/** The same, yielding after each card so that the caller can serve others in between. */
+/** The same of stories that were chosen, in small steps so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
-  material: Material,
+  chosen: readonly Choice[],
+  material: Pick<Material, "related" | "storyOf">,
   context: ComposeContext,
 ): Generator<void, Digest> {
-  const chosen = chooseStories(edition, material, context);
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
   const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
   const sections: DigestSection[] = [];
@@ -47,7 +47,7 @@ export function* composing(
         { material, now: context.now, told, stale },
       );
       for (const sentence of card.summary) stale.add(fold(sentence));
-      cards.push(card);
+      cards.push({ ...card, phase: story.phase });
       yield;
     }
     sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
@@ -73,25 +73,37 @@ export function* composing(
   };
 }
 
+/** What a section tells, each with where it stands in its affair. */
+export type Choice = { readonly spec: SectionSpec; readonly stories: readonly ChosenStory[] };
+export type ChosenStory = Story & Pick<Ranked, "phase">;
+
 /** The stories that `compose` would tell, in its order. */
-export function storiesToTell(edition: Edition, material: Material, context: ComposeContext): Story[] {
-  return chooseStories(edition, material, context).flatMap(({ stories }) => stories);
+export function choose(
+  edition: Edition,
+  material: Pick<Material, "stories">,
+  context: RankContext,
+): Choice[] {
+  return drain(choosing(edition, material, context));
 }
 
-export type Choice = { readonly spec: SectionSpec; readonly stories: readonly Story[] };
+/** The same, yielding so that the caller can serve others in between. */
+export function* choosing(
+  edition: Edition,
+  material: Pick<Material, "stories">,
+  context: RankContext,
+): Generator<void, Choice[]> {
+  return chooseRanked(edition, yield* ranking(material.stories, context, edition));
+}
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */
-function chooseStories(edition: Edition, material: Material, context: ComposeContext): Choice[] {
-  return chooseRanked(edition, rank(material.stories, context, edition));
-}
-
 export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
   const taken = new Set<string>();
+  const phases = new Map(ranked.map(({ story, phase }) => [story.id, phase]));
   return edition.sections
     .map((spec) => {
       const stories = select(spec, ranked, taken, edition.limit - taken.size);
       for (const story of stories) taken.add(story.id);
-      return { spec, stories };
+      return { spec, stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })) };
     })
     .filter(({ stories }) => stories.length > 0);
 }

@@ -1,4 +1,5 @@
 import type { Headline, Image } from "#core/article/article.ts";
+import type { Phase } from "#core/stories/newness/phase.ts";
 
 /** How much of a story is shown. */
 export type Show = "headline" | "summary" | "card";
@@ -11,6 +12,8 @@ export type Card = {
   readonly outlet: string;
   readonly via: readonly string[];
   readonly publishedAt?: string;
+  /** Where it stands in its affair; absent where nobody knows, as of a pasted text. */
+  readonly phase?: Phase;
   /** Whole sentences in reading order. */
   readonly summary: readonly string[];
   /** Sentences of the summary that other outlets than the card's own wrote. */
@@ -49,6 +52,11 @@ export type DigestSection = {
   readonly show: Show;
   readonly stories: readonly Card[];
 };
+
+/** The stories of a digest in the order in which they are told and numbered, from 1. */
+export function cardsOf({ sections }: Pick<Digest, "sections">): readonly Card[] {
+  return sections.flatMap(({ stories }) => stories);
+}
 
 /** A composed digest: data without layout. Instants are ISO strings so that it is its own JSON. */
 export type Digest = {

@@ -35,6 +35,23 @@ export async function moveChat(
     .where("platform", "=", from.platform)
     .where("chat", "=", from.chat)
     .execute();
+  await sql`
+    delete from notes where platform = ${to.platform} and chat = ${to.chat} and exists (
+      select 1 from notes as moving where moving.platform = ${from.platform} and moving.chat = ${from.chat}
+        and moving.thread = notes.thread and moving.name = notes.name)`.execute(db);
+  await db
+    .updateTable("notes")
+    .set(target)
+    .where("platform", "=", from.platform)
+    .where("chat", "=", from.chat)
+    .execute();
+  // What the new chat was told already stays told.
+  await sql`
+    update alerts set platform = ${to.platform}, chat = ${to.chat}
+    where platform = ${from.platform} and chat = ${from.chat} and not exists (
+      select 1 from alerts as known
+      where known.platform = ${to.platform} and known.chat = ${to.chat}
+        and known.thread = alerts.thread and known.story_id = alerts.story_id)`.execute(db);
   const contacted = await db
     .selectFrom("subscriptions")
     .select(["id", "contact_json"])

@@ -90,8 +90,28 @@ export type Database = {
     /** Parts that were sent twice in doubt and never confirmed. */
     unconfirmed: number;
     message_ref: string | null;
+    /** Every message with the numbers of its stories: "101:1-3 102:4-9". */
+    messages: string | null;
     created_at: number;
     ended_at: number | null;
+  };
+  notes: {
+    platform: string;
+    chat: string;
+    thread: string;
+    name: string;
+    note_json: string;
+    until_at: number;
+  };
+  recipes: { id: string; recipe_json: string; created_at: number };
+  alerts: {
+    platform: string;
+    chat: string;
+    thread: string;
+    story_id: string;
+    at: number;
+    /** Null while it is being sent, and where nobody knows whether it arrived. */
+    message_ref: string | null;
   };
   marks: { name: string; at: number };
   leases: { name: string; owner: string; until_at: number };

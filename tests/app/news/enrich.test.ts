@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { createEnricher, enrichMaterial } from "#app/news/enrich.ts";
+import { createEnricher, enrichChoices } from "#app/news/enrich.ts";
 import type { RawArticle } from "#core/article/article.ts";
+import { choose } from "#core/digest/compose.ts";
 import { prepare } from "#core/digest/material.ts";
 import type { FullText } from "#core/ports.ts";
 import { SABAH } from "../../support/engine/engine.ts";
@@ -86,17 +87,13 @@ test("of an edition only the leads that it will print are asked for", async () =
   const material = prepare([told, old]);
   const asked: string[] = [];
   const window = { from: NOON.subtract({ hours: 24 }), to: NOON };
-  const enriched = await enrichMaterial(
-    SABAH,
-    material,
-    { now: NOON, window, trust: () => 3 },
-    async (articles) => {
-      asked.push(...articles.map(({ id }) => id));
-      return articles.map((article) => ({ ...article, body: [{ kind: "paragraph", text: LONG }] }));
-    },
-  );
+  const chosen = choose(SABAH, material, { window, trust: () => 3 });
+  const [section] = await enrichChoices(chosen, async (articles) => {
+    asked.push(...articles.map(({ id }) => id));
+    return articles.map((article) => ({ ...article, body: [{ kind: "paragraph", text: LONG }] }));
+  });
   expect(asked).toEqual(["told"]);
-  const story = enriched.stories.find(({ lead }) => lead.id === "told");
+  const [story] = section?.stories ?? [];
   expect(story?.lead.body[0]?.text).toBe(LONG);
   expect(story?.articles[0]).toBe(story?.lead);
 });
