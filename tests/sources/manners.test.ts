@@ -106,7 +106,10 @@ test("older pages are read when a feed is read for the first time, as many as it
 
 test("the parts of an index are read with it; those on another host learn nothing of the outlet's settings", async () => {
   const other = "https://cdn.example/map.xml";
-  const index = sitemapIndex([[`${ORIGIN}/own.xml`, "2026-11-19"], [other, "2026-11-18"]]);
+  const index = sitemapIndex([
+    [`${ORIGIN}/own.xml`, "2026-11-19"],
+    [other, "2026-11-18"],
+  ]);
   const { pass, asked, feeds } = await service(
     (url) => ok(url, url.endsWith("index.xml") ? index : sitemap(), { etag: '"x"' }),
     { fetch: { user_agent: "Marsa/1" }, feeds: [{ url: `${ORIGIN}/index.xml`, kind: "news_sitemap" }] },
@@ -143,5 +146,7 @@ test("once a day all of a feed is given again, so that the store knows what is s
     const [reading] = await pass(hours * HOUR);
     return reading?.outcome === "read" ? reading.articles.length : reading?.reason;
   };
-  expect([await given(0), await given(2), await given(20), await given(3), await given(2)]).toEqual([2, 0, 0, 2, 0]);
+  expect([await given(0), await given(2), await given(20), await given(3), await given(2)]).toEqual([
+    2, 0, 0, 2, 0,
+  ]);
 });

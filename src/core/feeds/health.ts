@@ -123,5 +123,7 @@ function shapeHealth({ items, arabic, dated }: FeedShape): FeedHealth | undefine
 function isFlood({ days = [] }: FeedYield, now: Temporal.Instant): boolean {
   const today = days.find(({ day }) => day === dayOf(now))?.fresh ?? 0;
   const others = days.filter(({ day }) => day < dayOf(now)).map(({ fresh }) => fresh);
-  return others.length >= FEWEST_FLOOD_DAYS && today >= Math.max(LEAST_FLOOD, FLOOD_TIMES * Math.max(...others));
+  return (
+    others.length >= FEWEST_FLOOD_DAYS && today >= Math.max(LEAST_FLOOD, FLOOD_TIMES * Math.max(...others))
+  );
 }

@@ -1,3 +1,4 @@
+import { quietly } from "#lib/quietly.ts";
 import { htmlToText } from "./html-text.ts";
 import { MIN_ARTICLE } from "./reject.ts";
 
@@ -25,22 +26,11 @@ export async function byReadability(document: unknown): Promise<string> {
 export async function byDefuddle(document: unknown, url: string | undefined): Promise<string> {
   const { DefuddleClass } = await import("defuddle/node");
   try {
+    // It prints the stack traces of what it cannot do.
     return quietly(() =>
       htmlToText(new DefuddleClass(document as never, { url: url ?? "" }).parse().content),
     );
   } catch {
     return "";
-  }
-}
-
-/** It prints the stack traces of what it cannot do, and goes on; nothing else runs meanwhile. */
-function quietly<T>(work: () => T): T {
-  const { error, warn, log } = console;
-  const silent = () => {};
-  Object.assign(console, { error: silent, warn: silent, log: silent });
-  try {
-    return work();
-  } finally {
-    Object.assign(console, { error, warn, log });
   }
 }

@@ -36,7 +36,8 @@ const body = (text: string): FetchResult => ({
   bytes: new TextEncoder().encode(text),
   truncated: false,
 });
-const page = (inside: string) => body(`<!doctype html><html><head>${inside}</head><body><h1>المرسى</h1></body></html>`);
+const page = (inside: string) =>
+  body(`<!doctype html><html><head>${inside}</head><body><h1>المرسى</h1></body></html>`);
 
 export const FAULTS: readonly Fault[] = [
   { name: "no answer", health: "failing", answer: failed("timeout", "no complete answer") },
@@ -45,7 +46,11 @@ export const FAULTS: readonly Fault[] = [
   { name: "gone", health: "gone", answer: status(410) },
   { name: "forbidden", health: "refused", answer: status(403) },
   { name: "patience", health: "busy", answer: status(429, { "retry-after": "21600" }) },
-  { name: "challenge", health: "challenge", answer: failed("challenge", "a challenge page (Cloudflare)", 403) },
+  {
+    name: "challenge",
+    health: "challenge",
+    answer: failed("challenge", "a challenge page (Cloudflare)", 403),
+  },
   { name: "login", health: "login", answer: page("<title>تسجيل الدخول</title>") },
   { name: "page", health: "page", answer: page("<title>الرئيسية</title>") },
   { name: "garbage", health: "unreadable", answer: body("Fatal error: out of memory") },

@@ -57,21 +57,24 @@ export async function runFortnight(options: FortnightOptions): Promise<Fortnight
   const falseAlarms: string[] = [];
   const troubled = new Map(world.troubles.map((trouble) => [trouble.url, trouble]));
 
-  for (let hour = 0; hour < options.days * 24; hour += 1) {
-    for await (const readings of source.read(never))
-      for (const reading of readings)
-        if (reading.outcome === "read") for (const { url } of reading.articles) if (url) arrived.add(url);
+  const observe = async (hour: number) => {
     const now = clock.now();
     const since = now.since(faultsFrom).total("hours");
     for (const state of await feeds.all()) {
       const health = feedHealth(state, now);
-      const trouble = troubled.get(state.url);
-      if (trouble && health === trouble.fault.health && since >= 0 && !named.has(state.url))
-        named.set(state.url, since);
-      const isWellKind = health === "well" || health === "teasers";
-      if ((!trouble || since < 0) && !isWellKind) falseAlarms.push(`${state.url} ${health} in hour ${hour}`);
+      const trouble = since < 0 ? undefined : troubled.get(state.url);
+      if (trouble && health === trouble.fault.health && !named.has(state.url)) named.set(state.url, since);
+      if (!trouble && !["well", "teasers"].includes(health))
+        falseAlarms.push(`${state.url} ${health} in hour ${hour}`);
     }
-    if (since >= 17 && doctor.size === 0) for (const [url, health] of await doctorSays(world, deps, feeds)) doctor.set(url, health);
+    if (since >= 17 && doctor.size === 0)
+      for (const [url, health] of await doctorSays(world, deps, feeds)) doctor.set(url, health);
+  };
+
+  for (let hour = 0; hour < options.days * 24; hour += 1) {
+    for (const reading of (await Array.fromAsync(source.read(never))).flat())
+      if (reading.outcome === "read") for (const { url } of reading.articles) if (url) arrived.add(url);
+    await observe(hour);
     await clock.advance(HOUR);
   }
   return {
@@ -81,7 +84,9 @@ export async function runFortnight(options: FortnightOptions): Promise<Fortnight
       namedAfterHours: named.get(trouble.url),
       doctor: doctor.get(trouble.url),
       carried: carriedShare(trouble, world.sources.indexOf(trouble.source), arrived, clock.now()),
-      lateAlternates: trouble.to ? requestsAfter(world.requests, trouble.alternate, trouble.to.add({ hours: 24 })) : 0,
+      lateAlternates: trouble.to
+        ? requestsAfter(world.requests, trouble.alternate, trouble.to.add({ hours: 24 }))
+        : 0,
       isHealed: trouble.to !== undefined,
     })),
     falseAlarms,
@@ -98,17 +103,25 @@ async function doctorSays(
 ) {
   const apart = withAlternatesApart(sources);
   const source = createFeedSource(apart, deps);
-  const rows = await Array.fromAsync(checkFeeds({ source, sources: apart, feeds, now: deps.clock.now() }, never));
+  const rows = await Array.fromAsync(
+    checkFeeds({ source, sources: apart, feeds, now: deps.clock.now() }, never),
+  );
   return rows.map(({ feedUrl, health }) => [feedUrl, health] as const);
 }
 
 /** Published while it was wrong, and long enough ago to have come by the alternate. */
-function carriedShare(trouble: Trouble, index: number, arrived: ReadonlySet<string>, end: Temporal.Instant): number {
+function carriedShare(
+  trouble: Trouble,
+  index: number,
+  arrived: ReadonlySet<string>,
+  end: Temporal.Instant,
+): number {
   if (!isBarren(trouble.fault.health)) return 1;
   const until = trouble.to ?? end.subtract({ hours: 24 });
   const published = new Set<string>();
   for (let at = trouble.from; Temporal.Instant.compare(at, until) < 0; at = at.add({ hours: 6 }))
-    for (const news of newsAt(index, START, at)) if (Temporal.Instant.compare(news.at, trouble.from) > 0) published.add(news.link);
+    for (const news of newsAt(index, START, at))
+      if (Temporal.Instant.compare(news.at, trouble.from) > 0) published.add(news.link);
   return published.size === 0 ? 1 : [...published].filter((url) => arrived.has(url)).length / published.size;
 }
 

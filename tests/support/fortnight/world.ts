@@ -27,14 +27,22 @@ export type WorldOptions = {
   readonly perFault: number;
   readonly start: Temporal.Instant;
   readonly faultsFrom: Temporal.Instant;
-  /** The second source of each fault is well from here on. */
+  /** Every second source that went wrong is well from here on. */
   readonly wellFrom: Temporal.Instant;
 };
 
 /** A web of outlets of all kinds that publish every few hours, some of which go wrong. */
 export function createWorld(options: WorldOptions, clock: Clock) {
   const all = Array.from({ length: options.sources }, (_, index) => sourceAt(index, options));
-  const byUrl = new Map(all.flatMap((one) => [[one.url, one], [one.alternate, one]] as const));
+  const byUrl = new Map(
+    all.flatMap(
+      (one) =>
+        [
+          [one.url, one],
+          [one.alternate, one],
+        ] as const,
+    ),
+  );
   const requests: { readonly host: string; readonly url: string; readonly at: Temporal.Instant }[] = [];
   const troubles = all.flatMap(({ trouble }) => trouble ?? []);
 
@@ -70,7 +78,7 @@ function sourceAt(index: number, { sources, perFault, faultsFrom, wellFrom }: Wo
     feeds: [{ url, kind, alternate, ...map }],
   };
   const source = { ...sourceSchema.parse(fields), id: `outlet${index}` };
-  const isHealed = index % perFault > 0;
+  const isHealed = index % 2 > 0;
   const trouble: Trouble | undefined = fault && {
     source,
     url,
@@ -82,9 +90,9 @@ function sourceAt(index: number, { sources, perFault, faultsFrom, wellFrom }: Wo
   return { index, url, alternate, kind, source, trouble };
 }
 
-/** From a daily paper's pace to an agency's: an article each two to six hours, at odd minutes. */
+/** A small paper's pace: an article each four to eight hours, at odd minutes. */
 export function newsAt(index: number, start: Temporal.Instant, now: Temporal.Instant): readonly News[] {
-  const minutes = 120 + (index % 5) * 60;
+  const minutes = 240 + (index % 5) * 60;
   const first = start.subtract({ minutes: ITEMS * minutes }).add({ minutes: index % 60 });
   const count = Math.floor(now.since(first).total("minutes") / minutes);
   return Array.from({ length: Math.min(ITEMS, count + 1) }, (_, back) => {
@@ -98,7 +106,8 @@ export function newsAt(index: number, start: Temporal.Instant, now: Temporal.Ins
 }
 
 function textOf(kind: (typeof KINDS)[number], url: string, news: readonly News[], fault?: Fault): string {
-  const bodyOf = ({ title }: News) => `${title}. قالت الإدارة في بيان إن العمل بدأ صباح اليوم وينتهي في موعده المقرر بلا تأخير.`;
+  const bodyOf = ({ title }: News) =>
+    `${title}. قالت الإدارة في بيان إن العمل بدأ صباح اليوم وينتهي في موعده المقرر بلا تأخير.`;
   switch (kind) {
     case "feed":
       return rss(
@@ -114,17 +123,29 @@ function textOf(kind: (typeof KINDS)[number], url: string, news: readonly News[]
     case "telegram":
       return telegramPage(
         news
-          .map((one) => telegramPost(Number(one.link.split("/").at(-1)), { html: `${one.title}<br>${bodyOf(one)}`, at: one.at.toString() }))
+          .map((one) =>
+            telegramPost(Number(one.link.split("/").at(-1)), {
+              html: `${one.title}<br>${bodyOf(one)}`,
+              at: one.at.toString(),
+            }),
+          )
           .map((post) => post.replaceAll("marsa_news", url.split("/").at(-1) ?? ""))
           .toReversed()
           .join(""),
       );
     case "wordpress":
       return JSON.stringify(
-        news.map((one) => ({ link: one.link, date_gmt: one.at.toString().slice(0, 19), title: { rendered: one.title }, content: { rendered: bodyOf(one) } })),
+        news.map((one) => ({
+          link: one.link,
+          date_gmt: one.at.toString().slice(0, 19),
+          title: { rendered: one.title },
+          content: { rendered: bodyOf(one) },
+        })),
       );
     case "json":
-      return JSON.stringify(news.map((one) => ({ t: one.title, u: one.link, d: one.at.toString(), b: bodyOf(one) })));
+      return JSON.stringify(
+        news.map((one) => ({ t: one.title, u: one.link, d: one.at.toString(), b: bodyOf(one) })),
+      );
     case "page":
       return `<html><body>${news.map((one) => `<article><a href="${one.link}"><h2>${one.title}</h2></a><time datetime="${one.at}"></time><p>${bodyOf(one)}</p></article>`).join("")}</body></html>`;
     default:
@@ -134,9 +155,10 @@ function textOf(kind: (typeof KINDS)[number], url: string, news: readonly News[]
 
 function answerOf(url: string, text: string, etag: string | undefined): FetchResult {
   const now = `"${text.length}-${text.slice(0, 900).length}-${/\d+(?= عن شؤون)/.exec(text)?.[0] ?? ""}"`;
-  const headers = { etag: now, "cache-control": "max-age=3600" };
+  const headers = { etag: now, "cache-control": "max-age=7000" };
   const bytes = new TextEncoder().encode(text);
-  if (etag === now) return { outcome: "ok", status: 304, url, headers, bytes: new Uint8Array(), truncated: false };
+  if (etag === now)
+    return { outcome: "ok", status: 304, url, headers, bytes: new Uint8Array(), truncated: false };
   return { outcome: "ok", status: 200, url, headers, bytes, truncated: false };
 }
 
