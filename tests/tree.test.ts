@@ -29,6 +29,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   store: ["core", "lib"],
   platforms: ["app", "core", "lib"],
   renderers: ["app", "core", "lib"],
+  http: ["app", "core", "lib"],
   "config.ts": ["lib"],
 };
 

@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { APIInteraction } from "discord.js";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
@@ -10,15 +9,16 @@ import type { Style } from "#core/style.ts";
 import { aborted } from "#lib/aborted.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
-import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
+import type { HttpRoutes } from "#lib/network/http-routes.ts";
 import { untilReached } from "#lib/retry.ts";
 import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
 import { createHandler, type Handle } from "#platforms/discord/receive/handler.ts";
-import { type EndpointOptions, listenOverHttp } from "#platforms/discord/receive/http-endpoint.ts";
+import { createEndpoint, type EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import { acknowledgeOverRest, createIntake } from "#platforms/discord/receive/intake.ts";
 import { createLifecycle } from "#platforms/discord/receive/lifecycle.ts";
 import { type DiscordMessage, type Look, measureFor, renderPart } from "#platforms/discord/render/render.ts";
 import { createChannels } from "#platforms/discord/send/channels.ts";
+import { createCrossposts } from "#platforms/discord/send/crossposts.ts";
 import { createForumPosts } from "#platforms/discord/send/forum-post.ts";
 import { createGreetings } from "#platforms/discord/send/greetings.ts";
 import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
@@ -45,6 +45,8 @@ export type DiscordOptions = {
   readonly apiRoot?: string | undefined;
   /** Interactions over HTTP; absent: over the gateway. */
   readonly endpoint?: EndpointOptions | undefined;
+  /** Where they arrive then. */
+  readonly routes: HttpRoutes;
   readonly names: CommandNames;
   readonly look: Look;
   /** Called when the platform starts or registers. */
@@ -65,16 +67,18 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const rest = createApi(options);
   const identity = createIdentity(rest, options.applicationId);
   const channels = createChannels(rest, clock);
-  const outgoing = createOutgoing({ rest, channels, posts: createForumPosts(rest, identity.me), log });
+  const stopping = new AbortController();
+  const crossposts = createCrossposts({ rest, clock, log, stop: stopping.signal });
+  const posts = createForumPosts(rest, identity.me);
+  const outgoing = createOutgoing({ rest, channels, posts, crossposts, log });
   const greetings = createGreetings({ outgoing, look, log });
   const admins = new Set(options.admins);
-  const stopping = new AbortController();
   /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const intake = createIntake();
   let isStarted = false;
   let listening: Promise<void> | undefined;
-  let server: Server | undefined;
+  let isReached = false;
   const failure = Promise.withResolvers<Error>();
 
   const register = async () => {
@@ -99,6 +103,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       me: identity.me,
       commands: options.commands(),
       budget: createBudget(clock),
+      names: options.names,
       isAdmin: (user) => admins.has(`discord:${user}`),
       look,
       clock,
@@ -115,6 +120,9 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
         token,
         clock,
         log,
+        onReached: (now) => {
+          isReached = now;
+        },
         onChange: lifecycle.dispatch,
         onInteraction: (interaction: APIInteraction) =>
           void intake.take(interaction.id, () =>
@@ -128,18 +136,14 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
 
   const serve = async (where: EndpointOptions, receiver: Receiver) => {
     const handle = handlerFor(receiver);
-    const open = () =>
-      listenOverHttp(where, {
-        log,
-        clock,
-        onInteraction: (interaction, acknowledge) =>
-          intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
-      });
-    const onTaken = (error: unknown) => {
-      refuseUnlessTaken(error, `DISCORD_INTERACTIONS_PORT ${where.port}`);
-      log.error({ port: where.port }, "the port for interactions is taken; trying again");
-    };
-    server = await untilReached(open, onTaken, clock.sleep, stopping.signal);
+    const answer = createEndpoint(where, {
+      clock,
+      onInteraction: (interaction, acknowledge) =>
+        intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
+    });
+    stopping.signal.addEventListener("abort", options.routes.post(where.path, answer));
+    await Promise.race([options.routes.open, aborted(stopping.signal)]);
+    isReached = true;
     void registerInTheEnd({ register, isRefused, described, clock, log }, stopping.signal);
     await aborted(stopping.signal);
   };
@@ -168,13 +172,13 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       });
     },
 
+    isReached: () => isReached,
+
     failed: () => failure.promise,
 
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      server?.close();
-      server?.closeIdleConnections();
       const ended = Promise.allSettled([listening, intake.settled()]);
       await settlesWithin(ended, GRACE_MS, clock);
       grace.abort();

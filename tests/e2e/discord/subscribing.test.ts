@@ -121,7 +121,7 @@ describe("a manager, by slash command", () => {
     );
     await forged.settled;
     await until(() => forged.original !== undefined, "an answer");
-    expect(forged.original?.text).toContain("لمن يدير هذه المحادثة");
+    expect(forged.original?.text).toContain("لمن يدير هذه القناة");
     expect(await bot.engine.subscriptions.list({ platform: "discord", chat: elsewhere })).toEqual([]);
   });
 });
@@ -141,7 +141,7 @@ describe("a member", () => {
     );
     await forged.settled;
     await until(() => forged.original !== undefined, "an answer");
-    expect(forged.original?.text).toContain("لمن يدير هذه المحادثة");
+    expect(forged.original?.text).toContain("لمن يدير هذه القناة");
   });
 
   test("subscribes to a digest's edition in private with its button, for everyone else unseen", async () => {

@@ -21,7 +21,10 @@ export type Understood =
 export type Understand = (call: IncomingCall, question: Question | undefined) => Promise<Understood>;
 
 /** Commands whose own words are a wish that is read whole; what stands behind the others is theirs alone. */
-const READ_WHOLE: ReadonlySet<string> = new Set(["digest", "subscribe", "pause", "resume", "unsubscribe"]);
+const READ_WHOLE: ReadonlySet<string> = new Set([
+  ...["digest", "subscribe", "pause", "resume", "unsubscribe", "undo"],
+  ...["help", "editions", "mydata"],
+]);
 /** Of these an unread remainder is reported by the command itself; the others do nothing then. */
 const SAYS_WHAT_IS_UNREAD: ReadonlySet<string> = new Set(["digest", "subscribe"]);
 const MOST_UNREAD_WORDS = 8;
