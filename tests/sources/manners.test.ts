@@ -96,7 +96,9 @@ test("older pages are read when a feed is read for the first time, as many as it
   expect((await pass())[0]).toMatchObject({ outcome: "read", articles: { length: 4 } });
   await pass(HOUR);
   expect(asked).toHaveLength(1);
-  const circle = await service((url) => ok(url, pages(50, `${ORIGIN}/a`)), {
+  // A server that does not know of pages gives the first one for each.
+  const same = (url: string) => pages(50, url).replace(/(الصفحة |news\/)\d+/g, (_, before) => `${before}1`);
+  const circle = await service((url) => ok(url, same(url)), {
     fetch: { pages: 10 },
     feeds: [{ url: `${ORIGIN}/a` }],
   });
