@@ -20,10 +20,12 @@ function isSameOrigin(a: string, b: string): boolean {
   return new URL(a).origin === new URL(b).origin;
 }
 
-function refused({ isUnheard }: RobotsAnswer): FetchResult {
+function refused({ isUnheard, problem }: RobotsAnswer): FetchResult {
   return {
     outcome: "failed",
     reason: "robots",
-    message: isUnheard ? "its robots.txt cannot be had" : "its robots.txt forbids it",
+    message: isUnheard
+      ? `its robots.txt cannot be had${problem ? `: ${problem}` : ""}`
+      : "its robots.txt forbids it",
   };
 }

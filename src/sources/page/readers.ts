@@ -1,5 +1,5 @@
-import { quietly } from "#lib/quietly.ts";
 import { htmlToText } from "./html-text.ts";
+import { quietly } from "./quietly.ts";
 import { MIN_ARTICLE } from "./reject.ts";
 
 const MAX_ELEMENTS = 50_000;
