@@ -18,7 +18,10 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
   return {
     article: async (what, options) => {
       const { readArticle } = await import("#sources/input.ts");
-      const read = async (name: string, abort: AbortSignal) => readArticle(name, await inputOf(abort));
+      const { politeFetcherOf } = await import("#wiring/read-once.ts");
+      const fetch = politeFetcherOf(config);
+      const read = async (name: string, abort: AbortSignal) =>
+        readArticle(name, { ...(await inputOf(abort)), fetch });
       const given = { readArticle: read, renderers: renderersFor(io), clock, messages };
       await runArticle(what, options, given, io, signal);
     },

@@ -30,6 +30,7 @@ terms:
   llm: false
 feeds:
   - topic: top
+    kind: feed
     url: https://marsa.example/rss
 `,
   },
