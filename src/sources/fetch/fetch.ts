@@ -1,7 +1,7 @@
-import { Agent, buildConnector, request } from "undici";
+import { Agent, request } from "undici";
 import { AppError } from "#lib/error.ts";
-import { blockedAddress, isLocalName, isPublicAddress, literalAddress, publicLookup } from "./address.ts";
 import { readBody } from "./body.ts";
+import { guardedConnector } from "./guarded-connector.ts";
 import { webUrl } from "./web-url.ts";
 
 const DEFAULT_TIMEOUT_MS = 20_000;
@@ -10,7 +10,6 @@ const DEFAULT_MAX_BYTES = 10_000_000;
 export const DEFAULT_USER_AGENT = "Mujaz/0.1 (Arabic news digest)";
 const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 16_384;
-const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 4_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT = new Set([301, 308]);
@@ -76,7 +75,7 @@ export type FetcherOptions = {
 export function createFetcher(options: FetcherOptions): Fetch {
   const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
   const dispatcher = new Agent({
-    connect: guardedConnector(new Set(options.allowPrivateHosts.map((pair) => pair.toLowerCase()))),
+    connect: guardedConnector(options.allowPrivateHosts),
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -157,25 +156,6 @@ async function finish(
     bytes,
     truncated,
     ...(permanentRedirect ? { permanentRedirect } : {}),
-  };
-}
-
-/**
- * Node calls `lookup` for names only, so literal addresses are checked here; the URL parser has
- * already written every exotic spelling of one as plain numbers.
- */
-function guardedConnector(allowed: ReadonlySet<string>): buildConnector.connector {
-  // HTTP/2 is off: a session that its server ended would fail every later request to that host.
-  const limits = { timeout: CONNECT_TIMEOUT_MS, maxCachedSessions: 100, allowH2: false };
-  const open = buildConnector(limits);
-  const guarded = buildConnector({ ...limits, lookup: publicLookup });
-  return (target, callback) => {
-    const port = target.port || (target.protocol === "https:" ? "443" : "80");
-    if (allowed.has(`${target.hostname}:${port}`.toLowerCase())) return open(target, callback);
-    const literal = literalAddress(target.hostname);
-    if (literal === undefined ? isLocalName(target.hostname) : !isPublicAddress(literal))
-      return callback(blockedAddress(target.hostname), null);
-    return guarded(target, callback);
   };
 }
 
