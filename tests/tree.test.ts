@@ -27,6 +27,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   catalogue: ["core", "lib"],
   sources: ["core", "lib"],
   store: ["core", "lib"],
+  summarisers: ["core", "lib"],
   platforms: ["app", "core", "lib"],
   renderers: ["app", "core", "lib"],
   "config.ts": ["lib"],
@@ -40,7 +41,7 @@ const CORE = [
   ...["style.ts", "weekday.ts", "fields.ts", "instants.ts", "steps.ts"],
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
-  ...["related", "stories", "salience", "grounding", "summary", "keywords"],
+  ...["related", "stories", "salience", "grounding", "summary", "writing", "keywords"],
   ...["document", "digest"],
   ...["ports.ts", "stores.ts"],
 ];

@@ -18,6 +18,8 @@ export type ServiceDeps = {
   readonly sender: Sender;
   readonly newsroom: Newsroom;
   readonly freshness: Pick<Freshness, "refreshed">;
+  /** Where the operator has a language model. */
+  readonly writeAhead?: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   /** Unique to this process. */
@@ -32,6 +34,8 @@ export interface Service {
   send(signals: Signals): Promise<number>;
   /** Reads all due feeds; undefined where another process or an earlier call is doing it. */
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
+  /** Has written what digests due soon will want written; nothing without a model. */
+  writeAhead(signals: Signals): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
   leave(): Promise<void>;
@@ -41,6 +45,7 @@ export function createService(deps: ServiceDeps): Service {
   const { stores, clock, owner, log, sender } = deps;
   let sending: Promise<number> | undefined;
   let refreshing = false;
+  let writing = false;
 
   const holds = (name: string) =>
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
@@ -86,13 +91,27 @@ export function createService(deps: ServiceDeps): Service {
       }
     },
 
+    async writeAhead(signals) {
+      if (writing || !deps.writeAhead || !(await holds("writer"))) return;
+      writing = true;
+      const done = new AbortController();
+      const holding = keepHolding("writer", done.signal);
+      try {
+        await deps.writeAhead(signals.stop);
+      } finally {
+        writing = false;
+        done.abort();
+        await holding;
+      }
+    },
+
     async keepUp() {
       await deps.newsroom.news(clock.now());
     },
 
     async leave() {
       await sender.leave();
-      for (const name of ["planner", "refresher"]) await stores.leases.release(name, owner);
+      for (const name of ["planner", "refresher", "writer"]) await stores.leases.release(name, owner);
     },
   };
 }

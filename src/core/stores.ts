@@ -10,6 +10,7 @@ import type {
   SubscriptionDraft,
   Timetable,
 } from "#core/schedule/subscription.ts";
+import type { WritingStore } from "#core/writing/usage.ts";
 
 export interface FeedStore {
   get(url: string): Promise<FeedState | undefined>;
@@ -218,4 +219,5 @@ export type Stores = {
   readonly leases: LeaseStore;
   readonly marks: MarkStore;
   readonly chats: ChatStore;
+  readonly writings: WritingStore;
 };

@@ -11,6 +11,7 @@ import { feedPace } from "./migrations/0006-feed-pace.ts";
 import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
 import { keeping } from "./migrations/0008-keeping.ts";
 import { threads } from "./migrations/0009-threads.ts";
+import { writings } from "./migrations/0010-writings.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly {
   { name: "0007-unconfirmed", up: unconfirmed },
   { name: "0008-keeping", up: keeping },
   { name: "0009-threads", up: threads },
+  { name: "0010-writings", up: writings },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -12,6 +12,7 @@ import { createMarkStore } from "#store/delivery/marks.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
+import { createWritingStore } from "#store/writing/writings.ts";
 import { migrate } from "./migrate.ts";
 
 export type OpenStores = Stores & {
@@ -45,6 +46,7 @@ export async function openStores(
     leases: createLeaseStore(db),
     marks: createMarkStore(db),
     chats: createChatStore(db, kind),
+    writings: createWritingStore(db),
     async check() {
       if (kind === "postgres") return undefined;
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

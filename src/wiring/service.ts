@@ -16,6 +16,7 @@ import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
+import { createWriteAhead } from "#app/news/write-ahead.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
@@ -23,6 +24,7 @@ import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
+import { openWriter } from "./writer.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -45,7 +47,7 @@ export type Engine = {
 };
 
 export type EngineDeps = {
-  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown">;
+  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> & Partial<Pick<Config, "llm">>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -79,6 +81,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ]),
   );
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const opened = await openWriter(config, {
+    sources: catalogue.sources,
+    store: stores.writings,
+    clock,
+    onFailure: (problem) => log.warn(problem, "the model wrote nothing"),
+  });
   const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
   const composer = createDigestComposer({
@@ -86,6 +94,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     trust,
     ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    ...(opened ? { writer: opened.writer } : {}),
     digests: stores.digests,
     clock,
     isSample,
@@ -119,7 +128,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     tellRefused,
   });
   const source = deps.source(stores);
-  const { retentionDays } = config;
+  const { retentionDays, llm } = config;
+  const { subscriptions: stored } = stores;
+  const ahead = { subscriptions: stored, editions, composer, clock, log };
   const service = createService({
     stores,
     plan: { stores, editions, log },
@@ -127,6 +138,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     sender,
     newsroom,
     freshness,
+    ...(llm ? { writeAhead: createWriteAhead({ ...ahead, leadMinutes: llm.leadMinutes }) } : {}),
     clock,
     log,
     owner,

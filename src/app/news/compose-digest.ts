@@ -7,10 +7,12 @@ import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import type { DigestKey, DigestStore } from "#core/stores.ts";
+import type { Writer } from "#core/writing/writer.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
 import { type Enrich, enrichMaterial } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { wantsWriting, withOpening, writeStories } from "./write-digest.ts";
 
 /** Somebody waits for the answer: pages that take longer are for the next who asks. */
 export const ON_REQUEST_BUDGET_MS = 4_000;
@@ -36,6 +38,8 @@ export interface DigestComposer {
   compose(request: DigestRequest, signal: AbortSignal): Promise<Digest>;
   /** Kept in the store too, under an id by which a delivery finds it again. */
   keep(request: DigestRequest, signal: AbortSignal): Promise<KeptDigest>;
+  /** Has written what a digest of this request would want written now, so that it is there when the digest is due. */
+  writeAhead(request: DigestRequest, signal: AbortSignal): Promise<void>;
 }
 
 export type ComposerDeps = {
@@ -43,6 +47,8 @@ export type ComposerDeps = {
   readonly trust: (sourceId: string) => number;
   /** Full text for the stories that will be printed, where it may be read. */
   readonly enrich?: Enrich;
+  /** Where the operator has a language model. */
+  readonly writer?: Writer;
   readonly digests: Pick<DigestStore, "find" | "put">;
   readonly clock: Clock;
   /** When the feeds were last read: digests of old news say so. */
@@ -65,7 +71,12 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const readAt = sample ? undefined : await deps.readAt?.();
     const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
     const full = await withPages(edition, material, context, budgetMs, signal);
-    return bySteps(composing(edition, full, context), deps.clock);
+    const { writer } = deps;
+    if (!writer || !wantsWriting(edition)) return bySteps(composing(edition, full, context), deps.clock);
+    const limits = { ms: budgetMs, signal };
+    const writings = await writeStories(edition, full, context, writer, limits);
+    const digest = await bySteps(composing(edition, full, { ...context, writings }), deps.clock);
+    return withOpening(digest, edition, full, writer, limits);
   };
 
   const withPages = async (
@@ -101,6 +112,10 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
         deps.digests.put(key, await madeOnce(request, signal), deps.clock.now()),
       );
       return { id, digest: await asRead(request, digest) };
+    },
+
+    async writeAhead(request, signal) {
+      if (deps.writer && wantsWriting(request.edition)) await make(request, signal);
     },
   };
 }

@@ -7,6 +7,7 @@ import { clockOf } from "#core/digest/personalise.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
+import type { Writer } from "#core/writing/writer.ts";
 import { createDigestComposer, ON_REQUEST_BUDGET_MS } from "./compose-digest.ts";
 import type { Enrich } from "./enrich.ts";
 import { type Gathering, gather } from "./gather.ts";
@@ -23,6 +24,7 @@ export type PublishDeps = {
   readonly source: ArticleSource;
   readonly sources: readonly Source[];
   readonly enrich?: Enrich;
+  readonly writer?: Writer;
   readonly clock: Clock;
   /** The time the news is read at, if that is not when the feeds have been read. */
   readonly at?: Temporal.Instant | undefined;
@@ -43,7 +45,7 @@ export async function publish(
   deps: PublishDeps,
   signal: AbortSignal,
 ): Promise<Publication> {
-  const { clock, enrich, sample } = deps;
+  const { clock, enrich, writer, sample } = deps;
   const gathering = await gather(deps.source, signal);
   const trusts = new Map(deps.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
@@ -52,6 +54,7 @@ export async function publish(
     newsroom: { news: async () => news },
     trust,
     ...(enrich ? { enrich } : {}),
+    ...(writer ? { writer } : {}),
     digests: NO_STORE,
     clock,
     isSample: sample,

@@ -4,10 +4,12 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
+import type { Writings } from "#core/writing/written.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
+import { inOrder } from "#core/writing/in-order.ts";
 import type { Material } from "./material.ts";
 import { type RankContext, type Ranked, rank } from "./rank.ts";
 import { select } from "./select.ts";
@@ -21,6 +23,8 @@ export type ComposeContext = RankContext & {
   readonly sample?: boolean;
   /** When the feeds were last read; unknown where nobody keeps it. */
   readonly readAt?: Temporal.Instant | undefined;
+  /** What a model wrote of these stories before. */
+  readonly writings?: Writings;
 };
 
 /** An edition and a window of news become a digest. */
@@ -44,7 +48,7 @@ export function* composing(
       const card = cardOf(
         story,
         { ...spec, summary: edition.summary },
-        { material, now: context.now, told, stale },
+        { material, now: context.now, told, stale, ...writtenOf(story, context) },
       );
       for (const sentence of card.summary) stale.add(fold(sentence));
       cards.push(card);
@@ -82,7 +86,13 @@ export type Choice = { readonly spec: SectionSpec; readonly stories: readonly St
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */
 function chooseStories(edition: Edition, material: Material, context: ComposeContext): Choice[] {
-  return chooseRanked(edition, rank(material.stories, context, edition));
+  const ranked = rank(material.stories, context, edition);
+  return chooseRanked(edition, inOrder(ranked, context.writings?.order ?? []));
+}
+
+function writtenOf({ id }: Story, { writings }: ComposeContext) {
+  const written = writings?.stories.get(id);
+  return written ? { written } : {};
 }
 
 export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {

@@ -18,6 +18,7 @@ const cardSchema = z.strictObject({
   via: z.array(text).describe("Agencies and papers that the text itself names as its origin"),
   publishedAt: z.iso.datetime().exactOptional(),
   summary: z.array(text).describe("Whole sentences in reading order"),
+  written: z.literal(true).exactOptional().describe("Headline or summary are a language model's"),
   borrowed: z
     .array(z.strictObject({ sentence: z.int().min(0), outlet: text, url: webAddress.exactOptional() }))
     .exactOptional()
@@ -80,6 +81,11 @@ export const digestSchema = z.strictObject({
     outlets: count,
     minutes: count.describe("Time to read it"),
   }),
+  opening: z
+    .array(text)
+    .min(1)
+    .exactOptional()
+    .describe("Lines that a language model wrote over all of it"),
   sections: z.array(sectionSchema).describe("Sections without stories are left out"),
   nextAt: z.iso.datetime().exactOptional().describe("When the next digest of this edition is due"),
 });

@@ -11,6 +11,7 @@ import type { Style } from "#core/style.ts";
 import type { Card, Digest } from "./digest.ts";
 
 const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+const WRITTEN = "صيغ آليًا: بعض نصوص هذا الموجز كتبها نموذج لغوي عن المصادر المذكورة، ولم يراجعها محرر."
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, sections with their cards, and when the next one comes. */
@@ -27,11 +28,13 @@ export function toDocument(digest: Digest, style: Style): Document {
       dateLine(today, style),
       ...(sections.length > 0 ? [countsLine(digest.counts, style)] : [emptyLine()]),
       ...staleLine(digest, today, style),
+      ...openingLines(digest),
       ...sections.flatMap((section): Block[] => [
         { type: "heading", level: 2, children: [text(section.title)] },
         ...sectionKind(section.kind).blocks(section, layout),
       ]),
       ...nextLine(digest, today, style),
+      ...writtenLine(digest),
     ],
   };
   return inDigits(document, style.digits);
@@ -81,6 +84,16 @@ function staleLine({ newsAsOf, timeZone }: Digest, today: Temporal.PlainDate, st
 
 function emptyLine(): Block {
   return { type: "paragraph", children: [text(NO_NEWS)] };
+}
+
+function openingLines({ opening = [] }: Digest): Block[] {
+  return opening.length === 0 ? [] : [{ type: "paragraph", children: [text(opening.join(" "))] }];
+}
+
+/** A reader always knows what no newsroom has written. */
+function writtenLine({ opening = [], sections }: Digest): Block[] {
+  const isWritten = opening.length > 0 || sections.some(({ stories }) => stories.some((card) => card.written));
+  return isWritten ? [{ type: "note", children: [text(WRITTEN)] }] : [];
 }
 
 function nextLine(digest: Digest, today: Temporal.PlainDate, style: Style): Block[] {

@@ -3,7 +3,6 @@ import { fields } from "#core/fields.ts";
 
 /** What an edition lets a language model write, where the operator has one; each is off until it is asked for. */
 export const wishesSchema = fields({
-  summaries: z.boolean().default(false).describe("Summaries of stories that several outlets tell"),
   headlines: z.boolean().default(false).describe("A plain headline where every outlet's withholds or asks"),
   opening: z.boolean().default(false).describe("The opening lines of the digest"),
   order: z
@@ -13,7 +12,3 @@ export const wishesSchema = fields({
 });
 
 export type Wishes = z.infer<typeof wishesSchema>;
-
-export function wishesAnything(wishes: Wishes): boolean {
-  return Object.values(wishes).some(Boolean);
-}

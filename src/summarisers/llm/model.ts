@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseHttpDate } from "#core/feeds/http-date.ts";
 
 /** JSON sent to one address, as `sources/fetch/post.ts` does it; never throws. */
 export type Post = (
@@ -137,8 +138,9 @@ function failed(reason: string, tokens = NO_TOKENS) {
 function waitOf(retryAfter: string | undefined, now: Temporal.Instant): number {
   if (retryAfter === undefined) return DEFAULT_WAIT_MS;
   const seconds = Number(retryAfter);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - now.epochMilliseconds;
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_WAIT_MS) : DEFAULT_WAIT_MS;
+  const at = parseHttpDate(retryAfter);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : at?.since(now).total("milliseconds");
+  return ms !== undefined ? Math.min(Math.max(ms, 0), LONGEST_WAIT_MS) : DEFAULT_WAIT_MS;
 }
 
 function parse(text: string): unknown {
