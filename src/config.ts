@@ -1,22 +1,15 @@
 import { z } from "zod";
+import { hostPort, list } from "#config/fields.ts";
+import { type LlmConfig, llmEnvironment, llmOf, llmProblems } from "#config/llm.ts";
 import { AppError } from "#lib/error.ts";
 
 export const DEFAULT_DATABASE = "sqlite:data/mujaz.db";
 
 /** Bot API, setWebhook; 443 is what an https address means without a port. */
 const WEBHOOK_PORTS = ["", "80", "88", "8443"];
-const hostPort = z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/i, "host:port, separated by commas");
-const list = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ""),
-  );
-
-const money = z.coerce.number("an amount such as 0.15").min(0).max(1_000_000);
+const proxy = z
+  .url({ protocol: /^(?:https?|socks5)$/, error: "the address of a proxy: http://, https:// or socks5://" })
+  .optional();
 
 const environment = z.object({
   DIGESTS_DIR: z.string().optional(),
@@ -30,6 +23,9 @@ const environment = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,200}$/, "1 to 200 printable Latin characters")
     .optional(),
+  HTTP_PROXY: proxy,
+  HTTPS_PROXY: proxy,
+  NO_PROXY: z.string().max(10_000).optional(),
   TELEGRAM_TOKEN: z
     .string()
     .regex(/^\d{5,15}:[\w-]{20,}$/, "a token as BotFather gives it")
@@ -72,31 +68,17 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]{1,255}$/, "an address of this machine, such as 0.0.0.0")
     .default("127.0.0.1"),
-  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
-  LLM_MODEL: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, "the model's name, as its server has it")
-    .optional(),
-  LLM_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,500}$/, "a key in Latin characters")
-    .optional(),
-  LLM_ALLOW_PRIVATE_HOSTS: list.pipe(z.array(hostPort)),
-  LLM_JUDGE: z.enum(["on", "off"], "on or off").default("on"),
-  LLM_TIMEOUT_SECONDS: z.coerce.number("seconds").min(1).max(600).default(30),
-  LLM_LEAD_MINUTES: z.coerce.number("minutes").min(0).max(240).default(20),
-  LLM_AT_ONCE: z.coerce.number("a number of calls").int().min(1).max(50).default(2),
-  LLM_DIGEST_CALLS: z.coerce.number("a number of calls").int().min(1).max(500).default(60),
-  LLM_DAILY_CALLS: z.coerce.number("a number of calls").int().min(0).default(1_000),
-  LLM_DAILY_TOKENS: z.coerce.number("a number of tokens").int().min(0).default(3_000_000),
-  LLM_DAILY_COST: money.default(5),
-  LLM_PRICE_IN: money.default(0),
-  LLM_PRICE_OUT: money.default(0),
+  ...llmEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: list,
   RETENTION_DAYS: z.coerce.number("a number of days").int().min(3).max(3650).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+/** Other programs read these in small letters, too. */
+const PROXIES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"] as const;
+/** Secrets that outlets' files may refer to: no other variable can be asked for by a file. */
+const FEED_SECRET = /^FEED_[A-Z0-9_]{1,60}$/;
 
 /** Variables whose value may instead stand in a file named by `<NAME>_FILE`. */
 export const SECRETS = [
@@ -131,26 +113,6 @@ export type DiscordConfig = {
     | undefined;
 };
 
-/** A language model behind the Chat Completions protocol, and what it may cost. */
-export type LlmConfig = {
-  /** Up to and without /chat/completions. */
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey: string | undefined;
-  /** Exact host:port pairs of it that may be private. */
-  readonly allowPrivateHosts: readonly string[];
-  readonly judges: boolean;
-  readonly timeoutMs: number;
-  /** How long before a slot writing begins. */
-  readonly leadMinutes: number;
-  readonly atOnce: number;
-  readonly callsPerDigest: number;
-  /** A day (UTC); money in the currency of the prices. */
-  readonly daily: { readonly calls: number; readonly tokens: number; readonly cost: number };
-  /** Of a million tokens. */
-  readonly prices: { readonly in: number; readonly out: number };
-};
-
 export type Config = {
   /** Folder of editions and sources; undefined means the one that ships with the program. */
   readonly digestsDir: string | undefined;
@@ -161,6 +123,14 @@ export type Config = {
   /** Exact host:port pairs that may be private. */
   readonly allowPrivateHosts: readonly string[];
   readonly userAgent: string | undefined;
+  /** Proxies that the environment names for all of the web; may hold passwords. */
+  readonly proxies: {
+    readonly http: string | undefined;
+    readonly https: string | undefined;
+    readonly no: string | undefined;
+  };
+  /** Value of a secret called FEED_…, out of the environment or a file; read when a feed is asked for. */
+  readonly feedSecret: (name: string) => string | undefined;
   /** What becomes of a part whose answer was lost where a repeat could double it. */
   readonly onUnknown: "retry" | "skip";
   /** `platform:user` of those who may see the whole service's status. */
@@ -185,6 +155,7 @@ export function parseConfig(
 ): Config {
   const problems: string[] = [];
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  for (const name of PROXIES) given[name] ??= given[name.toLowerCase()];
   for (const name of SECRETS) {
     const path = given[`${name}_FILE`];
     if (path === undefined) continue;
@@ -212,6 +183,8 @@ export function parseConfig(
     timeZone: data.TZ_DEFAULT,
     allowPrivateHosts: data.ALLOW_PRIVATE_HOSTS,
     userAgent: data.USER_AGENT,
+    proxies: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, no: data.NO_PROXY },
+    feedSecret: (name) => feedSecret(name, given, readFile),
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
     telegram: data.TELEGRAM_TOKEN
@@ -253,34 +226,19 @@ export function parseConfig(
   };
 }
 
-function llmProblems(given: Readonly<Record<string, string | undefined>>): string[] {
-  const { LLM_BASE_URL: base, LLM_MODEL: model, LLM_API_KEY: key } = given;
-  const url = base === undefined ? null : URL.parse(base);
-  return [
-    ...(base !== undefined && model === undefined ? ["LLM_MODEL: needed with LLM_BASE_URL"] : []),
-    ...(base === undefined && (model ?? key) !== undefined ? ["LLM_BASE_URL: needed with LLM_MODEL"] : []),
-    ...(url && (url.username || url.password || url.search) ? ["LLM_BASE_URL: an address without a key in it"] : []),
-    ...(url?.protocol === "http:" && key !== undefined && !given.LLM_ALLOW_PRIVATE_HOSTS?.includes(url.host)
-      ? ["LLM_BASE_URL: https where there is a key, unless LLM_ALLOW_PRIVATE_HOSTS names the host"]
-      : []),
-  ];
-}
-
-function llmOf(data: z.infer<typeof environment>): LlmConfig | undefined {
-  if (data.LLM_BASE_URL === undefined || data.LLM_MODEL === undefined) return undefined;
-  return {
-    baseUrl: data.LLM_BASE_URL,
-    model: data.LLM_MODEL,
-    apiKey: data.LLM_API_KEY,
-    allowPrivateHosts: data.LLM_ALLOW_PRIVATE_HOSTS,
-    judges: data.LLM_JUDGE === "on",
-    timeoutMs: data.LLM_TIMEOUT_SECONDS * 1000,
-    leadMinutes: data.LLM_LEAD_MINUTES,
-    atOnce: data.LLM_AT_ONCE,
-    callsPerDigest: data.LLM_DIGEST_CALLS,
-    daily: { calls: data.LLM_DAILY_CALLS, tokens: data.LLM_DAILY_TOKENS, cost: data.LLM_DAILY_COST },
-    prices: { in: data.LLM_PRICE_IN, out: data.LLM_PRICE_OUT },
-  };
+function feedSecret(
+  name: string,
+  given: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): string | undefined {
+  if (!FEED_SECRET.test(name)) return undefined;
+  const path = given[`${name}_FILE`];
+  if (given[name] !== undefined || path === undefined) return given[name]?.trim();
+  try {
+    return readFile(path).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function isTimeZone(name: string): boolean {

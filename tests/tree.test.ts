@@ -30,7 +30,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   summarisers: ["core", "lib"],
   platforms: ["app", "core", "lib"],
   renderers: ["app", "core", "lib"],
-  "config.ts": ["lib"],
+  config: ["lib"],
+  "config.ts": ["config", "lib"],
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { AccountCheck } from "#app/account-check.ts";
 import type { FeedCheck } from "#app/news/check-feeds.ts";
+import { isBarren } from "#core/feeds/health.ts";
 import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
@@ -50,13 +51,13 @@ export async function runDoctor(
 
 /** A table: a row for each feed, in the order they answer. */
 async function printFeeds(checks: AsyncIterable<FeedCheck>, { messages, safe }: DoctorDeps, io: Io) {
-  let read = 0;
+  let good = 0;
   let all = 0;
   io.out(`${messages.sources.table.join("\t")}\n`);
   for await (const check of checks) {
     all += 1;
-    if (check.outcome === "read") read += 1;
+    if (!isBarren(check.health)) good += 1;
     io.out(`${feedRow(check, messages.sources, safe)}\n`);
   }
-  if (read < all) throw new AppError(messages.doctorFeed(read, all), { code: "feeds" });
+  if (good < all) throw new AppError(messages.doctorFeed(good, all), { code: "feeds" });
 }

@@ -87,7 +87,7 @@ const ENGLISH = {
   doctorCatalogue: (editions: number, enabled: number, sources: number) =>
     `catalogue: ${editions} editions, ${enabled} of ${sources} outlets on`,
   doctorRuntime: (version: string) => `runtime: Node ${version}`,
-  doctorFeed: (read: number, all: number) => `feeds: ${read} of ${all} read`,
+  doctorFeed: (good: number, all: number) => `feeds: ${good} of ${all} bring news`,
   doctorGood: "everything is in order",
   ok: "ok",
   checkFeeds: "also read every feed once",
@@ -172,7 +172,7 @@ const ARABIC: Messages = {
   doctorCatalogue: (editions, enabled, sources) =>
     `الفهرس: النشرات ${editions}، والمصادر المفعّلة ${enabled} من ${sources}`,
   doctorRuntime: (version) => `بيئة التشغيل: Node ${version}`,
-  doctorFeed: (read, all) => `الخلاصات: قُرئت ${read} من ${all}`,
+  doctorFeed: (good, all) => `الخلاصات التي تأتي بالأخبار: ${good} من ${all}`,
   doctorGood: "كل شيء على ما يرام",
   ok: "سليم",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",

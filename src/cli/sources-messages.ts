@@ -1,3 +1,5 @@
+import { HEALTH_ARABIC, HEALTH_ENGLISH, type HealthWords } from "#app/news/feed-health-words.ts";
+
 /** What the commands about outlets and feeds say, in the two languages of the command line. */
 export type SourcesMessages = typeof SOURCES_ENGLISH;
 
@@ -10,7 +12,8 @@ export const SOURCES_ENGLISH = {
   noFeed: "no feed found on this page",
   notArabic: "the feeds of this page are not in Arabic",
   badChoice: (text: string) => `numbers of the list, separated by commas, not "${text}"`,
-  table: ["outlet", "feed", "items", "newest", "problem"],
+  table: ["outlet", "feed", "items", "newest", "state", "problem", "remedy"],
+  health: HEALTH_ENGLISH as HealthWords,
   retired: (reason: string) => `no longer read: ${reason}`,
   imported: (added: number, known: number, failed: number) =>
     `${added} added, ${known} known already, ${failed} without a readable feed`,
@@ -25,7 +28,8 @@ export const SOURCES_ARABIC: SourcesMessages = {
   noFeed: "لا خلاصة في هذه الصفحة",
   notArabic: "خلاصات هذه الصفحة ليست بالعربية",
   badChoice: (text) => `المطلوب أرقام من القائمة تفصل بينها فواصل، لا «${text}»`,
-  table: ["المصدر", "الخلاصة", "المواد", "الأحدث", "المشكلة"],
+  table: ["المصدر", "الخلاصة", "المواد", "الأحدث", "الحال", "المشكلة", "العلاج"],
+  health: HEALTH_ARABIC,
   retired: (reason) => `توقفت قراءتها: ${reason}`,
   imported: (added, known, failed) =>
     `المضاف: ${added}، المعروف من قبل: ${known}، ما لم تُقرأ له خلاصة: ${failed}`,

@@ -77,11 +77,14 @@ async function tryAdd(
   }
 }
 
-/** Rows of `mujaz doctor --feeds`, columns apart by tabs: they line up in a terminal's `column -t` and in a sheet. */
+/** Rows of `mujaz doctor --feeds`: what is the matter and what helps, columns apart by tabs: they line up in a terminal's `column -t` and in a sheet. */
 export function feedRow(check: FeedCheck, messages: SourcesMessages, safe: (text: string) => string): string {
   const problem = check.retired ? messages.retired(check.retired) : (check.reason ?? "");
   const newest = check.newestAt?.toString({ smallestUnit: "minute" }) ?? "";
-  return [check.sourceId, check.feedUrl, `${check.items}`, newest, problem].map(safe).join("\t");
+  const { state, remedy } = messages.health[check.health];
+  return [check.sourceId, check.feedUrl, `${check.items}`, newest, state, problem, remedy]
+    .map(safe)
+    .join("\t");
 }
 
 function choiceOf(text: string, messages: SourcesMessages): number[] {

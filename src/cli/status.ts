@@ -1,4 +1,7 @@
-import { feedHealth } from "#core/feeds/health.ts";
+import type { FeedState } from "#core/feeds/feed-state.ts";
+import { feedHealth, isBarren } from "#core/feeds/health.ts";
+import type { Source } from "#core/feeds/source.ts";
+import { isRead } from "#core/feeds/source.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Io } from "./io.ts";
 
@@ -8,10 +11,11 @@ export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds"
 export async function runStatus(
   options: { readonly json?: boolean },
   stores: StatusStores,
+  sources: readonly Source[],
   now: Temporal.Instant,
   io: Io,
 ): Promise<void> {
-  const [deliveries, subscriptions, feeds, articles] = await Promise.all([
+  const [deliveries, subscriptions, remembered, articles] = await Promise.all([
     stores.deliveries.summary(now),
     stores.subscriptions.counts(),
     stores.feeds.all(),
@@ -19,15 +23,23 @@ export async function runStatus(
   ]);
   const { oldestDueAt, ...counts } = deliveries;
   const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
-  const failing = feeds.filter((feed) => ["failing", "frozen"].includes(feedHealth(feed)));
-  const retired = feeds.filter((feed) => feedHealth(feed) === "retired");
+  const feeds = remembered.filter(isRead(sources));
+  const retired = feeds.filter((feed) => feed.retired !== undefined);
+  const healthOf = (feed: FeedState) => feedHealth(feed, now);
+  const failing = feeds.filter((feed) => feed.retired === undefined && isBarren(healthOf(feed)));
   const status = {
     deliveries: { ...counts, oldestDueSeconds },
     subscriptions,
     articles,
     feeds: {
       known: feeds.length,
-      failing: failing.map(({ url, failures, problem }) => ({ url, failures, problem })),
+      health: Object.fromEntries(
+        Object.entries(Object.groupBy(feeds, healthOf)).map(([health, all]) => [health, all.length]),
+      ),
+      failing: failing.map((feed) => {
+        const { url, failures, problem } = feed;
+        return { url, failures, problem, health: healthOf(feed) };
+      }),
       retired: retired.map(({ url, retired }) => ({ url, reason: retired })),
     },
   };
@@ -41,7 +53,9 @@ export async function runStatus(
     ),
     `articles    ${articles}`,
     `feeds       known ${feeds.length}  failing ${failing.length}  retired ${retired.length}`,
-    ...status.feeds.failing.map(({ url, failures, problem }) => `  ${url}  ${problem ?? ""} (${failures})`),
+    ...status.feeds.failing.map(
+      ({ url, failures, problem, health }) => `  ${url}  ${health}  ${problem ?? ""} (${failures})`,
+    ),
     ...status.feeds.retired.map(({ url, reason }) => `  ${url}  retired: ${reason}`),
   ];
   io.out(`${lines.join("\n")}\n`);

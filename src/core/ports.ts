@@ -2,6 +2,7 @@ import type { Article, RawArticle } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Document } from "#core/document/document.ts";
 import type { Measure } from "#core/document/measure.ts";
+import type { FeedShape } from "#core/feeds/feed-yield.ts";
 import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { Address, PauseReason } from "#core/schedule/subscription.ts";
@@ -21,9 +22,22 @@ export type Catalogue = { readonly editions: readonly Edition[]; readonly source
 
 /** Outcome of reading one feed once. */
 export type FeedReading =
-  | { readonly outcome: "read"; readonly feedUrl: string; readonly articles: readonly Article[] }
-  | { readonly outcome: "unreachable"; readonly feedUrl: string; readonly reason: string }
-  | { readonly outcome: "unreadable"; readonly feedUrl: string; readonly reason: string };
+  | {
+      readonly outcome: "read";
+      readonly feedUrl: string;
+      readonly articles: readonly Article[];
+      /** What all of it was made of; absent where it said that nothing changed. */
+      readonly shape?: FeedShape;
+    }
+  | ({ readonly outcome: "unreachable" | "unreadable" } & FeedFailure);
+
+/** `cause` and `status` as in `FeedYield`. */
+type FeedFailure = {
+  readonly feedUrl: string;
+  readonly reason: string;
+  readonly cause?: string;
+  readonly status?: number;
+};
 
 /** Where articles come from. Never throws for a bad feed: a bad feed is a reading. */
 export interface ArticleSource {
@@ -80,6 +94,10 @@ export type Part = {
   readonly digest?: {
     readonly id: number;
     readonly edition: string;
+    /** In the order of their numbers, from 1. */
+    readonly stories: readonly { readonly headline: string; readonly section: string }[];
+    /** There is a longer one of the same edition. */
+    readonly hasMore: boolean;
     /** Tells it from the edition's other digests: "موجز الصباح · الأربعاء، 25 نوفمبر 2026". */
     readonly name: string;
   };
@@ -87,7 +105,13 @@ export type Part = {
 
 /** A button: runs a command of the registry, or opens an http(s) address. Rows are in reading order. */
 export type Action =
-  | { readonly label: string; readonly command: string; readonly args: Readonly<Record<string, string>> }
+  | {
+      readonly label: string;
+      /** What a menu says of it, on a platform whose menus have room for more than the label. */
+      readonly title?: string;
+      readonly command: string;
+      readonly args: Readonly<Record<string, string>>;
+    }
   | { readonly label: string; readonly url: string };
 
 /**
@@ -121,6 +145,8 @@ export interface Platform<Message = unknown> {
 /** What a platform hands over: commands that users gave, and what became of their chats. */
 export interface Receiver {
   command(call: IncomingCall, signal: AbortSignal): Promise<Reply>;
+  /** Whether this user was asked something in this chat and has not answered yet. */
+  awaits(place: Pick<IncomingCall, "address" | "user">): Promise<boolean>;
   /** The chat stopped us, or is there again, or has a new address. */
   chatChanged(change: ChatChange): Promise<void>;
 }
@@ -149,8 +175,14 @@ export type IncomingCall = {
     /** The chat where the user alone reads. */
     readonly inbox?: string;
   };
-  /** Text or link of the message that the user replied to or pointed at. */
+  /** Text or link of the message that the user replied to or pointed at, or what of it was quoted. */
   readonly about?: string;
+  /** That message itself, where it is one of ours. */
+  readonly replied?: { readonly ref: string };
+  /** The chat in which it was said, where that is not the one that it is about. */
+  readonly saidIn?: Address;
+  /** What the same user may do in another chat; absent where a platform has no conversation about others. */
+  readonly elsewhere?: (address: Address) => Promise<Pick<IncomingCall, "address" | "user" | "place">>;
 };
 
 /** An answer: a document, buttons, and who may see it. */
@@ -163,6 +195,8 @@ export type Reply = {
   readonly isPlain?: boolean;
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
+  /** The chat that it is about, where an answer turned out to be for another one than it was given in. */
+  readonly of?: Address;
   /** The command that a typed answer without a command's name belongs to; it goes there as `text`. */
   readonly asks?: {
     readonly command: string;

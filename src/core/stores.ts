@@ -155,7 +155,13 @@ export interface DeliveryStore {
    * `last` ends the delivery as sent and moves the start of the reader's next window. Without `messageRef` nobody
    * confirmed the part: such a delivery ends as unconfirmed and leaves the window where it was.
    */
-  sent(held: Held, part: number, messageRef: string | undefined, last?: LastPart): Promise<void>;
+  sent(
+    held: Held,
+    part: number,
+    messageRef: string | undefined,
+    last?: LastPart,
+    stories?: StoryRange,
+  ): Promise<void>;
   /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
@@ -179,6 +185,19 @@ export type KeptDelivery = {
   readonly endedAt?: Temporal.Instant;
 };
 
+/** A digest that came to a place, and which of its stories, numbered from 1, each message of it told. */
+export type SentDigest = {
+  readonly digestId: number;
+  /** When its last message was sent; undefined while it is on its way. */
+  readonly at?: Temporal.Instant;
+  readonly messages: readonly SentMessage[];
+};
+
+export type SentMessage = { readonly ref: string; readonly stories: StoryRange };
+
+/** Both included; `last` is less than `first` where a message tells none. */
+export type StoryRange = { readonly first: number; readonly last: number };
+
 /** Every row that holds a chat's address. */
 export type KeptOfChat = {
   readonly subscriptions: readonly Subscription[];
@@ -186,6 +205,8 @@ export type KeptOfChat = {
   readonly deliveries: readonly KeptDelivery[];
   /** Subscriptions of other places that name this chat as the one to be told. */
   readonly contactOf: readonly Subscription[];
+  /** Names of what is remembered of the conversation for a while. */
+  readonly notes: readonly string[];
 };
 
 /** A chat, with its threads where the address names none, across all tables. */
@@ -195,6 +216,18 @@ export interface ChatStore {
   erase(address: Address): Promise<KeptOfChat>;
   /** Where the last digest of the edition ended that this very place got, whoever was subscribed then. */
   deliveredTo(address: Address, edition: string): Promise<Temporal.Instant | undefined>;
+  /** The digests that came to this very place, the latest first, some dozens at most. */
+  sentDigests(address: Address): Promise<readonly SentDigest[]>;
+}
+
+/** What is remembered of a conversation for a while, as JSON under a name of its place; a new one replaces it. */
+export interface NoteStore {
+  put(address: Address, name: string, note: unknown, until: Temporal.Instant): Promise<void>;
+  get(address: Address, name: string, now: Temporal.Instant): Promise<unknown>;
+  /** Reads it and forgets it: of several who take it at once, one gets it. */
+  take(address: Address, name: string, now: Temporal.Instant): Promise<unknown>;
+  /** Forgets what is over. */
+  prune(now: Temporal.Instant): Promise<number>;
 }
 
 export interface LeaseStore {
@@ -218,6 +251,7 @@ export type Stores = {
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
   readonly marks: MarkStore;
+  readonly notes: NoteStore;
   readonly chats: ChatStore;
   readonly writings: WritingStore;
 };

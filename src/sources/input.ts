@@ -3,7 +3,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { unpacked } from "#sources/decode/unpack.ts";
-import { isFeed, type ReadFeed, readFeed } from "#sources/feed/feed.ts";
+import { isFeed, type ReadFeed, readFeed, refusePdf } from "#sources/feed/feed.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
 import { readPage } from "#sources/page/page.ts";
 import type { ParserPool } from "#sources/parser/pool.ts";
@@ -34,6 +34,7 @@ export async function readInput(what: string, deps: InputDeps): Promise<Input> {
   const { bytes: loaded, url, contentType } = await load(what, deps);
   const bytes = unpacked(loaded, MAX_BYTES);
   const { text } = decodeBytes(bytes, contentType ? { contentType } : {});
+  refusePdf(text);
   refuseBinary(text);
   const context = {
     now: deps.now,
@@ -42,7 +43,7 @@ export async function readInput(what: string, deps: InputDeps): Promise<Input> {
     ...(deps.timeZone ? { timeZone: deps.timeZone } : {}),
   };
   const { parser = HERE } = deps;
-  if (isFeed(text)) return { kind: "feed", feed: await parser.feed(bytes, context) };
+  if (isFeed(text, url ? { url } : {})) return { kind: "feed", feed: await parser.feed(bytes, context) };
   if (!isMarkup(text)) return { kind: "text", article: readPastedText(text) };
   const page = await parser.page(bytes, context);
   if (page.outcome === "read") return { kind: "page", article: page.article };

@@ -1,9 +1,12 @@
 import type { FeedState } from "#core/feeds/feed-state.ts";
+import { settingsFor } from "#core/feeds/fetch-settings.ts";
 import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
 import type { FeedStore } from "#core/stores.ts";
+import type { Fetch } from "#sources/fetch/fetch.ts";
 import { createHostLimits } from "#sources/fetch/host-limits.ts";
+import { createHostManners, type HostManners } from "#sources/fetch/host-manners.ts";
 import { fanIn, type Producer } from "./fan-in.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
 import { type Visit, visitFeed } from "./visit-feed.ts";
@@ -25,16 +28,18 @@ export type PoliteDeps = FeedSourceDeps & {
  * that an earlier look gave as they are now are not given again.
  */
 export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteDeps): ArticleSource {
-  const marks: ItemMarks = new Map();
+  const memory: Memory = { marks: new Map(), manners: createHostManners(deps.clock) };
+  const { marks } = memory;
   return {
     async *read(signal) {
-      const producers = await planLanes(sources, marks, deps);
+      const producers = await planLanes(sources, memory, deps);
       const silent: Outcome[] = [];
       let isOnline = false;
       for await (const outcomes of fanIn(producers, signal)) {
-        yield outcomes.map(({ reading }) => reading);
+        const readings = outcomes.flatMap(({ reading }) => reading ?? []);
+        if (readings.length > 0) yield readings;
         for (const outcome of outcomes) {
-          if (outcome.marks) marks.set(outcome.url, outcome.marks);
+          if (outcome.marks) remember(marks, outcome.url, outcome.marks, deps.clock.now());
           isOnline ||= outcome.isHeard;
           silent.push(outcome);
         }
@@ -47,20 +52,36 @@ export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteD
 }
 
 type Outcome = {
-  readonly reading: FeedReading;
+  /** Absent where its host was not to be asked. */
+  readonly reading?: FeedReading;
   readonly state: FeedState;
   readonly url: string;
 } & Pick<Visit, "isHeard" | "marks">;
 
-/** The items of each address as they were when their articles were last taken. */
-type ItemMarks = Map<string, readonly string[]>;
+/** The items of each address as they were when their articles were last taken, and when all of them last were. */
+type ItemMarks = Map<string, { readonly marks: readonly string[]; readonly fullAt: Temporal.Instant }>;
+
+/** What one pass leaves for the next. */
+type Memory = { readonly marks: ItemMarks; readonly manners: HostManners };
+
+/** Once a day all of a feed is taken again, so that the store knows what is still in it. */
+const MARKS_HOURS = 24;
+
+function remember(known: ItemMarks, url: string, marks: readonly string[], now: Temporal.Instant): void {
+  known.set(url, { marks, fullAt: knownMarks(known, url, now) ? (known.get(url)?.fullAt ?? now) : now });
+}
+
+function knownMarks(known: ItemMarks, url: string, now: Temporal.Instant): readonly string[] | undefined {
+  const found = known.get(url);
+  return found && now.since(found.fullAt).total("hours") < MARKS_HOURS ? found.marks : undefined;
+}
 
 /** One address of a feed that is due. */
 type DueAddress = { readonly feed: Feed; readonly state: FeedState };
 
 async function planLanes(
   sources: readonly Source[],
-  marks: ItemMarks,
+  memory: Memory,
   deps: PoliteDeps,
 ): Promise<Producer<Outcome>[]> {
   const now = deps.clock.now();
@@ -84,7 +105,7 @@ async function planLanes(
           if (index > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, signal);
           // Until the outcome is consumed its slot in the limits stays occupied, so that no more is fetched.
           await hostLimits(address.state.url)(async () =>
-            emit(await visit(source, address, marks, deps, signal)),
+            emit(await visit(source, address, memory, deps, signal)),
           );
         }
       };
@@ -116,17 +137,34 @@ function afterPause(
 async function visit(
   source: Source,
   { feed, state }: DueAddress,
-  marks: ItemMarks,
+  { marks, manners }: Memory,
   deps: PoliteDeps,
   signal: AbortSignal,
 ): Promise<Outcome> {
   signal.throwIfAborted();
   const request = requestFor(state, deps.clock.now());
-  const known = marks.get(request.url);
-  const { answer, ...visited } = await visitFeed(source, feed, known ? { ...request, known } : request, {
-    ...deps,
-    signal,
+  const { url } = request;
+  await manners.turn(url, signal);
+  const closedUntil = manners.closedUntil(url);
+  if (closedUntil) return { state: { ...state, nextAt: closedUntil }, url, isHeard: true };
+  const known = knownMarks(marks, url, deps.clock.now());
+  const { newestAt } = state;
+  const fetch: Fetch = async (address, options) => {
+    const answer = await deps.fetch(address, options);
+    manners.answered(address, answer);
+    return answer;
+  };
+  const { answer, ...visited } = await visitFeed(
+    source,
+    feed,
+    { ...request, ...(known ? { known } : {}), ...(newestAt ? { newestAt } : {}), isFirst: !state.fullAt },
+    { ...deps, fetch, signal },
+  );
+  const settings = settingsFor(source, feed);
+  const next = afterAnswer(state, answer, {
+    now: deps.clock.now(),
+    jitter: deps.random(),
+    intervals: { leastMinutes: settings?.least_minutes, mostMinutes: settings?.most_minutes },
   });
-  const next = afterAnswer(state, answer, { now: deps.clock.now(), jitter: deps.random() });
-  return { ...visited, state: next, url: request.url };
+  return { ...visited, state: next, url };
 }

@@ -1,9 +1,11 @@
+import { settingsFor } from "#core/feeds/fetch-settings.ts";
 import type { FeedAnswer, FeedRequest } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { Clock, FeedReading } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "#sources/feed/articles.ts";
 import type { Fetch, FetchFailure, FetchResult } from "#sources/fetch/fetch.ts";
+import { type ReadAnswer, withMorePages } from "./more-pages.ts";
 
 /** Reads the articles of a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
 export type ParseArticles = (
@@ -28,11 +30,17 @@ export type Visit = {
   readonly marks?: readonly string[];
 };
 
-/** What to ask for, and which items are known as they are. */
-export type VisitRequest = FeedRequest & { readonly known?: readonly string[] };
+/** What to ask for, and what is known of the feed. */
+export type VisitRequest = FeedRequest & {
+  /** Which items are known as they are. */
+  readonly known?: readonly string[];
+  readonly newestAt?: Temporal.Instant;
+  /** Nothing of it is known yet. */
+  readonly isFirst?: boolean;
+};
 
 /** Failures without any answer: the fault may be on our side. */
-const UNHEARD: readonly FetchFailure[] = ["network", "timeout", "blocked", "invalid-url"];
+const UNHEARD: readonly FetchFailure[] = ["network", "timeout", "blocked", "invalid-url", "config"];
 
 export async function visitFeed(
   source: Source,
@@ -40,59 +48,79 @@ export async function visitFeed(
   request: VisitRequest,
   deps: VisitDeps,
 ): Promise<Visit> {
-  const { url, known, ...conditions } = request;
-  const answer = await deps.fetch(url, { ...conditions, signal: deps.signal });
+  const { url, etag, lastModified } = request;
+  const settings = settingsFor(source, feed);
+  const conditions = { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  const answer = await deps.fetch(url, { ...conditions, settings, signal: deps.signal });
   deps.signal.throwIfAborted();
-  if (answer.outcome === "failed") {
-    return {
-      reading: { outcome: "unreachable", feedUrl: feed.url, reason: answer.message },
-      answer: {
-        outcome: "failed",
-        reason: answer.message,
-        ...(answer.status === undefined ? {} : { status: answer.status }),
-        ...(answer.headers ? { headers: answer.headers } : {}),
-      },
-      isHeard: !UNHEARD.includes(answer.reason),
-    };
-  }
-  const isAsked = request.etag !== undefined || request.lastModified !== undefined;
-  if (answer.status === 304 && isAsked) {
-    return {
-      reading: { outcome: "read", feedUrl: feed.url, articles: [] },
-      answer: { outcome: "unchanged", headers: answer.headers, ...redirectOf(answer) },
-      isHeard: true,
-    };
-  }
-  return await readAnswer(source, feed, answer, known, deps);
+  if (answer.outcome === "failed") return unreachable(feed, answer);
+  const isAsked = etag !== undefined || lastModified !== undefined;
+  if (answer.status === 304 && isAsked) return unchanged(feed, answer);
+  const visit = await readAnswer(source, feed, answer, request, deps);
+  // Some servers answer with an empty feed where they mean that nothing is new.
+  return isAsked && isEmpty(visit) ? unchanged(feed, answer) : visit;
 }
 
 type Answered = Extract<FetchResult, { outcome: "ok" }>;
 
+function unreachable(feed: Feed, answer: Extract<FetchResult, { outcome: "failed" }>): Visit {
+  const failure = {
+    reason: answer.message,
+    cause: answer.reason,
+    ...(answer.status === undefined ? {} : { status: answer.status }),
+  };
+  return {
+    reading: { outcome: "unreachable", feedUrl: feed.url, ...failure },
+    answer: { outcome: "failed", ...failure, ...(answer.headers ? { headers: answer.headers } : {}) },
+    isHeard: !UNHEARD.includes(answer.reason),
+  };
+}
+
+function unchanged(feed: Feed, answer: Answered): Visit {
+  return {
+    reading: { outcome: "read", feedUrl: feed.url, articles: [] },
+    answer: { outcome: "unchanged", headers: answer.headers, ...redirectOf(answer) },
+    isHeard: true,
+  };
+}
+
+function isEmpty({ answer }: Visit): boolean {
+  return answer.outcome === "read"
+    ? answer.shape?.items === 0
+    : answer.outcome === "failed" && answer.cause === "empty";
+}
+
 async function readAnswer(
-  { id, name, region, time_zone }: Source,
+  source: Source,
   feed: Feed,
   answer: Answered,
-  known: readonly string[] | undefined,
+  request: VisitRequest,
   deps: VisitDeps,
 ): Promise<Visit> {
-  const parse = deps.parse ?? readFeedArticles;
+  const settings = settingsFor(source, feed);
+  const read = readerOf(source, feed, request, deps);
+  const { host } = new URL(answer.url);
   try {
-    const { articles, marks, newestAt, pace } = await parse(answer.bytes, {
-      source: { id, name, region },
-      feed: { topic: feed.topic },
-      ...(known ? { known } : {}),
-      url: answer.url,
-      contentType: answer.headers["content-type"] ?? "",
-      now: deps.clock.now(),
-      ...(time_zone ? { timeZone: time_zone } : {}),
+    const first = await read(answer);
+    const { articles, marks, newestAt, pace, shape, fresh } = await withMorePages(answer.url, first, {
+      source,
+      deps,
+      read,
+      // What one host is told is no business of another's.
+      ask: (url) =>
+        deps.fetch(url, { signal: deps.signal, ...(new URL(url).host === host ? { settings } : {}) }),
+      pages: request.isFirst ? (settings?.pages ?? 1) : 1,
     });
     return {
-      reading: { outcome: "read", feedUrl: feed.url, articles },
+      reading: { outcome: "read", feedUrl: feed.url, articles, shape },
       answer: {
         outcome: "read",
         headers: answer.headers,
-        isWhole: !answer.truncated,
+        // An index that is unchanged says nothing of its parts.
+        isWhole: !answer.truncated && !first.parts,
         pace: pace ?? {},
+        shape,
+        fresh,
         ...(newestAt ? { newestAt } : {}),
         ...redirectOf(answer),
       },
@@ -101,12 +129,41 @@ async function readAnswer(
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    const failure = { reason: error.message, cause: error.code };
     return {
-      reading: { outcome: "unreadable", feedUrl: feed.url, reason: error.message },
-      answer: { outcome: "failed", reason: error.message },
+      reading: { outcome: "unreadable", feedUrl: feed.url, ...failure },
+      answer: { outcome: "failed", ...failure },
       isHeard: true,
     };
   }
+}
+
+function readerOf(
+  { id, name, region, home, time_zone, fetch }: Source,
+  feed: Feed,
+  { known, newestAt }: VisitRequest,
+  deps: VisitDeps,
+): ReadAnswer {
+  const parse = deps.parse ?? readFeedArticles;
+  const { topic, kind, json, page } = feed;
+  const minutes = settingsFor({ fetch }, feed)?.date_offset_minutes;
+  return async (answer) =>
+    await parse(answer.bytes, {
+      source: { id, name, region, home },
+      // An alternate is told by its answer: the map is of the feed's own address.
+      feed: { topic, ...(isOwn(answer.url, feed) ? { kind, json, page } : {}) },
+      ...(known ? { known } : {}),
+      ...(newestAt ? { newestAt } : {}),
+      url: answer.url,
+      contentType: answer.headers["content-type"] ?? "",
+      now: deps.clock.now(),
+      ...(time_zone ? { timeZone: time_zone } : {}),
+      ...(minutes ? { dateOffsetMinutes: minutes } : {}),
+    });
+}
+
+function isOwn(url: string, feed: Feed): boolean {
+  return feed.alternate === undefined || new URL(url).host === new URL(feed.url).host;
 }
 
 function redirectOf({ permanentRedirect }: Answered) {

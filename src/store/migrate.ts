@@ -11,7 +11,9 @@ import { feedPace } from "./migrations/0006-feed-pace.ts";
 import { unconfirmed } from "./migrations/0007-unconfirmed.ts";
 import { keeping } from "./migrations/0008-keeping.ts";
 import { threads } from "./migrations/0009-threads.ts";
-import { writings } from "./migrations/0010-writings.ts";
+import { feedYield } from "./migrations/0010-feed-yield.ts";
+import { notes } from "./migrations/0011-notes.ts";
+import { writings } from "./migrations/0012-writings.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -27,7 +29,9 @@ const MIGRATIONS: readonly {
   { name: "0007-unconfirmed", up: unconfirmed },
   { name: "0008-keeping", up: keeping },
   { name: "0009-threads", up: threads },
-  { name: "0010-writings", up: writings },
+  { name: "0010-feed-yield", up: feedYield },
+  { name: "0011-notes", up: notes },
+  { name: "0012-writings", up: writings },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -9,6 +9,7 @@ import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
 import { createLeaseStore } from "#store/delivery/leases.ts";
 import { createMarkStore } from "#store/delivery/marks.ts";
+import { createNoteStore } from "#store/delivery/notes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
@@ -45,6 +46,7 @@ export async function openStores(
     deliveries: createDeliveryStore(db, kind),
     leases: createLeaseStore(db),
     marks: createMarkStore(db),
+    notes: createNoteStore(db, kind),
     chats: createChatStore(db, kind),
     writings: createWritingStore(db),
     async check() {

@@ -29,13 +29,18 @@ const LINKED_PAGE_LIMIT_MS = 5_000;
  * stranger points leads to public addresses only, with robots.txt, a parser and bounds of its own.
  */
 export function createLiveNews(sources: readonly Source[], config: Config, clock: Clock): LiveNews {
-  const { allowPrivateHosts, userAgent = DEFAULT_USER_AGENT } = config;
-  const fetch = createFetcher({ allowPrivateHosts, userAgent });
+  const { allowPrivateHosts, proxies, userAgent = DEFAULT_USER_AGENT } = config;
+  const fetch = createFetcher({ allowPrivateHosts, proxies, userAgent, secretOf: config.feedSecret });
   const parser = createParserPool();
   const enabled = sources.filter((source) => source.enabled);
   const robots = createRobots({ fetch, clock, userAgent });
   const fullText = createFullText(enabled, { fetch, clock, robots, parse: parser.page });
-  const fetchPublic = createFetcher({ allowPrivateHosts: [], userAgent, maxBytes: LARGEST_LINKED_PAGE });
+  const fetchPublic = createFetcher({
+    allowPrivateHosts: [],
+    proxies,
+    userAgent,
+    maxBytes: LARGEST_LINKED_PAGE,
+  });
   const linkParser = createParserPool({ workers: 1, timeLimitMs: LINKED_PAGE_LIMIT_MS });
   return {
     source: (feeds) =>

@@ -22,6 +22,11 @@ export function newsOnce(sources: readonly Source[], config: Config): News {
   };
 }
 
-export function fetcherOf({ allowPrivateHosts, userAgent }: Config): Fetch {
-  return createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
+export function fetcherOf({ allowPrivateHosts, proxies, userAgent, feedSecret }: Config): Fetch {
+  return createFetcher({
+    allowPrivateHosts,
+    proxies,
+    secretOf: feedSecret,
+    ...(userAgent ? { userAgent } : {}),
+  });
 }

@@ -100,7 +100,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     isSample,
   });
   const subscriptions = createSubscriptions({ stores, editions, clock });
-  const undo = createUndo(subscriptions, clock);
+  const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
   const commands = createRegistry({
     catalogue,
@@ -110,6 +110,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     composer,
     readArticle,
     undo,
+    clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
   });
@@ -147,6 +148,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),
     undo,
+    notes: stores.notes,
     loseChat,
     clock,
     log,

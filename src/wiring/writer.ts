@@ -15,7 +15,10 @@ type Deps = {
 export type OpenWriter = { readonly writer: Writer; readonly store: WritingStore };
 
 /** The operator's language model, as digests use it; without one, nothing of it is loaded. */
-export async function openWriter({ llm }: Partial<Pick<Config, "llm">>, deps: Deps): Promise<OpenWriter | undefined> {
+export async function openWriter(
+  { llm, proxies }: Partial<Pick<Config, "llm" | "proxies">>,
+  deps: Deps,
+): Promise<OpenWriter | undefined> {
   if (!llm) return undefined;
   const { createPost } = await import("#sources/fetch/post.ts");
   const { createModel } = await import("#summarisers/llm/model.ts");
@@ -25,7 +28,7 @@ export async function openWriter({ llm }: Partial<Pick<Config, "llm">>, deps: De
   const { clock, onFailure } = deps;
   const store = deps.store ?? createMemoryWriting();
   const allowed = new Set(deps.sources.filter(({ terms }) => terms.llm).map(({ id }) => id));
-  const post = createPost({ allowPrivateHosts: llm.allowPrivateHosts });
+  const post = createPost({ allowPrivateHosts: llm.allowPrivateHosts, proxies });
   const model = createModel(llm, post, () => clock.now());
   const writer = createWriter({
     model: createLimits(model, llm, store, clock),

@@ -12,12 +12,14 @@ const GOOD: FeedCheck = {
   outcome: "read",
   items: 2,
   newestAt: AT,
+  health: "well",
 };
 const BAD: FeedCheck = {
   sourceId: "nahr",
   feedUrl: "https://b.example/rss",
   outcome: "unreachable",
   items: 0,
+  health: "busy",
   reason: "HTTP 503\u001b[31m",
 };
 
@@ -49,12 +51,19 @@ test("every feed is a row of the table, and one that fails is a failure of the w
   const { out, error } = await doctor([GOOD, BAD]);
   expect(out).toContain(
     [
-      "outlet\tfeed\titems\tnewest\tproblem",
-      "marsa\thttps://a.example/rss\t2\t2026-11-19T12:00Z\t",
-      "nahr\thttps://b.example/rss\t0\t\tHTTP 503[31m",
+      "outlet\tfeed\titems\tnewest\tstate\tproblem\tremedy",
+      "marsa\thttps://a.example/rss\t2\t2026-11-19T12:00Z\twell\t\t",
+      "nahr\thttps://b.example/rss\t0\t\tasks for patience\tHTTP 503[31m\traise least_minutes",
     ].join("\n"),
   );
-  expect(error).toMatchObject({ code: "feeds", message: "feeds: 1 of 2 read" });
+  expect(error).toMatchObject({ code: "feeds", message: "feeds: 1 of 2 bring news" });
+});
+
+test("a feed that answers and brings nothing is no good one", async () => {
+  const { out, error } = await doctor([GOOD, { ...GOOD, items: 0, health: "empty" }]);
+  expect(out).toContain("\tempty\t\tgive an alternate");
+  expect(error).toMatchObject({ message: "feeds: 1 of 2 bring news" });
+  expect((await doctor([{ ...GOOD, health: "teasers" }])).error).toBeUndefined();
 });
 
 test("feeds are tried only where that is asked for, and all of them good is good", async () => {

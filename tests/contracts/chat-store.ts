@@ -49,7 +49,12 @@ export function describeChats(open: () => OpenStores): void {
       expect([erased.subscriptions, erased.deliveries, erased.contactOf].map((rows) => rows.length)).toEqual([
         2, 2, 1,
       ]);
-      expect(await open().chats.kept(CHAT)).toEqual({ subscriptions: [], deliveries: [], contactOf: [] });
+      expect(await open().chats.kept(CHAT)).toEqual({
+        subscriptions: [],
+        deliveries: [],
+        contactOf: [],
+        notes: [],
+      });
       const other = await open().chats.kept({ platform: "test", chat: "2" });
       expect([other.subscriptions.length, other.deliveries.length]).toEqual([1, 1]);
       expect(other.subscriptions[0]).not.toHaveProperty("contact");
@@ -112,7 +117,12 @@ export function describeChats(open: () => OpenStores): void {
       await finish("sent");
       // The platform says it of a thread; it is the chat that moves.
       expect(await open().subscriptions.move({ ...CHAT, thread: "7" }, { ...to, thread: "7" })).toBe(1);
-      expect(await open().chats.kept(CHAT)).toEqual({ subscriptions: [], deliveries: [], contactOf: [] });
+      expect(await open().chats.kept(CHAT)).toEqual({
+        subscriptions: [],
+        deliveries: [],
+        contactOf: [],
+        notes: [],
+      });
       const kept = await open().chats.kept(to);
       expect(kept.subscriptions.map(({ address }) => address.thread)).toEqual([undefined, "7"]);
       expect(kept.deliveries).toHaveLength(3);

@@ -14,6 +14,13 @@ export function describeFeeds(open: () => OpenStores): void {
       failures: 1,
       problem: "HTTP 500",
       pace: { ttlMinutes: 60, skipHours: [0, 1] },
+      yield: {
+        shape: { items: 0, dated: 0, arabic: 0, texts: 0 },
+        emptySince: NOW,
+        days: [{ day: "2026-11-19", fresh: 3 }],
+        cause: "status",
+        status: 500,
+      },
     };
     const other = { url: "https://c.example/rss", nextAt: NOW, failures: 0 };
 

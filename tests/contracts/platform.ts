@@ -157,6 +157,7 @@ function recording(received: string[]): Receiver {
       received.push(command.replace(/^\//, ""));
       return { document: SHORT };
     },
+    awaits: async () => false,
     async chatChanged() {},
   };
 }

@@ -4,6 +4,7 @@ import type { OpenStores } from "#store/open.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeFeeds } from "./feed-store.ts";
+import { describeNotes } from "./note-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 
 const later = (seconds: number) => NOW.add({ seconds });
@@ -238,6 +239,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     describeArticles(() => stores);
     describeChats(() => stores);
     describeFeeds(() => stores);
+    describeNotes(() => stores);
 
     test("of one key the first digest composed is kept", async () => {
       const key = { edition: "sabah", from: NOW, to: later(60), preferences: "{}" };

@@ -16,7 +16,6 @@ import { type Edition, editionSchema } from "#core/digest/edition.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import type { Action, IncomingCall, Reply } from "#core/ports.ts";
-import type { Address } from "#core/schedule/subscription.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { createTestLog } from "./test-log.ts";
@@ -74,13 +73,14 @@ export async function createTestChat(options: ChatOptions = {}) {
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
   const { log, logged } = createTestLog();
-  const undo = createUndo(subscriptions, clock);
+  const undo = createUndo(subscriptions, stores.notes, clock);
   const catalogue = { editions, sources: options.sources ?? [] };
   const newsroom = createNewsroom(stores, () => 3, clock);
   const commands = [
     ...createRegistry({
       catalogue,
       undo,
+      clock,
       subscriptions,
       stores,
       newsroom,
@@ -103,6 +103,7 @@ export async function createTestChat(options: ChatOptions = {}) {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),
     undo,
+    notes: stores.notes,
     loseChat,
     clock,
     log,
@@ -132,7 +133,7 @@ export async function createTestChat(options: ChatOptions = {}) {
     logged,
     send,
     /** Types a line; answers with the words of the reply. */
-    async say(line: string, more: { readonly about?: string; readonly address?: Address } = {}) {
+    async say(line: string, more: Partial<Pick<IncomingCall, "about" | "address" | "replied">> = {}) {
       return textOf(await send({ ...parseTyped(line), ...more }));
     },
     /** Presses the button of the last reply that has this label, by way of what a platform stores of it. */

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { answer, paragraph } from "#app/answer.ts";
+import { storiesOf } from "#app/conversation/article/digest-stories.ts";
+import type { Headlines } from "#app/conversation/article/headlines.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { storyActions } from "#app/conversation/digest-actions.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { refOf } from "#app/conversation/ref.ts";
@@ -9,10 +12,12 @@ import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { ON_REQUEST_BUDGET_MS } from "#app/news/compose-digest.ts";
 import { createRecentWindows } from "#app/news/recent-window.ts";
 import { fold } from "#core/arabic/fold.ts";
+import { hashId } from "#core/article/hash.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
+import { numberStories } from "#core/digest/sections/number-stories.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
@@ -25,15 +30,19 @@ const LENGTHS: readonly { readonly length: Length; readonly label: string; reado
   { length: "full", label: "كامل", typed: /^(?:full|long|(?:ال)?كامله?|(?:ال)?طويله?)$/ },
 ];
 
+const FOR_ALL = "all";
+
 export type DigestArgs = {
   readonly edition?: Edition;
   readonly length?: Length;
+  /** Everybody in the chat is to see it. */
+  readonly isForAll: boolean;
   /** Words were typed that name no edition. */
   readonly isUnread: boolean;
 };
 
 /** An edition's digest of its window up to now, made once for all who ask for the same within a minute. */
-export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
+export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Command<DigestArgs> {
   const { editions } = deps.catalogue;
   const recent = createRecentWindows();
 
@@ -53,15 +62,24 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
         required: false,
         choices: LENGTHS.map(({ length, label }) => ({ value: length, label })),
       },
+      {
+        name: "audience",
+        arabicName: "لمن",
+        description: "لك وحدك، أو للجميع في هذه القناة",
+        required: false,
+        choices: [{ value: FOR_ALL, label: "للجميع" }],
+      },
     ],
     args: z
       .object({
         edition: wordsSchema.default(""),
         length: z.string().max(20).default(""),
+        audience: z.string().max(20).default(""),
         text: wordsSchema.default(""),
       })
       .transform((typed) => readArgs(typed, editions)),
     isSlow: true,
+    isForAll: ({ audience = "" }) => isForAll(audience),
 
     async run(call) {
       const { subscriptions } = await readerOf(call.address, deps);
@@ -76,14 +94,21 @@ export function createDigestCommand(deps: CommandDeps): Command<DigestArgs> {
       const clock = clockFor(edition, subscription);
       const request = { edition, preferences, window, clock, budgetMs: ON_REQUEST_BUDGET_MS };
       const digest = await deps.composer.compose(request, call.signal);
+      const style = styleOf(personalise(edition, preferences));
+      const stories = await storiesOf(digest, deps);
+      await headlines.remember(call, stories);
       return {
-        document: toDocument(digest, styleOf(personalise(edition, preferences))),
+        document: numberStories(toDocument(digest, style), digest, style),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: [
+          ...storyActions(
+            stories.map(({ number, article, headline = article.title }) => ({ number, headline })),
+            (number) => ({ article: hashId(stories.find((one) => one.number === number)?.article.id ?? "") }),
+          ),
           ...actionsOf(edition, preferences.length, subscription !== undefined, digest),
           ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
         ],
-        isPrivate: true,
+        isPrivate: !call.args.isForAll,
       };
     },
   };
@@ -130,8 +155,17 @@ function choose(editions: readonly Edition[], { length, isUnread }: DigestArgs):
   });
 }
 
+function isForAll(word: string): boolean {
+  return word === FOR_ALL || /^(?:للجميع|للكل|للمجموعه|للقناه)$/.test(fold(word));
+}
+
 function readArgs(
-  typed: { readonly edition: string; readonly length: string; readonly text: string },
+  typed: {
+    readonly edition: string;
+    readonly length: string;
+    readonly audience: string;
+    readonly text: string;
+  },
   editions: readonly Edition[],
 ): DigestArgs {
   const words = `${typed.edition} ${typed.text}`.split(/\s+/).filter(Boolean);
@@ -139,11 +173,14 @@ function readArgs(
     LENGTHS.find(({ typed }) => typed.test(fold(word))),
   );
   const length = lengthWord.find((found) => found !== undefined)?.length;
-  const rest = words.filter((word) => !LENGTHS.some(({ typed }) => typed.test(fold(word)))).join(" ");
+  const rest = words
+    .filter((word) => !LENGTHS.some(({ typed }) => typed.test(fold(word))) && !isForAll(word))
+    .join(" ");
   const { edition } = findEdition(editions, rest);
   return {
     ...(edition ? { edition } : {}),
     ...(length ? { length } : {}),
+    isForAll: [typed.audience, ...words].some(isForAll),
     isUnread: !edition && rest !== "",
   };
 }

@@ -68,7 +68,6 @@ async function mydata(call: Call<{ readonly act: Act }>, deps: CommandDeps): Pro
         replaces: true,
       });
     case "erase":
-      deps.undo.forget(call.address);
       return erased(await deps.subscriptions.erase(call.address));
     default:
       return act satisfies never;
@@ -85,6 +84,7 @@ function show(kept: KeptOfChat, deps: CommandDeps): Reply {
     ...kept.subscriptions.map(exported),
     ...kept.deliveries.slice(0, SHOWN_DELIVERIES),
     ...kept.contactOf.map(({ edition, contact }) => ({ edition, contact })),
+    ...(kept.notes.length > 0 ? [{ notes: kept.notes }] : []),
   ];
   const json: Block = {
     type: "details",
@@ -103,7 +103,7 @@ function show(kept: KeptOfChat, deps: CommandDeps): Reply {
 }
 
 /** What is kept apart from subscriptions, and why. */
-function besides({ deliveries, contactOf }: KeptOfChat, retentionDays: number): string[] {
+function besides({ deliveries, contactOf, notes }: KeptOfChat, retentionDays: number): string[] {
   const more = deliveries.length > SHOWN_DELIVERIES ? ` أحدثها أدناه.` : "";
   return [
     ...(deliveries.length > 0
@@ -114,6 +114,11 @@ function besides({ deliveries, contactOf }: KeptOfChat, retentionDays: number): 
     ...(contactOf.length > 0
       ? [
           `هذه المحادثة جهة اتصال في ${counted(contactOf.length, "subscription", { case: "oblique" })} لأماكن أخرى: تُبلَّغ إن توقف الوصول إليها.`,
+        ]
+      : []),
+    ...(notes.length > 0
+      ? [
+          "ما يلزم لمتابعة الحديث: آخر سؤال وآخر قائمة أخبار وما يعيده «تراجع»، لأيام، وإعدادات ما أُلغي من الاشتراكات، لشهر.",
         ]
       : []),
   ];

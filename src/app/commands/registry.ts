@@ -20,10 +20,10 @@ import { createUnsubscribeCommand } from "./unsubscribe.ts";
 
 /** All user commands, in the order of menus. */
 export function createRegistry(deps: CommandDeps): readonly Command[] {
-  const headlines = createHeadlines();
+  const headlines = createHeadlines(deps.stores.notes, deps.clock);
   const commands: readonly Command[] = [
     createStartCommand(deps),
-    createDigestCommand(deps),
+    createDigestCommand(deps, headlines),
     createSubscribeCommand(deps),
     createSettingsCommand(deps),
     createEditionsCommand(deps),

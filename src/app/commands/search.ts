@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answer, note, paragraph, say } from "#app/answer.ts";
-import type { Headlines } from "#app/conversation/article/headlines.ts";
+import { type Headlines, numbered } from "#app/conversation/article/headlines.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { encodeAction } from "#app/conversation/payload.ts";
@@ -62,17 +62,24 @@ async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Head
       paragraph(page > 1 ? "لا نتائج أخرى." : "لا نتائج في الأرشيف. قد تنفع كلمات أقل أو تهجئة أخرى."),
     ]);
   }
-  const list = headlines.show(shown, {
+  const list = await headlines.show(numbered(shown, start + 1), {
     place: call,
     command: "similar",
-    first: start + 1,
+    isMore: page > 1,
     now: call.now,
     style,
   });
   const more: Action = { label: "المزيد", command: "search", args: { query, page: String(page + 1) } };
   // A long query does not fit into a button.
   const hasMore = found.length > start + ON_A_PAGE && page < MOST_PAGES && encodeAction(more) !== undefined;
-  return answer(`بحث: ${query}`, [...list.blocks, note("لكل خبر زر برقمه يعرض مقالات مشابهة له.")], {
-    actions: [...list.actions, hasMore ? [more] : []],
-  });
+  return answer(
+    `بحث: ${query}`,
+    [
+      ...list.blocks,
+      note("لكل خبر زر برقمه يعرض مقالات مشابهة له. ويكفي أن تكتب «لخص 2» لفتح الخبر الثاني."),
+    ],
+    {
+      actions: [...list.actions, hasMore ? [more] : []],
+    },
+  );
 }

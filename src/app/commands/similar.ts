@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { answer, heading, note, paragraph, say } from "#app/answer.ts";
-import { storiesOfDigest } from "#app/conversation/article/digest-stories.ts";
-import type { Headlines } from "#app/conversation/article/headlines.ts";
-import { findTarget, type TargetArgs } from "#app/conversation/article/target.ts";
-import { targetProblem } from "#app/conversation/article/target-problem.ts";
+import { answer, heading, note, paragraph } from "#app/answer.ts";
+import { type Headlines, numbered } from "#app/conversation/article/headlines.ts";
+import { digestArgs, findTarget, type TargetArgs } from "#app/conversation/article/target.ts";
+import { targetProblem, whichStory } from "#app/conversation/article/target-problem.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
@@ -16,10 +15,7 @@ const MOST_TELLINGS = 5;
 const PER_OUTLET = 2;
 const LONGEST_TEXT = 50_000;
 
-/** `digest`: a scheduled digest whose stories are offered to choose from. */
-export type SimilarArgs = TargetArgs & { readonly digest?: number };
-
-export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): Command<SimilarArgs> {
+export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): Command<TargetArgs> {
   return {
     name: "similar",
     arabicName: "مشابه",
@@ -32,7 +28,7 @@ export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): C
     ],
     args: z.object({
       article: z.string().max(40).default(""),
-      digest: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).exactOptional(),
+      ...digestArgs,
       text: z.string().max(LONGEST_TEXT).default(""),
     }),
     messageName: "مقالات مشابهة",
@@ -41,9 +37,9 @@ export function createSimilarCommand(deps: CommandDeps, headlines: Headlines): C
   };
 }
 
-async function similar(call: Call<SimilarArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
-  if (call.args.digest !== undefined) return choose(call.args.digest, call, deps, headlines);
+async function similar(call: Call<TargetArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
   const target = await findTarget(call, deps, headlines);
+  if (target.target === "which") return whichStory(target.stories, call, "similar", deps, headlines);
   if (target.target !== "article") return targetProblem(target, "similar");
   const { article } = target;
   const { style } = await readerOf(call.address, deps);
@@ -52,8 +48,8 @@ async function similar(call: Call<SimilarArgs>, deps: CommandDeps, headlines: He
   if (tellings.length + others.length === 0)
     return answer("مقالات مشابهة", [about, paragraph("لا مقالات مشابهة في الأيام الماضية.")]);
   const options = { place: call, command: "similar", now: call.now, style };
-  const same = headlines.show(tellings, { ...options, first: 1 });
-  const related = headlines.show(others, { ...options, first: tellings.length + 1 });
+  const same = await headlines.show(numbered(tellings), options);
+  const related = await headlines.show(numbered(others, tellings.length + 1), { ...options, isMore: true });
   return answer(
     "مقالات مشابهة",
     [
@@ -65,20 +61,6 @@ async function similar(call: Call<SimilarArgs>, deps: CommandDeps, headlines: He
     ],
     { actions: [...same.actions, ...related.actions] },
   );
-}
-
-/** The stories of a digest, to choose the one that is meant. */
-async function choose(
-  digest: number,
-  call: Call<SimilarArgs>,
-  deps: CommandDeps,
-  headlines: Headlines,
-): Promise<Reply> {
-  const stories = await storiesOfDigest(digest, deps);
-  if (stories.length === 0) return say("هذا الموجز لم يعد محفوظًا. يمكن إرسال رابط الخبر بدلًا منه.");
-  const { style } = await readerOf(call.address, deps);
-  const shown = headlines.show(stories, { place: call, command: "similar", first: 1, now: call.now, style });
-  return answer("مقالات مشابهة", [paragraph("لأي خبر؟"), ...shown.blocks], { actions: shown.actions });
 }
 
 /** Other outlets' tellings of the same event, and articles about related ones. */

@@ -3,10 +3,12 @@ import { answer, heading, list, paragraph } from "#app/answer.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf, titleOf } from "#app/conversation/reader.ts";
+import { HEALTH_ARABIC } from "#app/news/feed-health-words.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { formatRelative } from "#core/arabic/time/dates.ts";
 import { name, text } from "#core/document/inline.ts";
-import { feedHealth } from "#core/feeds/health.ts";
+import { feedHealth, isBarren } from "#core/feeds/health.ts";
+import { isRead } from "#core/feeds/source.ts";
 
 /** More feeds in trouble than this are counted, not listed. */
 const LISTED_FEEDS = 15;
@@ -27,23 +29,27 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
       const { style } = await readerOf(call.address, deps);
       const { digits } = style;
       const { stores } = deps;
-      const [ledger, counts, feeds, articles] = await Promise.all([
+      const [ledger, counts, remembered, articles] = await Promise.all([
         stores.deliveries.summary(call.now),
         stores.subscriptions.counts(),
         stores.feeds.all(),
         stores.articles.count(),
       ]);
-      const { failing = [], frozen = [], retired = [] } = Object.groupBy(feeds, feedHealth);
-      const troubled = [
-        ...failing
-          .toSorted((a, b) => b.failures - a.failures)
-          .map(({ url, failures }) => ({
-            url,
-            trouble: `فشلت ${counted(failures, "time", { case: "oblique", digits })}`,
-          })),
-        ...frozen.map(({ url }) => ({ url, trouble: "لا جديد فيها منذ مدة" })),
-        ...retired.map(({ url }) => ({ url, trouble: "توقفت قراءتها" })),
-      ];
+      const feeds = remembered.filter(isRead(deps.catalogue.sources));
+      const judged = feeds.map((feed) => ({ feed, health: feedHealth(feed, call.now) }));
+      const retired = judged.filter(({ feed }) => feed.retired !== undefined);
+      const barren = judged.filter(({ feed, health }) => feed.retired === undefined && isBarren(health));
+      const failing = barren.filter(({ feed }) => feed.failures > 0);
+      const idle = barren.filter(({ feed }) => feed.failures === 0);
+      const times = (failures: number) =>
+        failures > 0 ? ` · فشلت ${counted(failures, "time", { case: "oblique", digits })}` : "";
+      const troubled = [...failing.toSorted((a, b) => b.feed.failures - a.feed.failures), ...idle].map(
+        ({ feed, health }) => ({
+          url: feed.url,
+          trouble: `${HEALTH_ARABIC[health].state}${times(feed.failures)}`,
+        }),
+      );
+      const ended = retired.map(({ feed }) => ({ url: feed.url, trouble: HEALTH_ARABIC.retired.state }));
       const oldest = ledger.oldestDueAt
         ? formatRelative(ledger.oldestDueAt, call.now, style)
         : "لا شيء ينتظر";
@@ -77,13 +83,15 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
           `المخزون: ${counted(articles, "article", { digits })}`,
           `الخلاصات: ${counted(feeds.length, "feed", { digits })}`,
           `المتعثرة منها: ${counted(failing.length, "feed", { digits })}`,
-          `الخاملة منها: ${counted(frozen.length, "feed", { digits })}`,
+          `الخاملة منها: ${counted(idle.length, "feed", { digits })}`,
           `المتوقفة قراءتها: ${counted(retired.length, "feed", { digits })}`,
         ]),
-        ...(troubled.length > 0
+        ...(troubled.length + ended.length > 0
           ? [
               list(
-                troubled.slice(0, LISTED_FEEDS).map(({ url, trouble }) => [name(url), text(` · ${trouble}`)]),
+                [...troubled, ...ended]
+                  .slice(0, LISTED_FEEDS)
+                  .map(({ url, trouble }) => [name(url), text(` · ${trouble}`)]),
               ),
             ]
           : []),

@@ -86,6 +86,8 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     ...(unread ? { problem: `لم أفهم «${unread}».` } : {}),
   };
   if (!edition) return editionPage(deps.catalogue.editions, times.slice(0, MOST_TIMES), step);
+  if (known?.status.state === "active" && isBare(call.args))
+    return outcomeReply({ outcome: "unchanged", subscription: known }, edition, style);
   const isChange = known !== undefined && (days !== undefined || zones.length === 1);
   if (times.length === 0 && !isChange) return timePage(edition, step);
   const [zone] = zones;
@@ -102,6 +104,11 @@ async function subscribe(call: Call<SubscribeArgs>, deps: CommandDeps) {
     ...contactOf(call),
   });
   return outcomeReply(outcome, edition, style, zones.length === 1 ? zone?.label : undefined);
+}
+
+/** Nothing but the edition was said: whoever has it is told so, and starts nothing anew. */
+function isBare({ times, zones, days, unread }: SubscribeArgs): boolean {
+  return times.length === 0 && zones.length === 0 && days === undefined && unread === "";
 }
 
 type Typed = {

@@ -7,6 +7,7 @@ import { ledgerWords, retentionWords } from "#app/conversation/kept-words.ts";
 import { type Reader, readerOf, titleOf } from "#app/conversation/reader.ts";
 import { byRef, refOf } from "#app/conversation/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
+import { GIVEN_UP_DAYS } from "#app/delivery/subscriptions.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { fold } from "#core/arabic/fold.ts";
 import type { Reply } from "#core/ports.ts";
@@ -67,7 +68,11 @@ async function whatStays({ address }: Call<unknown>, deps: CommandDeps) {
   const { subscriptions, deliveries } = await deps.subscriptions.kept(address);
   const refused = subscriptions.some(({ origin, status }) => origin === "push" && status.state === "paused");
   const why = retentionWords(deps.retentionDays);
+  const days = counted(GIVEN_UP_DAYS, "day", { case: "oblique" });
   return [
+    ...(refused
+      ? []
+      : [paragraph(`تبقى إعداداته محفوظة ${days} لمن عاد واشترك من جديد. يمحوها أمر «بياناتي».`)]),
     ...(refused ? [paragraph("يبقى الإلغاء نفسه محفوظًا، لأن ملف النشرة يذكر هذه المحادثة.")] : []),
     ...(deliveries.length > 0
       ? [paragraph(`يبقى ${ledgerWords(deliveries.length)} محفوظًا ${why}. يمحوه أمر «بياناتي» متى شئت.`)]

@@ -4,19 +4,23 @@ import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
 import type { RawArticle } from "#core/article/article.ts";
-import type { Catalogue } from "#core/ports.ts";
+import type { Catalogue, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
 /** What the commands work with. */
 export type CommandDeps = {
   readonly catalogue: Catalogue;
   readonly subscriptions: Subscriptions;
-  readonly stores: Pick<Stores, "articles" | "digests" | "subscriptions" | "deliveries" | "feeds">;
+  readonly stores: Pick<
+    Stores,
+    "articles" | "digests" | "subscriptions" | "deliveries" | "feeds" | "chats" | "notes"
+  >;
   readonly newsroom: Newsroom;
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
   readonly undo: Undo;
+  readonly clock: Clock;
   /** How many links somebody may have read. */
   readonly budget: Budget;
   /** How long what was delivered is remembered. */

@@ -50,5 +50,7 @@ export interface Command<Args = unknown> {
   readonly messageName?: string;
   /** Work may take long: a platform acknowledges first. */
   readonly isSlow: boolean;
+  /** Whether with these arguments everybody in the chat is to see the answer; nobody else, where it does not say. */
+  isForAll?(args: IncomingCall["args"]): boolean;
   run(call: Call<Args>): Promise<Reply>;
 }

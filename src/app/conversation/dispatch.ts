@@ -5,10 +5,12 @@ import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Undo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import type { Action, Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
+import type { NoteStore } from "#core/stores.ts";
 import { withDeadline } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { mayGive } from "./allowed/access.ts";
+import type { Place } from "./article/headlines.ts";
 import type { Command } from "./command.ts";
 import type { Understand } from "./intent/understand.ts";
 import { createPending } from "./pending.ts";
@@ -27,6 +29,7 @@ export type ReceiverDeps = {
   readonly loseChat: LoseChat;
   readonly understand: Understand;
   readonly undo: Undo;
+  readonly notes: NoteStore;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -40,35 +43,42 @@ type Meant = {
   readonly args: Readonly<Record<string, string>>;
   /** It was said in a sentence, not pressed or given as a command. */
   readonly isSaid: boolean;
+  /** As given, or for the chat about which a question was asked. */
+  readonly call: IncomingCall;
 };
 
 /** Commands as users give them, answered in Arabic whatever happens; only `chatChanged` can reject. */
 export function createReceiver(commands: readonly Command[], deps: ReceiverDeps): Receiver {
   const { subscriptions, loseChat, clock, log } = deps;
-  const pending = createPending(clock);
+  const pending = createPending(deps.notes, clock);
   /** The changes of one chat run one after another. */
   const changes = createKeyedQueue();
 
   const meantBy = async (call: IncomingCall): Promise<Meant | Reply> => {
-    const understood = await deps.understand(call, pending.take(call));
+    const question = await pending.take(placeOf(call));
+    const understood = await deps.understand(call, question);
     if (understood.understood === "answered") return understood.reply;
-    const { meant } = understood;
+    const { meant, isAnswer = false } = understood;
     const command = findCommand(meant.command, commands);
     const isSaid = findCommand(call.command, commands) !== command || meant.args !== call.args;
-    return command ? { command, args: meant.args, isSaid } : unknownCommand();
+    if (!command) return unknownCommand();
+    const about = isAnswer ? question?.about : undefined;
+    const there = about && (await call.elsewhere?.(about));
+    const answered = there ? { ...call, ...there, saidIn: call.address } : call;
+    return { command, args: meant.args, isSaid, call: answered };
   };
 
-  const answerTo = async (call: IncomingCall, signal: AbortSignal): Promise<Reply> => {
-    if (isTooMuch(call.args)) return say("هذا أطول مما يمكن قراءته. يمكن إرسال نص أقصر.");
-    const meant = await meantBy(call);
+  const answerTo = async (given: IncomingCall, signal: AbortSignal): Promise<Reply> => {
+    if (isTooMuch(given.args)) return say("هذا أطول مما يمكن قراءته. يمكن إرسال نص أقصر.");
+    const meant = await meantBy(given);
     if ("document" in meant) return meant;
-    const { command } = meant;
+    const { command, call } = meant;
     if (!mayGive(command, call.user)) return noRight(command);
     const parsed = command.args.safeParse(meant.args);
     if (!parsed.success) return usageReply(command, "لم أفهم ما بعد الأمر.");
     const now = clock.now();
-    const { command: _typed, ...given } = call;
-    const full = { ...given, args: parsed.data, now };
+    const { command: _typed, ...rest } = call;
+    const full = { ...rest, args: parsed.data, now };
     const once = () =>
       withDeadline((given) => command.run({ ...full, signal: given }), {
         ms: PATIENCE_MS,
@@ -85,9 +95,9 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
     // Two button presses in a row change the same row: one after the other.
     const reply =
       command.access === "manager" ? await changes.run(JSON.stringify(call.address), run) : await run();
-    if (reply.asks) pending.ask(call, reply.asks);
+    if (reply.asks) await pending.ask(placeOf(call), reply.asks, call.saidIn && call.address);
     log.info({ command: command.name, ms: clock.now().since(now).total("milliseconds") }, "command");
-    return reply;
+    return call === given ? reply : { ...reply, of: call.address };
   };
 
   return {
@@ -102,6 +112,8 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
         return say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
       }
     },
+
+    awaits: (place) => pending.has(place),
 
     async chatChanged(change) {
       switch (change.change) {
@@ -119,6 +131,11 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
       }
     },
   };
+}
+
+/** Where the conversation takes place. */
+function placeOf({ address, saidIn = address, user }: IncomingCall): Place {
+  return { address: saidIn, user };
 }
 
 function isTooMuch(args: IncomingCall["args"]): boolean {

@@ -3,13 +3,14 @@ import { joinAnd } from "#core/arabic/list.ts";
 import type { KeptOfChat } from "#core/stores.ts";
 
 /** "اشتراك واحد وسجل التسليم (3 موجزات)": what is kept of a chat, in a few words. */
-export function keptWords({ subscriptions, deliveries, contactOf }: KeptOfChat): string {
+export function keptWords({ subscriptions, deliveries, contactOf, notes }: KeptOfChat): string {
   return joinAnd([
     ...(subscriptions.length > 0 ? [counted(subscriptions.length, "subscription")] : []),
     ...(deliveries.length > 0 ? [ledgerWords(deliveries.length)] : []),
     ...(contactOf.length > 0
       ? [`ذكرها جهة اتصال في ${counted(contactOf.length, "subscription", { case: "oblique" })}`]
       : []),
+    ...(notes.length > 0 ? ["ما يلزم لمتابعة الحديث"] : []),
   ]);
 }
 

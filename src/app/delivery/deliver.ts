@@ -142,7 +142,15 @@ async function sendPart(
   const now = deps.clock.now();
   switch (outcome.outcome) {
     case "sent":
-      await write(() => deliveries.sent(delivery, part, outcome.messageRef, lastPart(part, prepared, deps)));
+      await write(() =>
+        deliveries.sent(
+          delivery,
+          part,
+          outcome.messageRef,
+          lastPart(part, prepared, deps),
+          prepared.stories[part - 1],
+        ),
+      );
       return { next: "go on" };
     case "retry":
       await write(() => deliveries.cleared(delivery, part));

@@ -4,6 +4,7 @@ import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
+import { numberStories, storiesIn } from "#core/digest/sections/number-stories.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { split } from "#core/document/split.ts";
 import { withoutImages } from "#core/document/without-images.ts";
@@ -12,7 +13,7 @@ import type { Clock, Part, Platform } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import type { Subscription, Timetable } from "#core/schedule/subscription.ts";
-import type { DigestStore } from "#core/stores.ts";
+import type { DigestStore, StoryRange } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 
@@ -29,6 +30,8 @@ export type Prepared =
       readonly outcome: "ready";
       readonly digestId: number;
       readonly messages: readonly unknown[];
+      /** The stories that each message tells. */
+      readonly stories: readonly StoryRange[];
       /** The messages that stand for a part (from 1) in plainer looks, for a chat that refuses its usual one. */
       readonly plainer: (part: number) => readonly (readonly unknown[])[];
       readonly windowEnd: Temporal.Instant;
@@ -50,7 +53,7 @@ export type PrepareDeps = {
 /** A delivery's digest, composed once for all alike, and rendered once per platform and timetable on top of it. */
 export function createPreparer(deps: PrepareDeps) {
   const recalled = createSingleFlight<Digest | undefined>();
-  const rendered = createSingleFlight<Pick<Ready, "messages" | "plainer">>();
+  const rendered = createSingleFlight<Pick<Ready, "messages" | "stories" | "plainer">>();
 
   /** A delivery that has begun goes on with the digest it began with. */
   const digestOf = async ({ digestId }: Delivery, request: DigestRequest, signal: AbortSignal) => {
@@ -74,15 +77,23 @@ export function createPreparer(deps: PrepareDeps) {
     const { id, digest } = await digestOf(delivery, request, signal);
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
-    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style])}`;
+    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length])}`;
     const made = await rendered(name, async () => {
-      const documents = split(toDocument(digest, style), platform.measureFor(style));
-      const named = { id, edition: edition.id, name: nameOf(digest, timetable, style) };
+      const numbered = numberStories(toDocument(digest, style), digest, style);
+      const documents = split(numbered, platform.measureFor(style));
+      const named = {
+        id,
+        edition: edition.id,
+        name: nameOf(digest, timetable, style),
+        stories: storyLines(digest),
+        hasMore: preferences.length !== "full",
+      };
       const parts = documents.map(
         (document, index): Part => ({ document, index: index + 1, of: documents.length, digest: named }),
       );
       return {
         messages: parts.map((part) => platform.render(part, style)),
+        stories: documents.map((document) => storiesIn(document, digest)),
         plainer: (number: number) => {
           const part = parts[number - 1];
           return part ? plainerLooks(part, style, platform) : [];
@@ -113,6 +124,12 @@ function plainerLooks(part: Part, style: Style, platform: Platform): readonly (r
     split(look.document, platform.measureFor(look.style)).map((document) =>
       platform.render({ ...part, document }, look.style),
     ),
+  );
+}
+
+function storyLines({ sections }: Digest) {
+  return sections.flatMap(({ title, stories }) =>
+    stories.map(({ headline }) => ({ headline, section: title })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
 import { nextAfterChange } from "#core/schedule/next-after-change.ts";
@@ -14,17 +15,16 @@ import {
   timetableSchema,
 } from "#core/schedule/subscription.ts";
 import type { KeptOfChat, Stores } from "#core/stores.ts";
-import { createTtlCache } from "#lib/ttl-cache.ts";
 
 /** Editions one chat may take, its threads counted together. */
 const PER_CHAT = 20;
 const DEFAULT_TIMES = ["07:00"];
-/** How long, and of how many, the choices in what was given up are remembered. */
-const GIVEN_UP_MS = 24 * 60 * 60_000;
-const MOST_GIVEN_UP = 5_000;
+/** How long the choices in what was given up are remembered. */
+export const GIVEN_UP_DAYS = 30;
+const chosenSchema = z.object({ timetable: timetableSchema, preferences: preferencesSchema });
 
 export type SubscriptionsDeps = {
-  readonly stores: Pick<Stores, "subscriptions" | "chats">;
+  readonly stores: Pick<Stores, "subscriptions" | "chats" | "notes">;
   readonly editions: ReadonlyMap<string, Edition>;
   readonly clock: Clock;
 };
@@ -86,16 +86,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     createdAt: clock.now(),
   });
 
-  /** What was chosen in a subscription that was given up, for whoever takes it again. */
-  const givenUp = createTtlCache<string, Pick<Subscription, "timetable" | "preferences">>({
-    max: MOST_GIVEN_UP,
-    ttl: { ms: GIVEN_UP_MS, clock },
-  });
-
   /** Who was here before does not get again what was delivered then. */
   const createAnew = async (address: Address, edition: Edition): Promise<SubscriptionDraft> => {
     const deliveredTo = await stores.chats.deliveredTo(address, edition.id);
-    const chosen = givenUp.get(keyOf(address, edition.id));
+    const given = await stores.notes.get(address, givenUp(edition.id), clock.now());
+    const chosen = chosenSchema.safeParse(given).data;
     return { ...create(address, edition, "chat"), ...chosen, ...(deliveredTo ? { deliveredTo } : {}) };
   };
 
@@ -127,11 +122,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     async unsubscribe(address, edition) {
       const known = await subscriptions.find(address, edition);
       if (known?.origin !== "push") {
-        if (known)
-          givenUp.set(keyOf(address, edition), {
-            timetable: known.timetable,
-            preferences: known.preferences,
-          });
+        if (known) {
+          const { timetable, preferences } = known;
+          const until = clock.now().add({ hours: 24 * GIVEN_UP_DAYS });
+          await stores.notes.put(address, givenUp(edition), { timetable, preferences }, until);
+        }
         return subscriptions.remove(address, edition);
       }
       // The edition's file still names this chat: its wish not to be sent to must outlive the next start.
@@ -171,10 +166,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     move: (from, to) => subscriptions.move(from, to),
 
     kept: (address) => stores.chats.kept(address),
-    erase(address) {
-      for (const edition of editions.keys()) givenUp.delete(keyOf(address, edition));
-      return stores.chats.erase(address);
-    },
+    erase: (address) => stores.chats.erase(address),
 
     async syncPush() {
       const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();
@@ -229,6 +221,11 @@ function sameTimetable(a: Timetable, b: Timetable): boolean {
   const plain = ({ times, weekdays, timeZone, quiet }: Timetable) =>
     JSON.stringify([[...times].sort(), weekdays ? [...weekdays].sort() : null, timeZone, quiet ?? null]);
   return plain(a) === plain(b);
+}
+
+/** The name under which the choices in a subscription that was given up are kept for whoever takes it again. */
+function givenUp(edition: string): string {
+  return `given up ${edition}`;
 }
 
 function chatOf({ platform, chat }: Address): Address {

@@ -1,5 +1,5 @@
 import type { FeedState } from "#core/feeds/feed-state.ts";
-import { frozenProblem } from "#core/feeds/politeness.ts";
+import { type FeedHealth, feedHealth, type Judged, silenceProblem } from "#core/feeds/health.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
 import type { FeedStore } from "#core/stores.ts";
@@ -11,6 +11,8 @@ export type FeedCheck = {
   readonly outcome: FeedReading["outcome"];
   readonly items: number;
   readonly newestAt?: Temporal.Instant;
+  /** By what it gave now, against what it gave before. */
+  readonly health: FeedHealth;
   /** Why it gave nothing, or nothing new for long. */
   readonly reason?: string;
   /** Why the service does not read it any more. */
@@ -25,6 +27,8 @@ export type CheckFeedsDeps = {
   readonly feeds?: FeedStore;
   readonly now: Temporal.Instant;
 };
+
+const EVER = Temporal.Instant.fromEpochMilliseconds(0);
 
 /** Tries every feed once, in the order they answer. */
 export async function* checkFeeds(deps: CheckFeedsDeps, signal: AbortSignal): AsyncGenerator<FeedCheck> {
@@ -48,15 +52,44 @@ async function checkOf(
     .flatMap(({ publishedAt, dated }) => (dated ? publishedAt : []))
     .sort(Temporal.Instant.compare)
     .at(-1);
-  const reason = outcome === "read" ? frozenProblem(newestAt, deps.now) : reading.reason;
+  const judged = judgedNow(reading, newestAt, known, retired);
+  const reason = outcome === "read" ? silenceProblem(judged, deps.now) : reading.reason;
   return {
     sourceId: owners.get(feedUrl) ?? "",
     feedUrl,
     outcome,
     items: articles.length,
     ...(newestAt ? { newestAt } : {}),
+    health: feedHealth(judged, deps.now),
     ...(reason ? { reason } : {}),
     ...(retired ? { retired } : {}),
+  };
+}
+
+/** What was remembered of it, with what this look brought in its place. */
+function judgedNow(
+  reading: FeedReading,
+  newestAt: Temporal.Instant | undefined,
+  known: FeedState | undefined,
+  retired: string | undefined,
+): Judged {
+  const { days = [] } = known?.yield ?? {};
+  const newest = newestAt ?? known?.newestAt;
+  const isRead = reading.outcome === "read";
+  const { cause, status } = isRead ? {} : reading;
+  const shape = isRead ? reading.shape : undefined;
+  return {
+    failures: isRead ? 0 : 1,
+    ...(retired === undefined ? {} : { retired }),
+    ...(newest ? { newestAt: newest } : {}),
+    yield: {
+      days,
+      ...(shape ? { shape } : {}),
+      // Nobody waits for it to be empty twice.
+      ...(shape?.items === 0 ? { emptySince: EVER } : {}),
+      ...(cause ? { cause } : {}),
+      ...(status === undefined ? {} : { status }),
+    },
   };
 }
 

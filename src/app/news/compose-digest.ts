@@ -1,7 +1,6 @@
-import { type ComposeContext, composing } from "#core/digest/compose.ts";
+import { type ComposeContext, choosing, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import type { Material } from "#core/digest/material.ts";
 import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/digest/personalise.ts";
 import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
@@ -12,7 +11,7 @@ import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
 import { type Enrich, enrichMaterial } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { wantsWriting, withOpening, writeStories } from "./write-digest.ts";
+import { createWriting, wantsWriting } from "./write-digest.ts";
 
 /** Somebody waits for the answer: pages that take longer are for the next who asks. */
 export const ON_REQUEST_BUDGET_MS = 4_000;
@@ -70,25 +69,20 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
     const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
-    const full = await withPages(edition, material, context, budgetMs, signal);
-    const { writer } = deps;
-    if (!writer || !wantsWriting(edition)) return bySteps(composing(edition, full, context), deps.clock);
+    const { enrich, writer } = deps;
     const limits = { ms: budgetMs, signal };
-    const writings = await writeStories(edition, full, context, writer, limits);
-    const digest = await bySteps(composing(edition, full, { ...context, writings }), deps.clock);
-    return withOpening(digest, edition, full, writer, limits);
-  };
-
-  const withPages = async (
-    edition: Edition,
-    material: Material,
-    context: ComposeContext,
-    budgetMs: number,
-    signal: AbortSignal,
-  ): Promise<Material> => {
-    const { enrich } = deps;
-    if (!enrich) return material;
-    return enrichMaterial(edition, material, context, (leads) => enrich(leads, budgetMs, signal));
+    const writing = writer && wantsWriting(edition) ? createWriting(edition, writer, limits) : undefined;
+    const ordered = writing ? { ...context, writings: await writing.order(material, context) } : context;
+    const chosen = await bySteps(choosing(edition, material, ordered), deps.clock);
+    const full = enrich
+      ? await enrichMaterial(material, chosen, (leads) => enrich(leads, budgetMs, signal))
+      : material;
+    // Whole texts may change what is told.
+    const told = full === material ? chosen : await bySteps(choosing(edition, full, ordered), deps.clock);
+    if (!writing) return bySteps(composing(edition, full, context, told), deps.clock);
+    const writings = await writing.stories(told, ordered.writings);
+    const digest = await bySteps(composing(edition, full, { ...ordered, writings }, told), deps.clock);
+    return writing.opening(digest, told);
   };
 
   const madeOnce = (request: DigestRequest, signal: AbortSignal) => {

@@ -1,7 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { withFullText } from "#core/article/with-full-text.ts";
-import { type ComposeContext, storiesToTell } from "#core/digest/compose.ts";
-import type { Edition } from "#core/digest/edition.ts";
+import type { Choice } from "#core/digest/compose.ts";
 import type { Material } from "#core/digest/material.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -52,15 +51,19 @@ export function createEnricher(deps: EnrichDeps): Enrich {
   };
 }
 
-/** The material with the full text of those stories that an edition will print; the others keep their feeds'. */
+/**
+ * The material with the full text of the stories that were chosen; the others keep their feeds'. Itself where no page
+ * had more.
+ */
 export async function enrichMaterial(
-  edition: Edition,
   material: Material,
-  context: ComposeContext,
+  chosen: readonly Choice[],
   enrich: (leads: readonly Article[]) => Promise<Article[]>,
 ): Promise<Material> {
-  const leads = storiesToTell(edition, material, context).map(({ lead }) => lead);
-  const fuller = new Map((await enrich(leads)).map((article) => [article.id, article]));
+  const leads = chosen.flatMap(({ stories }) => stories.map(({ lead }) => lead));
+  const full = (await enrich(leads)).filter((article, at) => article !== leads[at]);
+  if (full.length === 0) return material;
+  const fuller = new Map(full.map((article) => [article.id, article]));
   const stories = material.stories.map((story): Story => {
     if (!story.members.some(({ id }) => fuller.has(id))) return story;
     const full = (article: Article) => fuller.get(article.id) ?? article;

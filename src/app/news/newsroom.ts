@@ -16,10 +16,12 @@ const RUNNING_HOURS = 72;
 const STALE_HOURS = 36;
 
 /**
- * Articles taken in at a stretch: a fortnight of news would otherwise hold up everything else. They go oldest first,
- * as one long list would be grouped: what came of a feed's place in the reading must not split an event.
+ * Articles that are grouped before what came of it is stored. They go oldest first, as one long list would be grouped:
+ * what came of a feed's place in the reading must not split an event.
  */
 const CHUNK = 50;
+/** Others wait no longer than this while a fortnight of news is taken in. */
+const AT_A_STRETCH_MS = 8;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
 /** Looking through everything for what is too old need not be done at each question. */
@@ -50,16 +52,15 @@ export function createNewsroom(
   const grouper = createGrouper(trust);
   const stories = new Map<string, Story>();
   const firstSeen = new Map<string, Temporal.Instant>();
+  /** Of those that were old by then nothing is kept. */
+  const cameAt = new Map<string, Temporal.Instant>();
   const judge = createContextJudge(clock);
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
   let older: Promise<void> | undefined;
 
-  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => {
-    const seen = firstSeen.get(id);
-    return seen && seen.since(publishedAt).total("hours") <= STALE_HOURS ? seen : publishedAt;
-  };
+  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => cameAt.get(id) ?? publishedAt;
 
   const hold = (story: Story) => {
     stories.set(story.id, story);
@@ -70,27 +71,43 @@ export function createNewsroom(
     await stores.stories.merge(from, into);
   };
 
-  /** In pieces, so that other requests are served in between. */
-  const piecewise = async <Item>(items: readonly Item[], work: (some: readonly Item[]) => unknown) => {
-    for (let start = 0; start < items.length; start += CHUNK) {
-      await work(items.slice(start, start + CHUNK));
+  /** One by one, so that other requests are served in between. */
+  const each = async <Item>(items: Iterable<Item>, work: (item: Item) => void) => {
+    let since = clock.monotonicMs();
+    for (const item of items) {
+      work(item);
+      if (clock.monotonicMs() - since < AT_A_STRETCH_MS) continue;
       await clock.sleep(0);
+      since = clock.monotonicMs();
     }
   };
 
-  const index = (stored: readonly StoredArticle[]) => {
-    for (const { article, firstSeenAt } of stored) {
-      firstSeen.set(article.id, firstSeenAt);
-      related.add(article);
-    }
+  const index = ({ article, firstSeenAt }: StoredArticle) => {
+    firstSeen.set(article.id, firstSeenAt);
+    const isFresh = firstSeenAt.since(article.publishedAt).total("hours") <= STALE_HOURS;
+    if (isFresh) cameAt.set(article.id, firstSeenAt);
+    related.add(article);
   };
 
   const group = async (articles: readonly Article[]) => {
-    const { stories: changed, merged } = grouper.add(articles);
+    for (let start = 0; start < articles.length; start += CHUNK) {
+      await groupSome(articles.slice(start, start + CHUNK));
+    }
+  };
+
+  const groupSome = async (articles: readonly Article[]) => {
+    const changed = new Map<string, Story>();
+    const merged: { readonly from: string; readonly into: string }[] = [];
+    await each(articles, (article) => {
+      const change = grouper.add([article]);
+      merged.push(...change.merged);
+      for (const { from } of change.merged) changed.delete(from);
+      for (const story of change.stories) changed.set(story.id, story);
+    });
     for (const { from, into } of merged) await merge(from, into);
-    for (const story of changed) hold(story);
+    for (const story of changed.values()) hold(story);
     await stores.stories.put(
-      changed.map(({ id, thread, members, lastAt }) => ({
+      Array.from(changed.values(), ({ id, thread, members, lastAt }) => ({
         storyId: id,
         threadId: thread,
         articleIds: members.map((article) => article.id),
@@ -109,7 +126,7 @@ export function createNewsroom(
     const threads = new Map<string, string>();
     const fresh: Article[] = [];
     for await (const page of stores.articles.seen(from, to)) {
-      await piecewise(page, index);
+      await each(page, index);
       const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
       for (const { article } of page) {
         const link = storyOf.get(article.id);
@@ -120,19 +137,18 @@ export function createNewsroom(
         threads.set(link.storyId, link.threadId ?? link.storyId);
       }
     }
-    await piecewise([...members], (some) => {
-      const told = some.flatMap(([id, articles]) => {
-        const known = stories.get(id);
-        const thread = known?.thread ?? threads.get(id) ?? id;
-        return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
-      });
-      for (const story of told) hold(story);
-      grouper.resume(told, running);
+    await each(members, ([id, articles]) => {
+      const known = stories.get(id);
+      const thread = known?.thread ?? threads.get(id) ?? id;
+      const told = tell({ id, thread }, [...(known?.members ?? []), ...articles], trust);
+      if (!told) return;
+      hold(told);
+      grouper.resume([told], running);
     });
-    await piecewise(fresh.sort(byTimeThenId), group);
+    await group(fresh.sort(byTimeThenId));
   };
 
-  const forget = (now: Temporal.Instant) => {
+  const forget = async (now: Temporal.Instant) => {
     if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
     forgottenAt = now;
     const before = now.subtract({ hours: MEMORY_HOURS });
@@ -140,11 +156,12 @@ export function createNewsroom(
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
     }
-    for (const [id, seen] of firstSeen) {
-      if (Temporal.Instant.compare(seen, before) > 0) continue;
+    const past = [...firstSeen].filter(([, seen]) => Temporal.Instant.compare(seen, before) <= 0);
+    await each(past, ([id]) => {
       firstSeen.delete(id);
+      cameAt.delete(id);
       related.remove(id);
-    }
+    });
   };
 
   const catchUp = async (now: Temporal.Instant) => {
@@ -158,14 +175,12 @@ export function createNewsroom(
         const stored = page
           .filter(({ article }) => !firstSeen.has(article.id))
           .sort((a, b) => byTimeThenId(a.article, b.article));
-        await piecewise(stored, (some) => {
-          index(some);
-          return group(some.map(({ article }) => article));
-        });
+        await each(stored, index);
+        await group(stored.map(({ article }) => article));
       }
     }
     readUpTo = now;
-    forget(now);
+    await forget(now);
   };
 
   return {

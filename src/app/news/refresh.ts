@@ -4,7 +4,7 @@ import type { ArticleSource, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
 export type RefreshDeps = {
-  readonly stores: Pick<Stores, "articles" | "stories" | "digests" | "deliveries" | "writings">;
+  readonly stores: Pick<Stores, "articles" | "stories" | "digests" | "deliveries" | "notes" | "writings">;
   readonly source: ArticleSource;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,4 +44,5 @@ async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Inst
   await stores.digests.prune(before);
   await stores.deliveries.prune(before);
   await stores.writings.prune(before);
+  await stores.notes.prune(now);
 }

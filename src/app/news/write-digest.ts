@@ -1,5 +1,5 @@
 import { flawsOf } from "#core/article/best-headline.ts";
-import { type ComposeContext, storiesToTell } from "#core/digest/compose.ts";
+import type { Choice, ComposeContext } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
@@ -19,48 +19,46 @@ export function wantsWriting(edition: Edition): boolean {
   return writesSummaries(edition) || Object.values(edition.written).some(Boolean);
 }
 
-/** What a model writes of the stories that an edition will tell, before it is composed; all within the limits. */
-export async function writeStories(
-  edition: Edition,
-  material: Material,
-  context: ComposeContext,
-  writer: Writer,
-  limits: WritingLimits,
-): Promise<Writings> {
-  const order = edition.written.order
-    ? await writer.order(
-        rank(material.stories, context, edition).slice(0, ORDERED).map(({ story }) => toOrder(story)),
-        limits,
-      )
-    : [];
-  const chosen = storiesToTell(edition, material, { ...context, writings: { stories: new Map(), order } });
-  const stories = chosen.map((story) => toWrite(story, edition)).filter((one) => one.summary || one.headline);
-  const written = stories.length > 0 ? await writer.stories(stories, edition.summary, limits) : new Map();
-  return { stories: written, order };
-}
+/** What a model writes of one digest of an edition, step by step as it comes to be; each step within the limits. */
+export function createWriting(edition: Edition, writer: Writer, limits: WritingLimits) {
+  return {
+    async order(material: Material, context: ComposeContext): Promise<Writings> {
+      const none = { stories: new Map() };
+      if (!edition.written.order) return none;
+      const front = rank(material.stories, context, edition).slice(0, ORDERED);
+      const stories = front.map(({ story }) => toOrder(story));
+      return { ...none, order: await writer.order(stories, limits) };
+    },
 
-/** The digest with its opening lines, where the edition wants some and a model has them in time. */
-export async function withOpening(
-  digest: Digest,
-  edition: Edition,
-  { stories }: Material,
-  writer: Writer,
-  limits: WritingLimits,
-): Promise<Digest> {
-  if (!edition.written.opening) return digest;
-  const byId = new Map(stories.map((story) => [story.id, story]));
-  const cards = digest.sections
-    .flatMap((section) => section.stories)
-    .map(({ id, headline, summary }) => {
-      const { articles = [], members = [] } = byId.get(id) ?? {};
-      return { headline, summary, sourceIds: [...articles, ...members].map(({ sourceId }) => sourceId) };
-    });
-  const opening = await writer.opening(cards, limits);
-  return opening.length > 0 ? { ...digest, opening } : digest;
+    async stories(chosen: readonly Choice[], { order = [] }: Writings = { stories: new Map() }) {
+      const stories = chosen
+        .flatMap((choice) => choice.stories)
+        .map((story) => toWrite(story, edition))
+        .filter(({ summary, headline }) => summary || headline);
+      const written = stories.length > 0 ? await writer.stories(stories, edition.summary, limits) : new Map();
+      return { stories: written, order } satisfies Writings;
+    },
+
+    /** The digest with its opening lines, where they are there in time. */
+    async opening(digest: Digest, chosen: readonly Choice[]): Promise<Digest> {
+      if (!edition.written.opening) return digest;
+      const told = chosen.flatMap(({ stories }) => stories);
+      const outletsOf = new Map(told.map((story) => [story.id, sourceIdsOf(story)]));
+      const cards = digest.sections
+        .flatMap((section) => section.stories)
+        .map(({ id, headline, summary }) => ({ headline, summary, sourceIds: outletsOf.get(id) ?? [] }));
+      const opening = await writer.opening(cards, limits);
+      return opening.length > 0 ? { ...digest, opening } : digest;
+    },
+  };
 }
 
 function writesSummaries({ summary }: Edition): boolean {
   return summary.by === llm.name;
+}
+
+function sourceIdsOf({ lead, articles, members }: Story): string[] {
+  return [...new Set([lead, ...articles, ...members].map(({ sourceId }) => sourceId))];
 }
 
 function toOrder({ id, lead, articles }: Story) {

@@ -4,14 +4,14 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
+import { inOrder } from "#core/writing/in-order.ts";
 import type { Writings } from "#core/writing/written.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
-import { inOrder } from "#core/writing/in-order.ts";
 import type { Material } from "./material.ts";
-import { type RankContext, type Ranked, rank } from "./rank.ts";
+import { type RankContext, type Ranked, ranking } from "./rank.ts";
 import { select } from "./select.ts";
 import { recurringIn } from "./telling.ts";
 
@@ -32,13 +32,14 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
   return drain(composing(edition, material, context));
 }
 
-/** The same, yielding after each card so that the caller can serve others in between. */
+/** The same, in small steps so that the caller can serve others in between; of stories that were `chosen` already. */
 export function* composing(
   edition: Edition,
   material: Material,
   context: ComposeContext,
+  already?: readonly Choice[],
 ): Generator<void, Digest> {
-  const chosen = chooseStories(edition, material, context);
+  const chosen = already ?? (yield* choosing(edition, material, context));
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
   const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
   const sections: DigestSection[] = [];
@@ -77,16 +78,15 @@ export function* composing(
   };
 }
 
-/** The stories that `compose` would tell, in its order. */
-export function storiesToTell(edition: Edition, material: Material, context: ComposeContext): Story[] {
-  return chooseStories(edition, material, context).flatMap(({ stories }) => stories);
-}
-
 export type Choice = { readonly spec: SectionSpec; readonly stories: readonly Story[] };
 
-/** Sections take in the order of the edition; what one took the next does not tell again. */
-function chooseStories(edition: Edition, material: Material, context: ComposeContext): Choice[] {
-  const ranked = rank(material.stories, context, edition);
+/** The stories that `composing` would tell; it yields so that the caller can serve others in between. */
+export function* choosing(
+  edition: Edition,
+  material: Material,
+  context: ComposeContext,
+): Generator<void, readonly Choice[]> {
+  const ranked = yield* ranking(material.stories, context, edition);
   return chooseRanked(edition, inOrder(ranked, context.writings?.order ?? []));
 }
 
@@ -95,6 +95,7 @@ function writtenOf({ id }: Story, { writings }: ComposeContext) {
   return written ? { written } : {};
 }
 
+/** Sections take in the order of the edition; what one took the next does not tell again. */
 export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
   const taken = new Set<string>();
   return edition.sections

@@ -81,11 +81,7 @@ export const digestSchema = z.strictObject({
     outlets: count,
     minutes: count.describe("Time to read it"),
   }),
-  opening: z
-    .array(text)
-    .min(1)
-    .exactOptional()
-    .describe("Lines that a language model wrote over all of it"),
+  opening: z.array(text).min(1).exactOptional().describe("Lines that a language model wrote over all of it"),
   sections: z.array(sectionSchema).describe("Sections without stories are left out"),
   nextAt: z.iso.datetime().exactOptional().describe("When the next digest of this edition is due"),
 });

@@ -52,6 +52,11 @@ export type DigestSection = {
   readonly stories: readonly Card[];
 };
 
+/** The stories of a digest in the order in which they are told and numbered, from 1. */
+export function cardsOf({ sections }: Pick<Digest, "sections">): readonly Card[] {
+  return sections.flatMap(({ stories }) => stories);
+}
+
 /** A composed digest: data without layout. Instants are ISO strings so that it is its own JSON. */
 export type Digest = {
   readonly edition: string;

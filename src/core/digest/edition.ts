@@ -81,7 +81,9 @@ export const editionSchema = fields({
   })
     .prefault({})
     .describe("How a story is summarised, and at what length"),
-  written: wishesSchema.prefault({}).describe("What else a language model may write, where the operator has one"),
+  written: wishesSchema
+    .prefault({})
+    .describe("What else a language model may write, where the operator has one"),
   color: colorSchema.optional().describe("Colour of its digests where a platform shows one"),
   digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
   months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),

@@ -1,7 +1,7 @@
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { inOrder } from "#core/writing/in-order.ts";
 import { type ComposeContext, chooseRanked } from "./compose.ts";
 import type { Edition } from "./edition.ts";
-import { inOrder } from "#core/writing/in-order.ts";
 import type { Material } from "./material.ts";
 import { type Ranked, rank } from "./rank.ts";
 

@@ -5,10 +5,11 @@ import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { type Salience, salienceOf, withEcho, withPin } from "#core/salience/salience.ts";
+import { drain } from "#core/steps.ts";
 import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
 import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
-import { echoesOf } from "./echoes.ts";
+import { findingEchoes } from "./echoes.ts";
 import type { Edition } from "./edition.ts";
 
 /** Characters in which a word that an edition pins or bans is looked for after the headline. */
@@ -34,29 +35,35 @@ export type Bent = Pick<Edition, "weights" | "pin" | "ban">;
 const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 
 /** Stories that something new was told of inside the window, the weightiest first; the id breaks ties. */
-export function rank(
+export function rank(stories: readonly Story[], context: RankContext, bent: Bent = UNBENT): Ranked[] {
+  return drain(ranking(stories, context, bent));
+}
+
+/** The same, yielding after each story so that the caller can serve others in between. */
+export function* ranking(
   stories: readonly Story[],
   context: RankContext,
   { weights, pin, ban }: Bent = UNBENT,
-): Ranked[] {
+): Generator<void, Ranked[]> {
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
-  const ranked = subjectsOf(stories, context)
-    .filter(({ story }) => !isBanned(headOf(story)))
-    .map((subject): Ranked => {
-      const { story } = subject;
-      const salience = salienceOf(subject, weights);
-      const isOfAnAffair =
-        Temporal.Instant.compare(began.get(story.thread) ?? story.firstAt, story.firstAt) < 0;
-      return {
-        ...subject,
-        ...(isPinned(headOf(story)) ? withPin(salience) : salience),
-        phase: phaseOf(subject, isOfAnAffair),
-      };
-    })
-    .sort(byWeight);
-  const echoes = echoesOf(ranked.map(({ story }) => story));
+  const ranked: Ranked[] = [];
+  for (const subject of yield* findingSubjects(stories, context)) {
+    yield;
+    const { story } = subject;
+    if (ban.length > 0 && isBanned(headOf(story))) continue;
+    const salience = salienceOf(subject, weights);
+    const isOfAnAffair =
+      Temporal.Instant.compare(began.get(story.thread) ?? story.firstAt, story.firstAt) < 0;
+    ranked.push({
+      ...subject,
+      ...(pin.length > 0 && isPinned(headOf(story)) ? withPin(salience) : salience),
+      phase: phaseOf(subject, isOfAnAffair),
+    });
+  }
+  ranked.sort(byWeight);
+  const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
   return ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
 }
 
@@ -81,8 +88,17 @@ function beginnings(stories: readonly Story[]): ReadonlyMap<string, Temporal.Ins
 
 /** What is weighed of the stories that are news. */
 export function subjectsOf(stories: readonly Story[], context: RankContext): Subject[] {
+  return drain(findingSubjects(stories, context));
+}
+
+function* findingSubjects(stories: readonly Story[], context: RankContext): Generator<void, Subject[]> {
   const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt } = context;
-  const fresh = stories.flatMap((story) => inWindow(story, window, seenAt, trust) ?? []);
+  const fresh: FreshStory[] = [];
+  for (const story of stories) {
+    const found = inWindow(story, window, seenAt, trust);
+    if (found) fresh.push(found);
+    yield;
+  }
   const threads = new Map<string, number>();
   for (const { story, fresh: articles } of fresh) {
     if (isNoReport(story.lead.genre)) continue;

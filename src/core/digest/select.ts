@@ -1,13 +1,14 @@
 import type { Article } from "#core/article/article.ts";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
-import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 import type { Ranked } from "./rank.ts";
 
 /** Stories of one thread that may stand side by side. */
 const SIDE_BY_SIDE = 2;
+/** Lists of words whose matches are remembered: those of editions, and of some readers who mute words. */
+const MOST_MATCHERS = 16;
 /** An outlet may lead so many times its even share of a section, where few outlets have something for it. */
 const SHARES = 2;
 
@@ -23,17 +24,22 @@ export function select(
 ): Story[] {
   const kind = sectionKind(spec.kind);
   const fits = createFilter(spec);
+  const topics = new Map(ranked.map(({ story, topic }) => [story, topic]));
+  const isOfTopic = (story: Story) =>
+    spec.topics.length === 0 || spec.topics.some((topic) => topic === topics.get(story));
   const open = kind
     .order(ranked.map(({ story }) => story))
-    .filter((story) => kind.takes(story.lead.genre) && !taken.has(story.id) && fits(story));
+    .filter(
+      (story) => kind.takes(story.lead.genre) && !taken.has(story.id) && isOfTopic(story) && fits(story),
+    );
   const outlets = new Set(open.map(({ lead }) => lead.sourceId)).size;
   const perOutlet = Math.max(spec.per_outlet, Math.ceil((SHARES * spec.limit) / outlets));
   const led = new Map<string, number>();
   const chosen: Story[] = [];
   while (chosen.length < Math.min(spec.limit, room)) {
     const mayLead = ({ lead }: Story) => (led.get(lead.sourceId) ?? 0) < perOutlet;
-    const left = open.filter((story) => !chosen.includes(story) && mayLead(story));
-    const next = left.find((story) => !crowds(story, chosen)) ?? left[0];
+    const isLeft = (story: Story) => !chosen.includes(story) && mayLead(story);
+    const next = open.find((story) => isLeft(story) && !crowds(story, chosen)) ?? open.find(isLeft);
     if (!next) break;
     led.set(next.lead.sourceId, (led.get(next.lead.sourceId) ?? 0) + 1);
     chosen.push(next);
@@ -47,12 +53,11 @@ function crowds({ thread }: Story, before: readonly Story[]): boolean {
 }
 
 function createFilter(spec: SectionSpec): (story: Story) => boolean {
-  const included = createArticleMatcher(spec.include);
-  const excluded = createArticleMatcher(spec.exclude);
+  const included = matcherOf(spec.include);
+  const excluded = matcherOf(spec.exclude);
   return (story) => {
     const outlets = new Set(story.articles.map((article) => article.outlet)).size;
     if (outlets < spec.min_outlets) return false;
-    if (spec.topics.length > 0 && !spec.topics.some((topic) => topic === topicOfStory(story))) return false;
     if (spec.sources.length > 0 && !someArticle(story, (article) => spec.sources.includes(article.sourceId)))
       return false;
     if (
@@ -63,6 +68,25 @@ function createFilter(spec: SectionSpec): (story: Story) => boolean {
     if (spec.include.length > 0 && !someArticle(story, included)) return false;
     return spec.exclude.length === 0 || !someArticle(story, excluded);
   };
+}
+
+/** What an edition's words match is asked of the same articles by every digest. */
+const matchers = new Map<string, (article: Article) => boolean>();
+
+function matcherOf(words: readonly string[]): (article: Article) => boolean {
+  const key = JSON.stringify(words);
+  const known = matchers.get(key);
+  if (known) return known;
+  const matches = createArticleMatcher(words);
+  const answers = new WeakMap<Article, boolean>();
+  const remembering = (article: Article): boolean => {
+    const answer = answers.get(article) ?? matches(article);
+    answers.set(article, answer);
+    return answer;
+  };
+  if (matchers.size >= MOST_MATCHERS) matchers.clear();
+  matchers.set(key, remembering);
+  return remembering;
 }
 
 function someArticle(story: Story, test: (article: Article) => boolean): boolean {

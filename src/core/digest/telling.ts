@@ -38,11 +38,7 @@ const TOLLS = ["killed", "injured"] as const;
 export type Known = { readonly stale?: ReadonlySet<string>; readonly written?: Written };
 
 /** Tells a story; without a budget in its headline alone. */
-export function tell(
-  story: Told,
-  budget?: TellingBudget,
-  { stale, written }: Known = {},
-): Telling {
+export function tell(story: Told, budget?: TellingBudget, { stale, written }: Known = {}): Telling {
   const articles = inOrder(story);
   const teller = withNewestToll(story.lead, articles);
   const others = articles.filter((article) => article !== teller);

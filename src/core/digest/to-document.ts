@@ -11,7 +11,7 @@ import type { Style } from "#core/style.ts";
 import type { Card, Digest } from "./digest.ts";
 
 const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
-const WRITTEN = "صيغ آليًا: بعض نصوص هذا الموجز كتبها نموذج لغوي عن المصادر المذكورة، ولم يراجعها محرر."
+const WRITTEN = "صيغ آليًا: بعض نصوص هذا الموجز كتبها نموذج لغوي عن المصادر المذكورة، ولم يراجعها محرر.";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, sections with their cards, and when the next one comes. */
@@ -92,7 +92,8 @@ function openingLines({ opening = [] }: Digest): Block[] {
 
 /** A reader always knows what no newsroom has written. */
 function writtenLine({ opening = [], sections }: Digest): Block[] {
-  const isWritten = opening.length > 0 || sections.some(({ stories }) => stories.some((card) => card.written));
+  const isWritten =
+    opening.length > 0 || sections.some(({ stories }) => stories.some((card) => card.written));
   return isWritten ? [{ type: "note", children: [text(WRITTEN)] }] : [];
 }
 

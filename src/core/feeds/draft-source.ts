@@ -1,4 +1,5 @@
 import { topicOf } from "#core/judgement/topic/topic.ts";
+import { isMostlyArabic } from "./arabic-share.ts";
 import type { FoundFeed } from "./found-feed.ts";
 import type { Region } from "./source.ts";
 
@@ -26,7 +27,6 @@ const NO_NAME = new Set([
   "news",
   "info",
 ]);
-const ARABIC_SHARE = 0.5;
 const LONGEST_NAME = 60;
 
 /** A new outlet's file, with conservative defaults for what only its editor can know. */
@@ -63,9 +63,7 @@ export function draftSource(
 
 /** Are most titles of a feed written in Arabic? An empty feed may be. */
 export function isArabicFeed({ titles }: FoundFeed): boolean {
-  const letters = titles.join("").match(/\p{L}/gu) ?? [];
-  const arabic = letters.filter((letter) => /\p{Script=Arabic}/u.test(letter)).length;
-  return letters.length === 0 || arabic >= letters.length * ARABIC_SHARE;
+  return isMostlyArabic(titles.join(""));
 }
 
 /** "الميناء - أخبار الساحل" is the name and a motto. */

@@ -1,8 +1,12 @@
+import type { FeedYield } from "./feed-yield.ts";
+
 /** What a feed says of itself about when to read it. */
 export type FeedPace = {
   readonly ttlMinutes?: number;
   /** Hours of the day in GMT, 0 to 23, in which its publisher has no news. */
   readonly skipHours?: readonly number[];
+  /** Days of the week, 1 (Monday) to 7, on which it has none. */
+  readonly skipDays?: readonly number[];
 };
 
 /** What polite fetching remembers of one feed address. Instants are absent until they are known. */
@@ -22,6 +26,8 @@ export type FeedState = {
   readonly movedTo?: { readonly url: string; readonly sightings: number };
   /** What it said of itself when it was last read. */
   readonly pace?: FeedPace;
+  /** What it has brought. */
+  readonly yield?: FeedYield;
   /** Why it is not fetched any more (410, dead for long). */
   readonly retired?: string;
 };

@@ -1,5 +1,7 @@
 import { later } from "#core/instants.ts";
 import type { FeedPace, FeedState } from "./feed-state.ts";
+import { type FeedShape, type FeedYield, withFresh } from "./feed-yield.ts";
+import { feedHealth, isBarren, silenceProblem } from "./health.ts";
 import { parseHttpDate } from "./http-date.ts";
 
 const MINUTE = 60_000;
@@ -21,8 +23,8 @@ const FAILURES_FOR_ALTERNATE = 3;
 /** With the pauses below that is some five days of 404, and some four weeks of any other failure. */
 const FAILURES_TO_RETIRE_GONE = 10;
 const FAILURES_TO_RETIRE = 30;
-/** A news feed whose newest item is older than this counts as abandoned. */
-const FROZEN_DAYS = 30;
+/** A feed that is silent for so long is looked at once a day. */
+const ASLEEP_DAYS = 30;
 
 /** The headers of an answer that say when to come again and with which validators. */
 export type FeedHeaders = {
@@ -42,12 +44,17 @@ export type FeedAnswer =
       readonly isWhole: boolean;
       readonly pace: FeedPace;
       readonly newestAt?: Temporal.Instant;
+      readonly shape?: FeedShape;
+      /** Items that are newer than any before. */
+      readonly fresh?: number;
       readonly permanentRedirect?: string;
     }
   | { readonly outcome: "unchanged"; readonly headers: FeedHeaders; readonly permanentRedirect?: string }
   | {
       readonly outcome: "failed";
       readonly reason: string;
+      /** What kind of failure it was, see `FeedYield`. */
+      readonly cause?: string;
       readonly status?: number;
       readonly headers?: FeedHeaders;
     };
@@ -62,7 +69,9 @@ export function newFeed(url: string, now: Temporal.Instant): FeedState {
 /** Where and under which conditions a feed is asked for now. */
 export function requestFor(state: FeedState, now: Temporal.Instant): FeedRequest {
   const url = isAdopted(state) ? state.movedTo.url : state.url;
-  if (!state.fullAt || now.since(state.fullAt).total("milliseconds") >= FULL_EVERY_MS) return { url };
+  const isEmpty = state.yield?.shape?.items === 0;
+  if (isEmpty || !state.fullAt || now.since(state.fullAt).total("milliseconds") >= FULL_EVERY_MS)
+    return { url };
   return {
     url,
     ...(state.etag ? { etag: state.etag } : {}),
@@ -72,25 +81,32 @@ export function requestFor(state: FeedState, now: Temporal.Instant): FeedRequest
 
 /** Is this address of no use for now, so that another one of the same feed should be read, too? */
 export function needsAlternate(state: FeedState, now: Temporal.Instant): boolean {
-  return (
-    state.retired !== undefined ||
-    state.failures >= FAILURES_FOR_ALTERNATE ||
-    frozenProblem(state.newestAt, now) !== undefined
-  );
+  if (state.failures > 0 && state.failures < FAILURES_FOR_ALTERNATE && state.retired === undefined)
+    return false;
+  return isBarren(feedHealth(state, now));
 }
 
-/** The state after an answer; `jitter` is a number from 0 to 1. */
-export function afterAnswer(
-  state: FeedState,
-  answer: FeedAnswer,
-  { now, jitter }: { readonly now: Temporal.Instant; readonly jitter: number },
-): FeedState {
+/** How often an outlet's file allows and wants a feed to be asked for. */
+export type Intervals = {
+  readonly leastMinutes?: number | undefined;
+  readonly mostMinutes?: number | undefined;
+};
+
+export type AnswerContext = {
+  readonly now: Temporal.Instant;
+  /** 0 to 1. */
+  readonly jitter: number;
+  readonly intervals?: Intervals | undefined;
+};
+
+/** The state after an answer. */
+export function afterAnswer(state: FeedState, answer: FeedAnswer, context: AnswerContext): FeedState {
   switch (answer.outcome) {
     case "read":
     case "unchanged":
-      return afterSuccess(state, answer, now, jitter);
+      return afterSuccess(state, answer, context);
     case "failed":
-      return afterFailure(state, answer, now, jitter);
+      return afterFailure(state, answer, context);
     default:
       return answer satisfies never;
   }
@@ -99,31 +115,33 @@ export function afterAnswer(
 function afterSuccess(
   state: FeedState,
   answer: Exclude<FeedAnswer, { outcome: "failed" }>,
-  now: Temporal.Instant,
-  jitter: number,
+  { now, jitter, intervals }: AnswerContext,
 ): FeedState {
   const { headers } = answer;
   const read = answer.outcome === "read" ? answer : undefined;
   // A 304 without a validator leaves the old one in force; a new one replaces it.
-  const known: Partial<FeedState> = read ? {} : state;
-  const etag = headers.etag ?? known.etag;
-  const lastModified = headers["last-modified"] ?? known.lastModified;
+  const before: Partial<FeedState> = read ? {} : state;
+  const etag = headers.etag ?? before.etag;
+  const lastModified = headers["last-modified"] ?? before.lastModified;
   const newestAt = latest(state.newestAt, read?.newestAt);
   const fullAt = read ? now : state.fullAt;
   const movedTo = movedAfter(state, answer.permanentRedirect);
-  const frozen = frozenProblem(newestAt, now);
+  const known = yieldAfter(state.yield, read, now);
+  const silent = silenceProblem({ ...(newestAt ? { newestAt } : {}), yield: known }, now);
+  const isAsleep = newestAt !== undefined && now.since(newestAt).total("hours") > 24 * ASLEEP_DAYS;
   // A 304 brings no feed that could say it again.
   const pace = read ? read.pace : (state.pace ?? {});
-  const wanted = frozen ? CEILING_MS : intervalOf(headers, pace, now);
+  const wanted = isAsleep ? CEILING_MS : intervalOf(headers, pace, now);
   return {
     url: state.url,
-    nextAt: outsideOf(pace.skipHours ?? [], inMs(now, wanted, jitter)),
+    nextAt: outsideOf(pace, inMs(now, within(wanted, intervals), jitter)),
     ...(read?.isWhole === false ? {} : validators(etag, lastModified)),
     ...(fullAt ? { fullAt } : {}),
     checkedAt: now,
     ...(newestAt ? { newestAt } : {}),
     failures: 0,
-    ...(frozen ? { problem: frozen } : {}),
+    ...(silent ? { problem: silent } : {}),
+    yield: known,
     ...(movedTo ? { movedTo } : {}),
     ...(Object.keys(pace).length > 0 ? { pace } : {}),
   };
@@ -131,21 +149,22 @@ function afterSuccess(
 
 function afterFailure(
   state: FeedState,
-  { reason, status, headers }: Extract<FeedAnswer, { outcome: "failed" }>,
-  now: Temporal.Instant,
-  jitter: number,
+  { reason, cause, status, headers }: Extract<FeedAnswer, { outcome: "failed" }>,
+  { now, jitter, intervals }: AnswerContext,
 ): FeedState {
   const { movedTo, etag, lastModified, ...rest } = state;
   const failures = state.failures + 1;
-  const wait = Math.min(CEILING_MS, FLOOR_MS * 2 ** Math.min(failures, 20));
+  const wait = within(Math.min(CEILING_MS, FLOOR_MS * 2 ** Math.min(failures, 20)), intervals);
   const asked = Math.min(CEILING_MS, retryAfterMs(headers?.["retry-after"], now));
   const retired = retirement(failures, status, reason);
+  const { cause: _, status: __, ...history } = state.yield ?? {};
   return {
     ...rest,
     nextAt: inMs(now, Math.max(wait, asked), jitter),
     checkedAt: now,
     failures,
     problem: reason,
+    yield: { ...history, ...(cause ? { cause } : {}), ...(status === undefined ? {} : { status }) },
     // An adopted address that fails is abandoned for the configured one, with the validators of its server.
     ...(isAdopted(state) ? {} : { ...validators(etag, lastModified), ...(movedTo ? { movedTo } : {}) }),
     ...(retired ? { retired } : {}),
@@ -174,13 +193,24 @@ function isAdopted(
   return (state.movedTo?.sightings ?? 0) >= SIGHTINGS_TO_ADOPT;
 }
 
-/** What is wrong with a feed that answers but has had no new item for long; undefined where nothing is. */
-export function frozenProblem(
-  newestAt: Temporal.Instant | undefined,
+/** What an unchanged feed brought is what it brought before. */
+function yieldAfter(
+  known: FeedYield = {},
+  read: Extract<FeedAnswer, { outcome: "read" }> | undefined,
   now: Temporal.Instant,
-): string | undefined {
-  if (!newestAt || now.since(newestAt).total("hours") <= 24 * FROZEN_DAYS) return undefined;
-  return `no new item since ${newestAt.toString().slice(0, 10)}`;
+): FeedYield {
+  const days = withFresh(known, read?.fresh ?? 0, now);
+  const shape = read ? (read.shape ?? known.shape) : known.shape;
+  const emptySince = shape?.items === 0 ? (known.emptySince ?? now) : undefined;
+  return { days, ...(shape ? { shape } : {}), ...(emptySince ? { emptySince } : {}) };
+}
+
+/** The operator's word goes before what feed and server say. */
+function within(
+  ms: number,
+  { leastMinutes = 0, mostMinutes = Number.POSITIVE_INFINITY }: Intervals = {},
+): number {
+  return Math.max(leastMinutes * MINUTE, Math.min(mostMinutes * MINUTE, ms));
 }
 
 function latest(a: Temporal.Instant | undefined, b: Temporal.Instant | undefined) {
@@ -216,13 +246,13 @@ function inMs(now: Temporal.Instant, ms: number, jitter: number): Temporal.Insta
   return now.add({ milliseconds: Math.round(ms * (1 + JITTER * jitter)) });
 }
 
-/** The first moment from `at` on that lies in no hour of `hours`; one that names all day is not obeyed. */
-function outsideOf(hours: readonly number[], at: Temporal.Instant): Temporal.Instant {
+/** The first moment from `at` on that lies in no hour and on no day to skip; pace that names all is not obeyed. */
+function outsideOf({ skipHours = [], skipDays = [] }: FeedPace, at: Temporal.Instant): Temporal.Instant {
   const start = at.toZonedDateTimeISO("UTC");
-  for (let step = 0; step < 24; step += 1) {
+  for (let step = 0; step < 24 * 7; step += 1) {
     const moment =
       step === 0 ? start : start.add({ hours: step }).round({ smallestUnit: "hour", roundingMode: "floor" });
-    if (!hours.includes(moment.hour)) return moment.toInstant();
+    if (!skipHours.includes(moment.hour) && !skipDays.includes(moment.dayOfWeek)) return moment.toInstant();
   }
   return at;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { fields, labelSchema } from "#core/fields.ts";
 import { topicSchema } from "#core/judgement/topic/topic.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
+import { feedKindSchema, jsonMapSchema, pageMapSchema } from "./feed-kind.ts";
+import { fetchSchema } from "./fetch-settings.ts";
 
 /** Where an outlet's own news comes from; pan-Arab and foreign outlets are international. */
 export const REGIONS = [
@@ -30,10 +32,29 @@ const webAddress = z
   .meta({ pattern: "^[Hh][Tt][Tt][Pp][Ss]?://" });
 
 export const feedSchema = fields({
-  url: webAddress.describe("Address of the feed: RSS, Atom or JSON Feed"),
+  url: webAddress.describe(
+    "Address of the feed, the site map, the channel (https://t.me/s/NAME) or the list",
+  ),
+  kind: feedKindSchema
+    .optional()
+    .describe("How its news comes; told by its answer, but for json and page, which need a map"),
   topic: topicSchema.default("top").describe("What all of the feed is about; top for a mixed front page"),
-  alternate: webAddress.optional().describe("Tried when the address has failed for long"),
-});
+  alternate: webAddress
+    .optional()
+    .describe("Read while the address fails or brings nothing; told by its answer, whatever the kind"),
+  json: jsonMapSchema.optional().describe("With kind json: where its answer has what"),
+  page: pageMapSchema.optional().describe("With kind page: where the page has what"),
+  fetch: fetchSchema
+    .optional()
+    .describe("How it is asked for, where that differs from the outlet's other feeds"),
+}).refine(
+  ({ kind, json, page }) =>
+    (kind === "json") === (json !== undefined) && (kind === "page") === (page !== undefined),
+  {
+    error: "a map called json with kind json, one called page with kind page, and none else",
+    path: ["kind"],
+  },
+);
 
 /** What the outlet allows us; absent means the careful default. */
 export const termsSchema = fields({
@@ -75,6 +96,7 @@ export const sourceSchema = fields({
     .describe("1 an aggregator … 5 an agency's care: who leads a story that several tell"),
   time_zone: timeZoneSchema.optional().describe("For dates in its feeds that name no zone"),
   terms: termsSchema.prefault({}).describe("What the outlet allows; absent means the careful answer"),
+  fetch: fetchSchema.optional().describe("How its feeds are asked for"),
   feeds: z.array(feedSchema).min(1).max(30).describe("What is read, one entry for each address"),
 }).transform((source) => ({
   ...source,
@@ -84,6 +106,16 @@ export const sourceSchema = fields({
 export type Feed = z.infer<typeof feedSchema>;
 /** One outlet: its file's fields, and its file's name as id. */
 export type Source = z.infer<typeof sourceSchema> & { readonly id: string };
+
+/** Which remembered addresses are those of outlets that are on: what was taken out of the catalogue is past. */
+export function isRead(sources: readonly Source[]): (feed: { readonly url: string }) => boolean {
+  const urls = new Set(
+    sources.flatMap(({ enabled, feeds }) =>
+      enabled ? feeds.flatMap(({ url, alternate }) => [url, alternate ?? url]) : [],
+    ),
+  );
+  return ({ url }) => urls.has(url);
+}
 
 function hasCredentials(address: string): boolean {
   if (!URL.canParse(address)) return false;

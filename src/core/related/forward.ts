@@ -1,81 +1,78 @@
-import { COUNT_BITS, MAX_COUNT } from "./inverted.ts";
+import { createNumbering } from "./numbering.ts";
+import { createPacked } from "./packed.ts";
+
+/** Counts above this weigh the same; it keeps a term and its count in one 32-bit number. */
+export const MAX_COUNT = 15;
+export const COUNT_BITS = 4;
 
 /** What each document holds, to score single documents exactly; it cannot say which documents hold a term. */
 export interface Forward {
-  /** `terms` are hashes, repeated as often as they stand in the document. */
-  add(slot: number, terms: readonly number[]): void;
-  remove(slot: number): void;
+  /**
+   * `terms` are hashes, repeated as often as they stand in the document. Answers its distinct terms: term numbers
+   * above `COUNT_BITS` bits of count, ascending.
+   */
+  add(slot: number, terms: readonly number[]): Int32Array;
+  /** Answers what the document held; what no document holds any more gives its number back. */
+  remove(slot: number): Int32Array;
   /** The number under which a term's hash is known, if some document holds it. */
   term(hash: number): number | undefined;
   /** In how many documents each term stands, by term number. */
   readonly frequencies: readonly number[];
   /** Number of terms of each document, repetitions included, by slot. */
   readonly lengths: readonly number[];
-  /** Distinct terms of a document: term numbers above `COUNT_BITS` bits of count. */
+  /** Distinct terms of a document, as `add` answers them. */
   termsOf(slot: number): Int32Array;
   /** The mean of all lengths. */
   meanLength(): number;
 }
 
-const NOTHING = new Int32Array(0);
-
 export function createForward(): Forward {
-  const numbers = new Map<number, number>();
-  const hashes: number[] = [];
-  const freeTerms: number[] = [];
+  const numbering = createNumbering();
+  const documents = createPacked(COUNT_BITS);
   const frequencies: number[] = [];
-  const documents: Int32Array[] = [];
   const lengths: number[] = [];
   let totalLength = 0;
   let live = 0;
 
-  const numberOf = (hash: number): number => {
-    const known = numbers.get(hash);
-    if (known !== undefined) return known;
-    const number = freeTerms.pop() ?? hashes.length;
-    numbers.set(hash, number);
-    hashes[number] = hash;
-    frequencies[number] = 0;
-    return number;
-  };
-
-  const drop = (term: number): void => {
-    const left = (frequencies[term] ?? 0) - 1;
-    frequencies[term] = left;
-    if (left > 0) return;
-    // A term that nothing holds any more gives its number back: names come and go for ever.
-    numbers.delete(hashes[term] ?? 0);
-    freeTerms.push(term);
-  };
-
   return {
     add(slot, terms) {
-      const counts = new Map<number, number>();
-      for (const hash of terms) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-      const document = new Int32Array(counts.size);
-      let at = 0;
-      for (const [hash, count] of counts) {
-        const term = numberOf(hash);
-        document[at++] = (term << COUNT_BITS) | Math.min(count, MAX_COUNT);
+      const numbers = new Int32Array(terms.length);
+      for (let at = 0; at < terms.length; at++) numbers[at] = numbering.take(terms[at] ?? 0);
+      numbers.sort();
+      const items = new Int32Array(numbers.length);
+      let size = 0;
+      for (let from = 0, to = 0; from < numbers.length; from = to) {
+        const term = numbers[from] ?? 0;
+        while (to < numbers.length && numbers[to] === term) to++;
+        items[size++] = (term << COUNT_BITS) | Math.min(to - from, MAX_COUNT);
         frequencies[term] = (frequencies[term] ?? 0) + 1;
       }
-      documents[slot] = document;
+      const document = items.subarray(0, size);
+      documents.put(slot, document);
       lengths[slot] = terms.length;
       totalLength += terms.length;
       live++;
+      return document;
     },
     remove(slot) {
-      const document = documents[slot];
-      if (!document) return;
-      for (const item of document) drop(item >>> COUNT_BITS);
-      documents[slot] = NOTHING;
+      const document = documents.get(slot);
+      documents.remove(slot);
+      for (const item of document) {
+        const term = item >>> COUNT_BITS;
+        const left = (frequencies[term] ?? 0) - 1;
+        frequencies[term] = left;
+        // Names come and go for ever.
+        if (left === 0) numbering.release(term);
+      }
       totalLength -= lengths[slot] ?? 0;
+      lengths[slot] = 0;
       live--;
+      return document;
     },
-    term: (hash) => numbers.get(hash),
+    term: numbering.find,
     frequencies,
     lengths,
-    termsOf: (slot) => documents[slot] ?? NOTHING,
+    termsOf: documents.get,
     meanLength: () => (live === 0 ? 0 : totalLength / live),
   };
 }

@@ -2,10 +2,10 @@ import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
 import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
-import { createForward } from "./forward.ts";
+import { COUNT_BITS, createForward, MAX_COUNT } from "./forward.ts";
 import { fuse } from "./fuse.ts";
 import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
-import { COUNT_BITS, createInverted, MAX_COUNT } from "./inverted.ts";
+import { createInverted } from "./inverted.ts";
 import {
   clear,
   createBm25,

@@ -1,5 +1,5 @@
-import type { Forward } from "./forward.ts";
-import { COUNT_BITS, type Inverted, MAX_COUNT } from "./inverted.ts";
+import { COUNT_BITS, type Forward, MAX_COUNT } from "./forward.ts";
+import type { Inverted } from "./inverted.ts";
 
 /** BM25 with the constants that Robertson and Zaragoza (2009) recommend. */
 const K1 = 1.2;
@@ -59,7 +59,7 @@ export function queryOf(terms: Pick<Forward, "term">, hashes: readonly number[])
 export function scoreTfIdf(inverted: Inverted, idf: InverseFrequency, query: Query, scores: Scores): void {
   for (const term of rarestFirst(inverted, query)) {
     const { items, size } = inverted.postings(term);
-    const weight = (TF[query.get(term) ?? 0] ?? 0) * idf(size) ** 2;
+    const weight = (TF[query.get(term) ?? 0] ?? 0) * idf(inverted.frequencies[term] ?? 0) ** 2;
     for (let at = 0; at < size; at++) {
       const item = items[at] ?? 0;
       gain(scores, item >>> COUNT_BITS, weight * (TF[item & MAX_COUNT] ?? 0));

@@ -61,5 +61,7 @@ function headOf(title: readonly Word[], body: readonly Word[]): Terms["head"] {
 }
 
 function gramsOf(words: readonly Word[]): number[] {
-  return words.flatMap((word) => word.grams);
+  const grams: number[] = [];
+  for (const word of words) for (const gram of word.grams) grams.push(gram);
+  return grams;
 }

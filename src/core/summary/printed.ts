@@ -3,8 +3,13 @@ import { foldWithPlaces } from "#core/cleaning/folded.ts";
 import { continues } from "#core/summary/extractive/opening.ts";
 
 /** A day's name is right whenever it is read; "today", "yesterday" and "tomorrow" before it only on one day. */
-const NAMED_DAY =
-  /(?<![\p{L}])(?<clitic>[ولب]?)(?:اليوم|امس|الامس|غدا|غد)[\s،(]+(?<day>(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه))(?<close>\)?)(?![\p{L}])/gu;
+const TODAY = "(?:اليوم|امس|الامس|غدا|غد)";
+const DAY = "(?:ال)?(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)";
+/** "اليوم الاثنين", and with brackets "اليوم (أمس الجمعة)". */
+const NAMED_DAY = new RegExp(
+  `(?<!\\p{L})(?<clitic>[ولب]?)${TODAY}(?:\\s*\\((?:${TODAY}\\s+)?(?<aside>${DAY})\\)|[\\s،]+(?<named>${DAY})(?!\\p{L}))`,
+  "gu",
+);
 
 /**
  * The sentences of a summary as they are printed: the first one does not begin with "and", and days are called by their
@@ -25,7 +30,7 @@ export function withDayNames(text: string): string {
   let result = "";
   let from = 0;
   for (const found of folded.matchAll(NAMED_DAY)) {
-    const { clitic = "", day = "" } = found.groups ?? {};
+    const { clitic = "", aside = "", named: day = aside } = found.groups ?? {};
     const dayStart = found.index + found[0].indexOf(day);
     result +=
       text.slice(from, at(found.index + clitic.length)) + text.slice(at(dayStart), at(dayStart + day.length));

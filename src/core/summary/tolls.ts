@@ -31,12 +31,16 @@ const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(
 const AFTER = { killed: setOf(COUNTED.killed[0]), injured: setOf(COUNTED.injured[0]) };
 const BEFORE = { killed: setOf(COUNTED.killed[1]), injured: setOf(COUNTED.injured[1]) };
 const SKIPPED = setOf(BETWEEN);
-const TOLLS: readonly Toll[] = ["killed", "injured"];
+export const TOLLS: readonly Toll[] = ["killed", "injured"];
 const CLITIC = /^[ولب]+(?=\p{L}{3}|\d)/u;
 
 /** The first number of killed and of injured that a text in display form gives. */
 export function tollsOf(text: string): Tolls {
-  const words = tokens(text);
+  return tollsIn(tokens(text));
+}
+
+/** The same of folded tokens. */
+export function tollsIn(words: readonly string[]): Tolls {
   const found: Partial<Record<Toll, number>> = {};
   words.forEach((word, at) => {
     const value = numberOf(word);

@@ -14,7 +14,6 @@ import { untilReached } from "#lib/retry.ts";
 import { createChannelSetup } from "#platforms/telegram/receive/channel-setup.ts";
 import { createHandler, UPDATES } from "#platforms/telegram/receive/handler.ts";
 import { createMemberPermissions } from "#platforms/telegram/receive/member-permissions.ts";
-import { createQuestions } from "#platforms/telegram/receive/questions.ts";
 import { createRequesters } from "#platforms/telegram/receive/requester.ts";
 import { createIntake, type Intake } from "#platforms/telegram/receive/updates/intake.ts";
 import { poll } from "#platforms/telegram/receive/updates/polling.ts";
@@ -83,8 +82,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       commands: options.commands(),
       requesters: createRequesters({ permissions: createMemberPermissions({ api, clock, log }), isAdmin }),
       answers: createAnswers({ outgoing, log }),
-      questions: createQuestions(),
-      channelSetup: createChannelSetup(clock),
+      channelSetup: createChannelSetup(),
       budget: createBudget(clock),
       outgoing,
       isAdmin,

@@ -4,13 +4,21 @@ import { decodeLegacy, legacyName } from "./legacy.ts";
 const LABEL_WINDOW = 4096;
 /** In Latin-script text accented letters stand alone; in Arabic code pages every letter is a high byte. */
 const ARABIC_RUN_SHARE = 0.5;
-/** The commonest 8-bit encoding of Arabic sites. */
-const LAST_RESORT = "windows-1256";
+/** The commonest 8-bit encodings of Arabic sites and of all others. */
+const ARABIC = "windows-1256";
+const LATIN = "windows-1252";
 
 export type Decoded = { readonly text: string; readonly encoding: string };
 
-/** Decodes bytes that are not UTF-8: by the label in the document, else by the server's, else as windows-1256. */
-export function byLabel(bytes: Uint8Array, contentType: string | undefined): Decoded {
+/**
+ * Decodes bytes that are not UTF-8: by the label in the document, else by the server's, else as what high bytes
+ * of the `sample` look like.
+ */
+export function byLabel(
+  bytes: Uint8Array,
+  contentType: string | undefined,
+  sample: Uint8Array = bytes,
+): Decoded {
   const head = decodeAs(bytes.subarray(0, LABEL_WINDOW), "latin1").text;
   const declared =
     /encoding\s*=\s*["']\s*([\w.:-]{1,40})/i.exec(head) ??
@@ -22,12 +30,12 @@ export function byLabel(bytes: Uint8Array, contentType: string | undefined): Dec
     const name = encoding && (canonicalName(encoding) ?? legacyName(encoding));
     // UTF-8 and UTF-16 were already refuted by the bytes.
     if (!name || name.startsWith("utf-")) continue;
-    if (name === "windows-1252" && looksArabic(bytes)) continue;
+    if (name === LATIN && looksArabic(sample)) continue;
     const read = decodeAs(bytes, name);
     // Bytes that its encoding leaves undefined refute a label.
     if (!read.text.includes("\ufffd")) return read;
   }
-  return decodeAs(bytes, LAST_RESORT);
+  return decodeAs(bytes, looksArabic(sample) ? ARABIC : LATIN);
 }
 
 function canonicalName(label: string): string | undefined {

@@ -31,8 +31,9 @@ export function asMixed(bytes: Uint8Array, contentType: string | undefined): Dec
     parts.filter((part) => part.broken === 0 && part.foreign >= SENTENCE).map((part) => part.foreign),
   );
   if (broken > foreign * LOSSY_SHARE && whole < foreign * MIXED_SHARE) return undefined;
-  const { encoding } = byLabel(bytes, contentType);
   const isOther = ({ foreign, broken }: Part) => broken > foreign / 2;
+  const others = Buffer.concat(parts.filter(isOther).map((part) => part.bytes));
+  const { encoding } = byLabel(bytes, contentType, others);
   const texts = parts.map((part) => (isOther(part) ? decodeAs(part.bytes, encoding).text : part.text));
   return { text: texts.join(""), encoding: "utf-8" };
 }

@@ -1,17 +1,22 @@
 import { hash } from "node:crypto";
 import type { Article, RawArticle } from "#core/article/article.ts";
 import { toArticle } from "#core/article/to-article.ts";
-import { urlKey } from "#core/article/url.ts";
+import { hostOf, urlKey } from "#core/article/url.ts";
+import { isMostlyArabic } from "#core/feeds/arabic-share.ts";
 import type { FeedPace } from "#core/feeds/feed-state.ts";
+import type { FeedShape } from "#core/feeds/feed-yield.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
+import type { FeedMap } from "#sources/kinds/kind.ts";
 import { type FeedContext, type RawFeedItem, readFeed } from "./feed.ts";
 
 /** Whose feed it is, and what an earlier look at it brought. */
 export type FeedArticlesContext = FeedContext & {
-  readonly source: Pick<Source, "id" | "name" | "region">;
-  readonly feed: Pick<Feed, "topic">;
+  readonly source: Pick<Source, "id" | "name" | "region"> & Partial<Pick<Source, "home">>;
+  readonly feed: Pick<Feed, "topic"> & FeedMap;
   /** Marks of items that are not wanted again. */
   readonly known?: readonly string[];
+  /** Date of the newest item that was ever in it. */
+  readonly newestAt?: Temporal.Instant;
 };
 
 export type FeedArticles = {
@@ -22,14 +27,23 @@ export type FeedArticles = {
   /** Of all items, known or not. */
   readonly newestAt?: Temporal.Instant;
   readonly pace?: FeedPace;
+  readonly shape: FeedShape;
+  /** Items newer than any before, on a first look those of the last day. */
+  readonly fresh: number;
+  /** See `ReadFeed`. */
+  readonly parts?: readonly string[];
+  readonly next?: string;
 };
+
+const LEAST_TEXT = 60;
+const FIRST_LOOK_HOURS = 24;
 
 /**
  * The articles of one feed. Most of a feed is the same at every look, and cleaning an article costs more
  * than all else that is done with it. Throws an AppError where there is no feed.
  */
 export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext): FeedArticles {
-  const { items, pace } = readFeed(bytes, context);
+  const { items, pace, parts, next } = readFeed(bytes, context);
   const known = new Set(context.known);
   const marked = rawArticles(items, context).map((raw) => ({ raw, mark: markOf(raw) }));
   const newestAt = newest(items);
@@ -42,7 +56,28 @@ export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext
     marks: marked.map(({ mark }) => mark),
     ...(newestAt ? { newestAt } : {}),
     ...(pace ? { pace } : {}),
+    shape: shapeOf(items),
+    fresh: freshIn(items, context),
+    ...(parts ? { parts } : {}),
+    ...(next ? { next } : {}),
   };
+}
+
+function shapeOf(items: readonly RawFeedItem[]): FeedShape {
+  const hasText = ({ title, content = "", summary = "" }: RawFeedItem) =>
+    (content.length > summary.length ? content : summary).length >= Math.max(LEAST_TEXT, title.length + 1);
+  return {
+    items: items.length,
+    dated: items.filter(({ publishedAt }) => publishedAt).length,
+    arabic: items.filter(({ title, summary = "" }) => isMostlyArabic(title || summary)).length,
+    texts: items.filter(hasText).length,
+  };
+}
+
+function freshIn(items: readonly RawFeedItem[], { now, newestAt }: FeedArticlesContext): number {
+  const since = newestAt ?? now.subtract({ hours: FIRST_LOOK_HOURS });
+  return items.filter(({ publishedAt }) => publishedAt && Temporal.Instant.compare(publishedAt, since) > 0)
+    .length;
 }
 
 function markOf(raw: RawArticle): string {
@@ -91,7 +126,7 @@ function rawArticle(
   const { content = "", summary = "" } = item;
   return {
     sourceId: source.id,
-    outlet: source.name,
+    outlet: outletOf(item, source),
     guid: item.id,
     text: content.length >= summary.length ? content : summary,
     feedTopic: feed.topic,
@@ -102,4 +137,10 @@ function rawArticle(
     ...(item.author ? { author: item.author } : {}),
     ...(item.image ? { image: { url: item.image } } : {}),
   };
+}
+
+/** An aggregator's search brings the news of others as well. */
+function outletOf({ outlet }: RawFeedItem, { name, home }: FeedArticlesContext["source"]): string {
+  const isOwn = outlet?.home !== undefined && home !== undefined && hostOf(outlet.home) === hostOf(home);
+  return outlet && !isOwn ? outlet.name : name;
 }

@@ -8,6 +8,12 @@ export type FeedDraft = {
   /** When to read it again: minutes, and hours of the day in GMT. */
   readonly ttl?: number | undefined;
   readonly skipHours?: readonly number[] | undefined;
+  /** Names of weekdays in English. */
+  readonly skipDays?: readonly string[] | undefined;
+  /** Addresses that hold the items, newest first, where this is only their index. */
+  readonly parts?: readonly string[] | undefined;
+  /** Where older items are. */
+  readonly next?: string | undefined;
   readonly items: readonly ItemDraft[];
 };
 
@@ -24,5 +30,7 @@ export type ItemDraft = {
   readonly image?: string | undefined;
   readonly author?: string | undefined;
   readonly categories: readonly string[];
+  /** The outlet that an item was taken from, as RSS names it. */
+  readonly origin?: { readonly name?: string | undefined; readonly url?: string | undefined } | undefined;
   readonly base?: string | undefined;
 };

@@ -1,25 +1,29 @@
 import { toDisplay } from "#core/arabic/display.ts";
-import { parseDate } from "#core/arabic/time/date-parser.ts";
 import type { FeedPace } from "#core/feeds/feed-state.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { unpacked } from "#sources/decode/unpack.ts";
+import { obstacleOf } from "#sources/fetch/challenge.ts";
 import { webUrl } from "#sources/fetch/web-url.ts";
+import type { KindContext } from "#sources/kinds/kind.ts";
+import { kindOf } from "#sources/kinds/registry.ts";
 import { htmlToLine, htmlToText } from "#sources/page/html-text.ts";
-import type { FeedDraft, ItemDraft } from "./draft.ts";
+import type { FeedDraft } from "./draft.ts";
+import { isAggregated, originalAddress, withoutOutlet } from "./google-news.ts";
 import { draftOfJson } from "./json.ts";
 import { draftByLibrary, isBeyondLibrary } from "./library.ts";
 import { feedMarkup, isWellNested, looksLikePage, withoutPageBefore } from "./markup.ts";
-import { choosePicture } from "./picture.ts";
+import { type DatedDraft, newestOf } from "./newest.ts";
+import { firstPicture } from "./picture.ts";
 import { draftTolerantly } from "./tolerant.ts";
 
 /** The largest real feed met in development data was under 3 MB. */
 const MAX_FEED_BYTES = 10_000_000;
-const MAX_ITEMS = 200;
 /** An item's text beyond this is no news item. */
 const MAX_FIELD = 200_000;
 const MAX_TITLE = 1000;
 const MAX_CATEGORIES = 30;
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /** C0 and C1 controls, and the marks that turn the direction of text. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 export type RawFeedItem = {
@@ -35,6 +39,8 @@ export type RawFeedItem = {
   readonly content?: string;
   readonly image?: string;
   readonly author?: string;
+  /** The outlet that wrote it, where the feed is an aggregator's. */
+  readonly outlet?: { readonly name: string; readonly home?: string };
   readonly categories: readonly string[];
 };
 
@@ -45,48 +51,63 @@ export type ReadFeed = {
   readonly pace?: FeedPace;
   /** The newest at most 200, in the feed's order. */
   readonly items: readonly RawFeedItem[];
+  /** Addresses that hold the items, where this is only their index. */
+  readonly parts?: readonly string[];
+  /** Where older items are. */
+  readonly next?: string;
 };
 
-export type FeedContext = {
-  /** Where the bytes came from: relative links are relative to it. */
-  readonly url?: string;
+export type FeedContext = KindContext & {
   readonly contentType?: string;
   readonly now: Temporal.Instant;
   /** For dates that name no zone. */
   readonly timeZone?: string;
+  /** Added to every date, where the outlet's clock is wrong. */
+  readonly dateOffsetMinutes?: number;
 };
 
-/** Reads RSS, Atom, RDF or JSON feeds in any state of repair. Throws an AppError where there is no feed. */
+/** Reads RSS, Atom, RDF or JSON feeds in any state of repair, and all other kinds. Throws an AppError where there is none. */
 export function readFeed(bytes: Uint8Array, context: FeedContext): ReadFeed {
   if (bytes.length > MAX_FEED_BYTES)
     throw new AppError("the feed is larger than 10 MB", { code: "too-large" });
   const { text: decoded } = decodeBytes(unpacked(bytes, MAX_FEED_BYTES), context);
+  refusePdf(decoded);
   const text = withoutPageBefore(decoded);
   if (text.trim() === "") throw new AppError("the feed is empty", { code: "empty" });
-  const draft = draftOf(text);
+  const draft = kindOf(text, context)?.read(text, context) ?? draftOf(text);
   const origin = context.url ?? webUrl(clean(draft.self));
   const base = webUrl(draft.base, origin) ?? origin;
   const homepage = webUrl(clean(draft.homepage), base);
   const pace = paceOf(draft);
+  const next = webUrl(clean(draft.next), base);
+  const parts = (draft.parts ?? []).flatMap((part) => webUrl(clean(part), base) ?? []);
   return {
     title: line(draft.title) ?? "",
     ...(homepage ? { homepage } : {}),
     ...(pace ? { pace } : {}),
-    items: newest(draft.items, context).map((item) => finish(item, base ?? homepage)),
+    ...(next ? { next } : {}),
+    ...(parts.length > 0 ? { parts } : {}),
+    items: newestOf(draft.items, context).map((item) => finish(item, base ?? homepage)),
   };
 }
 
-function paceOf({ ttl = 0, skipHours = [] }: FeedDraft): FeedPace | undefined {
+function paceOf({ ttl = 0, skipHours = [], skipDays = [] }: FeedDraft): FeedPace | undefined {
+  const days = skipDays.map((name) => DAYS.indexOf(name.trim().toLowerCase()) + 1).filter((day) => day > 0);
   // The specification counts from 0 to 23, its first version from 1 to 24.
   const hours = skipHours
     .filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24)
     .map((hour) => hour % 24);
-  if (!(ttl > 0) && hours.length === 0) return undefined;
-  return { ...(ttl > 0 ? { ttlMinutes: ttl } : {}), ...(hours.length > 0 ? { skipHours: hours } : {}) };
+  if (!(ttl > 0) && hours.length + days.length === 0) return undefined;
+  return {
+    ...(ttl > 0 ? { ttlMinutes: ttl } : {}),
+    ...(hours.length > 0 ? { skipHours: hours } : {}),
+    ...(days.length > 0 ? { skipDays: days } : {}),
+  };
 }
 
 /** Does the text look like a feed at all? Cheap, for choosing a reader. */
-export function isFeed(text: string): boolean {
+export function isFeed(text: string, context: KindContext = {}): boolean {
+  if (kindOf(text, context)) return true;
   if (looksLikePage(text)) return withoutPageBefore(text) !== text;
   const head = text.slice(0, 4096);
   return jsonOf(head) !== undefined
@@ -111,7 +132,14 @@ function byLibrary(markup: string): FeedDraft | undefined {
   }
 }
 
+/** Some sites lead from a feed's address to a paper's pages. */
+export function refusePdf(text: string): void {
+  if (/^\s*%PDF-\d/.test(text)) throw new AppError("a PDF, which is not read", { code: "pdf" });
+}
+
 function refuse(text: string): never {
+  const obstacle = obstacleOf(text);
+  if (obstacle) throw new AppError(`${obstacle.message} instead of a feed`, { code: obstacle.code });
   if (/<html[\s>]/i.test(text.slice(0, 65_536)))
     throw new AppError("a web page instead of a feed", { code: "page" });
   throw new AppError("not a feed", { code: "not-a-feed" });
@@ -123,39 +151,22 @@ function jsonOf(text: string): string | undefined {
   return start ? text.slice(start[0].length).trimEnd().replace(/\);?$/, "") : undefined;
 }
 
-type Dated = {
-  readonly draft: ItemDraft;
-  readonly publishedAt?: Temporal.Instant;
-  readonly updatedAt?: Temporal.Instant;
-};
-
-function newest(drafts: readonly ItemDraft[], context: FeedContext): readonly Dated[] {
-  const dated = drafts.map((draft) => {
-    const publishedAt = instant(draft.published, context);
-    const updatedAt = instant(draft.updated, context);
-    return { draft, ...(publishedAt ? { publishedAt } : {}), ...(updatedAt ? { updatedAt } : {}) };
-  });
-  if (dated.length <= MAX_ITEMS) return dated;
-  const epoch = (item: Dated) => item.publishedAt?.epochMilliseconds ?? Number.NEGATIVE_INFINITY;
-  const kept = new Set(dated.toSorted((a, b) => Math.sign(epoch(b) - epoch(a)) || 0).slice(0, MAX_ITEMS));
-  return dated.filter((item) => kept.has(item));
-}
-
-function instant(
-  text: string | undefined,
-  { now, timeZone = "UTC" }: FeedContext,
-): Temporal.Instant | undefined {
-  return text === undefined ? undefined : parseDate(text, { now, timeZone });
-}
-
-function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | undefined): RawFeedItem {
+function finish({ draft, publishedAt, updatedAt }: DatedDraft, feedBase: string | undefined): RawFeedItem {
   const base = webUrl(draft.base, feedBase) ?? feedBase;
-  const url = webUrl(clean(draft.url), base);
-  const title = line(draft.title) ?? "";
-  const summary = blocks(draft.summary);
+  const link = webUrl(clean(draft.url), base);
+  const given = line(draft.title) ?? "";
+  const name = line(draft.origin?.name);
+  const isAggregate = isAggregated(link);
+  const url = link && isAggregate ? originalAddress(link) : link;
+  const title = isAggregate ? withoutOutlet(given, name) : given;
+  // An aggregator's summary is its headlines once more.
+  const summary = isAggregate ? undefined : blocks(draft.summary);
+  const home = webUrl(draft.origin?.url);
   const content =
     draft.plain && draft.content ? toDisplay(draft.content.slice(0, MAX_FIELD)) : blocks(draft.content);
-  const image = webUrl(clean(draft.image), base) ?? firstPicture(draft.content ?? draft.summary, base);
+  const image =
+    webUrl(clean(draft.image), base) ??
+    firstPicture((draft.content ?? draft.summary)?.slice(0, MAX_FIELD), (src) => webUrl(clean(src), base));
   const author = line(draft.author);
   return {
     id: clean(draft.id) ?? url ?? title,
@@ -167,6 +178,7 @@ function finish({ draft, publishedAt, updatedAt }: Dated, feedBase: string | und
     ...(content ? { content } : {}),
     ...(image ? { image } : {}),
     ...(author ? { author } : {}),
+    ...(isAggregate && name ? { outlet: { name, ...(home ? { home } : {}) } } : {}),
     categories: [...new Set(draft.categories.map((name) => line(name) ?? ""))]
       .filter(Boolean)
       .slice(0, MAX_CATEGORIES),
@@ -189,24 +201,4 @@ function line(html: string | undefined): string | undefined {
 
 function blocks(html: string | undefined): string | undefined {
   return (html && htmlToText(html.slice(0, MAX_FIELD))) || undefined;
-}
-
-/** The first picture of a text that is meant to be seen. */
-function firstPicture(html: string | undefined, base: string | undefined): string | undefined {
-  for (const [tag] of (html ?? "").slice(0, MAX_FIELD).matchAll(/<img\s[^<>]{1,2000}>/gi)) {
-    const url = webUrl(clean(attributeOf(tag, "src")), base);
-    const size = (name: string) => Number.parseInt(attributeOf(tag, name) ?? "", 10);
-    const sizes = { width: known(size("width")), height: known(size("height")) };
-    if (choosePicture([{ url, ...sizes }])) return url;
-  }
-  return undefined;
-}
-
-function attributeOf(tag: string, name: string): string | undefined {
-  const found = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(tag);
-  return found?.[1] ?? found?.[2] ?? found?.[3];
-}
-
-function known(size: number): number | undefined {
-  return Number.isNaN(size) ? undefined : size;
 }

@@ -1,6 +1,6 @@
 import { webUrl } from "#sources/fetch/web-url.ts";
 import { htmlToLine } from "#sources/page/html-text.ts";
-import { ownLink, type PageLink, pageLink, selfLink } from "#sources/page/link.ts";
+import { nextLink, ownLink, type PageLink, pageLink, selfLink } from "#sources/page/link.ts";
 import type { FeedDraft, ItemDraft } from "./draft.ts";
 import { choosePicture, type Picture } from "./picture.ts";
 
@@ -17,15 +17,19 @@ const LINKS = new Set(["link", "atom:link"]);
 
 /** What the fields of a feed and its items say, whichever dialect named them. */
 export function feedDraft(fields: Fields, items: readonly ItemDraft[]): FeedDraft {
+  const links = fields.filter(({ name }) => LINKS.has(name));
   return {
     title: first(fields, "title", "dc:title"),
     homepage: linkOf(fields) ?? fields.find(({ name }) => name === "channel")?.attributes.get("href"),
-    base: fields
-      .find(({ name, attributes }) => ROOTS.has(name) && attributes.has("xml:base"))
-      ?.attributes.get("xml:base"),
-    self: selfLink(pageLinks(fields.filter(({ name }) => LINKS.has(name)))),
+    base:
+      fields
+        .find(({ name, attributes }) => ROOTS.has(name) && attributes.has("xml:base"))
+        ?.attributes.get("xml:base") ?? links.map(({ text }) => text.trim()).find(isWhole),
+    self: selfLink(pageLinks(links)),
+    next: nextLink(pageLinks(links)),
     ttl: Number(first(fields, "ttl") ?? Number.NaN),
     skipHours: fields.filter(({ name }) => name === "hour").map(({ text }) => Number(text)),
+    skipDays: fields.filter(({ name }) => name === "day").map(({ text }) => text),
     items,
   };
 }
@@ -53,8 +57,9 @@ export function itemDraft(fields: Fields): ItemDraft {
     id: guid,
     title: first(fields, "title", "dc:title", "media:title", "itunes:title"),
     url:
+      first(fields, "feedburner:origlink") ??
       linkOf(fields) ??
-      (/^https?:/.test(guid?.trim() ?? "") ? guid : undefined) ??
+      (isPageId(guid?.trim()) ? guid : undefined) ??
       ownLink(pageLinks(fields)) ??
       own("href"),
     published:
@@ -69,6 +74,9 @@ export function itemDraft(fields: Fields): ItemDraft {
         "dcterms:created",
         "updated",
         "modified",
+        "atom:published",
+        "atom:updated",
+        "dcterms:modified",
       ) ?? own("lastmod"),
     updated: first(fields, "updated", "modified", "atom:updated", "dcterms:modified"),
     summary: first(
@@ -90,7 +98,24 @@ export function itemDraft(fields: Fields): ItemDraft {
       )
       .filter((text) => text !== ""),
     base: own("xml:base"),
+    origin: originOf(fields),
   };
+}
+
+/** Only a whole address says where what is relative to it stands. */
+export function isWhole(link: string | undefined): boolean {
+  return /^https?:\/\//i.test(link ?? "");
+}
+
+/** Some give their items no link but an id that is one, whole or from the site's root. */
+export function isPageId(id: string | undefined): boolean {
+  return /^(?:https?:|\/[^/])/.test(id ?? "");
+}
+
+/** The `<source>` of RSS has an address; that of Atom is a group of fields. */
+function originOf(fields: Fields): ItemDraft["origin"] {
+  const source = fields.find(({ name, attributes }) => name === "source" && attributes.has("url"));
+  return source && { name: source.text, url: source.attributes.get("url") };
 }
 
 function first(fields: Fields, ...names: readonly string[]): string | undefined {
@@ -103,8 +128,12 @@ function first(fields: Fields, ...names: readonly string[]): string | undefined 
 
 function linkOf(fields: Fields): string | undefined {
   const links = fields.filter(({ name }) => LINKS.has(name));
-  const written = links.find(({ text }) => text.trim() !== "")?.text.trim();
-  return written ?? pageLink(pageLinks(links));
+  return writtenLink(links) ?? pageLink(pageLinks(links));
+}
+
+/** As RSS writes it: the text of the element. */
+function writtenLink(links: Fields): string | undefined {
+  return links.find(({ text }) => text.trim() !== "")?.text.trim();
 }
 
 function pageLinks(links: Fields): readonly PageLink[] {

@@ -1,7 +1,7 @@
 import { type AtomFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
-import { ownLink, type PageLink, pageLink, selfLink } from "#sources/page/link.ts";
+import { nextLink, ownLink, type PageLink, pageLink, selfLink } from "#sources/page/link.ts";
 import type { FeedDraft, ItemDraft } from "./draft.ts";
-import { isBinary } from "./fields.ts";
+import { isBinary, isPageId, isWhole } from "./fields.ts";
 import { choosePicture, type Picture } from "./picture.ts";
 
 type RssItem = RssFeed.Item<string> | RdfFeed.Item<string>;
@@ -16,6 +16,8 @@ const BASE64 =
 
 /** A body of XHTML, and content that RSS never had: the library does not know them. */
 const BODY = /<(?:xhtml:body|body\s[^<>]{0,200}xhtml)/i;
+/** The page behind a counting link. */
+const COUNTED = /<feedburner:origLink/i;
 /** A link with a base of its own. */
 const LINK_BASE = /<link\s[^<>]{0,500}xml:base/i;
 const RSS_ROOT = /^<rss[\s>]/i;
@@ -27,6 +29,7 @@ export function isBeyondLibrary(markup: string): boolean {
     BASE64.test(markup) ||
     BODY.test(markup) ||
     LINK_BASE.test(markup) ||
+    COUNTED.test(markup) ||
     (RSS_ROOT.test(markup) && PLAIN_CONTENT.test(markup))
   );
 }
@@ -40,6 +43,7 @@ export function draftByLibrary(text: string): FeedDraft {
         ...channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rssDraft)),
         ttl: parsed.feed.ttl,
         skipHours: parsed.feed.skipHours,
+        skipDays: parsed.feed.skipDays,
       };
     case "rdf":
       return channelDraft(parsed.feed, (parsed.feed.items ?? []).map(rdfDraft));
@@ -60,8 +64,10 @@ function channelDraft(
   return {
     title: feed.title ?? feed.dc?.titles?.[0],
     homepage: feed.link ?? pageLink(feed.atom?.links),
-    base: feed.xml?.base,
+    // RSS has its links relative to the site, wherever the feed itself is kept.
+    base: feed.xml?.base ?? (isWhole(feed.link) ? feed.link : undefined),
     self: selfLink(feed.atom?.links),
+    next: nextLink(feed.atom?.links),
     items,
   };
 }
@@ -78,6 +84,7 @@ function rssDraft(item: RssFeed.Item<string>): ItemDraft {
     title: item.title ?? sharedDraft(item).title ?? item.itunes?.title,
     image: mediaImage(item.media) ?? enclosed(item.enclosures) ?? item.itunes?.image,
     author: item.authors?.[0]?.name ?? sharedDraft(item).author,
+    origin: item.source && { name: item.source.title, url: item.source.url },
     categories: names(item.categories?.map(({ name }) => name) ?? item.dc?.subjects),
   };
 }
@@ -96,7 +103,12 @@ function sharedDraft(item: RssItem): Omit<ItemDraft, "categories"> {
   return {
     title: item.title ?? item.dc?.titles?.[0] ?? item.dcterms?.titles?.[0] ?? mediaText(item.media, "title"),
     published:
-      item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
+      item.dc?.dates?.[0] ??
+      item.dcterms?.issued?.[0] ??
+      item.dcterms?.created?.[0] ??
+      item.atom?.published ??
+      item.atom?.updated ??
+      item.dcterms?.modified?.[0],
     updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
     summary: item.description ?? item.dc?.descriptions?.[0] ?? mediaText(item.media, "description"),
     content: item.content?.encoded,
@@ -111,13 +123,11 @@ function atomDraft(feed: AtomFeed.Feed<string>): FeedDraft {
     homepage: pageLink(feed.links),
     base: feed.xml?.base,
     self: selfLink(feed.links),
+    next: nextLink(feed.links),
     items: (feed.entries ?? []).map((entry) => ({
       id: entry.id,
       title: entry.title?.value ?? mediaText(entry.media, "title"),
-      url:
-        pageLink(entry.links) ??
-        (/^https?:/.test(entry.id ?? "") ? entry.id : undefined) ??
-        ownLink(entry.links),
+      url: pageLink(entry.links) ?? (isPageId(entry.id) ? entry.id : undefined) ?? ownLink(entry.links),
       published: entry.published ?? entry.dc?.dates?.[0] ?? entry.updated,
       updated: entry.updated,
       summary: entry.summary?.value ?? mediaText(entry.media, "description"),

@@ -7,6 +7,9 @@ const INVISIBLE = /(?:^|[/_.?&=-])(?:1x1|pixel|spacer|blank|beacon|tracking|coun
 /** Drawings that chat platforms do not show. */
 const UNSHOWN = /\.svgz?(?:$|[?#])/i;
 
+/** Pages that load pictures late keep the address here, and a placeholder or nothing in `src`. */
+const LATE = ["data-src", "data-lazy-src", "data-original"];
+
 /** A picture as markup declares it; sizes in pixels, absent where it says nothing. */
 export type Picture = {
   readonly url?: string | undefined;
@@ -30,4 +33,29 @@ function isShown({ url, type, width, height }: Picture): boolean {
 
 function isSmall(size: number | undefined): boolean {
   return size !== undefined && size < SMALLEST;
+}
+
+/** The first picture of a text that is meant to be seen. */
+export function firstPicture(
+  html: string | undefined,
+  resolve: (source: string | undefined) => string | undefined,
+): string | undefined {
+  for (const [tag] of (html ?? "").matchAll(/<img\s[^<>]{1,2000}>/gi)) {
+    const size = (name: string) => Number.parseInt(attributeOf(tag, name) ?? "", 10);
+    const sizes = { width: known(size("width")), height: known(size("height")) };
+    for (const name of [...LATE, "src"]) {
+      const url = resolve(attributeOf(tag, name));
+      if (choosePicture([{ url, ...sizes }])) return url;
+    }
+  }
+  return undefined;
+}
+
+function attributeOf(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(tag);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
+}
+
+function known(size: number): number | undefined {
+  return Number.isNaN(size) ? undefined : size;
 }

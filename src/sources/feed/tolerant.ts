@@ -16,6 +16,7 @@ const WRAPPERS = new Set([
   "media:group",
   "media:content",
   "skiphours",
+  "skipdays",
 ]);
 /** Feed elements that are no HTML: inside an unclosed field they end it. */
 const FIELD_START =

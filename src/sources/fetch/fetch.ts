@@ -1,7 +1,10 @@
-import { Agent, request } from "undici";
+import { request } from "undici";
+import type { FetchSettings } from "#core/feeds/fetch-settings.ts";
 import { AppError } from "#lib/error.ts";
 import { readBody } from "./body.ts";
-import { guardedConnector } from "./guarded-connector.ts";
+import { obstacleOf } from "./challenge.ts";
+import { type Identity, identityOf, type SecretOf } from "./identity.ts";
+import { createRoutes, type Route, type RoutesOptions } from "./routes.ts";
 import { webUrl } from "./web-url.ts";
 
 const DEFAULT_TIMEOUT_MS = 20_000;
@@ -9,9 +12,11 @@ const DEFAULT_MAX_BYTES = 10_000_000;
 /** Operators put a contact address into USER_AGENT; we cannot know it. */
 export const DEFAULT_USER_AGENT = "Mujaz/0.1 (Arabic news digest)";
 const MAX_REDIRECTS = 5;
-const MAX_HEADER_BYTES = 16_384;
-const KEEP_ALIVE_MS = 4_000;
+/** Of a page that says no, enough to tell who says it. */
+const MAX_REFUSAL_BYTES = 100_000;
+const REFUSALS = new Set([401, 403, 429, 503]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const KNOWN = ["blocked", "too-large", "encoding", "config"] as const;
 const PERMANENT = new Set([301, 308]);
 const HEADERS = ["content-type", "etag", "last-modified", "cache-control", "expires", "retry-after"] as const;
 
@@ -26,6 +31,9 @@ export type FetchFailure =
   | "too-large"
   | "encoding"
   | "network"
+  | "challenge"
+  | "login"
+  | "config"
   | "status";
 
 export type FetchResult =
@@ -46,7 +54,7 @@ export type FetchResult =
       readonly outcome: "failed";
       readonly reason: FetchFailure;
       readonly message: string;
-      /** With reason "status": what the server said. */
+      /** What the server said, where it answered. */
       readonly status?: number;
       readonly headers?: FetchHeaders;
     };
@@ -56,61 +64,73 @@ export type FetchRequest = {
   readonly etag?: string;
   readonly lastModified?: string;
   readonly signal?: AbortSignal;
+  /** What the outlet's file says of how it is asked. */
+  readonly settings?: FetchSettings | undefined;
 };
 
 /** GET of one foreign address. Never throws: every failure is data. */
 export type Fetch = (url: string, options?: FetchRequest) => Promise<FetchResult>;
 
-export type FetcherOptions = {
+export type FetcherOptions = RoutesOptions & {
   readonly userAgent?: string;
   /** For the whole exchange, redirects and body included. */
   readonly timeoutMs?: number;
   /** For the body, as it travels and decompressed. */
   readonly maxBytes?: number;
-  /** Exact "host:port" pairs that may be private, as written in the URL. */
-  readonly allowPrivateHosts: readonly string[];
+  /** Secrets that outlets' files refer to. */
+  readonly secretOf?: SecretOf;
 };
 
 /** The one place that opens connections to foreign hosts. */
 export function createFetcher(options: FetcherOptions): Fetch {
   const { timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
-  const dispatcher = new Agent({
-    connect: guardedConnector(options.allowPrivateHosts),
-    maxHeaderSize: MAX_HEADER_BYTES,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-  });
+  const routeFor = createRoutes(options);
   const userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
   return async (url, wanted = {}) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = wanted.signal ? AbortSignal.any([deadline, wanted.signal]) : deadline;
+    let identity: Identity | undefined;
     try {
-      return await follow(url, { dispatcher, signal, maxBytes, headers: requestHeaders(userAgent, wanted) });
+      const start = webUrl(url);
+      if (!start) return failed("invalid-url", "not an http(s) address");
+      identity = wanted.settings && identityOf(wanted.settings, start, options.secretOf ?? (() => undefined));
+      const route = routeFor(identity ?? {});
+      return await follow(start, {
+        route,
+        signal,
+        maxBytes,
+        identity,
+        headers: requestHeaders(userAgent, wanted),
+      });
     } catch (error) {
       if (wanted.signal?.aborted) return failed("aborted", "aborted");
       if (deadline.aborted) return failed("timeout", `no complete answer within ${timeoutMs} ms`);
-      return failureOf(error);
+      const failure = failureOf(error);
+      return { ...failure, message: identity?.redact(failure.message) ?? failure.message };
     }
   };
 }
 
 type Exchange = {
-  readonly dispatcher: Agent;
+  readonly route: Route;
+  readonly identity: Identity | undefined;
   readonly signal: AbortSignal;
   readonly maxBytes: number;
   readonly headers: Readonly<Record<string, string>>;
 };
 
-async function follow(address: string, exchange: Exchange): Promise<FetchResult> {
-  let url = webUrl(address);
-  if (!url) return failed("invalid-url", "not an http(s) address");
+async function follow(start: string, exchange: Exchange): Promise<FetchResult> {
+  const { route, identity } = exchange;
+  let url = start;
   let permanent = true;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    await route.mayGo(url);
     const { statusCode, headers, body } = await request(url, {
-      dispatcher: exchange.dispatcher,
+      dispatcher: route.dispatcher,
       signal: exchange.signal,
-      headers: exchange.headers,
+      headers: { ...exchange.headers, ...identity?.headersFor(url) },
     });
+    identity?.answered(url, headers["set-cookie"]);
     // Destroying an unread body emits an error that must not go unhandled.
     body.on("error", () => {});
     const location = single(headers.location);
@@ -140,8 +160,8 @@ async function finish(
     HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, single(headers[name])]])),
   );
   if ((statusCode < 200 || statusCode > 299) && statusCode !== 304) {
-    body.destroy();
-    return { ...failed("status", `HTTP ${statusCode}`), status: statusCode, headers: kept };
+    const refusal = await refusalOf({ statusCode, headers, body, url });
+    return { ...refusal, status: statusCode, headers: kept };
   }
   const { bytes, truncated } = await readBody(
     body,
@@ -159,6 +179,26 @@ async function finish(
   };
 }
 
+/** A status that says no, with the name of who says it where that is known. */
+async function refusalOf({ statusCode, headers, body }: Answer) {
+  const plain = failed("status", `HTTP ${statusCode}`);
+  const isChallenged = single(headers["cf-mitigated"])?.toLowerCase() === "challenge";
+  if (isChallenged || !REFUSALS.has(statusCode) || !/html/i.test(single(headers["content-type"]) ?? "")) {
+    body.destroy();
+    return isChallenged ? failed("challenge", `a challenge page (Cloudflare), HTTP ${statusCode}`) : plain;
+  }
+  try {
+    const { bytes } = await readBody(body, single(headers["content-encoding"]) ?? "", MAX_REFUSAL_BYTES);
+    const obstacle = obstacleOf(new TextDecoder().decode(bytes));
+    return obstacle ? failed(obstacle.code, `${obstacle.message}, HTTP ${statusCode}`) : plain;
+  } catch (error) {
+    // A refusal that is too long is one all the same.
+    if (!(error instanceof AppError)) throw error;
+    body.destroy();
+    return plain;
+  }
+}
+
 function requestHeaders(userAgent: string, { accept, etag, lastModified }: FetchRequest) {
   return {
     "user-agent": userAgent,
@@ -172,10 +212,10 @@ function requestHeaders(userAgent: string, { accept, etag, lastModified }: Fetch
   };
 }
 
-function failureOf(error: unknown): FetchResult {
+function failureOf(error: unknown) {
   const cause = findAppError(error);
-  if (cause?.code === "blocked" || cause?.code === "too-large" || cause?.code === "encoding")
-    return failed(cause.code, cause.message);
+  const reason = KNOWN.find((known) => known === cause?.code);
+  if (cause && reason) return failed(reason, cause.message);
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   if (code === "UND_ERR_CONNECT_TIMEOUT") return failed("timeout", "no connection in time");
   return failed("network", typeof code === "string" ? code : String(message).slice(0, 200));
@@ -187,7 +227,7 @@ function findAppError(error: unknown): AppError | undefined {
 }
 
 function failed(reason: FetchFailure, message: string) {
-  return { outcome: "failed", reason, message } as const;
+  return { outcome: "failed" as const, reason, message };
 }
 
 function single(value: string | string[] | undefined): string | undefined {

@@ -1,10 +1,9 @@
-import { Agent, request } from "undici";
+import { request } from "undici";
 import { rootOf } from "#lib/network/network-error.ts";
 import { readBody } from "./body.ts";
-import { guardedConnector } from "./guarded-connector.ts";
+import { createRoutes, type RoutesOptions } from "./routes.ts";
 
 const DEFAULT_MAX_BYTES = 1_000_000;
-const MAX_HEADER_BYTES = 16_384;
 
 export type PostAnswer =
   | {
@@ -30,21 +29,13 @@ export type Post = (
   },
 ) => Promise<PostAnswer>;
 
-export function createPost(options: {
-  readonly allowPrivateHosts: readonly string[];
-  readonly maxBytes?: number;
-}): Post {
-  const { allowPrivateHosts, maxBytes = DEFAULT_MAX_BYTES } = options;
-  const dispatcher = new Agent({
-    connect: guardedConnector(allowPrivateHosts),
-    maxHeaderSize: MAX_HEADER_BYTES,
-    // A model thinks for as long as the caller lets it: the caller's time limit is the only one.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+export function createPost(options: RoutesOptions & { readonly maxBytes?: number }): Post {
+  const { maxBytes = DEFAULT_MAX_BYTES } = options;
+  const { dispatcher, mayGo } = createRoutes(options)({});
   return async (url, { headers, body: sent, timeoutMs, signal }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
+      await mayGo(url);
       const {
         statusCode,
         headers: given,
@@ -55,6 +46,9 @@ export function createPost(options: {
         headers: { ...headers, "content-type": "application/json", accept: "application/json" },
         body: sent,
         signal: AbortSignal.any([deadline, signal]),
+        // A model thinks for as long as the caller lets it: the caller's time limit is the only one.
+        headersTimeout: 0,
+        bodyTimeout: 0,
       });
       body.on("error", () => {});
       const encoding = [given["content-encoding"]].flat().at(-1) ?? "";

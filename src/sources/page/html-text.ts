@@ -1,5 +1,8 @@
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokenize } from "#sources/tokenize.ts";
+import { withoutShortcodes } from "./shortcodes.ts";
+import { hasNoSize, isHidden, type Visibility } from "./visible.ts";
+import { isWord } from "./words.ts";
 
 const BLOCKS = new Set(
   "address article aside blockquote br dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(
@@ -14,18 +17,29 @@ const SILENT = new Set(
 );
 const SPACE = /[ \t\r\n\f\u00a0]+/g;
 const UNTIDY_SPACE = /[\t\r\n\f\u00a0]| {2}/;
+/** Elements that a block's start ends, as HTML has it. */
+const ENDED_BY_BLOCKS = new Set(["p", "li", "dt", "dd"]);
+/** Only such markup can hide anything; to look at attributes takes time. */
+const MAY_HIDE = /\s(?:hidden|style)[\s=>/]/i;
+/** How far into an element of no size one with a size is looked for. */
+const SIZE_WINDOW = 1000;
 /** Foreign markup that escapes twice or thrice; the third round changed nothing more in measured feeds. */
 const ROUNDS = 3;
 const LEFTOVER = /<\/?[a-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;
 
 /**
- * Display text of HTML: blocks become lines, list items start with "• ", captions and scripts are
- * dropped, markup that was escaped more than once is undone. Text without any tag keeps its own
- * lines. Linear in the input, however deep or broken it is.
+ * Display text of HTML: blocks become lines, list items start with "• ", captions, scripts, shortcodes and what is
+ * hidden are dropped, markup that was escaped more than once is undone. Text without any tag keeps its own
+ * lines, and a word in angle brackets that names no element is text. Linear in the input, however deep or broken it is.
  */
 export function htmlToText(html: string): string {
-  let text = /<[a-z!/]/i.test(html) ? blocksOf(html) : linewise(html);
-  for (let round = 1; round < ROUNDS && LEFTOVER.test(text); round += 1) text = linewise(text);
+  const markup = withoutShortcodes(html);
+  let text = /<[a-z!/]/i.test(markup) ? blocksOf(markup) : linewise(markup);
+  for (let round = 1; round < ROUNDS && LEFTOVER.test(text); round += 1) {
+    const next = linewise(withoutShortcodes(text));
+    if (next === text) break;
+    text = next;
+  }
   return toDisplay(text);
 }
 
@@ -47,17 +61,23 @@ function blocksOf(html: string): string {
   let silent: string | undefined;
   let depth = 0;
   let tag = "";
+  let said: { hidden?: string; style?: string } = {};
+  let name = "";
+  let start = 0;
   const breakLine = () => {
     const text = (UNTIDY_SPACE.test(line) ? line.replace(SPACE, " ") : line).trim();
     if (text !== "" && text !== "•") lines.push(text);
     line = "";
   };
-  const open = () => {
+  const open = (end: number) => {
+    if (silent !== undefined && ENDED_BY_BLOCKS.has(silent) && BLOCKS.has(tag)) silent = undefined;
     if (silent !== undefined) {
       if (tag === silent) depth += 1;
       return;
     }
-    if (SILENT.has(tag)) {
+    if (isWord(html, start, end)) return say(html.slice(start, end + 1));
+    if (SILENT.has(tag) || isUnseen(html, tag, said, end)) {
+      breakBlock(tag);
       silent = tag;
       depth = 1;
     } else if (BLOCKS.has(tag)) {
@@ -67,31 +87,53 @@ function blocksOf(html: string): string {
       line += " ";
     }
   };
-  const close = (name: string) => {
+  const breakBlock = (block: string) => {
+    if (BLOCKS.has(block)) breakLine();
+  };
+  const close = (closed: string) => {
     if (silent !== undefined) {
-      if (name === silent) depth -= 1;
+      if (closed === silent) depth -= 1;
       // A caption left open ends with its figure.
-      if (depth === 0 || (silent === "figcaption" && name === "figure")) silent = undefined;
-    } else if (BLOCKS.has(name)) {
-      breakLine();
-    }
+      if (depth === 0 || (silent === "figcaption" && closed === "figure")) silent = undefined;
+    } else breakBlock(closed);
   };
   const say = (text: string) => {
     if (silent === undefined) line += text;
   };
+  const attributes: Parameters<typeof tokenize>[1] = {
+    onattribname: (from, to) => {
+      name = html.slice(from, to).toLowerCase();
+      if (name === "hidden" || name === "style") said[name] = "";
+    },
+    onattribdata: (from, to) => {
+      if (name === "hidden" || name === "style") said[name] += html.slice(from, to);
+    },
+  };
   tokenize(html, {
-    ontext: (start, end) => say(html.slice(start, end)),
+    ...(MAY_HIDE.test(html) ? attributes : {}),
+    ontext: (from, to) => say(html.slice(from, to)),
     ontextentity: (code) => say(String.fromCodePoint(code)),
-    oncdata: (start, end, offset) => say(html.slice(start, end - offset)),
-    onopentagname: (start, end) => {
-      tag = html.slice(start, end).toLowerCase();
+    oncdata: (from, to, offset) => say(html.slice(from, to - offset)),
+    onopentagname: (from, to) => {
+      tag = html.slice(from, to).toLowerCase();
+      start = from - 1;
+      said = {};
     },
     onopentagend: open,
-    onselfclosingtag: () => {
-      if (!SILENT.has(tag)) open();
+    onselfclosingtag: (end) => {
+      if (!SILENT.has(tag)) open(end);
     },
-    onclosetag: (start, end) => close(html.slice(start, end).toLowerCase()),
+    onclosetag: (from, to) => close(html.slice(from, to).toLowerCase()),
     onend: breakLine,
   });
   return lines.join("\n");
+}
+
+/** In no size is also what only closes gaps between elements that have a size of their own. */
+function isUnseen(html: string, tag: string, said: Visibility, end: number): boolean {
+  if (isHidden(tag, said)) return true;
+  if (!hasNoSize(said)) return false;
+  const inside = html.slice(end, end + SIZE_WINDOW);
+  const close = inside.toLowerCase().indexOf(`</${tag}`);
+  return !/font-size\s*:\s*[1-9]/i.test(close < 0 ? inside : inside.slice(0, close));
 }

@@ -24,3 +24,8 @@ export function ownLink(links: readonly PageLink[] | undefined): string | undefi
 export function selfLink(links: readonly PageLink[] | undefined): string | undefined {
   return links?.find(({ href, rel }) => href && rel === "self")?.href;
 }
+
+/** RFC 5005: where older entries are. */
+export function nextLink(links: readonly PageLink[] | undefined): string | undefined {
+  return links?.find(({ href, rel }) => href && (rel === "next" || rel === "prev-archive"))?.href;
+}

@@ -1,5 +1,6 @@
 import { tokenize } from "#sources/tokenize.ts";
 import { IS_DATA, withoutCode } from "./code.ts";
+import { isHidden } from "./visible.ts";
 
 /** Nothing in them is read, but for the data about the article in scripts. */
 const DROPPED = new Set([
@@ -20,12 +21,12 @@ const UNWRAPPED = "font";
  * and each costs a node of the tree.
  */
 const KEPT = new Set(
-  "id class href src rel type name property itemprop content datetime role hidden aria-hidden aria-modal".split(
-    " ",
-  ),
+  "id class href src rel type name property itemprop content datetime role aria-hidden aria-modal".split(" "),
 );
-/** The only styles that reading asks for are those that hide. */
-const HIDES = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** Says something of the article wherever it stands. */
+const SAYS = /^(?:meta|link)$/;
+/** A page that hides one of these shows it when its code has run. */
+const WHOLE = /^(?:html|body|main|article)$/;
 /** Spaces between these are no text. */
 const BLOCK =
   /^(?:html|head|body|meta|link|title|base|script|div|p|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|section|article|aside|header|footer|main|nav|figure|figcaption|form|blockquote|h[1-6]|hr|br)$/;
@@ -46,6 +47,7 @@ export function prunePage(page: string): string {
   let attributes = "";
   let name = "";
   let value = "";
+  let said: { hidden?: string; style?: string } = {};
   let dropped: string | undefined;
   let depth = 0;
   let afterBlock = true;
@@ -66,9 +68,11 @@ export function prunePage(page: string): string {
   const open = () => {
     if (dropped !== undefined) {
       if (tag === dropped) depth += 1;
+      if (SAYS.test(tag)) out.push(`<${tag}${attributes}>`);
       return;
     }
-    if (DROPPED.has(tag) && !(tag === "script" && IS_DATA.test(attributes))) {
+    const isUnseen = !WHOLE.test(tag) && isHidden(tag, said);
+    if (isUnseen || (DROPPED.has(tag) && !(tag === "script" && IS_DATA.test(attributes)))) {
       dropped = tag;
       depth = 1;
       return;
@@ -81,8 +85,8 @@ export function prunePage(page: string): string {
     put(`<${tag}${attributes}>`, BLOCK.test(tag));
   };
   const endAttribute = () => {
-    const kept = name === "style" ? HIDES.test(value) : KEPT.has(name);
-    if (dropped === undefined && kept) attributes += ` ${name}="${value}"`;
+    if (name === "hidden" || name === "style") said[name] = value;
+    else if ((dropped === undefined || SAYS.test(tag)) && KEPT.has(name)) attributes += ` ${name}="${value}"`;
   };
 
   tokenize(html, {
@@ -94,6 +98,7 @@ export function prunePage(page: string): string {
     onopentagname: (start, end) => {
       tag = html.slice(start, end).toLowerCase();
       attributes = "";
+      said = {};
     },
     onattribname: (start, end) => {
       name = html.slice(start, end).toLowerCase();

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { FeedPace, FeedState } from "#core/feeds/feed-state.ts";
+import type { FeedYield } from "#core/feeds/feed-yield.ts";
 import type { FeedStore } from "#core/stores.ts";
 import { fromMs, toMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
@@ -40,6 +41,7 @@ export function createFeedStore(db: Kysely<Database>): FeedStore {
             moved_url: ref("excluded.moved_url"),
             moved_sightings: ref("excluded.moved_sightings"),
             pace_json: ref("excluded.pace_json"),
+            yield_json: ref("excluded.yield_json"),
             retired: ref("excluded.retired"),
           })),
         )
@@ -67,6 +69,7 @@ function toRow(state: FeedState) {
     moved_url: state.movedTo?.url ?? null,
     moved_sightings: state.movedTo?.sightings ?? 0,
     pace_json: state.pace ? JSON.stringify(state.pace) : null,
+    yield_json: state.yield ? JSON.stringify(state.yield) : null,
     retired: state.retired ?? null,
   };
 }
@@ -84,6 +87,13 @@ function toState(row: Selectable<Database["feeds"]>): FeedState {
     ...(row.problem === null ? {} : { problem: row.problem }),
     ...(row.moved_url === null ? {} : { movedTo: { url: row.moved_url, sightings: row.moved_sightings } }),
     ...(row.pace_json === null ? {} : { pace: JSON.parse(row.pace_json) as FeedPace }),
+    ...(row.yield_json === null ? {} : { yield: yieldOf(row.yield_json) }),
     ...(row.retired === null ? {} : { retired: row.retired }),
   };
+}
+
+function yieldOf(json: string): FeedYield {
+  return JSON.parse(json, (key, value) =>
+    key === "emptySince" ? Temporal.Instant.from(value) : value,
+  ) as FeedYield;
 }

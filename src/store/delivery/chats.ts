@@ -1,11 +1,14 @@
 import type { Kysely, Selectable } from "kysely";
-import type { ChatStore, KeptDelivery, KeptOfChat } from "#core/stores.ts";
+import type { ChatStore, KeptDelivery, KeptOfChat, SentMessage } from "#core/stores.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { hasContact } from "./contact-chat.ts";
-import { toSubscription, within } from "./subscriptions.ts";
+import { exactly, toSubscription, within } from "./subscriptions.ts";
+
+/** Two weeks of the editions that anybody reads. */
+const MOST_DIGESTS = 60;
 
 /** Whatever holds a chat's address is read and erased here: a table that comes to hold one is added in both places. */
 export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatStore {
@@ -20,11 +23,13 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
       .where(within(address))
       .orderBy("due_at", "desc")
       .orderBy("id", "desc");
+    const notes = connection.selectFrom("notes").select("name").where(within(address)).orderBy("name");
     const contacts = connection.selectFrom("subscriptions").selectAll().where(hasContact(kind, address));
     return {
       subscriptions: (await own.execute()).map(toSubscription),
       deliveries: (await ledger.execute()).map(toKept),
       // A topic is nobody's inbox.
+      notes: (await notes.execute()).map(({ name }) => name),
       contactOf: address.thread === undefined ? (await contacts.execute()).map(toSubscription) : [],
     };
   };
@@ -37,6 +42,7 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
         const kept = await keptIn(connection, address);
         await connection.deleteFrom("subscriptions").where(within(address)).execute();
         await connection.deleteFrom("deliveries").where(within(address)).execute();
+        await connection.deleteFrom("notes").where(within(address)).execute();
         if (kept.contactOf.length > 0)
           await connection
             .updateTable("subscriptions")
@@ -64,7 +70,32 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
         .executeTakeFirst();
       return row && fromMs(row.to_at);
     },
+
+    async sentDigests(address) {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select(["digest_id", "messages", "ended_at"])
+        .where(exactly(address))
+        .where("messages", "is not", null)
+        .orderBy("due_at", "desc")
+        .orderBy("id", "desc")
+        .limit(MOST_DIGESTS)
+        .execute();
+      return rows.map(({ digest_id, messages, ended_at }) => ({
+        digestId: digest_id ?? 0,
+        ...(ended_at === null ? {} : { at: fromMs(ended_at) }),
+        messages: readMessages(messages ?? ""),
+      }));
+    },
   };
+}
+
+/** "101:1-3 102:4-9", as the ledger writes it. */
+function readMessages(text: string): SentMessage[] {
+  return [...text.matchAll(/(\S+):(\d+)-(\d+)/g)].map(([, ref = "", first, last]) => ({
+    ref,
+    stories: { first: Number(first), last: Number(last) },
+  }));
 }
 
 function toKept(row: Selectable<Database["deliveries"]>): KeptDelivery {

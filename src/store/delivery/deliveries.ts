@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
-import type { DeliveryStore, Held, LastPart } from "#core/stores.ts";
+import type { DeliveryStore, Held, LastPart, StoryRange } from "#core/stores.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
@@ -75,7 +75,7 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
     },
 
     begin: (held, digestId, part) => begin({ held, digestId, part }),
-    sent: (held, part, messageRef, last) => sent({ held, part, messageRef, last }),
+    sent: (held, part, messageRef, last, stories) => sent({ held, part, messageRef, last, stories }),
 
     async cleared(held, part) {
       await db
@@ -179,6 +179,7 @@ type Sending = {
   readonly part: number;
   readonly messageRef: string | undefined;
   readonly last: LastPart | undefined;
+  readonly stories: StoryRange | undefined;
 };
 
 /** For each entry, whether the row was still its owner's. */
@@ -203,11 +204,12 @@ async function writeBeginnings(db: Kysely<Database>, entries: readonly Beginning
 /** The last part ends the row and moves the start of the reader's next window, in the same commit. */
 async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]): Promise<undefined[]> {
   const values = entries.map(
-    ({ held, part, messageRef, last }) =>
+    ({ held, part, messageRef, last, stories }) =>
       sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${messageRef ?? null} as text),
+        cast(${messageRef && stories ? ` ${messageRef}:${stories.first}-${stories.last}` : null} as text),
         cast(${last ? last.at.epochMilliseconds : null} as bigint), cast(${last ? last.windowEnd.epochMilliseconds : null} as bigint))`,
   );
-  const entry = sql`with entry(id, owner, part, ref, ended_at, window_end) as (values ${sql.join(values)})`;
+  const entry = sql`with entry(id, owner, part, ref, message, ended_at, window_end) as (values ${sql.join(values)})`;
   const isHeld = sql`deliveries.id = entry.id and deliveries.owner = entry.owner and deliveries.state = 'sending'`;
   await sql`${entry}
     update subscriptions set delivered_to = entry.window_end
@@ -219,6 +221,7 @@ async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]):
     update deliveries set
       sent_parts = entry.part,
       message_ref = coalesce(entry.ref, message_ref),
+      messages = case when entry.message is null then messages else coalesce(messages, '') || entry.message end,
       attempts = 0,
       doubted = doubted + case when doubt_tries > 1 then 1 else 0 end,
       unconfirmed = unconfirmed + case when entry.ref is null then 1 else 0 end,

@@ -35,6 +35,16 @@ export async function moveChat(
     .where("platform", "=", from.platform)
     .where("chat", "=", from.chat)
     .execute();
+  await sql`
+    delete from notes where platform = ${to.platform} and chat = ${to.chat} and exists (
+      select 1 from notes as moving where moving.platform = ${from.platform} and moving.chat = ${from.chat}
+        and moving.thread = notes.thread and moving.name = notes.name)`.execute(db);
+  await db
+    .updateTable("notes")
+    .set(target)
+    .where("platform", "=", from.platform)
+    .where("chat", "=", from.chat)
+    .execute();
   const contacted = await db
     .selectFrom("subscriptions")
     .select(["id", "contact_json"])

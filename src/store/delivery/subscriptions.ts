@@ -179,7 +179,7 @@ async function findOne(
 }
 
 /** The chat itself, or one thread of it. */
-function exactly(address: Address) {
+export function exactly(address: Address) {
   return sql<boolean>`platform = ${address.platform} and chat = ${address.chat} and thread = ${address.thread ?? ""}`;
 }
 

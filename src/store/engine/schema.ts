@@ -16,6 +16,7 @@ export type Database = {
     moved_url: string | null;
     moved_sightings: number;
     pace_json: string | null;
+    yield_json: string | null;
     retired: string | null;
   };
   articles: {
@@ -89,8 +90,18 @@ export type Database = {
     /** Parts that were sent twice in doubt and never confirmed. */
     unconfirmed: number;
     message_ref: string | null;
+    /** Every message with the numbers of its stories: "101:1-3 102:4-9". */
+    messages: string | null;
     created_at: number;
     ended_at: number | null;
+  };
+  notes: {
+    platform: string;
+    chat: string;
+    thread: string;
+    name: string;
+    note_json: string;
+    until_at: number;
   };
   marks: { name: string; at: number };
   writings: { key: string; value_json: string; at: number };

@@ -7,7 +7,11 @@ const REFUSED = "refused:";
 export function createWritingStore(db: Kysely<Database>): WritingStore {
   return {
     async find(key) {
-      const row = await db.selectFrom("writings").select("value_json").where("key", "=", key).executeTakeFirst();
+      const row = await db
+        .selectFrom("writings")
+        .select("value_json")
+        .where("key", "=", key)
+        .executeTakeFirst();
       return row && JSON.parse(row.value_json);
     },
 
@@ -35,7 +39,11 @@ export function createWritingStore(db: Kysely<Database>): WritingStore {
     },
 
     async usage(day) {
-      const rows = await db.selectFrom("writing_counts").select(["name", "amount"]).where("day", "=", day).execute();
+      const rows = await db
+        .selectFrom("writing_counts")
+        .select(["name", "amount"])
+        .where("day", "=", day)
+        .execute();
       const counts = new Map(rows.map(({ name, amount }) => [name, Number(amount)]));
       const of = (name: keyof Usage) => counts.get(name) ?? 0;
       return {
@@ -55,7 +63,10 @@ export function createWritingStore(db: Kysely<Database>): WritingStore {
     },
 
     async prune(before) {
-      const old = await db.deleteFrom("writings").where("at", "<", before.epochMilliseconds).executeTakeFirst();
+      const old = await db
+        .deleteFrom("writings")
+        .where("at", "<", before.epochMilliseconds)
+        .executeTakeFirst();
       const days = await db.deleteFrom("writing_counts").where("day", "<", dayOf(before)).executeTakeFirst();
       return Number(old.numDeletedRows) + Number(days.numDeletedRows);
     },

@@ -9,9 +9,9 @@ import type { Source } from "#core/feeds/source.ts";
 import type { Clock } from "#core/ports.ts";
 import { stripControls } from "#renderers/terminal/render.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
-import { createFetcher } from "#sources/fetch/fetch.ts";
 import { createFeedFinder } from "#sources/find-feeds.ts";
 import { readOpml, writeOpml } from "#sources/opml.ts";
+import { fetcherOf } from "#wiring/read-once.ts";
 
 export type OutletsDeps = {
   /** The editor's folder. */
@@ -48,8 +48,7 @@ export async function exportOpml({ dir, clock, io }: OutletsDeps): Promise<void>
 }
 
 function adderOf({ dir, config, clock }: OutletsDeps): SourcesAddDeps["add"] {
-  const { allowPrivateHosts, userAgent } = config;
-  const fetch = createFetcher({ allowPrivateHosts, ...(userAgent ? { userAgent } : {}) });
+  const fetch = fetcherOf(config);
   const today = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
   // An import adds thousands: the folder is read once.
   let sources: Source[] | undefined;

@@ -6,6 +6,7 @@ import { runStatus } from "#cli/status.ts";
 import type { Clock } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { TerminalMessage } from "#renderers/terminal/platform.ts";
+import { openCatalogue } from "#wiring/catalogue.ts";
 import type { Engine } from "#wiring/service.ts";
 import type { ActionDeps } from "./deps.ts";
 import type { OpenEngine, WithEngine } from "./with-engine.ts";
@@ -84,7 +85,10 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
     },
 
     status: (options) =>
-      within(false, ({ engine }) => runStatus(options, engine.stores, deps.clock.now(), io)),
+      within(false, async ({ engine }) => {
+        const { sources } = await openCatalogue(config);
+        await runStatus(options, engine.stores, sources, deps.clock.now(), io);
+      }),
   };
 }
 

@@ -32,7 +32,7 @@ describe("subscribing", () => {
     expect(await chat.press("محو كل شيء")).toContain("لا رجعة في ذلك");
     expect(await chat.subscriptions.list(CHAT)).toHaveLength(1);
     expect(await chat.press("نعم، محو كل شيء")).toContain(
-      "مُحي كل ما كنا نحفظه عن هذه المحادثة: اشتراك واحد.",
+      "مُحي كل ما كنا نحفظه عن هذه المحادثة: اشتراك واحد وما يلزم لمتابعة الحديث.",
     );
     expect(await chat.subscriptions.list(CHAT)).toEqual([]);
   });
@@ -124,9 +124,11 @@ describe("unsubscribing", () => {
     await chat.say("subscribe sabah 07:00 الرياض");
     await chat.say("subscribe masaa 19:00");
     expect(await chat.say("إلغاء")).toContain("أي اشتراك يُلغى؟");
-    expect(await chat.press("موجز المساء")).toBe("أُلغي الاشتراك في «موجز المساء».\n");
+    expect(await chat.press("موجز المساء")).toBe(
+      "أُلغي الاشتراك في «موجز المساء».\n\nتبقى إعداداته محفوظة 30 يومًا لمن عاد واشترك من جديد. يمحوها أمر «بياناتي».\n",
+    );
     expect(await chat.say("الغاء")).toBe("إلغاء الاشتراك في «موجز الصباح»؟\n");
-    expect(await chat.press("نعم، إلغاء الاشتراك")).toBe("أُلغي الاشتراك في «موجز الصباح».\n");
+    expect(await chat.press("نعم، إلغاء الاشتراك")).toContain("أُلغي الاشتراك في «موجز الصباح».");
     expect(await chat.say("/stop")).toBe("لا اشتراكات هنا.\n");
   });
 

@@ -44,12 +44,13 @@ test("every feed is a row; one that is back is taken up again, one that is not s
   };
   const rows = await Array.fromAsync(checkFeeds({ source, sources, feeds, now: NOW }, never));
   expect(rows).toEqual([
-    { sourceId: "marsa", feedUrl: A, outcome: "read", items: 3, newestAt: NOW },
+    { sourceId: "marsa", feedUrl: A, outcome: "read", items: 3, newestAt: NOW, health: "well" },
     {
       sourceId: "marsa",
       feedUrl: B,
       outcome: "unreachable",
       items: 0,
+      health: "retired",
       reason: "HTTP 410\u202e",
       retired: "HTTP 410",
     },
@@ -58,8 +59,8 @@ test("every feed is a row; one that is back is taken up again, one that is not s
   expect(await feeds.get(A)).not.toHaveProperty("retired");
   expect((await feeds.get(B))?.retired).toBe("HTTP 410");
   expect(rows.map((row) => feedRow(row, SOURCES_ARABIC, (text) => text))).toEqual([
-    `marsa\t${A}\t3\t2026-11-19T12:00Z\t`,
-    `marsa\t${B}\t0\t\tتوقفت قراءتها: HTTP 410`,
+    `marsa\t${A}\t3\t2026-11-19T12:00Z\tسليمة\t\t`,
+    `marsa\t${B}\t0\t\tتوقفت قراءتها\tتوقفت قراءتها: HTTP 410\tابحث عن عنوانها الجديد أو احذفها من ملف المصدر`,
   ]);
 });
 

@@ -8,6 +8,8 @@ describe("sentences", () => {
     ["keeps a title with its name", "افتتح د. سامر المعرض. وحضرت أ.د. هالة وم. نور الافتتاح.", 2],
     ["keeps initials together", "وقّع ج. ك. حداد كتابه الجديد. ثم غادر.", 2],
     ["keeps a post box and its number", "العنوان ص.ب. 1234 المدينة. والهاتف متاح.", 2],
+    ["keeps spelled initials with their name", "قال المستشار إتش. آر. سامر إن الجسر آمن. ثم غادر.", 2],
+    ["ends after a name of letters", "قال سامر لشبكة بي بي سي. غادر القطار.", 2],
     ["goes on after a unit", "تبعد القرية 5 كم. عن الشاطئ.", 1],
     ["ends after a unit when a clause begins", "تبعد القرية 5 كم. وأضاف المرشد أنها هادئة.", 2],
     ["goes on after a speed", "بلغت سرعة الرياح 75 كم. في الساعة على الشاطئ. ثم هدأت.", 2],

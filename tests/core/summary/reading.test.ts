@@ -25,14 +25,60 @@ describe("a summary reads alone", () => {
     ["a surname", "النجار", "وأشار النجار إلى أن حديقة المرسى الجديدة هدية عامة."],
     ["a surname without article", "مرجان", "وأوضح مرجان أن حديقة المرسى الجديدة هدية عامة."],
     ["a thing", "الشراء", "وشمل الشراء حديقة جديدة عامة أخرى في المرسى."],
-    ["a subject before its verb", "الاجتماع", "والاجتماع الذي عقد في المرسى وافق على حديقة جديدة عامة أخرى."],
-    ["a demonstrative", "الطائرات", "وستزين حديقة المرسى العامة الجديدة نوافير كثيرة تسقى بهذه الطائرات."],
+    [
+      "a subject before its verb",
+      "الاجتماع",
+      "والاجتماع الذي عقد في المرسى وافق على حديقة جديدة عامة أخرى تضم بحيرة وطاحونة.",
+    ],
+    [
+      "a surname behind a rank",
+      "مرجان",
+      "وقال العميد مرجان إن حديقة المرسى العامة الجديدة محروسة بدوريات ليلية وكاميرات كثيرة.",
+    ],
+    [
+      "a surname behind any verb",
+      "مرجان",
+      "ومازح مرجان في حديقة المرسى العامة الجديدة تلاميذ المدارس ومعلميها وحراس البوابات.",
+    ],
+    [
+      "a demonstrative",
+      "الطائرات",
+      "وستزين حديقة المرسى العامة الجديدة نوافير كثيرة ملونة وشلال صناعي تسقى بهذه الطائرات.",
+    ],
   ])("brings along the sentence that named %s first, or says nothing of it", (_what, word, sentence) => {
     const named =
       "وحضر الاحتفال خالد النجار وسالم مرجان بعد اجتماع وعقد شراء طائرات تطفئ حرائق الغابات في البلاد.";
     expect(summary(TITLE, [LEAD, named, sentence], 2)).not.toContain(sentence);
     expect(summary(TITLE, [LEAD, named, sentence], 3)).toEqual([LEAD, named, sentence]);
     expect(summary(`${TITLE}: ${word}`, [LEAD, named, sentence], 2)).toEqual([LEAD, sentence]);
+  });
+
+  it.each([
+    ["points to what it calls by another name", "ورفض سالم مرجان في حديقة المرسى عروضا من هذا القبيل."],
+    ["says when by the sentence before", "وزار سالم مرجان وقتها حديقة المرسى العامة الجديدة."],
+  ])("gives no sentence that %s without the one before it", (_what, sentence) => {
+    const before = "وطلبت شركات كثيرة قبل ثلاثة أعوام شراء الأرض لبناء فنادق فخمة ومتاجر.";
+    expect(summary(TITLE, [LEAD, before, sentence], 2)).not.toContain(sentence);
+    expect(summary(TITLE, [LEAD, before, sentence], 3)).toEqual([LEAD, before, sentence]);
+  });
+
+  it("tells nothing that headline and sentences have said together", () => {
+    const again = "وأعلنت بلدية المرسى يوم الأحد افتتاح حديقة جديدة على شاطئ المدينة.";
+    expect(summary(TITLE, [LEAD, TREES, again], 3)).toEqual([LEAD, TREES]);
+  });
+
+  it("does not begin once more after a standfirst", () => {
+    const restart =
+      "فتحت البوابات الأحد في المرسى أمام الزوار الذين انتظروا حديقة بعد عامين من التأخير والخلاف على مواد البناء.";
+    expect(summary(TITLE, [LEAD, restart, TREES], 3)).toEqual([LEAD, TREES]);
+    expect(summary(TITLE, [LEAD, `و${restart}`, TREES], 3)).toContain(`و${restart}`);
+  });
+
+  it("counts the dead and injured before it says anything else of an accident", () => {
+    const lead = "اصطدم قطار بحافلة صباح الأحد عند معبر المرسى بعد تعطل الإشارة.";
+    const more = "وقالت بلدية المرسى إن القطار والحافلة سيرفعان من معبر المرسى مساء.";
+    const toll = "وأسفر الحادث عن مقتل 3 أشخاص وإصابة 12 آخرين.";
+    expect(summary("اصطدام قطار بحافلة عند معبر المرسى", [lead, more, toll], 2)).toEqual([lead, toll]);
   });
 
   it("leaves institutions that everybody knows without introduction", () => {

@@ -48,7 +48,7 @@ describe("a manager", () => {
     const posted = server.messages(channel).filter(({ ephemeralFor }) => !ephemeralFor);
     expect(posted).toHaveLength(1);
     expect(posted[0]?.text).toContain("حديقة عامة تفتح أبوابها للأطفال");
-    expect(posted[0] && labelsOf(posted[0])).toEqual(["اشترك", "المزيد", "مقالات مشابهة"]);
+    expect(posted[0] && labelsOf(posted[0])).toEqual(["اشترك", "الإعدادات", "الطول", "مقالات مشابهة"]);
   });
 });
 
@@ -174,7 +174,10 @@ describe("a member", () => {
     const digest = server.messages(channel).find(({ ephemeralFor }) => !ephemeralFor);
     if (!digest) throw new Error("no digest");
     const talk = createTalk(bot, owner, channel);
-    expect((await talk.press(digest, "المزيد")).text).toContain("موجز الصباح");
+    const story = await talk.choose(digest, "فتح خبر", "1. ");
+    expect(story.ephemeralFor).toBe(owner);
+    expect(story.text).toContain("المصدر");
+    expect(talk.labels(story)).toEqual(["مقالات مشابهة"]);
     const stories = await talk.press(digest, "مقالات مشابهة");
     expect(stories.text).toContain("لأي خبر؟");
     expect((await talk.press(stories, "1")).text).toContain("لخبر:");

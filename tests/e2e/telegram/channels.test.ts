@@ -103,7 +103,7 @@ describe("a channel", () => {
     bot.clock.jumpTo(DUE);
     await bot.tick();
     expect(server.messages(CHANNEL)).toHaveLength(1);
-    expect(server.messages(CHANNEL)[0]?.keyboard).toBeUndefined();
+    expect(server.messages(CHANNEL)[0]?.keyboard).toBeDefined();
   });
 
   test("is not set up by anyone else who finds the button", async () => {

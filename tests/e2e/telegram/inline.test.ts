@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { anArticle } from "../../support/material/article-builder.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { until } from "../../support/until.ts";
 
@@ -41,6 +42,26 @@ describe("inline mode", () => {
     await begin();
     const titles = (await results("مكتبة")).map(({ title }) => title);
     expect(titles).toEqual(["مكتبة النخيل تجمع مخطوطات البحارة"]);
+  });
+
+  test("names the outlet of each result whole, and has a button that opens the bot", async () => {
+    await begin();
+    const [first] = (await results("مكتبة")) as readonly { readonly description?: string }[];
+    expect(first?.description).toMatch(/^[^()]+ · [^()]+$/);
+    expect(bot.server.inlineAnswers.at(-1)?.button).toEqual({ text: "فتح موجز", start_parameter: "inline" });
+  });
+
+  test("gives the card of an address", async () => {
+    await begin();
+    const url = "https://press.example/train";
+    const train = anArticle({
+      id: "press.example/train",
+      url,
+      title: "قطار الضواحي يبلغ محطة الميناء",
+      text: "بدأ قطار الضواحي رحلاته إلى محطة الميناء صباح اليوم. وقال المدير إن الرحلة تستغرق ربع ساعة.",
+    });
+    await bot.engine.stores.articles.put([train], bot.clock.now());
+    expect((await results(url)).map(({ title }) => title)).toEqual([train.title]);
   });
 
   test("gives more than fifty results a page at a time", async () => {

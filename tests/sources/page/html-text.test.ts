@@ -28,6 +28,53 @@ test("text without tags keeps its own lines", () => {
   expect(htmlToText("فقرة أولى\n\nفقرة ثانية & أخيرة")).toBe("فقرة أولى\nفقرة ثانية & أخيرة");
 });
 
+test.each([
+  ["no display", '<div style="Display : NONE !important">لا</div>'],
+  ["the attribute", "<p hidden>لا</p>"],
+  ["the attribute, on a paragraph left open", "<p hidden>لا<p>"],
+  ["a place off the screen", '<div style="position:absolute;left:-9999px"><a href="/x">لا</a></div>'],
+  ["an indent off the screen", "<span style='text-indent:-5000px'>لا</span>"],
+  ["no size", '<span style="font-size:0">لا</span>'],
+  ["no height", '<div style="height:0;overflow:hidden"><div>لا</div></div>'],
+  ["a cut for screen readers", '<b style="clip:rect(0, 0, 0, 0)">لا</b>'],
+  ["escaped markup", "&lt;div style=&quot;display:none&quot;&gt;لا&lt;/div&gt;"],
+])("text hidden by %s is not there", (_, hidden) => {
+  expect(htmlToText(`<p>قبل</p>${hidden}<p>بعد</p>`)).toBe("قبل\nبعد");
+});
+
+test.each([
+  ['<img hidden src="/a"><p>نص</p>'],
+  ['<p style="left:-3px;text-indent:-1em;opacity:0">نص</p>'],
+  ['<div hidden="until-found">نص</div>'],
+  ['<td style="font-size:0px"><div style="font-size: 14px">نص</div></td>'],
+  ['<p title="hidden style">نص</p>'],
+])("what is only moved or closed up is seen: %s", (html) => {
+  expect(htmlToText(html)).toBe("نص");
+});
+
+test.each([
+  ["C# و <vector> في لغة واحدة"],
+  ["List<String> في جافا"],
+  ["<hello-world> عنوان"],
+  ["&lt;vector&gt; و C++"],
+])("a word in brackets that names no element is text: %s", (html) => {
+  expect(htmlToLine(html)).toBe(html.replace("&lt;", "<").replace("&gt;", ">"));
+});
+
+test("unknown elements that are closed, have a namespace or attributes are markup", () => {
+  expect(htmlToLine('<vector>نص</vector> <o:p> <amp-img src="a"> <glow x="1">')).toBe("نص");
+});
+
+test.each([
+  ['[caption id="x" width="300"]<img src="a">شرح الصورة[/caption]نص', "نص"],
+  ["[embed]https://video.example/x[/embed]نص", "نص"],
+  ['[vc_row css="x"][vc_column]نص[/vc_column][/vc_row]', "نص"],
+  ["[gallery]نص", "نص"],
+  ["نص [فيديو] و[video] و[1]", "نص [فيديو] و[video] و[1]"],
+])("shortcodes are taken out, words in brackets are not: %s", (html, text) => {
+  expect(htmlToText(html)).toBe(text);
+});
+
 test("a smaller-than sign is text", () => {
   expect(htmlToLine("3 < 5 و 7 > 2")).toBe("3 < 5 و 7 > 2");
 });
@@ -68,6 +115,10 @@ test.each([
   ["entities", "&amp;"],
   ["one long line", "نص "],
   ["comments", "<!--"],
+  ["hidden elements", "<p hidden>"],
+  ["elements of no size", "<b style=font-size:0>"],
+  ["shortcodes", "[caption x]"],
+  ["shortcodes cut off", "[caption "],
 ])("%s without end are read in linear time", (_, piece) =>
   expectLinear((size) => htmlToText(piece.repeat(size / piece.length)), 400_000),
 );

@@ -10,6 +10,12 @@ test.each([
   ["pictures of signs, one in another", "<p>خبر<svg><svg></svg><text>لا</text></svg></p>", "<p>خبر</p>"],
   ["menus", "<nav><ul><li>سياسة</li></ul></nav><p>خبر</p>", "<p>خبر</p>"],
   ["what is said about looks", '<p onclick="x()" data-a="1" style="color:red">خبر</p>', "<p>خبر</p>"],
+  ["hidden elements", '<p style="display: none">لا</p><p hidden>لا</p><p>خبر</p>', "<p>خبر</p>"],
+  [
+    "texts far off the screen, but for what they say of the article",
+    '<div style="position:absolute;left:-9999px">لا<meta itemprop="author" content="سمير"></div><p>خبر</p>',
+    '<meta itemprop="author" content="سمير"><p>خبر</p>',
+  ],
   ["spaces between blocks", "<div>\n\t<p>خبر</p>\n</div>\n", "<div><p>خبر</p></div>"],
 ])("%s are left out", (_, body, pruned) => {
   expect(prunePage(page(body))).toBe(page(pruned));
@@ -18,12 +24,16 @@ test.each([
 test.each([
   ["data about the article", '<script type="application/ld+json">{"a":"<p>"}</script>'],
   ["names, addresses and roles", '<div id="a" class="b" role="main"><a href="/c" rel="tag">وسم</a></div>'],
-  ["what hides an element", '<p style="display:none">مخفي</p>'],
   ["spaces between words", "<p><b>خبر</b> <i>جديد</i></p>"],
   ["escaped markup", "<p>&lt;b&gt; &amp;lt;</p>"],
   ["escaped quotes of an attribute", '<a href="/?a=&quot;&amp;lt;">رابط</a>'],
 ])("%s are kept as they are", (_, body) => {
   expect(prunePage(page(body))).toBe(page(body));
+});
+
+test("a page that hides all of itself until its code has run is read", () => {
+  const hidden = '<html><body style="visibility:hidden"><article hidden><p>خبر</p></article></body></html>';
+  expect(prunePage(hidden)).toContain("<p>خبر</p>");
 });
 
 test("entities are undone where they are plain characters", () => {

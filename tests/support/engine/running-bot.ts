@@ -65,14 +65,22 @@ export async function createRunningBot<Own extends Platform>(
   );
   let running = await run();
   /** The engine's own receiver, or one that knows the commands of the test as well. */
-  const receiverOf = ({ commands, receiver, subscriptions }: Engine) => {
+  const receiverOf = ({ commands, receiver, subscriptions, stores }: Engine) => {
     const loseChat = async () => {};
     if (extra.length === 0) return receiver;
     const all = [...commands, ...extra];
     const catalogue = { editions: [SABAH, MASAA], sources: [] };
     const understand = createUnderstand(all, { catalogue, subscriptions });
-    const undo = createUndo(subscriptions, clock);
-    return createReceiver(all, { subscriptions, understand, undo, loseChat, clock, log });
+    const undo = createUndo(subscriptions, stores.notes, clock);
+    return createReceiver(all, {
+      subscriptions,
+      understand,
+      undo,
+      notes: stores.notes,
+      loseChat,
+      clock,
+      log,
+    });
   };
   const start = async () => {
     await running.platform.start(receiverOf(running.engine));

@@ -20,9 +20,10 @@ const FUNCTION_WORDS = "في من على إلى أن عن مع التي الذي
 const VOCABULARY = 40_000;
 /** Share of function words in running news. */
 const FUNCTION_SHARE = 0.3;
-const OUTLETS = 120;
+export const OUTLETS = 120;
 const ARTICLES_A_DAY = 5_000;
-const START = Temporal.Instant.from("2026-11-19T12:00:00Z").epochMilliseconds;
+/** When the last event begins at the latest. */
+export const END_MS = Temporal.Instant.from("2026-11-19T12:00:00Z").epochMilliseconds;
 const HOUR = 3_600_000;
 
 /**
@@ -39,7 +40,7 @@ export function articles(
   const made: Article[] = [];
   while (made.length < count) {
     const event = eventOf(random, words);
-    const at = START - random() * days * 24 * HOUR;
+    const at = END_MS - random() * days * 24 * HOUR;
     const tellings = Math.min(count - made.length, Math.ceil(1 / (random() + 0.04)));
     for (let telling = 0; telling < tellings; telling++) {
       made.push(articleOf(made.length, event, at + random() * 6 * HOUR, random, words));

@@ -127,6 +127,11 @@ export const METHODS: Readonly<Record<string, z.ZodType<Record<string, unknown>>
     callback_query_id: z.string(),
     text: z.string().min(1).max(200).optional(),
     show_alert: flag,
+    // Of a button: only a link that opens the bot (Bot API 10.3, answerCallbackQuery).
+    url: z
+      .string()
+      .regex(/^https:\/\/t\.me\/mujaz_test_bot\?start=[\w-]{1,64}$/)
+      .optional(),
   }),
   answerInlineQuery: parameters("answerInlineQuery", {
     inline_query_id: z.string(),
@@ -134,6 +139,9 @@ export const METHODS: Readonly<Record<string, z.ZodType<Record<string, unknown>>
     cache_time: id.min(0).optional(),
     is_personal: flag,
     next_offset: z.string().max(64).optional(),
+    button: z
+      .strictObject({ text: z.string().min(1), start_parameter: z.string().regex(/^[\w-]{1,64}$/) })
+      .optional(),
   }),
   getChatMember: parameters("getChatMember", { chat_id: chatId, user_id: id }),
   setMyCommands: parameters("setMyCommands", {

@@ -141,7 +141,7 @@ export function createWorld(now: () => number, push: (update: Omit<Update, "upda
           ...nextMessage(chat),
           ...(options.date === undefined ? {} : { date: options.date }),
           from: userOf(from),
-          text,
+          ...(options.media ?? { text }),
           ...(command ? { entities: [{ type: "bot_command", offset: 0, length: command.length }] } : {}),
           ...(options.thread === undefined
             ? {}
@@ -202,4 +202,6 @@ export type Said = {
   readonly replyTo?: Message;
   readonly date?: number;
   readonly senderChat?: number;
+  /** In place of a text. */
+  readonly media?: Pick<Message, "voice" | "sticker" | "photo" | "document">;
 };

@@ -1,5 +1,6 @@
+import { fold } from "#core/arabic/fold.ts";
 import type { IntentContext, Reading, Rule } from "./reading.ts";
-import { linking, naming, outletNaming, reading, searching, working } from "./rules/asking.ts";
+import { linking, naming, outletNaming, reading, searching, telling, working } from "./rules/asking.ts";
 import { adding, choosing, lengthening, muting, quieting, unmuting } from "./rules/changing.ts";
 import { following, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
 import { manners } from "./rules/manners.ts";
@@ -9,17 +10,19 @@ import { takeClocks, takePartOfDay } from "./slots/clocks.ts";
 import { takeDays } from "./slots/days.ts";
 import { takeEdition } from "./slots/edition.ts";
 import { takePeriod } from "./slots/period.ts";
+import { takeStory } from "./slots/story.ts";
 import { takeZone } from "./slots/zone.ts";
 
 /** The first rule that a sentence fits decides. */
 const RULES: readonly Rule[] = [
-  ...[linking, outletNaming, undoing, manners, working],
+  ...[linking, outletNaming, undoing, manners, telling, working],
   ...[quieting, adding, scheduling, choosing, lengthening, unmuting, muting],
   ...[resuming, pausing, unsubscribing, joining, naming, reading, following, searching],
 ];
 
 const HEART =
   /^[\s\p{P}\p{Cf}]*(?:[👍🙏👏💯🌹🌷]|\p{Emoji_Presentation}|❤\ufe0f?)[\s\p{Emoji}\p{P}\p{Cf}\u200d]*$/u;
+const NUMBERED_STORY = /(?:^|\s)[بل]?(?:ال)?خبر (?:رقم |ال|\d)/;
 const STORY = /^\s*[#\s]*([0-9٠-٩]{1,2})\s*$/;
 /** Kinds beside which a bare number is a time. */
 const OF_TIMES = ["subscribe", "send", "change", "time_noun", "every_day", "add", "quiet"] as const;
@@ -55,6 +58,7 @@ export function understoodSentence(
   tellKinds(sentence);
   if (isForgiving) forgiveSlips(sentence);
   if (has(sentence, "stop")) takePeriod(sentence);
+  if (isOfStory(sentence)) takeStory(sentence);
   const isTimed = () => has(sentence, ...OF_TIMES) || sentence.zone !== undefined;
   takeZone(sentence, false);
   takeDays(sentence);
@@ -68,6 +72,11 @@ export function understoodSentence(
     sentence.days !== undefined;
   if (sentence.times.length === 0 && isSchedule) takePartOfDay(sentence);
   return sentence;
+}
+
+/** Numbers beside these are stories, not times. */
+function isOfStory(sentence: Sentence): boolean {
+  return has(sentence, "summarize", "similar", "more") || NUMBERED_STORY.test(fold(sentence.typed));
 }
 
 /** An edition with nothing but a number: "الصباح 7". */

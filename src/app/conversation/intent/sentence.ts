@@ -9,7 +9,7 @@ const LONGEST_TYPED = 600;
 const MOST_WORDS = 60;
 
 /** What a value in a sentence is for. */
-export type Slot = "time" | "zone" | "days" | "edition" | "period";
+export type Slot = "time" | "zone" | "days" | "edition" | "period" | "story";
 
 export type Word = {
   readonly raw: string;
@@ -35,6 +35,8 @@ export type Sentence = {
   isNearEdition?: boolean;
   /** Days of a pause. */
   period?: number;
+  /** The number of a story that was told. */
+  story?: number;
 };
 
 export function splitSentence(typed: string): Sentence {

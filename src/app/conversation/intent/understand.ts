@@ -14,7 +14,8 @@ export type Question = Press;
 
 /** What a typed message asks for: a command with its arguments, or an answer at once. */
 export type Understood =
-  | { readonly understood: "command"; readonly meant: Press }
+  /** `isAnswer`: to the question that was asked. */
+  | { readonly understood: "command"; readonly meant: Press; readonly isAnswer?: boolean }
   | { readonly understood: "answered"; readonly reply: Reply };
 
 export type Understand = (call: IncomingCall, question: Question | undefined) => Promise<Understood>;
@@ -64,7 +65,8 @@ export function createUnderstand(
     const text = [call.command, words].filter(Boolean).join(" ");
     const reading = readIntent(text, { editions, outlets });
     if (question && isAnswer(question, reading, named)) {
-      return { understood: "command", meant: { ...question, args: { ...question.args, text } } };
+      const { command, args } = question;
+      return { understood: "command", meant: { command, args: { ...args, text } }, isAnswer: true };
     }
     const isOwn = reading.reading === "command" && reading.meant.command !== "search";
     const canSay = named !== undefined && SAYS_WHAT_IS_UNREAD.has(named.name);

@@ -4,6 +4,7 @@ import { GREGORIAN_MONTHS, HIJRI_MONTHS, type MonthNames } from "./month-names.t
 /** Hijri years that can date news: 1415 AH ended in May 1995. */
 const FIRST_HIJRI_YEAR = 1415;
 const LAST_HIJRI_YEAR = 1600;
+const HIJRI_CENTURY = 1400;
 
 type Calendar = "iso8601" | "islamic-umalqura";
 type Months = { readonly number: ReadonlyMap<string, number>; readonly pattern: RegExp };
@@ -19,6 +20,9 @@ const DAY_AFTER = /^[ .,،/-]*(\d{1,2})(?:st|nd|rd|th)?(?!\d)/;
 
 const YEAR_FIRST = /(?<!\d)(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)/g;
 const DAY_FIRST = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)/g;
+
+/** "19/06/48 هـ": the letter says whose year it is. */
+const HIJRI_SHORT = /(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{2}) ?ه(?!\p{L})/u;
 
 const DAY_WORDS: readonly (readonly [RegExp, number])[] = [
   [/(?<!\p{L})(?:اول امس|امس الاول|اول البارحه)(?!\p{L})/u, 2],
@@ -48,7 +52,7 @@ function namedMonth(line: string, months: Months, today: Temporal.PlainDate): Te
     if (!found) continue;
     const date =
       months === HIJRI
-        ? hijri(found.year ?? 0, month, found.day)
+        ? lastHijri(found.year, month, found.day, today)
         : gregorian(found.year, month, found.day, today);
     if (date) return date;
   }
@@ -67,6 +71,8 @@ function around(before: string, after: string): { day: number; year: number | un
 }
 
 function numeric(line: string): Temporal.PlainDate | undefined {
+  const [, hijriDay, , hijriMonth, hijriYear] = HIJRI_SHORT.exec(line) ?? [];
+  if (hijriYear) return hijri(HIJRI_CENTURY + Number(hijriYear), Number(hijriMonth), Number(hijriDay));
   const found = [
     ...Array.from(line.matchAll(YEAR_FIRST), ([, y, , m, d]) => [fullYear(y), Number(m), Number(d)] as const),
     ...Array.from(line.matchAll(DAY_FIRST), ([, d, , m, y]) => [fullYear(y), Number(m), Number(d)] as const),
@@ -99,6 +105,15 @@ function isoDate(year: number, month: number, day: number): Temporal.PlainDate |
   return plainDate("iso8601", year, month, day) ?? plainDate("iso8601", year, day, month);
 }
 
+/** Without a year it is the latest such day that is not to come; "48" is 1448. */
+function lastHijri(year: number | undefined, month: number, day: number, today: Temporal.PlainDate) {
+  if (year !== undefined) return hijri(year < 2000 ? year : year - 2000 + HIJRI_CENTURY, month, day);
+  const { year: thisYear } = today.withCalendar("islamic-umalqura");
+  return [thisYear, thisYear - 1]
+    .map((one) => hijri(one, month, day))
+    .find((date) => date && Temporal.PlainDate.compare(date, today.add({ days: 1 })) <= 0);
+}
+
 function hijri(year: number, month: number, day: number): Temporal.PlainDate | undefined {
   if (year < FIRST_HIJRI_YEAR || year > LAST_HIJRI_YEAR) return undefined;
   return plainDate("islamic-umalqura", year, month, day);
@@ -128,7 +143,8 @@ function monthTable(months: MonthNames): Months {
     .flat()
     .map((name) => fold(name))
     .sort((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll(" ", " ?"))
+    // The number of "تشرين 2" is not the beginning of a year.
+    .map((name) => name.replaceAll(" ", " ?") + (/\d$/.test(name) ? "(?!\\d)" : ""))
     .join("|");
   const name = `(?<!\\p{L})(${names})(?!\\p{L})`;
   // The second name of "ديسمبر/كانون الأول" or "كانون الأول (ديسمبر)".

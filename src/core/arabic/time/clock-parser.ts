@@ -26,7 +26,7 @@ const MERIDIAN = `(?: ?(${MERIDIAN_WORDS})(?!\\p{L}))`;
 const OFFSET = "(?: ?(?:gmt|utc)? ?([+-])(\\d{1,2})(?::?(\\d{2}))?(?![\\d/.]))";
 
 const CLOCK = new RegExp(
-  `(?<![\\d:])(?:الساعه ?)?(\\d{1,2}) ?[:h] ?(\\d{2})(?:: ?(\\d{2})(?:[.,]\\d+)?)?(?!\\d)${MERIDIAN}?${OFFSET}?`,
+  `(?<![\\d:])(?:الساعه ?)?(\\d{1,2}) ?[:h] ?(\\d{1,2})(?:: ?(\\d{1,2})(?:[.,]\\d+)?)?(?!\\d)${MERIDIAN}?${OFFSET}?`,
   "u",
 );
 const BARE_HOUR = new RegExp(`(?<![\\d/.:-])(?:الساعه ?)?(\\d{1,2})()()${MERIDIAN}${OFFSET}?`, "u");

@@ -1,3 +1,5 @@
+import { NUMBER_WORDS } from "#core/arabic/time/number-words.ts";
+
 type Unit = "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years";
 export type Span = { readonly unit: Unit; readonly amount: number };
 
@@ -12,33 +14,8 @@ const UNITS: readonly (readonly [Unit, words: string, dual: string])[] = [
   ["years", "سنه|سنوات|عام|عاما|اعوام|years?|y", "سنتين|سنتان|عامين|عامان"],
 ];
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  نصف: 0.5,
-  ربع: 0.25,
-  ثلاث: 3,
-  ثلاثه: 3,
-  اربع: 4,
-  اربعه: 4,
-  خمس: 5,
-  خمسه: 5,
-  ست: 6,
-  سته: 6,
-  سبع: 7,
-  سبعه: 7,
-  ثمان: 8,
-  ثماني: 8,
-  ثمانيه: 8,
-  تسع: 9,
-  تسعه: 9,
-  عشر: 10,
-  عشره: 10,
-};
-
 const UNIT_WORDS = UNITS.flatMap(([, words, dual]) => [dual, words]).join("|");
-const AMOUNT = `(?:(\\d{1,4}|${Object.keys(NUMBERS).join("|")}) ?)?(${UNIT_WORDS})(?!\\p{L})( ونصف)?`;
+const AMOUNT = `(?:(\\d{1,4}|${[...NUMBER_WORDS.keys()].join("|")}) ?)?(${UNIT_WORDS})(?!\\p{L})( ونصف)?`;
 const AGO = new RegExp(`(?<!\\p{L})(?:قبل|منذ) (?:حوالي |نحو |اكثر من )?${AMOUNT}`, "u");
 const PASSED = new RegExp(`(?<!\\p{L})${AMOUNT} (?:مضت|مضي|ago)(?!\\p{L})`, "u");
 const JUST_NOW = /(?<!\p{L})(?:الان|(?:قبل|منذ) (?:لحظات|قليل|ثوان|ثواني)|just now)(?!\p{L})/u;
@@ -51,6 +28,6 @@ export function findSpan(line: string): Span | undefined {
   const row = UNITS.find(([, words, dual]) => new RegExp(`^(?:${words}|${dual})$`, "u").test(word));
   if (!row) return undefined;
   const dual = row[2].split("|").includes(word);
-  const amount = number === undefined ? (dual ? 2 : 1) : (NUMBERS[number] ?? Number(number));
+  const amount = number === undefined ? (dual ? 2 : 1) : (NUMBER_WORDS.get(number) ?? Number(number));
   return { unit: row[0], amount: amount + (half ? 0.5 : 0) };
 }

@@ -18,6 +18,16 @@ export type FreshStory = {
   readonly before: readonly Article[];
 };
 
+/** What came before and in a window decides what is new: many windows of one hour, of many editions, see the same. */
+const MOST_KEPT = 4;
+type Seen = {
+  readonly fresh: readonly Article[];
+  readonly before: readonly Article[];
+  readonly trust: (sourceId: string) => number;
+  readonly found: FreshStory | undefined;
+};
+const kept = new WeakMap<Story, readonly Seen[]>();
+
 /**
  * What is new of a story inside a window, or undefined where nothing is: an article that repeats what was told
  * before, under another title or at another outlet, is no news. `seenAt` is when an article came.
@@ -34,10 +44,28 @@ export function inWindow(
   const fresh = reportsOf(come.filter((article) => isAfter(article, from)));
   if (fresh.length === 0) return undefined;
   const before = come.filter((article) => !isAfter(article, from) && !isNoReport(article.genre));
+  const known = kept.get(story) ?? [];
+  const seen = known.find((one) => one.trust === trust && same(one.fresh, fresh) && same(one.before, before));
+  if (seen) return seen.found;
+  const found = freshStory(story, fresh, before, trust);
+  kept.set(story, [{ fresh, before, trust, found }, ...known.slice(0, MOST_KEPT - 1)]);
+  return found;
+}
+
+function freshStory(
+  story: Story,
+  fresh: readonly Article[],
+  before: readonly Article[],
+  trust: (sourceId: string) => number,
+): FreshStory | undefined {
   const news = fresh.filter((article) => tellsNew(article, before));
   const [lead, ...others] = leadFirst(news, trust);
   if (!lead) return undefined;
   const outlets = new Set([lead, ...others].map(({ sourceId }) => sourceId));
   const behind = onePerOutlet([...before, ...fresh]).filter(({ sourceId }) => !outlets.has(sourceId));
   return { story: { ...story, lead, articles: [lead, ...others, ...behind] }, fresh, before };
+}
+
+function same(a: readonly Article[], b: readonly Article[]): boolean {
+  return a.length === b.length && a.every((article, at) => article === b[at]);
 }

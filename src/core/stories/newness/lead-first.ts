@@ -29,6 +29,7 @@ const FULL = 2_000;
 
 /** One article of each outlet, first the one that stands for the event in its newest phase. */
 export function leadFirst(articles: readonly Article[], trust: (sourceId: string) => number): Article[] {
+  if (articles.length < 2) return [...articles];
   const pointsOf = createScale(articles, trust);
   const ranked = articles
     .map((article) => ({ article, points: pointsOf(article) }))

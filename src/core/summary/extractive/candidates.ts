@@ -4,11 +4,12 @@ import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { BodyBlock } from "#core/article/article.ts";
+import { type Tolls, tollsIn } from "#core/summary/tolls.ts";
 import { asksOrAddresses } from "./address.ts";
 import { continues, isListItem, isReport, leansBack } from "./opening.ts";
 import { type Reference, referencesOf } from "./reference.ts";
 import { shorten } from "./shorten.ts";
-import { isSpeech, OWN_VOICE, openAtEnd, type Voice, voiceAfter } from "./speech.ts";
+import { isQuotation, isSpeech, OWN_VOICE, openAtEnd, type Voice, voiceAfter } from "./speech.ts";
 
 /** A line shorter than this is a fragment: a caption, a name, a label. */
 const SHORTEST_SENTENCE = 4;
@@ -53,6 +54,12 @@ export type Candidate = {
   readonly leansBack: boolean;
   /** Whom and what it takes for known, and the sentence that named them first. */
   readonly needs: readonly Need[];
+  /** Most of it stands in quotation marks. */
+  readonly quotes: boolean;
+  /** It begins a paragraph and leans on nothing: news that begins once more, as after a standfirst. */
+  readonly restarts: boolean;
+  /** Dead and injured that it counts. */
+  readonly tolls: Tolls;
   /** It begins with "and": no lead of news does. */
   readonly continues: boolean;
   /** At least half of its words are Arabic. */
@@ -77,8 +84,12 @@ export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
     if (opensParagraph) voice = OWN_VOICE;
     const words = tokens(text);
     const candidate = candidateOf(text, words, all.length, punctuated, voice);
-    const needs = all.length > 0 ? needsOf(referencesOf(words, text), all, wordsOf) : [];
-    all.push({ ...candidate, needs });
+    const leans = candidate.leansBack || candidate.continues;
+    const references = all.length > 0 ? referencesOf(words, text) : [];
+    const needs = needsOf(references, all, wordsOf);
+    const points = references.some(({ by, stem }) => by === "demonstrative" && !isNeeded(needs, stem));
+    const restarts = opensParagraph && all.length > 0 && !leans;
+    all.push({ ...candidate, needs, restarts, leansBack: candidate.leansBack || points });
     wordsOf.push(words);
     voice = voiceAfter(words, text, voice);
   }
@@ -112,9 +123,13 @@ function needsOf(
 ): Need[] {
   return references.flatMap((reference) => {
     const from = before.findIndex(({ distinct }) => distinct.has(reference.stem));
-    const named = from >= 0 && (!reference.name || followsName(words[from] ?? [], reference.stem));
+    const named = from >= 0 && (reference.by !== "name" || followsName(words[from] ?? [], reference.stem));
     return named ? [{ stem: reference.stem, from }] : [];
   });
+}
+
+function isNeeded(needs: readonly Need[], stem: string): boolean {
+  return needs.some((need) => need.stem === stem);
 }
 
 function followsName(words: readonly string[], stem: string): boolean {
@@ -129,7 +144,7 @@ function candidateOf(
   index: number,
   punctuated: boolean,
   voice: Voice,
-): Omit<Candidate, "needs"> {
+): Omit<Candidate, "needs" | "restarts"> {
   const lead = index === 0 && isLong(words.length, text) ? shorten(text, SHORTENED_LEAD) : undefined;
   if (lead) return candidateOf(lead, tokens(lead), index, punctuated, voice);
   const stems = contentStems(words);
@@ -143,6 +158,8 @@ function candidateOf(
     stems,
     distinct: new Set(stems),
     leansBack: leansBack(words, text, index === 0) || isSpeech(words, text, voice),
+    tolls: tollsIn(words),
+    quotes: isQuotation(text),
     continues: continues(words),
     arabic: words.filter((word) => word >= FIRST_ARABIC).length * 2 >= words.length,
     printable:

@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import { type Scores, worthOf } from "./score.ts";
-import { isToldBy, likeness } from "./vectors.ts";
+import { isToldBy, likeness, shareOf } from "./vectors.ts";
 
 /** How long a summary may be. */
 export type SummaryBudget = { readonly sentences: number; readonly words: number };
@@ -8,7 +8,10 @@ export type SummaryBudget = { readonly sentences: number; readonly words: number
 /** A sentence and what it leans on; longer chains are not worth a summary. */
 const LONGEST_CHAIN = 3;
 /** Likeness from which on a sentence tells a taken one again; of news, one in twenty is so like its lead. */
-export const SAME_AGAIN = 0.4;
+const SAME_AGAIN = 0.37;
+
+/** The same of a sentence that begins the news once more. */
+const RESTART = 0.3;
 
 /** What `choose` decides on. */
 export type Choice = {
@@ -32,6 +35,7 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
   const worth = ({ index }: Candidate) =>
     worthOf(own[index] ?? 0, titleShares[index] ?? new Map(), said, overlap[index] ?? 0);
   const told = (index: number) => (overlap[index] ?? 0) >= SAME_AGAIN;
+  const known = new Set(choice.title);
   for (;;) {
     const room = { sentences: budget.sentences - taken.size, words: budget.words - wordsOf(taken.values()) };
     const left = [...choice.open].filter(({ index }) => !taken.has(index) && !told(index));
@@ -39,14 +43,42 @@ export function choose(choice: Choice, budget: SummaryBudget): Candidate[] {
     if (!group) return [...taken.values()].sort((a, b) => a.index - b.index);
     for (const candidate of group) {
       taken.set(candidate.index, candidate);
-      for (const stem of candidate.stems) said.add(stem);
-      for (const { index, distinct } of choice.open) {
+      for (const stem of candidate.stems) {
+        said.add(stem);
+        known.add(stem);
+      }
+      for (const other of choice.open) {
+        const { index } = other;
         if ((overlap[index] ?? 0) >= 1) continue;
-        const again = isToldBy(distinct, candidate.distinct) ? 1 : likeness(candidate.distinct, distinct);
-        overlap[index] = Math.max(overlap[index] ?? 0, again);
+        overlap[index] = Math.max(overlap[index] ?? 0, repetitionOf(other, candidate), again(other, known));
       }
     }
   }
+}
+
+/** Whether a sentence says nothing new beside others, whose stems are known with those of the headline. */
+export function isSaidAgain(
+  sentence: Candidate,
+  others: readonly Candidate[],
+  known: ReadonlySet<string>,
+): boolean {
+  return again(sentence, known) === 1 || others.some((other) => repetitionOf(sentence, other) >= SAME_AGAIN);
+}
+
+/** How much a sentence says of a taken one again; from `SAME_AGAIN` on it tells nothing else. */
+function repetitionOf(sentence: Candidate, taken: Candidate): number {
+  if (isToldBy(sentence.distinct, taken.distinct)) return 1;
+  const like = likeness(taken.distinct, sentence.distinct);
+  return sentence.restarts && like >= RESTART ? Math.max(like, SAME_AGAIN) : like;
+}
+
+/** Of a sentence with fewer stems chance decides how many of them are known. */
+const FEWEST_STEMS = 8;
+const KNOWN = 0.55;
+
+/** Whether most of what a sentence says is in the headline and the taken sentences together. */
+function again({ distinct }: Candidate, known: ReadonlySet<string>): 0 | 1 {
+  return distinct.size >= FEWEST_STEMS && shareOf(distinct, known) >= KNOWN ? 1 : 0;
 }
 
 function bestGroup(

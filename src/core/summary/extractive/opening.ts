@@ -18,6 +18,9 @@ const DEMONSTRATIVES = `هذا هذه ذلك تلك هؤلاء وهذا وهذه
 /** "هذا العام" is a date, not a reference. */
 const TIMES = "العام الأسبوع الشهر اليوم الموسم الصيف الشتاء الربيع الخريف المساء الصباح السنة الليلة المرة";
 
+/** "وقتها", "يومها": when, the sentence before has said. */
+const WHENCE = "وقتها وقتئذ حينها حينئذ حينذاك عندئذ عندها يومها يومذاك بعدئذ ساعتها إثرها لحظتها";
+
 /** Reporting verbs: without a subject of their own they lean on a speaker named before. */
 const REPORTS = `قال قالت قالوا ذكر ذكرت ذكروا أوضح أوضحت أوضحوا أشار أشارت أشاروا لفت لفتت أعرب أعربت اعتبر اعتبرت رأى رأت شدد شددت
 نوه نوهت كشف كشفت زعم زعمت نفى نفت حذر حذرت دعا دعت طالب طالبت أعلن أعلنت أبدى أبدت استبعد استبعدت أفاد أفادت يقول تقول يرى ترى يضيف تضيف يؤكد
@@ -39,6 +42,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(
 const STARTS = setOf(BACKWARD);
 const POINTERS = setOf(DEMONSTRATIVES);
 const TIME_WORDS = setOf(TIMES);
+const TIMES_BEFORE = setOf(WHENCE);
 const REPORT_VERBS = setOf(REPORTS);
 const INTRODUCED = setOf(SPEAKERS);
 const ALL_REPORTS = new Set([
@@ -57,7 +61,9 @@ const AFTER_FA = setOf(
 const SCENES = setOf("فيما بينما وسط");
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
 /** Words whose ف is a letter of their own, though the rest is a word, too. */
-const NO_FA = setOf("فيما فهم");
+const NO_FA = setOf("فيما فهم فتحت");
+/** "وأصدروا فتوى": they were named before. */
+const PLURAL_VERB = /^و(?:س?[يت].{2,}ون|.{3,}وا)$/u;
 /** With و: "بعد فوزها تأهلت الأرجنتين" names at last whom it means, and opens articles. */
 const OPENING_PREPOSITIONS = setOf("وبعد وقبل ومع ومنذ وخلال ورغم وعقب وإثر ولدى وعند وبسبب");
 const WHEN = setOf("بعدما وبعدما عندما وعندما حينما وحينما وردا وتعليقا ولدى");
@@ -74,6 +80,7 @@ const EARLY_WORDS = 6;
  */
 export function leansBack(tokens: readonly string[], text: string, opens = false): boolean {
   const [first = "", second = ""] = tokens;
+  if (continues(tokens) && PLURAL_VERB.test(first)) return true;
   if (opens && SCENES.has(first)) return false;
   if (
     isListItem(text) ||
@@ -146,7 +153,10 @@ function startsWithPhrase(tokens: readonly string[]): boolean {
 function pointsBack(tokens: readonly string[]): boolean {
   return tokens
     .slice(0, EARLY_WORDS)
-    .some((token, at) => POINTERS.has(token) && !TIME_WORDS.has(tokens[at + 1] ?? ""));
+    .some(
+      (token, at) =>
+        TIMES_BEFORE.has(token) || (POINTERS.has(token) && !TIME_WORDS.has(tokens[at + 1] ?? "")),
+    );
 }
 
 /** Beginnings of common words whose و is a letter of their own, not "and". */

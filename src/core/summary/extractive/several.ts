@@ -1,11 +1,10 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { disagree, tollsOf } from "#core/summary/tolls.ts";
+import { disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
-import { SAME_AGAIN, type SummaryBudget } from "./choose.ts";
+import { isSaidAgain, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
-import { isToldBy, likeness } from "./vectors.ts";
 
 /** What news has to say stands in its beginning: sentences of each further article that are looked at. */
 const OPENING_SENTENCES = 6;
@@ -16,9 +15,9 @@ const LEAST_GAIN = 0.06;
 /** … and so many times what the sentence adds that leaves its place to it: a change of voice costs the reader something. */
 const BETTER = 1.5;
 
-/** "وكان", "يذكر أن", "ومنذ 2014", "وفي فبراير الماضي": what was before. */
+/** "وكان", "يذكر أن", "ومنذ 2014", "وفي فبراير الماضي", "ومن المقرر": what was before, and what may have come since. */
 const BACKGROUND =
-  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})|منذ (?:عام |\p{L}{3,}(?: ?\/ ?\p{L}{3,})? )?\d{4}/u;
+  /^و?(?:كان[تو]?ا?|يذكر|يشار|سبق|تجدر|يجدر|ولد|منذ|تاسس|يعد|تعد|يعتبر|تعتبر|يشهد|تشهد|من المقرر|من المتوقع|من المنتظر) |^و?(?:في|خلال) (?:\p{L}+ ){1,3}(?:الماضي|الماضيه|السابق)(?!\p{L})|منذ (?:عام |\p{L}{3,}(?: ?\/ ?\p{L}{3,})? )?\d{4}/u;
 
 /** "وفي المباراة الثانية": the first one stands in its own article. */
 const SEQUEL = /^(?:\S+ ){1,4}ال(?:ثاني|ثانيه|ثالث|ثالثه|اخر|اخري)(?!\p{L})/u;
@@ -109,12 +108,12 @@ function fits<Of>(
   const words = kept.reduce((sum, entry) => sum + entry.candidate.words, candidate.words);
   if (kept.length >= budget.sentences || words > budget.words) return false;
   if (candidate.leansBack || candidate.needs.some(({ stem }) => !said.has(stem))) return false;
+  const others = kept.map((entry) => entry.candidate);
+  if (isSaidAgain(candidate, others, said)) return false;
   return kept.every(
     (entry) =>
       (entry.of !== of || entry.candidate.index < candidate.index) &&
-      !disagree(tollsOf(entry.candidate.text), tollsOf(candidate.text)) &&
-      !isToldBy(entry.candidate.distinct, candidate.distinct) &&
-      likeness(entry.candidate.distinct, candidate.distinct) < SAME_AGAIN,
+      !disagree(entry.candidate.tolls, candidate.tolls),
   );
 }
 

@@ -11,6 +11,8 @@ const OURS: ReadonlySet<string> = new Set(fold(FIRST_PERSON).split(/\s+/));
 const AFTER_COLON = /^[^:«“"]{4,90}:\s+[^\s\d«“"]/u;
 /** A sentence that is nothing but a quotation. */
 const ALL_QUOTED = /^[«“"][^«»“”"]+[»”"][.!…]?$/u;
+/** From this part on a sentence is said rather than told. */
+const QUOTED_PART = 0.4;
 const EACH_QUOTE = /["«»“”]/gu;
 const QUOTES = /["«»“”]/u;
 const QUOTED = /[«“"][^«»“”"]*(?:[»”"]|$)/gu;
@@ -38,6 +40,14 @@ function speaksOfItself(tokens: readonly string[], text: string): boolean {
   if (!tokens.some((token) => OURS.has(token))) return false;
   const outside = fold(text.replace(QUOTED, " "));
   return outside.split(/[^\p{L}]+/u).some((word) => OURS.has(word));
+}
+
+/** Whether most of a text stands in quotation marks. */
+export function isQuotation(text: string): boolean {
+  if (!QUOTES.test(text)) return false;
+  let quoted = 0;
+  for (const [part] of text.matchAll(QUOTED)) quoted += part.length;
+  return quoted > QUOTED_PART * text.length;
 }
 
 /** Whether the first quotation mark of a text closes a quotation. */

@@ -20,6 +20,14 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return shared / Math.sqrt(a.size * b.size);
 }
 
+/** The part of the stems that is in a set. */
+export function shareOf(stems: ReadonlySet<string>, known: ReadonlySet<string>): number {
+  if (stems.size === 0) return 0;
+  let shared = 0;
+  for (const stem of stems) if (known.has(stem)) shared++;
+  return shared / stems.size;
+}
+
 /** A shorter sentence has a few words of any other. */
 const FEWEST_STEMS = 5;
 /** So much of a sentence that says nothing new is in the other. */

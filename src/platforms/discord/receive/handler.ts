@@ -76,8 +76,8 @@ export function createHandler(deps: HandlerDeps): Handle {
     canReplace: boolean,
     signal: AbortSignal,
   ): Promise<void> => {
-    const { command, args, about } = parsed;
-    const isPrivate = requester.isShared;
+    const { command, args, about, replied } = parsed;
+    const isPrivate = requester.isShared && !(command.isForAll?.(args) ?? false);
     const run = async () => {
       const { prefix, ...resolved } = await resolveTarget(
         requester,
@@ -91,6 +91,7 @@ export function createHandler(deps: HandlerDeps): Handle {
         command: command.name,
         args,
         ...(about === undefined ? {} : { about }),
+        ...(replied ? { replied } : {}),
       };
       return { call, prefix, reply: await receiver.command(call, signal) };
     };

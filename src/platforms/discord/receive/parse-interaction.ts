@@ -19,6 +19,8 @@ export type ParsedInteraction = {
   readonly command: Command;
   readonly args: Readonly<Record<string, string>>;
   readonly about?: string;
+  /** The message that it is about, where that is ours. */
+  readonly replied?: { readonly ref: string };
   readonly target?: ButtonTarget;
   /** Discord itself says that the target is a channel of this server. */
   readonly isOfServer?: boolean;
@@ -30,13 +32,20 @@ export const FIELD = "text";
 const LONGEST_ABOUT = 20_000;
 
 export function parseCommand(
-  { data }: APIApplicationCommandInteraction,
+  { data, application_id }: APIApplicationCommandInteraction,
   commands: readonly Command[],
 ): ParsedInteraction | undefined {
   if (data.type === ApplicationCommandType.Message) {
     const command = commands.find(({ messageName }) => messageName === data.name);
     const message = data.resolved.messages[data.target_id];
-    return command && { command, args: {}, about: message ? textOf(message) : "" };
+    if (!command) return undefined;
+    const isOurs = message && [message.author.id, message.application_id].includes(application_id);
+    return {
+      command,
+      args: {},
+      about: message ? textOf(message) : "",
+      ...(isOurs ? { replied: { ref: message.id } } : {}),
+    };
   }
   if (data.type !== ApplicationCommandType.ChatInput) return undefined;
   const command = findCommand(data.name, commands);

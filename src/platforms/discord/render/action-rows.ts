@@ -17,6 +17,9 @@ export type ActionRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 /** Ids of select menus; they name no command, for it is the chosen option that does. */
 const SELECT_ID = "#";
 const CHOOSE = "للاختيار";
+const CHOOSE_STORY = "فتح خبر";
+/** A row and its menu. */
+const MENU_SIZE = 2;
 
 /**
  * Buttons in at most five rows, in all at most `room` components. Rows come in reading order and Discord
@@ -29,17 +32,43 @@ export function actionRows(
   { prefix = "", room }: { readonly prefix?: string; readonly room: number },
 ): ActionRow[] {
   const taken = new Set<string>();
+  const menus = menuRows((given ?? []).flat(), prefix);
+  const left = room - menus.length * MENU_SIZE;
+  if (menus.length > 0 && left < 0) return actionRows((given ?? []).map(untitled), { prefix, room });
   const rows = (given ?? [])
+    .map(untitled)
     .map((row) => row.flatMap((action) => button(action, prefix, taken)))
     .flatMap((row) => chunks(row, BUTTONS_IN_ROW));
   const buttons = rows.flat();
   const closedUp = rows.length <= MOST_ROWS ? rows : chunks(buttons, BUTTONS_IN_ROW);
-  if (closedUp.length <= MOST_ROWS && closedUp.length + buttons.length <= room)
-    return closedUp.map(buttonRow);
+  if (menus.length + closedUp.length <= MOST_ROWS && closedUp.length + buttons.length <= left)
+    return [...menus, ...closedUp.map(buttonRow)];
   return withinRoom(
-    [...selects(buttons), ...chunks(buttons.filter(isLink), BUTTONS_IN_ROW).map(buttonRow)],
+    [...menus, ...selects(buttons), ...chunks(buttons.filter(isLink), BUTTONS_IN_ROW).map(buttonRow)].map(
+      renumbered,
+    ),
     room,
   );
+}
+
+/** Actions with a title as menus, which show it. */
+export function menuRows(actions: readonly Action[], prefix: string): readonly ActionRow[] {
+  const taken = new Set<string>();
+  const titled = actions.flatMap((action): readonly APIButtonComponent[] =>
+    "title" in action && action.title ? button({ ...action, label: action.title }, prefix, taken) : [],
+  );
+  return selects(titled, CHOOSE_STORY);
+}
+
+function untitled(row: readonly Action[]): readonly Action[] {
+  return row.filter((action) => !("title" in action));
+}
+
+/** Each menu of a message has an id of its own. */
+function renumbered(row: ActionRow, index: number): ActionRow {
+  const [only] = row.components;
+  if (only?.type !== ComponentType.StringSelect) return row;
+  return { ...row, components: [{ ...only, custom_id: `${SELECT_ID}${index + 1}` }] };
 }
 
 /** A button, or none where Discord would refuse it; `taken` holds the custom ids of its message. */
@@ -63,7 +92,7 @@ export function buttonRow(buttons: readonly APIButtonComponent[]): ActionRow {
   return { type: ComponentType.ActionRow, components: buttons.toReversed() };
 }
 
-function selects(buttons: readonly APIButtonComponent[]): ActionRow[] {
+function selects(buttons: readonly APIButtonComponent[], placeholder = CHOOSE): ActionRow[] {
   const options = buttons.flatMap((one): readonly APISelectMenuOption[] =>
     "custom_id" in one && one.label ? [{ label: one.label, value: one.custom_id }] : [],
   );
@@ -73,7 +102,7 @@ function selects(buttons: readonly APIButtonComponent[]): ActionRow[] {
       {
         type: ComponentType.StringSelect,
         custom_id: `${SELECT_ID}${index + 1}`,
-        placeholder: CHOOSE,
+        placeholder,
         options: [...some],
       },
     ],

@@ -6,7 +6,7 @@ import { partLabel, split } from "#core/document/split.ts";
 import type { Part, Renderer } from "#core/ports.ts";
 import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import { type ActionRow, actionRows } from "./action-rows.ts";
-import { digestRow } from "./digest-row.ts";
+import { digestRows } from "./digest-rows.ts";
 import { BUTTONS_IN_ROW, LONGEST_TITLE, MOST_COMPONENTS, MOST_ROWS } from "./limits.ts";
 import { plainWords } from "./plain-words.ts";
 import { componentsMeasure, container, countComponents } from "./render-components.ts";
@@ -47,12 +47,12 @@ export function renderPart(part: Part, style: Style, { look, prefix = "" }: Rend
   const title = titleOf(part);
   const said = look === "components" ? componentsBody(part, style, prefix) : embedsBody(part, style, prefix);
   const message = { body: { ...said, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 };
-  return part.digest && part.index === part.of ? withRow(message, digestRow(part.digest)) : message;
+  return part.digest && part.index === part.of ? withRows(message, digestRows(part.digest)) : message;
 }
 
-/** The message with one more row under its others. */
-export function withRow(message: DiscordMessage, row: ActionRow): DiscordMessage {
-  const components = [...(message.body.components ?? []), row];
+/** The message with more rows under its others. */
+export function withRows(message: DiscordMessage, rows: readonly ActionRow[]): DiscordMessage {
+  const components = [...(message.body.components ?? []), ...rows];
   return { ...message, body: { ...message.body, components } };
 }
 

@@ -10,7 +10,7 @@ import {
   type Look,
   measureFor,
   renderPart,
-  withRow,
+  withRows,
 } from "#platforms/discord/render/render.ts";
 
 /** The messages of a reply; its buttons, with the one that opens its modal, are under the last. */
@@ -39,5 +39,5 @@ function withModalButton(
     label: `${asks.label.slice(0, LONGEST_LABEL - 1)}…`,
     custom_id: MODAL_PREFIX + prefix + payload,
   };
-  return withRow(message, { type: ComponentType.ActionRow, components: [button] });
+  return withRows(message, [{ type: ComponentType.ActionRow, components: [button] }]);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ButtonStyle, ComponentType } from "discord.js";
 import { createTtlCache } from "#lib/ttl-cache.ts";
-import { type DiscordMessage, withRow } from "#platforms/discord/render/render.ts";
+import { type DiscordMessage, withRows } from "#platforms/discord/render/render.ts";
 
 /** Before the number of what is left of an answer, in a button's custom_id. */
 const PREFIX = "more!";
@@ -31,7 +31,10 @@ export function createContinuations(): Continuations {
         label: "المزيد",
         custom_id: PREFIX + id,
       };
-      return [...shown.slice(0, -1), withRow(last, { type: ComponentType.ActionRow, components: [button] })];
+      return [
+        ...shown.slice(0, -1),
+        withRows(last, [{ type: ComponentType.ActionRow, components: [button] }]),
+      ];
     },
     rest: (customId) =>
       customId.startsWith(PREFIX) ? (rests.get(customId.slice(PREFIX.length)) ?? "gone") : undefined,

@@ -1,13 +1,14 @@
 import type { CallbackQuery, Message } from "grammy/types";
 import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 import { described, waitOf } from "#platforms/telegram/errors.ts";
-import { channelPrefix, readCallbackData } from "#platforms/telegram/render/callback-data.ts";
+import { channelPrefix, readCallbackData, startPayload } from "#platforms/telegram/render/callback-data.ts";
 import { alertOf } from "#platforms/telegram/send/answers.ts";
 import type { Edited } from "#platforms/telegram/send/outgoing.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
-import { addressOf } from "./parse-message.ts";
+import { addressOf, type Me } from "./parse-message.ts";
 
 /** Every callback query is answered within this time, so that the button's spinner stops. */
 const ANSWER_WITHIN_MS = 1_000;
@@ -18,7 +19,9 @@ const LONGEST_WAIT_MS = 60_000;
 const OLD_BUTTON = "هذا الزر قديم. كل الأوامر في المساعدة: /help";
 const NO_RIGHT_THERE = "ضبط القناة لمن يديرها وحده.";
 
-type CallbackAnswer = { isGiven(): boolean; give(words?: string): Promise<void> };
+/** An alert's words, or a link that opens the bot. */
+type Given = string | { readonly url: string } | undefined;
+type CallbackAnswer = { isGiven(): boolean; give(given?: Given): Promise<void> };
 
 /**
  * Handles callback queries: each is answered, and the reply replaces the message with the button or follows it.
@@ -26,10 +29,10 @@ type CallbackAnswer = { isGiven(): boolean; give(words?: string): Promise<void> 
  * the arrival of the query.
  */
 export function createCallbackQueryHandler(deps: HandlerDeps) {
-  const { api, receiver, commands, requesters, answers, channelSetup, clock, log } = deps;
+  const { api, me, receiver, commands, requesters, answers, channelSetup, clock, log } = deps;
 
-  const answerCallbackQuery = async (id: string, words: string | undefined, signal: AbortSignal) => {
-    const shown = words === undefined ? {} : { text: words, show_alert: true };
+  const answerCallbackQuery = async (id: string, words: Given, signal: AbortSignal) => {
+    const shown = typeof words === "string" ? { text: words, show_alert: true } : (words ?? {});
     for (let tries = 1; ; tries++) {
       try {
         await api.raw.answerCallbackQuery({ callback_query_id: id, ...shown });
@@ -47,7 +50,7 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
   const createAnswer = (id: string, signal: AbortSignal): CallbackAnswer => {
     const given = new AbortController();
     let answering: Promise<void> | undefined;
-    const answerOnce = (words?: string) => {
+    const answerOnce = (words?: Given) => {
       answering ??= answerCallbackQuery(id, words, signal);
       return answering;
     };
@@ -57,7 +60,7 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
     );
     return {
       isGiven: () => answering !== undefined,
-      async give(words?: string) {
+      async give(words?: Given) {
         given.abort();
         await answerOnce(words);
         await late;
@@ -77,24 +80,36 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
     const requester = await requesters.ofUser(address, from.id, title, command.access !== "anyone");
     if (channel && !requester.user.isManager) return answer.give(NO_RIGHT_THERE);
 
-    const working = receiver.command({ ...action, address, ...requester }, signal);
+    const link = message.chat.type === "channel" ? linkTo(address, payload, me) : undefined;
+    if (link) return answer.give({ url: link });
+    if (message.chat.type === "channel") return answer.give(OLD_BUTTON);
+    const about = channel ? { saidIn: chat } : {};
+    const working = receiver.command({ ...action, address, ...about, ...requester }, signal);
     const reply = await withTyping(working, { api, address: chat, clock, signal });
     const alert = alertOf(reply);
     const isShown = alert !== undefined && !answer.isGiven();
     await answer.give(alert);
-    if (channel && reply.asks) channelSetup.expectAnswer(from.id, channel);
     if (isShown) return;
     const edited = editedOf(message as Message, from.id);
     const prefix = channel ? { prefix: channelPrefix(channel) } : {};
     const target = { address: chat, userId: from.id, edited, callbackQueryId: query.id, ...prefix };
-    const sent = await answers.send(reply, target, signal);
-    if (sent && reply.asks) deps.questions.add(sent);
+    await answers.send(reply, target, signal);
   };
 
   return (query: CallbackQuery, signal: AbortSignal): (() => Promise<void>) => {
     const answer = createAnswer(query.id, signal);
     return () => work(query, answer, signal);
   };
+}
+
+/**
+ * What is pressed under a channel's post is answered in private, where the link leads: the channel is not the place
+ * of one reader's conversation.
+ */
+function linkTo(channel: Address, payload: string, { username }: Me): string | undefined {
+  const isSetting = decodeAction(payload)?.command === "settings";
+  const start = startPayload(isSetting ? channelPrefix(channel) + payload : payload);
+  return username && start ? `https://t.me/${username}?start=${start}` : undefined;
 }
 
 /** Telegram names only the chat of an old message, not its topic: the settings of another topic would change. */

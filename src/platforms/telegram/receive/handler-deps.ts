@@ -6,7 +6,6 @@ import type { Clock, Receiver } from "#core/ports.ts";
 import type { Answers } from "#platforms/telegram/send/answers.ts";
 import type { ChannelSetup } from "./channel-setup.ts";
 import type { Me } from "./parse-message.ts";
-import type { Questions } from "./questions.ts";
 import type { Requesters } from "./requester.ts";
 
 /** Dependencies shared by the handlers of updates. */
@@ -17,7 +16,6 @@ export type HandlerDeps = {
   readonly commands: readonly Command[];
   readonly requesters: Requesters;
   readonly answers: Answers;
-  readonly questions: Questions;
   readonly channelSetup: ChannelSetup;
   readonly budget: Budget;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import type { Message, Update } from "grammy/types";
-import type { Command } from "#app/conversation/command.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 import { channelPrefix } from "#platforms/telegram/render/callback-data.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
 import { createMembershipHandler } from "./bot-membership.ts";
@@ -8,6 +8,7 @@ import { createCallbackQueryHandler } from "./callback-queries.ts";
 import { migrationOf } from "./chat-change.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
 import { answerInline, type InlineDeps } from "./inline-mode.ts";
+import { mediaReply } from "./media.ts";
 import { addressOf, parseMessage } from "./parse-message.ts";
 import { isForUs, refuse, spend } from "./refusal.ts";
 
@@ -36,46 +37,56 @@ export type Handle = (update: Update, isFull: boolean, signal: AbortSignal) => W
 
 /** Updates of Telegram as calls of our commands, and their replies as messages. */
 export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
-  const { api, me, receiver, commands, requesters, answers, questions, channelSetup, clock } = deps;
+  const { api, me, receiver, commands, requesters, answers, channelSetup, clock } = deps;
   const onCallbackQuery = createCallbackQueryHandler(deps);
   const onMembership = createMembershipHandler(deps);
 
-  /** The user, and the channel that a typed answer is about where the question was about one. */
-  const targetOf = async (message: Message, user: number, command: Command | undefined) => {
-    const isFresh = command?.access !== "anyone";
-    const expected = message.chat.type === "private" ? channelSetup.takeExpected(user) : undefined;
-    if (expected && command === undefined)
-      return {
-        channel: expected,
-        requester: await requesters.ofUser(expected, user, channelSetup.titleOf(expected), isFresh),
-      };
-    return { requester: await requesters.ofMessage(addressOf(message), message, user, isFresh) };
+  /** Who writes, and the chat that it is about: the one it is written in, or a channel. */
+  const callerOf = async (message: Message, user: number, channel: Address | undefined, isFresh: boolean) => {
+    const chat = addressOf(message);
+    const elsewhere = async (address: Address) => ({
+      address,
+      ...(await requesters.ofUser(address, user, channelSetup.titleOf(address), true)),
+    });
+    if (channel) return { elsewhere, saidIn: chat, ...(await elsewhere(channel)) };
+    return { elsewhere, address: chat, ...(await requesters.ofMessage(chat, message, user, isFresh)) };
   };
+
+  /** Whether a reply in a group may be an answer. */
+  const isAwaited = async (message: Message, user: number) =>
+    message.chat.type !== "private" &&
+    message.reply_to_message !== undefined &&
+    receiver.awaits({
+      address: addressOf(message),
+      user: { id: String(user), isManager: false, isAdmin: false },
+    });
 
   const onMessage = async (message: Message, isOvertaken: boolean, signal: AbortSignal) => {
     const moved = migrationOf(message);
     if (moved) return receiver.chatChanged(moved);
-    const parsed = parseMessage(message, me, commands, questions.has);
     const from = message.from;
-    if (!parsed || !from) return;
-    const command = findCommand(parsed.command, commands);
-    // Commands that only show something need not run when nobody will see the reply.
-    if (isOvertaken && command?.access !== "manager") return;
+    if (!from) return;
     const chat = addressOf(message);
-    const { channel, requester } = await targetOf(message, from.id, command);
-    const call = { ...parsed, address: channel ?? chat, ...requester };
-    const working = receiver.command(call, signal);
-    const reply = await withTyping(working, { api, address: chat, clock, signal });
-    if (isOvertaken) return;
-    if (channel && reply.asks) channelSetup.expectAnswer(from.id, channel);
     const to = {
       address: chat,
       ...(message.sender_chat ? {} : { userId: from.id }),
       ...(message.message_id > 0 ? { replyTo: message.message_id } : {}),
-      ...(channel ? { prefix: channelPrefix(channel) } : {}),
     };
-    const sent = await answers.send(reply, to, signal);
-    if (sent && reply.asks) questions.add(sent);
+    const media = mediaReply(message);
+    if (media) return void (await answers.send(media, to, signal));
+    const parsed = parseMessage(message, me, commands, await isAwaited(message, from.id));
+    if (!parsed) return;
+    const { channel, ...given } = parsed;
+    const command = findCommand(parsed.command, commands);
+    // Commands that only show something need not run when nobody will see the reply.
+    if (isOvertaken && command?.access !== "manager") return;
+    const isFresh = command?.access !== "anyone";
+    const call = { ...given, ...(await callerOf(message, from.id, channel, isFresh)) };
+    const working = receiver.command(call, signal);
+    const reply = await withTyping(working, { api, address: chat, clock, signal });
+    if (isOvertaken) return;
+    const about = channel ?? reply.of;
+    await answers.send(reply, { ...to, ...(about ? { prefix: channelPrefix(about) } : {}) }, signal);
   };
 
   const work = (run: Work["run"]): Work => ({ isRefused: false, run });

@@ -12,6 +12,9 @@ const MOST_RESULTS = 50;
 const MOST_DIGESTS = 6;
 const CACHE_S = 60;
 const LONGEST_QUERY = 200;
+const ADDRESS = /^https?:\/\/\S+\.\S+$/i;
+/** Above the results: to the private chat. */
+const OPEN = { text: "فتح موجز", start_parameter: "inline" };
 
 export type InlineDeps = {
   readonly api: Api;
@@ -21,7 +24,7 @@ export type InlineDeps = {
   readonly isAdmin: (user: number) => boolean;
 };
 
-/** "@bot كلمة": stories that contain the word; without one, today's whole digests and the stories of the first. */
+/** "@bot كلمة": stories that contain the word, or an address's card; without one, whole digests and the first's stories. */
 export async function answerInline(query: InlineQuery, deps: InlineDeps, signal: AbortSignal): Promise<void> {
   const { api, outgoing, log } = deps;
   const words = query.query.trim().slice(0, LONGEST_QUERY);
@@ -33,11 +36,12 @@ export async function answerInline(query: InlineQuery, deps: InlineDeps, signal:
         command,
         args,
         address: { platform: "telegram", chat: String(user) },
-        user: { id: String(user), isManager: true, isAdmin: deps.isAdmin(user), inbox: String(user) },
+        // Lists that nobody sees are kept apart from those of the private chat.
+        user: { id: `inline ${user}`, isManager: true, isAdmin: deps.isAdmin(user), inbox: String(user) },
       },
       signal,
     );
-  const replies = words === "" ? await digests(call) : [await call("search", { text: words })];
+  const replies = words === "" ? await digests(call) : [await found(words, call)];
   const [first] = replies;
   const wholes =
     words === "" ? replies.map(({ document }) => ({ document, description: leadOf({ document }) })) : [];
@@ -53,6 +57,7 @@ export async function answerInline(query: InlineQuery, deps: InlineDeps, signal:
       inline_query_id: query.id,
       results: [...results.values()].slice(from, end),
       next_offset: results.size > end ? String(end) : "",
+      button: OPEN,
       cache_time: CACHE_S,
       is_personal: true,
     });
@@ -66,6 +71,14 @@ export async function answerInline(query: InlineQuery, deps: InlineDeps, signal:
       ));
     log.info(described(error), "inline query not answered");
   }
+}
+
+/** The card of an address, else the stories that hold the words. */
+function found(
+  words: string,
+  call: (command: string, args: IncomingCall["args"]) => Promise<Reply>,
+): Promise<Reply> {
+  return ADDRESS.test(words) ? call("summarize", { text: words }) : call("search", { text: words });
 }
 
 /** The digest that suits the reader now, then those of the other editions that its buttons offer. */

@@ -1,18 +1,26 @@
 import type { Chat, Message, User } from "grammy/types";
 import type { Command } from "#app/conversation/command.ts";
+import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import type { IncomingCall } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
+import { readCallbackData, readStartPayload } from "#platforms/telegram/render/callback-data.ts";
 import { readRichText } from "./rich-text.ts";
 
 /** A message shorter than this is represented by the page that it links to. */
 const SHORT = 300;
+const STORY_NUMBER = /^#?\s*[0-9٠-٩]{1,2}$/;
+/** Commands that a reply may begin with, without "/". */
+const OF_STORIES: ReadonlySet<string> = new Set(["summarize", "similar"]);
 
 /** The bot's own account. */
 export type Me = Pick<User, "id" | "username">;
 
-export type ParsedMessage = Pick<IncomingCall, "command" | "args"> & { readonly about?: string };
+export type ParsedMessage = Pick<IncomingCall, "command" | "args" | "about" | "replied"> & {
+  /** The channel that a link from one of its buttons is about. */
+  readonly channel?: Address;
+};
 
 type ReplySource = Pick<Message, "text" | "caption" | "rich_message" | "entities" | "caption_entities">;
 
@@ -31,29 +39,59 @@ export function addressOf(message: MessageLocation): Address {
 
 /**
  * A message as a command, or undefined where it is not meant for this bot. In a private chat everything is;
- * in a group, a known command after "/", a mention of the bot, or a reply to one of its questions.
+ * in a group, a known command after "/", a mention of the bot, or a reply to one of its messages that names a story or,
+ * where its author was asked something (`isAwaited`), answers.
  */
 export function parseMessage(
   message: Message,
   me: Me,
   commands: readonly Command[],
-  isQuestion: (answered: Message) => boolean,
+  isAwaited: boolean,
 ): ParsedMessage | undefined {
   if (message.from?.is_bot === true && message.sender_chat === undefined) return undefined;
   if (message.via_bot?.id === me.id) return undefined;
   // A message forwarded in a private chat is not a command but a text to summarise.
   if (message.forward_origin !== undefined && message.chat.type === "private") {
     const text = textOf(message);
-    return text === undefined ? undefined : { command: "summarize", args: { text } };
+    if (text === undefined) return undefined;
+    return isFrom(message.forward_origin, me)
+      ? { command: "summarize", args: {}, about: text, replied: { ref: "" } }
+      : { command: "summarize", args: { text } };
   }
   const line = (message.text ?? message.caption ?? "").trim();
   const typed =
     message.chat.type === "private"
       ? withoutName(line, me)
-      : addressed(line, message, me, commands, isQuestion);
+      : addressed(line, message, me, commands, isAwaited);
   if (typed === undefined || typed === "") return undefined;
+  const followed = readLink(typed);
+  if (followed) return followed;
   const about = aboutOf(message);
-  return { ...parseTyped(typed), ...(about === undefined ? {} : { about }) };
+  const replied = message.reply_to_message;
+  const isOurs = replied !== undefined && isOwn(replied, me);
+  const isNumber = isOurs && STORY_NUMBER.test(typed);
+  return {
+    ...(isNumber ? { command: "summarize", args: { text: typed } } : parseTyped(typed)),
+    ...(about === undefined ? {} : { about }),
+    ...(isOurs ? { replied: { ref: String(replied.message_id) } } : {}),
+  };
+}
+
+/** "/start _…": what a button of a channel asked for, which is answered in private. */
+function readLink(typed: string): ParsedMessage | undefined {
+  const payload = /^\/start\s+(_[\w-]{1,63})$/.exec(typed)?.[1];
+  const data = payload && readStartPayload(payload);
+  const { channel, payload: press } = readCallbackData(data ?? "");
+  const action = decodeAction(press);
+  return action && { ...action, ...(channel ? { channel } : {}) };
+}
+
+function isOwn({ from, via_bot }: Pick<Message, "from" | "via_bot">, me: Me): boolean {
+  return from?.id === me.id || via_bot?.id === me.id;
+}
+
+function isFrom(origin: NonNullable<Message["forward_origin"]>, me: Me): boolean {
+  return origin.type === "user" && origin.sender_user.id === me.id;
 }
 
 function addressed(
@@ -61,7 +99,7 @@ function addressed(
   message: Message,
   me: Me,
   commands: readonly Command[],
-  isQuestion: (answered: Message) => boolean,
+  isAwaited: boolean,
 ): string | undefined {
   const [first = ""] = line.split(/\s/, 1);
   const [word = "", bot] = first.split("@");
@@ -70,7 +108,9 @@ function addressed(
   if (isMine) return withoutName(line, me);
   if (first.startsWith("/") && findCommand(word, commands)) return line;
   const answered = message.reply_to_message;
-  return answered?.from?.id === me.id && isQuestion(answered as Message) ? line : undefined;
+  if (!answered || !isOwn(answered, me)) return undefined;
+  const isAboutStory = STORY_NUMBER.test(line) || OF_STORIES.has(findCommand(first, commands)?.name ?? "");
+  return isAboutStory || isAwaited ? line : undefined;
 }
 
 /** "@bot موجز المساء" and "موجز@bot المساء" are "موجز المساء"; the bot's name alone asks for help. */

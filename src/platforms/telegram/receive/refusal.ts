@@ -5,6 +5,7 @@ import { alertOf } from "#platforms/telegram/send/answers.ts";
 import { migrationOf } from "./chat-change.ts";
 import type { Work } from "./handler.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
+import { mediaReply } from "./media.ts";
 import { addressOf, parseMessage } from "./parse-message.ts";
 
 /** Spends what the update asks for; changes of chats cost nothing. */
@@ -50,7 +51,7 @@ function spenderOf(user: number | undefined, chat: number | undefined) {
   return { user: `telegram ${user}`, chat: `telegram ${chat}` };
 }
 
-/** Whether a reply is to one of our questions is not known before its turn comes: it counts. */
+/** Whether a reply answers one of our questions is not known before its turn comes: it counts. */
 export function isForUs(message: Message, { me, commands }: HandlerDeps): boolean {
-  return parseMessage(message, me, commands, () => true) !== undefined;
+  return parseMessage(message, me, commands, true) !== undefined || mediaReply(message) !== undefined;
 }

@@ -13,3 +13,18 @@ export function readCallbackData(data: string): { readonly channel?: Address; re
   if (!Number.isSafeInteger(id)) return { payload: data };
   return { channel: { platform: "telegram", chat: String(-id) }, payload };
 }
+
+/** The payload of a link that opens the bot does not hold more (Bot API, "Deep linking"). */
+const LONGEST_PAYLOAD = 64;
+const MARK = "_";
+
+/** Data of a button as the payload of a link to the bot; undefined where it is too long. */
+export function startPayload(data: string): string | undefined {
+  const payload = MARK + Buffer.from(data).toString("base64url");
+  return payload.length <= LONGEST_PAYLOAD ? payload : undefined;
+}
+
+/** The reverse; anything may come, as in a button. */
+export function readStartPayload(payload: string): string {
+  return Buffer.from(payload.slice(MARK.length), "base64url").toString();
+}

@@ -69,9 +69,11 @@ function cardOf(card: Extract<Block, { readonly type: "card" }>): readonly Share
   const summary = card.blocks.find(({ type }) => type === "paragraph");
   if (heading?.type !== "heading") return [];
   const url = linkOf(heading.children);
+  const children = fromLink(heading.children);
+  const blocks = card.blocks.map((block) => (block === heading ? { ...heading, children } : block));
   return [
     {
-      document: { title: textOf(heading.children), blocks: [card] },
+      document: { title: textOf(children), blocks: [{ ...card, blocks }] },
       description: summary?.type === "paragraph" ? textOf(summary.children) : "",
       ...(url ? { url } : {}),
     },
@@ -79,16 +81,22 @@ function cardOf(card: Extract<Block, { readonly type: "card" }>): readonly Share
 }
 
 /** From the link on: a number before it belongs to the list, not to the story. */
-function lineOf(inlines: readonly Inline[]): readonly Shareable[] {
+function fromLink(inlines: readonly Inline[]): readonly Inline[] {
   const at = inlines.findIndex(({ type }) => type === "link");
-  const link = inlines[at];
+  return at < 0 ? inlines : inlines.slice(at);
+}
+
+function lineOf(inlines: readonly Inline[]): readonly Shareable[] {
+  const children = fromLink(inlines);
+  const [link] = children;
   if (link?.type !== "link") return [];
-  const children = inlines.slice(at);
   const url = telegramLink(link.url);
   return [
     {
       document: { title: textOf(link.children), blocks: [{ type: "paragraph", children }] },
-      description: textOf(children.slice(1)).replace(/^[\s·(]+|[\s)]+$/g, ""),
+      description: textOf(children.slice(1))
+        .replace(/^\s*\(([^)]*)\)/, "$1")
+        .replace(/^[\s·]+|\s+$/g, ""),
       ...(url ? { url } : {}),
     },
   ];

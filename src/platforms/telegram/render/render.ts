@@ -1,4 +1,5 @@
 import type { InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions } from "grammy/types";
+import { digestActions } from "#app/conversation/digest-actions.ts";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Measure } from "#core/document/measure.ts";
@@ -47,7 +48,8 @@ export function renderPart(part: Part, style: Style, { look, prefix }: RenderOpt
       : documents.map((one, at) =>
           classicMessage(numbered({ document: one, index: at + 1, of: documents.length }, style)),
         );
-  const buttons = keyboard(part.actions, prefix);
+  const ofDigest = part.digest && index === of ? digestActions(part.digest) : undefined;
+  const buttons = keyboard(part.actions ?? ofDigest, prefix);
   return {
     ...(look === "rich" ? { rich: richPart(numbered({ document, index, of }, style)) } : {}),
     classic,

@@ -89,9 +89,15 @@ function paragraph(...children: readonly Inline[]): Block {
   return { type: "paragraph", children };
 }
 
+/** More than a menu holds, with headlines longer than its options. */
+const STORIES = Array.from({ length: 30 }, (_, index) => ({
+  headline: `${"خبر ".repeat(index * 3)}${index}`,
+  section: "الأخبار",
+}));
+
 describe("what Discord accepts", () => {
   const check = (document: Document, look: Look) => {
-    const digest = { id: 1, edition: "sabah", name: document.title };
+    const digest = { id: 1, edition: "sabah", name: document.title, stories: STORIES, hasMore: true };
     for (const given of partsOf(document, look)) {
       const part = { ...given, digest };
       const { body, title } = renderPart(part, DEFAULT_STYLE, { look });
@@ -190,7 +196,7 @@ describe("what Discord accepts", () => {
     // Dividers take less than they measure.
     const full = small.filter(({ type }) => type !== "divider");
     const anySmall = fc.array(fc.constantFrom(...full), { minLength: 25, maxLength: 60 });
-    const digest = { id: 1, edition: "sabah", name: "موجز الصباح" };
+    const digest = { id: 1, edition: "sabah", name: "موجز الصباح", stories: STORIES, hasMore: true };
     fc.assert(
       fc.property(anySmall, fc.constantFrom(...LOOKS), (blocks, look) => {
         const { limit, measure } = measureFor(look);

@@ -115,7 +115,7 @@ describe("how it reads", () => {
       index: 1,
       of: 1,
     };
-    const digest = { id: 1, edition: "sabah", name: "موجز الصباح\nالخميس" };
+    const digest = { id: 1, edition: "sabah", name: "موجز الصباح\nالخميس", stories: [], hasMore: false };
     const titleOf = (given: Part) => renderPart(given, DEFAULT_STYLE, { look: "components" }).title;
     expect(titleOf(part)).toBe("ع".repeat(99));
     expect(titleOf({ ...part, digest })).toBe("موجز الصباح الخميس");

@@ -31,6 +31,17 @@ export function createTalk(bot: TestBot, user: string, channel: string) {
     async press(message: WorldMessage, label: string) {
       return answered(server.press(user, message, label));
     },
+    /** Chooses the option of the menu whose label begins so. */
+    async choose(message: WorldMessage, menu: string, start: string) {
+      const labels = allComponents(message.components).flatMap((part) =>
+        "options" in part && Array.isArray(part.options)
+          ? part.options.map(({ label }) => String(label))
+          : [],
+      );
+      const label = labels.find((one) => one.startsWith(start));
+      if (!label) throw new Error(`no option ${start} among ${labels.join(" | ")}`);
+      return answered(server.choose(user, message, menu, [label]));
+    },
     async choices(name: string, option: string, given: Given = {}) {
       const interaction = server.autocomplete(where, name, option, given);
       await interaction.settled;

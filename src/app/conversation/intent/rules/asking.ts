@@ -22,6 +22,31 @@ export const linking: Rule = (sentence) => {
   return command(has(sentence, "similar") ? "similar" : "summarize", { text: link });
 };
 
+const ABOUT_STORY = [
+  ...([
+    "summarize",
+    "similar",
+    "full",
+    "more",
+    "short",
+    "news",
+    "send",
+    "change",
+    "question",
+    "search",
+  ] as const),
+  ...(["happened", "hello", "thanks", "keep_on", "help", "only", "add", "start", "again"] as const),
+] as const;
+
+/** "لخص 3", "مشابه للثالث", "المزيد عن الخبر رقم ٢": a story of what was told, by its number. */
+export const telling: Rule = (sentence) => {
+  if (sentence.story === undefined || !isOnly(sentence, ABOUT_STORY, ["story"])) return undefined;
+  const text = String(sentence.story);
+  if (has(sentence, "similar")) return command("similar", { text });
+  const isWhole = has(sentence, "full", "more", "add") && !has(sentence, "summarize", "short");
+  return command("summarize", { text, ...(isWhole ? { more: "yes" } : {}) });
+};
+
 /** Commands whose own words come behind their name, whatever those are. */
 export const working: Rule = (sentence) => {
   const verb = sentence.words.findIndex(
@@ -88,7 +113,8 @@ export const reading: Rule = (sentence) => {
   if (isWhen && isOnly(sentence, AROUND, ["edition"])) return command("settings", editionArg(sentence));
   if (!(sentence.edition || has(sentence, "news", "now", "send", "top"))) return undefined;
   if (!isOnly(sentence, [...AROUND, "again", "happened"], ["edition"])) return undefined;
-  return command("digest", editionArg(sentence));
+  const isForAll = sentence.words.some(({ key }) => /^لل(?:جميع|كل|مجموعه|قناه)$/.test(key));
+  return command("digest", { ...editionArg(sentence), ...(isForAll ? { audience: "all" } : {}) });
 };
 
 /** An outlet's name alone. */

@@ -1,4 +1,5 @@
 import type { Sentence } from "#app/conversation/intent/sentence.ts";
+import { NUMBER_WORDS } from "#core/arabic/time/number-words.ts";
 
 /** Days of a stretch of time, by its folded word. */
 const STRETCHES: Readonly<Record<string, number>> = {
@@ -6,23 +7,6 @@ const STRETCHES: Readonly<Record<string, number>> = {
   ...{ شهر: 30, شهرا: 30, month: 30, يومين: 2, يومان: 2 },
 };
 const UNITS: Readonly<Record<string, number>> = { يوم: 1, ايام: 1, تيام: 1, days: 1, اسابيع: 7, weeks: 7 };
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...{
-    يومين: 2,
-    تلات: 3,
-    تلت: 3,
-    ثلاث: 3,
-    ثلاثه: 3,
-    تلاته: 3,
-    اربع: 4,
-    اربعه: 4,
-    خمس: 5,
-    خمسه: 5,
-    ست: 6,
-    سته: 6,
-  },
-  ...{ سبع: 7, سبعه: 7, تمن: 8, ثماني: 8, تسع: 9, عشر: 10, عشره: 10 },
-};
 const LONGEST = 60;
 
 /** How long something is to last: "أسبوعًا", "3 أيام", "لمدة يومين". */
@@ -31,12 +15,12 @@ export function takePeriod(sentence: Sentence): void {
   for (let start = 0; start < words.length; start++) {
     const [first, second] = [words[start], words[start + 1]];
     if (!first) continue;
-    const number = NUMBERS[first.key] ?? Number(first.key);
+    const number = NUMBER_WORDS.get(first.key) ?? Number(first.key);
     const unit = second && Object.hasOwn(UNITS, second.key) ? UNITS[second.key] : undefined;
     const key = first.key.replace(/^ل(?=..)/, "");
     const stretch = Object.hasOwn(STRETCHES, key) ? STRETCHES[key] : undefined;
     const days = unit && number > 0 ? number * unit : stretch;
-    if (!days || days > LONGEST) continue;
+    if (!days || days > LONGEST || !Number.isInteger(days)) continue;
     first.slot = "period";
     if (unit && second) second.slot = "period";
     sentence.period = days;
