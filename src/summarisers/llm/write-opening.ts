@@ -39,6 +39,10 @@ export async function writeOpening(
   if (firstFails) return refusal(refused);
   const judged = await judge(within(kept, BUDGET), ask);
   return judged.outcome === "done"
-    ? { outcome: "done", value: judged.value.map(({ text }) => text), refused }
+    ? {
+        outcome: "done",
+        value: judged.value.map(({ text }) => text),
+        refused: [...refused, ...(judged.refused ?? [])],
+      }
     : judged;
 }
