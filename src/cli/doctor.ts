@@ -5,9 +5,16 @@ import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
+import { costOf } from "./model-usage.ts";
 import { feedRow } from "./sources.ts";
 
 export type Account = { readonly platform: string; readonly check: AccountCheck };
+
+/** What a language model said when it was tried, how long it took, and its price in millionths. */
+export type ModelTrial = { readonly name: string; readonly ms: number; readonly micros: number } & (
+  | { readonly outcome: "answered"; readonly answer: string }
+  | { readonly outcome: "failed"; readonly reason: string }
+);
 
 export type DoctorDeps = {
   readonly catalogue: () => Promise<Catalogue>;
@@ -17,6 +24,8 @@ export type DoctorDeps = {
   readonly database: () => Promise<{ readonly kind: string; readonly problem: string | undefined }>;
   /** What each configured chat platform says of its token. */
   readonly accounts: () => Promise<readonly Account[]>;
+  /** Asks the configured language model once; undefined where there is none. */
+  readonly model?: (signal: AbortSignal) => Promise<ModelTrial | undefined>;
   readonly runtime: string;
   /** Foreign text made safe for a terminal. */
   readonly safe: (text: string) => string;
@@ -45,6 +54,10 @@ export async function runDoctor(
       throw new AppError(messages.doctorUnreachable(platform, check.reason), { code: "unreachable" });
     good(messages.doctorAccount(platform, check.name, check.hasWebhook));
   }
+  const trial = await deps.model?.(signal);
+  if (trial?.outcome === "failed")
+    throw new AppError(messages.doctorModelBad(trial.name, trial.reason), { code: "unreachable" });
+  if (trial) good(messages.doctorModel(trial.name, deps.safe(trial.answer), trial.ms, costOf(trial.micros)));
   if (options.feeds) await printFeeds(deps.feeds(catalogue, signal), deps, io);
   io.out(`${messages.doctorGood}\n`);
 }

@@ -15,12 +15,13 @@ export function explanation(explained: readonly Explained[], safe: (text: string
 }
 
 function lines(one: Explained, number: number, safe: (text: string) => string): string[] {
-  const { story, section, topic, phase, weight, fresh, parts } = one;
+  const { story, section, topic, phase, weight, fresh, parts, placed } = one;
   const outlets = [...new Set(fresh.map(({ outlet }) => outlet))];
   const place = section ? `${number}. ${section}` : "below";
   return [
     `${place}  ${points(weight)}  ${safe(story.lead.title)}`,
     `   ${topic} · ${phase} · ${safe(outlets.join("، "))}`,
+    ...(placed === undefined ? [] : [`   placed by the model: ${safe(placed)}`]),
     `   event ${safe(story.id)} · thread ${safe(story.thread)}`,
     ...parts
       .slice(0, PARTS)

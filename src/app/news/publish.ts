@@ -13,6 +13,7 @@ import type { Enrich } from "./enrich.ts";
 import { type Gathering, gather } from "./gather.ts";
 import type { News } from "./newsroom.ts";
 import { windowUpTo } from "./recent-window.ts";
+import { createWriting } from "./write-digest.ts";
 
 /** A single run keeps nothing. */
 const NO_STORE = {
@@ -36,7 +37,7 @@ export type Publication = {
   readonly digest: Digest;
   readonly gathering: Gathering;
   /** Why each card stands where it stands, by what the feeds gave. */
-  readonly explain: () => Explained[];
+  readonly explain: () => Promise<Explained[]>;
 };
 
 /** The whole pipeline without a store: every feed read once, and a digest of the edition's window up to now. */
@@ -70,7 +71,12 @@ export async function publish(
   return {
     digest: await composer.compose(request, signal),
     gathering,
-    explain: () => explain(edition, news.material, context),
+    explain: async () => {
+      const limits = { ms: ON_REQUEST_BUDGET_MS, signal };
+      // What was asked for the digest is known: nothing is asked twice.
+      const writings = writer && (await createWriting(edition, writer, limits).order(news.material, context));
+      return explain(edition, news.material, { ...context, ...(writings ? { writings } : {}) });
+    },
   };
 }
 

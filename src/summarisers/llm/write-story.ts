@@ -49,7 +49,11 @@ export async function writeStory(
   }));
   const words = sentences.reduce((sum, { text }) => sum + tokens(text).length, 0);
   if (words < FEWEST_WORDS) return refusal([...refused, "little"]);
-  return { outcome: "done", value: { sentences, ...(headline ? { headline } : {}) }, refused: [...refused, ...(judged.refused ?? [])] };
+  return {
+    outcome: "done",
+    value: { sentences, ...(headline ? { headline } : {}) },
+    refused: [...refused, ...(judged.refused ?? [])],
+  };
 }
 
 function headlineOf(given: string | null, lines: Parameters<typeof sift>[1]): string | undefined {

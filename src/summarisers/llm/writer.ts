@@ -14,8 +14,6 @@ import { writeStory } from "./write-story.ts";
 
 /** Another prompt writes another text: raised with every change of a prompt or of the gate. */
 const VERSION = 1;
-/** Several outlets: one alone is told in its own words. */
-const FEWEST_OUTLETS = 2;
 /** What comes too late for one digest is there for the next. */
 const RUNS_ON_MS = 60_000;
 
@@ -39,6 +37,8 @@ export type WriterDeps = {
   readonly store: WritingStore;
   /** May the outlet's text be given to a model? */
   readonly allows: (sourceId: string) => boolean;
+  /** From how many outlets a story is told in fresh words. */
+  readonly fewestOutlets: number;
   readonly clock: { now(): Temporal.Instant; sleep(ms: number, signal?: AbortSignal): Promise<void> };
   readonly onFailure: (problem: { readonly what: string; readonly reason: string }) => void;
 };
@@ -97,7 +97,7 @@ export function createWriter(deps: WriterDeps): Writer {
 
   return {
     async stories(stories, budget, limits) {
-      const may = stories.flatMap((story) => allowed(story, allows) ?? []);
+      const may = stories.flatMap((story) => allowed(story, deps) ?? []);
       const values = await inTime(limits, (ask) =>
         may.map((story) =>
           make(
@@ -146,9 +146,9 @@ export function createWriter(deps: WriterDeps): Writer {
 }
 
 /** The story out of those articles whose outlets allow it, where it can be told out of them. */
-function allowed(story: StoryToWrite, allows: (sourceId: string) => boolean): StoryToWrite | undefined {
+function allowed(story: StoryToWrite, { allows, fewestOutlets }: WriterDeps): StoryToWrite | undefined {
   const articles = story.articles.filter(({ sourceId }) => allows(sourceId));
-  const isOfSeveral = new Set(articles.map(({ sourceId }) => sourceId)).size >= FEWEST_OUTLETS;
+  const isOfSeveral = new Set(articles.map(({ sourceId }) => sourceId)).size >= fewestOutlets;
   const may = { ...story, articles, summary: story.summary && isOfSeveral };
   return articles.length > 0 && (may.summary || may.headline) ? may : undefined;
 }

@@ -41,6 +41,8 @@ export function doctorActions(deps: ActionDeps): Pick<Actions, "doctor"> {
           return { kind: stores.kind, problem };
         },
         accounts: async () => (await import("#wiring/chat-platforms.ts")).checkAccounts(config),
+        model: async (abort: AbortSignal) =>
+          config.llm && (await import("#wiring/writer.ts")).tryConfigured(config, clock, abort),
         runtime: process.versions.node,
         safe: stripControls,
         messages,

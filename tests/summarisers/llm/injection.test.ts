@@ -32,7 +32,15 @@ const writer = () => {
     store,
     clock,
   );
-  const rest = { modelName: "small", judges: true, store, allows: () => true, clock, onFailure: () => {} };
+  const rest = {
+    modelName: "small",
+    judges: true,
+    store,
+    allows: () => true,
+    fewestOutlets: 2,
+    clock,
+    onFailure: () => {},
+  };
   return createWriter({ model, ...rest });
 };
 

@@ -54,6 +54,7 @@ function aWriter(
     judges,
     store,
     allows,
+    fewestOutlets: 2,
     clock,
     onFailure: ({ what, reason }) => problems.push(`${what}: ${reason}`),
   });
