@@ -41,7 +41,8 @@ test("a secret's file that cannot be read is a problem", () => {
 test("the example file names every variable that is read", () => {
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
-  const source = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
+  const files = ["../src/config.ts", "../src/config/llm.ts"];
+  const source = files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8")).join("\n");
   const read = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
   expect(new Set(named)).toEqual(new Set(read));
   expect(read).toEqual(expect.arrayContaining([...SECRETS]));

@@ -10,7 +10,7 @@ import { explanation } from "./explanation.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
-import { usageLines } from "./model-usage.ts";
+import { usageLines } from "./model/usage.ts";
 import { checkFormat, emit, JSON_FORMAT, parseAt, type Renderers } from "./output.ts";
 
 /** With no answer from any feed for this long there is no network: the reader gets the sample day. */

@@ -5,7 +5,7 @@ import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
-import { costOf } from "./model-usage.ts";
+import { costOf } from "./model/usage.ts";
 import { feedRow } from "./sources.ts";
 
 export type Account = { readonly platform: string; readonly check: AccountCheck };

@@ -5,7 +5,7 @@ import { isRead } from "#core/feeds/source.ts";
 import type { Stores } from "#core/stores.ts";
 import { dayOf } from "#core/writing/usage.ts";
 import type { Io } from "./io.ts";
-import { usageLines } from "./model-usage.ts";
+import { usageLines } from "./model/usage.ts";
 
 export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles" | "writings">;
 

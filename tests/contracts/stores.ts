@@ -6,7 +6,7 @@ import { describeChats } from "./chat-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { describeNotes } from "./note-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
-import { describeWritings } from "./writing-store.ts";
+import { describeKeptWritings } from "./writing-store.ts";
 
 const later = (seconds: number) => NOW.add({ seconds });
 
@@ -27,16 +27,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     };
 
     describe("writings", () => {
-      describeWritings(() => stores.writings);
-
-      test("of before are forgotten, counts and all", async () => {
-        await stores.writings.put("old", 1, NOW);
-        await stores.writings.put("new", 2, later(60));
-        await stores.writings.add("2020-01-01", { calls: 1 });
-        expect(await stores.writings.prune(later(30))).toBe(2);
-        expect(await stores.writings.find("old")).toBeUndefined();
-        expect(await stores.writings.find("new")).toBe(2);
-      });
+      describeKeptWritings(() => stores.writings);
     });
 
     describe("subscriptions", () => {

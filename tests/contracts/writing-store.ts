@@ -30,3 +30,18 @@ export function describeWritings(open: () => WritingStore): void {
     });
   });
 }
+
+/** The same, of a database: it outlives its days. */
+export function describeKeptWritings(open: () => WritingStore): void {
+  describeWritings(open);
+
+  test("what is of before is forgotten, counts and all", async () => {
+    const store = open();
+    await store.put("old", 1, NOW);
+    await store.put("new", 2, NOW.add({ seconds: 60 }));
+    await store.add("2020-01-01", { calls: 1 });
+    expect(await store.prune(NOW.add({ seconds: 30 }))).toBe(2);
+    expect(await store.find("old")).toBeUndefined();
+    expect(await store.find("new")).toBe(2);
+  });
+}

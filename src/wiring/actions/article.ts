@@ -1,8 +1,8 @@
 import { runArticle } from "#cli/article.ts";
 import { runBatch } from "#cli/batch.ts";
 import { runFeed } from "#cli/feed.ts";
+import { runSummarize, type WriteOne } from "#cli/model/summarize.ts";
 import type { Actions } from "#cli/program.ts";
-import { runSummarize, type WriteOne } from "#cli/summarize.ts";
 import { dayOf } from "#core/writing/usage.ts";
 import { renderersFor } from "#wiring/renderers.ts";
 import type { ActionDeps } from "./deps.ts";

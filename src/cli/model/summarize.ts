@@ -1,3 +1,6 @@
+import { UsageError } from "#cli/failure.ts";
+import type { Io } from "#cli/io.ts";
+import type { Messages } from "#cli/messages.ts";
 import { type Article, bodyText, type RawArticle } from "#core/article/article.ts";
 import { toArticle } from "#core/article/to-article.ts";
 import type { Clock } from "#core/ports.ts";
@@ -7,10 +10,7 @@ import { SUMMARISERS, summariserOf } from "#core/summary/registry.ts";
 import type { SummarySentence } from "#core/summary/summariser.ts";
 import type { Usage } from "#core/writing/usage.ts";
 import { AppError } from "#lib/error.ts";
-import { UsageError } from "./failure.ts";
-import type { Io } from "./io.ts";
-import type { Messages } from "./messages.ts";
-import { usageLines } from "./model-usage.ts";
+import { usageLines } from "./usage.ts";
 
 const BUDGET: SummaryBudget = { sentences: 3, words: 85 };
 
