@@ -43,7 +43,7 @@ const CORE = [
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
   ...["related", "stories", "salience", "grounding", "summary", "writing", "keywords"],
-  ...["document", "digest"],
+  ...["document", "digest", "personal", "alerts"],
   ...["ports.ts", "stores.ts"],
 ];
 /** Types that a room of core takes from one above it, and why. */

@@ -1,3 +1,4 @@
+import { type AlertDeps, alertReaders } from "#app/delivery/alert-readers.ts";
 import { type PlanDeps, plan } from "#app/delivery/plan.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Sender } from "#app/delivery/sender.ts";
@@ -15,6 +16,7 @@ export type ServiceDeps = {
   readonly stores: Stores;
   readonly plan: PlanDeps;
   readonly refresh: RefreshDeps;
+  readonly alerts: AlertDeps;
   readonly sender: Sender;
   readonly newsroom: Newsroom;
   readonly freshness: Pick<Freshness, "refreshed">;
@@ -38,6 +40,8 @@ export interface Service {
   writeAhead(signals: Signals): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
+  /** Tells readers who want it what is breaking; 0 where another process does it. */
+  alert(signals: Signals): Promise<number>;
   leave(): Promise<void>;
 }
 
@@ -46,6 +50,7 @@ export function createService(deps: ServiceDeps): Service {
   let sending: Promise<number> | undefined;
   let refreshing = false;
   let writing = false;
+  let alerting = false;
 
   const holds = (name: string) =>
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
@@ -109,9 +114,26 @@ export function createService(deps: ServiceDeps): Service {
       await deps.newsroom.news(clock.now());
     },
 
+    async alert(signals) {
+      if (alerting || !(await holds("alerter"))) return 0;
+      alerting = true;
+      const done = new AbortController();
+      const holding = keepHolding("alerter", done.signal);
+      try {
+        const alerted = await alertReaders(deps.alerts, signals);
+        if (alerted > 0) log.info({ alerted }, "alerted");
+        return alerted;
+      } finally {
+        alerting = false;
+        done.abort();
+        await holding;
+      }
+    },
+
     async leave() {
       await sender.leave();
-      for (const name of ["planner", "refresher", "writer"]) await stores.leases.release(name, owner);
+      for (const name of ["planner", "refresher", "writer", "alerter"])
+        await stores.leases.release(name, owner);
     },
   };
 }

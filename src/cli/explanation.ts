@@ -1,10 +1,12 @@
 import type { Explained } from "#core/digest/explain.ts";
 import { FEATURES, type FeatureName } from "#core/salience/features.ts";
+import type { Salience } from "#core/salience/salience.ts";
 
 /** Parts that are no feature of the story itself. */
 const REASONS: Readonly<Record<string, string>> = {
   echo: "tells again what a weightier story of its thread tells",
   pin: "pinned by the edition",
+  taste: "the reader's own taste",
 };
 /** Parts that are told; the rest hardly counted. */
 const PARTS = 6;
@@ -29,7 +31,7 @@ function lines(one: Explained, number: number, safe: (text: string) => string): 
   ];
 }
 
-function reasonOf(feature: FeatureName | "echo" | "pin"): string {
+function reasonOf(feature: Salience["parts"][number]["feature"]): string {
   return REASONS[feature] ?? FEATURES[feature as FeatureName].reason;
 }
 

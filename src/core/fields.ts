@@ -18,6 +18,9 @@ export const labelSchema = z
   .max(LONGEST_LABEL)
   .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "one line of text");
 
+/** Looked for in texts by folded tokens, so it must hold at least one letter or digit. */
+export const searchWordSchema = labelSchema.regex(/[\p{L}\p{N}]/u, "a word with a letter or a digit");
+
 /** File names of editions and outlets, and names of sections: commands and callbacks carry them. */
 export const idSchema = z
   .string()

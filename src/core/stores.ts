@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { Recipe } from "#core/personal/recipe.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { Slot } from "#core/schedule/schedule.ts";
 import type {
@@ -79,6 +80,11 @@ export interface DigestStore {
     now: Temporal.Instant,
   ): Promise<{ readonly id: number; readonly digest: Digest }>;
   get(id: number): Promise<Digest | undefined>;
+  /**
+   * Ids of the stories that were told before a key's window, of the same edition and preferences, in digests that
+   * ended after `since`.
+   */
+  told(key: DigestKey, since: Temporal.Instant): Promise<readonly string[]>;
   latest(edition: string): Promise<Digest | undefined>;
   prune(before: Temporal.Instant): Promise<number>;
 }
@@ -111,6 +117,8 @@ export interface SubscriptionStore {
   pause(address: Address, reason: PauseReason, at: Temporal.Instant): Promise<number>;
   /** A chat that got a new address keeps everything. */
   move(from: Address, to: Address): Promise<number>;
+  /** Active ones whose reader wants alerts. */
+  wantingAlerts(): AsyncIterable<Subscription>;
   dueGroups(now: Temporal.Instant): Promise<DueGroup[]>;
   /** Active and paused subscriptions by edition. */
   counts(): Promise<
@@ -203,6 +211,8 @@ export type KeptOfChat = {
   readonly subscriptions: readonly Subscription[];
   /** The latest slot first. */
   readonly deliveries: readonly KeptDelivery[];
+  /** Stories it was told at once, the latest first. */
+  readonly alerts: readonly { readonly storyId: string; readonly at: Temporal.Instant }[];
   /** Subscriptions of other places that name this chat as the one to be told. */
   readonly contactOf: readonly Subscription[];
   /** Names of what is remembered of the conversation for a while. */
@@ -242,11 +252,35 @@ export interface MarkStore {
   get(name: "refreshed"): Promise<Temporal.Instant | undefined>;
 }
 
+/** What readers made editions of. Equal recipes are one, and its id never means another. */
+export interface RecipeStore {
+  put(recipe: Recipe, now: Temporal.Instant): Promise<string>;
+  get(ids: readonly string[]): Promise<ReadonlyMap<string, Recipe>>;
+  /** Forgets what was made before `before` and what nobody is subscribed to; returns how many. */
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
+/** Breaking news that places were told at once, each story once. */
+export interface AlertStore {
+  /** Takes a story for a place before it is sent: false where it was told there, or `most` were since `since`. */
+  claim(
+    address: Address,
+    storyId: string,
+    bounds: { readonly now: Temporal.Instant; readonly since: Temporal.Instant; readonly most: number },
+  ): Promise<boolean>;
+  sent(address: Address, storyId: string, messageRef: string): Promise<void>;
+  /** It surely did not arrive: it may be tried again. */
+  release(address: Address, storyId: string): Promise<void>;
+  prune(before: Temporal.Instant): Promise<number>;
+}
+
 export type Stores = {
+  readonly alerts: AlertStore;
   readonly feeds: FeedStore;
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
   readonly digests: DigestStore;
+  readonly recipes: RecipeStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;

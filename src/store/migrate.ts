@@ -13,7 +13,9 @@ import { keeping } from "./migrations/0008-keeping.ts";
 import { threads } from "./migrations/0009-threads.ts";
 import { feedYield } from "./migrations/0010-feed-yield.ts";
 import { notes } from "./migrations/0011-notes.ts";
-import { writings } from "./migrations/0012-writings.ts";
+import { recipes } from "./migrations/0012-recipes.ts";
+import { alerts } from "./migrations/0013-alerts.ts";
+import { writings } from "./migrations/0014-writings.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -31,7 +33,9 @@ const MIGRATIONS: readonly {
   { name: "0009-threads", up: threads },
   { name: "0010-feed-yield", up: feedYield },
   { name: "0011-notes", up: notes },
-  { name: "0012-writings", up: writings },
+  { name: "0012-recipes", up: recipes },
+  { name: "0013-alerts", up: alerts },
+  { name: "0014-writings", up: writings },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

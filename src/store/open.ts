@@ -4,12 +4,14 @@ import { AppError } from "#lib/error.ts";
 import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
+import { createAlertStore } from "#store/delivery/alerts.ts";
 import { createChatStore } from "#store/delivery/chats.ts";
 import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
 import { createLeaseStore } from "#store/delivery/leases.ts";
 import { createMarkStore } from "#store/delivery/marks.ts";
 import { createNoteStore } from "#store/delivery/notes.ts";
+import { createRecipeStore } from "#store/delivery/recipes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
@@ -39,9 +41,11 @@ export async function openStores(
   return {
     kind,
     feeds: createFeedStore(db),
+    alerts: createAlertStore(db, kind),
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),
     digests: createDigestStore(db),
+    recipes: createRecipeStore(db),
     subscriptions: createSubscriptionStore(db, kind),
     deliveries: createDeliveryStore(db, kind),
     leases: createLeaseStore(db),

@@ -1,14 +1,14 @@
+import type { Editions } from "#app/delivery/editions.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { inMemory, type Rehearsed, rehearse } from "#app/delivery/rehearse.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
-import type { Edition } from "#core/digest/edition.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
 export type RehearsalDeps = {
   readonly stores: Stores;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Editions;
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly trust: (sourceId: string) => number;
   readonly clock: Clock;

@@ -66,7 +66,10 @@ export async function runService(
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
   }, log);
-  ticker.every(KEEP_UP_TICK, () => service.keepUp());
+  ticker.every(KEEP_UP_TICK, async () => {
+    await service.keepUp();
+    await service.alert(signals);
+  });
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
   ticker.every(WRITE_TICK, () => service.writeAhead(signals));
   ticker.every(DELIVER_TICK, () => service.plan());

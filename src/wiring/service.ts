@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
@@ -70,7 +71,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     now: clock.now(),
     onIdleError: (error) => log.warn({ error }, "database connection lost"),
   });
-  const editions = new Map(catalogue.editions.map((edition) => [edition.id, edition]));
+  const editions = createEditions(catalogue.editions, stores.recipes);
   const trusts = new Map(catalogue.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
@@ -135,6 +136,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const service = createService({
     stores,
     plan: { stores, editions, log },
+    alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,

@@ -52,6 +52,7 @@ export function describeChats(open: () => OpenStores): void {
       expect(await open().chats.kept(CHAT)).toEqual({
         subscriptions: [],
         deliveries: [],
+        alerts: [],
         contactOf: [],
         notes: [],
       });
@@ -120,6 +121,7 @@ export function describeChats(open: () => OpenStores): void {
       expect(await open().chats.kept(CHAT)).toEqual({
         subscriptions: [],
         deliveries: [],
+        alerts: [],
         contactOf: [],
         notes: [],
       });

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
+import { describeAlerts } from "./alert-store.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
+import { describeDigests } from "./digest-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { describeNotes } from "./note-store.ts";
+import { describeRecipes } from "./recipe-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 import { describeKeptWritings } from "./writing-store.ts";
 
@@ -243,17 +246,11 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
 
     describeArticles(() => stores);
     describeChats(() => stores);
+    describeRecipes(() => stores);
+    describeAlerts(() => stores);
+    describeDigests(() => stores);
     describeFeeds(() => stores);
     describeNotes(() => stores);
-
-    test("of one key the first digest composed is kept", async () => {
-      const key = { edition: "sabah", from: NOW, to: later(60), preferences: "{}" };
-      const digest = (title: string) => ({ title }) as never;
-      const made = await stores.digests.put(key, digest("الأول"), NOW);
-      expect(await stores.digests.put(key, digest("الثاني"), NOW)).toEqual(made);
-      expect(await stores.digests.latest("sabah")).toEqual({ title: "الأول" });
-      expect(await stores.digests.get(made.id)).toEqual({ title: "الأول" });
-    });
 
     test("a lease is held by one owner until it ends or is given back", async () => {
       expect(await stores.leases.acquire("sender", "a", NOW, later(20))).toBe(true);

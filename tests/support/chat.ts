@@ -5,6 +5,7 @@ import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
+import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
 import { createUndo } from "#app/delivery/undo.ts";
@@ -68,7 +69,7 @@ export async function createTestChat(options: ChatOptions = {}) {
   const editions = options.editions ?? EDITIONS;
   const subscriptions = createSubscriptions({
     stores,
-    editions: new Map(editions.map((edition) => [edition.id, edition])),
+    editions: createEditions(editions, stores.recipes),
     clock,
   });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
@@ -98,7 +99,13 @@ export async function createTestChat(options: ChatOptions = {}) {
     }),
     ...(options.extra ?? []),
   ];
-  const { loseChat } = createLoseChat({ stores, channels: new Map(), editions: new Map(), clock, log });
+  const { loseChat } = createLoseChat({
+    stores,
+    channels: new Map(),
+    editions: createEditions([], stores.recipes),
+    clock,
+    log,
+  });
   const receiver = createReceiver(commands, {
     subscriptions,
     understand: createUnderstand(commands, { catalogue, subscriptions }),

@@ -83,6 +83,7 @@ function show(kept: KeptOfChat, deps: CommandDeps): Reply {
   const rows = [
     ...kept.subscriptions.map(exported),
     ...kept.deliveries.slice(0, SHOWN_DELIVERIES),
+    ...kept.alerts.slice(0, SHOWN_DELIVERIES),
     ...kept.contactOf.map(({ edition, contact }) => ({ edition, contact })),
     ...(kept.notes.length > 0 ? [{ notes: kept.notes }] : []),
   ];
@@ -103,13 +104,16 @@ function show(kept: KeptOfChat, deps: CommandDeps): Reply {
 }
 
 /** What is kept apart from subscriptions, and why. */
-function besides({ deliveries, contactOf, notes }: KeptOfChat, retentionDays: number): string[] {
+function besides({ deliveries, alerts, contactOf, notes }: KeptOfChat, retentionDays: number): string[] {
   const more = deliveries.length > SHOWN_DELIVERIES ? ` أحدثها أدناه.` : "";
   return [
     ...(deliveries.length > 0
       ? [
           `${ledgerWords(deliveries.length)}: مواعيد ما أُرسل أو سيُرسل، وما آلت إليه، وأرقام رسائلها. يُحفظ ${retentionWords(retentionDays)}.${more}`,
         ]
+      : []),
+    ...(alerts.length > 0
+      ? [`${counted(alerts.length, "alert")} مما أُرسل فور وقوعه، حتى لا يُرسل مرتين.`]
       : []),
     ...(contactOf.length > 0
       ? [

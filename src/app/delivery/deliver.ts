@@ -7,6 +7,7 @@ import { isQuiet } from "#core/schedule/quiet-hours.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { LastPart, Stores } from "#core/stores.ts";
 import { deliveryBackoffMs } from "./backoff.ts";
+import type { Editions } from "./editions.ts";
 import type { LedgerWriter } from "./ledger-writer.ts";
 import type { LoseChat, TellRefused } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
@@ -37,7 +38,7 @@ export type DeliverDeps = {
     subscription: Subscription,
     signal: AbortSignal,
   ) => Promise<Prepared>;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Pick<Editions, "find">;
   readonly onUnknown: "retry" | "skip";
   readonly loseChat: LoseChat;
   /** A message of ours was refused in every look: whoever subscribed is told. */
@@ -58,13 +59,15 @@ export async function deliver(
   signals: Signals,
 ): Promise<void> {
   const channel = deps.channels.get(delivery.address.platform);
-  const end = refusal(delivery, subscription, deps);
+  const edition = await deps.editions.find(delivery.edition);
+  const end = refusal(delivery, subscription, edition, deps);
   if (end || !subscription || !channel)
     return finish(delivery, end ?? { state: "skipped", reason: "no platform" }, deps, signals);
   const prepared = await deps.prepare(delivery, subscription, signals.stop);
   if (prepared.outcome === "stale") return later(delivery, STALE_PAUSE_MS, deps, signals);
   if (prepared.outcome === "empty") {
-    if (isWorthSending(delivery, deps, EMPTY_PAUSE_MS)) return later(delivery, EMPTY_PAUSE_MS, deps, signals);
+    if (isWorthSending(delivery, edition, deps, EMPTY_PAUSE_MS))
+      return later(delivery, EMPTY_PAUSE_MS, deps, signals);
     return finish(delivery, { state: "empty" }, deps, signals);
   }
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
@@ -78,20 +81,25 @@ export async function deliver(
 function refusal(
   delivery: Delivery,
   subscription: Subscription | undefined,
+  edition: Edition | undefined,
   deps: DeliverDeps,
 ): DeliveryEnd | undefined {
   if (!subscription) return { state: "skipped", reason: "unsubscribed" };
   if (subscription.status.state === "paused")
     return { state: "skipped", reason: `paused: ${subscription.status.reason}` };
-  if (!deps.editions.has(delivery.edition)) return { state: "skipped", reason: "no such edition" };
+  if (!edition) return { state: "skipped", reason: "no such edition" };
   const hasBegun = delivery.sentParts > 0 || delivery.doubt !== undefined;
-  if (hasBegun || isWorthSending(delivery, deps)) return undefined;
+  if (hasBegun || isWorthSending(delivery, edition, deps)) return undefined;
   return delivery.attempts > 0 ? UNREACHABLE : { state: "skipped", reason: "too late" };
 }
 
 /** Will the slot not be too late in `inMs`? */
-function isWorthSending(delivery: Delivery, { editions, clock }: DeliverDeps, inMs = 0): boolean {
-  const edition = editions.get(delivery.edition);
+function isWorthSending(
+  delivery: Delivery,
+  edition: Edition | undefined,
+  { clock }: DeliverDeps,
+  inMs = 0,
+): boolean {
   const late = clock.now().since(delivery.slot.at).total("milliseconds");
   return edition !== undefined && late + inMs <= catchUpOf(edition).total("milliseconds");
 }
@@ -178,7 +186,8 @@ async function sendPart(
     case "unprocessed": {
       await write(() => deliveries.cleared(delivery, part));
       const pause = deliveryBackoffMs(delivery.attempts + 1);
-      if (!isWorthSending(delivery, deps, pause)) return { next: "end", end: UNREACHABLE };
+      if (!isWorthSending(delivery, await deps.editions.find(delivery.edition), deps, pause))
+        return { next: "end", end: UNREACHABLE };
       return again(now.add({ milliseconds: pause }), delivery.attempts + 1);
     }
     default:

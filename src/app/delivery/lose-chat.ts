@@ -1,11 +1,11 @@
 import { say } from "#app/answer.ts";
 import type { Log } from "#app/log.ts";
 import { joinAnd } from "#core/arabic/list.ts";
-import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Address, Contact, PauseReason, Subscription } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
+import type { Editions } from "./editions.ts";
 import { type Channel, type Signals, sendThrough } from "./send-through.ts";
 
 /** Pauses the subscriptions of a chat that can no longer be reached, and notifies those who made them, once. */
@@ -20,7 +20,7 @@ export type TellRefused = (
 export type LoseChatDeps = {
   readonly stores: Pick<Stores, "subscriptions">;
   readonly channels: ReadonlyMap<string, Channel>;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Pick<Editions, "find">;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -52,7 +52,7 @@ export function createLoseChat(deps: LoseChatDeps): {
   };
 
   const tellRefused: TellRefused = async ({ address, contact, edition }, signals) => {
-    const title = `«${deps.editions.get(edition)?.title ?? edition}»`;
+    const title = await titleOf(edition, deps);
     const { chat, place } = contact ?? { chat: address.chat };
     const words = `تعذّر إرسال ${title}${place === undefined ? "" : ` إلى «${place}»`}: رُفضت رسالته، وأُبلغ مشغّل الخدمة. يصلك الموجز التالي في موعده.`;
     await tell({ chat }, words, address, signals);
@@ -68,13 +68,17 @@ export function createLoseChat(deps: LoseChatDeps): {
     const told = stopped.filter(({ contact, address: { chat } }) => contact && contact.chat !== chat);
     for (const subscriptions of Map.groupBy(told, ({ contact }) => contact?.chat).values()) {
       const contact = subscriptions[0]?.contact;
-      const titles = subscriptions.map(({ edition }) => `«${deps.editions.get(edition)?.title ?? edition}»`);
+      const titles = await Promise.all(subscriptions.map(({ edition }) => titleOf(edition, deps)));
       if (contact)
         await tell(contact, wordsOf([...new Set(titles)], contact.place, reason), address, signals);
     }
   };
 
   return { loseChat, tellRefused };
+}
+
+async function titleOf(edition: string, { editions }: Pick<LoseChatDeps, "editions">): Promise<string> {
+  return `«${(await editions.find(edition))?.title ?? edition}»`;
 }
 
 function wordsOf(titles: readonly string[], place: string | undefined, reason: PauseReason): string {

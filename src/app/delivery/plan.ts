@@ -1,17 +1,17 @@
 import type { Log } from "#app/log.ts";
-import type { Edition } from "#core/digest/edition.ts";
 import { later } from "#core/instants.ts";
 import type { DeliveryEnd } from "#core/schedule/delivery.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import type { DueGroup, Stores } from "#core/stores.ts";
+import type { Editions } from "./editions.ts";
 
 /** Slots missed longer ago than this are ignored, without a row each. */
 const REMEMBERED_HOURS = 48;
 
 export type PlanDeps = {
   readonly stores: Pick<Stores, "subscriptions" | "deliveries">;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Pick<Editions, "find">;
   readonly log: Log;
 };
 
@@ -36,15 +36,19 @@ async function planGroup(group: DueGroup, now: Temporal.Instant, deps: PlanDeps)
   const next = nextSlot(timetable, timetable.timeZone, after);
   const isLast = Temporal.Instant.compare(next.at, now) > 0;
   const end = isLast
-    ? skipOf(group, now, deps)
+    ? await skipOf(group, now, deps)
     : ({ state: "skipped", reason: "a later slot is due" } as const);
   const made = await deps.stores.deliveries.plan(group, next, end, now);
   if (end && made > 0) deps.log.warn({ edition: group.edition, slot, count: made, end }, "slot skipped");
   return made;
 }
 
-function skipOf(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): DeliveryEnd | undefined {
-  const edition = deps.editions.get(group.edition);
+async function skipOf(
+  group: DueGroup,
+  now: Temporal.Instant,
+  deps: PlanDeps,
+): Promise<DeliveryEnd | undefined> {
+  const edition = await deps.editions.find(group.edition);
   if (!edition) return { state: "skipped", reason: "no such edition" };
   const isLate = Temporal.Instant.compare(group.slot.at.add(catchUpOf(edition)), now) < 0;
   return isLate ? { state: "skipped", reason: "too late" } : undefined;

@@ -16,6 +16,7 @@ import type { Subscription, Timetable } from "#core/schedule/subscription.ts";
 import type { DigestStore, StoryRange } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
+import type { Editions } from "./editions.ts";
 
 /** A subscriber who was away gets the news since then, but no more than this or the edition's own window. */
 const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 72 });
@@ -42,7 +43,7 @@ export type Prepared =
 
 export type PrepareDeps = {
   readonly stores: { readonly digests: Pick<DigestStore, "get"> };
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Pick<Editions, "find">;
   readonly composer: DigestComposer;
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Where there is none, the news is taken as it is. */
@@ -66,7 +67,7 @@ export function createPreparer(deps: PrepareDeps) {
   };
 
   return async (delivery: Delivery, subscription: Subscription, signal: AbortSignal): Promise<Prepared> => {
-    const edition = deps.editions.get(delivery.edition);
+    const edition = await deps.editions.find(delivery.edition);
     const platform = deps.platforms.get(delivery.address.platform);
     if (!edition || !platform) return { outcome: "empty" };
     const { preferences, timetable } = subscription;

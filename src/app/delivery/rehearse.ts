@@ -1,10 +1,10 @@
 import type { Digest } from "#core/digest/digest.ts";
-import type { Edition } from "#core/digest/edition.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { nextSlot, type Slot } from "#core/schedule/schedule.ts";
 import type { Address, Subscription } from "#core/schedule/subscription.ts";
 import type { DigestStore, Stores } from "#core/stores.ts";
+import type { Editions } from "./editions.ts";
 import type { Prepared } from "./prepare-digest.ts";
 
 /** What one due subscription would get, and why not. */
@@ -19,7 +19,7 @@ export type Rehearsed = {
 
 export type RehearseDeps = {
   readonly subscriptions: Pick<Stores["subscriptions"], "all">;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Pick<Editions, "find">;
   readonly platforms: ReadonlySet<string>;
   /** The platform whose rendering shows a digest to the operator. */
   readonly show: string;
@@ -52,7 +52,7 @@ async function rehearseOne(
 ): Promise<Rehearsed> {
   const { address, edition } = subscription;
   const about = { address, edition, slot };
-  const known = deps.editions.get(edition);
+  const known = await deps.editions.find(edition);
   if (!known) return { ...about, outcome: "no such edition" };
   if (!deps.platforms.has(address.platform)) return { ...about, outcome: "no platform" };
   if (Temporal.Instant.compare(slot.at.add(catchUpOf(known)), now) < 0)

@@ -15,6 +15,7 @@ import {
   timetableSchema,
 } from "#core/schedule/subscription.ts";
 import type { KeptOfChat, Stores } from "#core/stores.ts";
+import type { Editions } from "./editions.ts";
 
 /** Editions one chat may take, its threads counted together. */
 const PER_CHAT = 20;
@@ -25,7 +26,7 @@ const chosenSchema = z.object({ timetable: timetableSchema, preferences: prefere
 
 export type SubscriptionsDeps = {
   readonly stores: Pick<Stores, "subscriptions" | "chats" | "notes">;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: Editions;
   readonly clock: Clock;
 };
 
@@ -98,7 +99,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
   return {
     async subscribe(address, editionId, change = {}) {
-      const edition = editions.get(editionId);
+      const edition = await editions.find(editionId);
       if (!edition) return { outcome: "no such edition" };
       const known = await subscriptions.find(address, editionId);
       if (!known && (await subscriptions.ofChat(chatOf(address))).length >= PER_CHAT) {
@@ -170,7 +171,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
     async syncPush() {
       const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();
-      for (const edition of editions.values()) {
+      for (const edition of editions.official) {
         for (const { platform, target, thread } of edition.push) {
           const address = { platform, chat: target, ...(thread ? { thread } : {}) };
           wanted.set(keyOf(address, edition.id), { address, edition });

@@ -1,6 +1,7 @@
 import { type ComposeContext, choosing, composing } from "#core/digest/compose.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import type { Material } from "#core/digest/material.ts";
 import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/digest/personalise.ts";
 import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
@@ -9,7 +10,7 @@ import type { DigestKey, DigestStore } from "#core/stores.ts";
 import type { Writer } from "#core/writing/writer.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
-import { type Enrich, enrichMaterial } from "./enrich.ts";
+import { type Enrich, enrichChoices } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { createWriting, wantsWriting } from "./write-digest.ts";
 
@@ -17,6 +18,9 @@ import { createWriting, wantsWriting } from "./write-digest.ts";
 export const ON_REQUEST_BUDGET_MS = 4_000;
 /** Nobody waits for a scheduled digest, but it is not to be late. */
 export const SCHEDULED_BUDGET_MS = 20_000;
+
+/** No article joins a story that was last told longer before. */
+const TOLD_HOURS = 72;
 
 /** Equal requests get the same digest, whatever their budgets. */
 export type DigestRequest = {
@@ -48,7 +52,7 @@ export type ComposerDeps = {
   readonly enrich?: Enrich;
   /** Where the operator has a language model. */
   readonly writer?: Writer;
-  readonly digests: Pick<DigestStore, "find" | "put">;
+  readonly digests: Pick<DigestStore, "find" | "put" | "told">;
   readonly clock: Clock;
   /** When the feeds were last read: digests of old news say so. */
   readonly readAt?: () => Promise<Temporal.Instant | undefined>;
@@ -68,21 +72,25 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const { material, seenAt } = await deps.newsroom.news(deps.clock.now(), window.from);
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
-    const context: ComposeContext = { now: window.to, window, trust, seenAt, sample, readAt };
+    const told = await toldBefore(request, material);
+    const context: ComposeContext = { now: window.to, window, trust, seenAt, told, sample, readAt };
     const { enrich, writer } = deps;
     const limits = { ms: budgetMs, signal };
     const writing = writer && wantsWriting(edition) ? createWriting(edition, writer, limits) : undefined;
     const ordered = writing ? { ...context, writings: await writing.order(material, context) } : context;
     const chosen = await bySteps(choosing(edition, material, ordered), deps.clock);
-    const full = enrich
-      ? await enrichMaterial(material, chosen, (leads) => enrich(leads, budgetMs, signal))
-      : material;
-    // Whole texts may change what is told.
-    const told = full === material ? chosen : await bySteps(choosing(edition, full, ordered), deps.clock);
-    if (!writing) return bySteps(composing(edition, full, context, told), deps.clock);
-    const writings = await writing.stories(told, ordered.writings);
-    const digest = await bySteps(composing(edition, full, { ...ordered, writings }, told), deps.clock);
-    return writing.opening(digest, told);
+    const full = enrich ? await enrichChoices(chosen, (leads) => enrich(leads, budgetMs, signal)) : chosen;
+    if (!writing) return bySteps(composing(edition, full, material, context), deps.clock);
+    const writings = await writing.stories(full, ordered.writings);
+    const digest = await bySteps(composing(edition, full, material, { ...ordered, writings }), deps.clock);
+    return writing.opening(digest, full);
+  };
+
+  /** Stories of earlier digests for readers of the same choices, under the names that they bear now. */
+  const toldBefore = async (request: DigestRequest, { storyOf }: Material): Promise<ReadonlySet<string>> => {
+    const since = request.window.from.subtract({ hours: TOLD_HOURS });
+    const ids = await deps.digests.told(keyOf(request), since);
+    return new Set(ids.flatMap((id) => [id, storyOf(id) ?? id]));
   };
 
   const madeOnce = (request: DigestRequest, signal: AbortSignal) => {

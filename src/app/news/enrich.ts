@@ -1,9 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { withFullText } from "#core/article/with-full-text.ts";
 import type { Choice } from "#core/digest/compose.ts";
-import type { Material } from "#core/digest/material.ts";
 import type { Clock, FullText } from "#core/ports.ts";
-import type { Story } from "#core/stories/story.ts";
 
 /** Pages that are not there when the reader has waited enough are read on for the next one, but no longer than this. */
 const LONGEST_READING_MS = 60_000;
@@ -51,28 +49,21 @@ export function createEnricher(deps: EnrichDeps): Enrich {
   };
 }
 
-/**
- * The material with the full text of the stories that were chosen; the others keep their feeds'. Itself where no page
- * had more.
- */
-export async function enrichMaterial(
-  material: Material,
+/** The chosen stories with the full text of their leads; other articles keep their feeds'. */
+export async function enrichChoices(
   chosen: readonly Choice[],
   enrich: (leads: readonly Article[]) => Promise<Article[]>,
-): Promise<Material> {
+): Promise<Choice[]> {
   const leads = chosen.flatMap(({ stories }) => stories.map(({ lead }) => lead));
-  const full = (await enrich(leads)).filter((article, at) => article !== leads[at]);
-  if (full.length === 0) return material;
-  const fuller = new Map(full.map((article) => [article.id, article]));
-  const stories = material.stories.map((story): Story => {
-    if (!story.members.some(({ id }) => fuller.has(id))) return story;
-    const full = (article: Article) => fuller.get(article.id) ?? article;
-    return {
+  const fuller = new Map((await enrich(leads)).map((article) => [article.id, article]));
+  const full = (article: Article) => fuller.get(article.id) ?? article;
+  return chosen.map(({ spec, stories }) => ({
+    spec,
+    stories: stories.map((story) => ({
       ...story,
       lead: full(story.lead),
       articles: story.articles.map(full),
       members: story.members.map(full),
-    };
-  });
-  return { ...material, stories };
+    })),
+  }));
 }

@@ -19,6 +19,7 @@ import { createWriting } from "./write-digest.ts";
 const NO_STORE = {
   find: async () => undefined,
   put: async (_: unknown, digest: Digest) => ({ id: 0, digest }),
+  told: async () => [],
 };
 
 export type PublishDeps = {

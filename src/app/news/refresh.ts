@@ -4,12 +4,18 @@ import type { ArticleSource, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
 export type RefreshDeps = {
-  readonly stores: Pick<Stores, "articles" | "stories" | "digests" | "deliveries" | "notes" | "writings">;
+  readonly stores: Pick<
+    Stores,
+    "articles" | "stories" | "digests" | "deliveries" | "notes" | "alerts" | "recipes" | "writings"
+  >;
   readonly source: ArticleSource;
   readonly clock: Clock;
   readonly log: Log;
   readonly retentionDays: number;
 };
+
+/** A link to an edition that somebody made is good for as long, whoever is still subscribed to it. */
+const RECIPE_DAYS = 90;
 
 export type RefreshReport = { readonly added: number; readonly read: number; readonly failed: number };
 
@@ -45,4 +51,6 @@ async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Inst
   await stores.deliveries.prune(before);
   await stores.writings.prune(before);
   await stores.notes.prune(now);
+  await stores.alerts.prune(before);
+  await stores.recipes.prune(now.subtract({ hours: 24 * Math.max(retentionDays, RECIPE_DAYS) }));
 }

@@ -13,7 +13,7 @@ const BUDGET_MS = 240_000;
 
 export type WriteAheadDeps = {
   readonly subscriptions: Pick<SubscriptionStore, "dueGroups">;
-  readonly editions: ReadonlyMap<string, Edition>;
+  readonly editions: { find(id: string): Promise<Edition | undefined> };
   readonly composer: Pick<DigestComposer, "writeAhead">;
   readonly leadMinutes: number;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export function createWriteAhead(deps: WriteAheadDeps): (signal: AbortSignal) =>
     const now = clock.now();
     const soon = await subscriptions.dueGroups(now.add({ minutes: leadMinutes }));
     for (const id of new Set(soon.map(({ edition }) => edition))) {
-      const edition = editions.get(id);
+      const edition = await editions.find(id);
       if (!edition || !wantsWriting(edition) || signal.aborted) continue;
       const request = {
         edition,

@@ -14,6 +14,7 @@ type Forms = {
 };
 
 const NOUNS = {
+  alert: masculine("تنبيه", "تنبيهات"),
   article: masculine("مقال", "مقالات"),
   attempt: feminine("محاولة", "محاولات"),
   channel: feminine("قناة", "قنوات"),

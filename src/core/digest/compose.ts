@@ -29,17 +29,16 @@ export type ComposeContext = RankContext & {
 
 /** An edition and a window of news become a digest. */
 export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
-  return drain(composing(edition, material, context));
+  return drain(composing(edition, choose(edition, material, context), material, context));
 }
 
-/** The same, in small steps so that the caller can serve others in between; of stories that were `chosen` already. */
+/** The same of stories that were chosen, in small steps so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
-  material: Material,
+  chosen: readonly Choice[],
+  material: Pick<Material, "related" | "storyOf">,
   context: ComposeContext,
-  already?: readonly Choice[],
 ): Generator<void, Digest> {
-  const chosen = already ?? (yield* choosing(edition, material, context));
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
   const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
   const sections: DigestSection[] = [];
@@ -52,7 +51,7 @@ export function* composing(
         { material, now: context.now, told, stale, ...writtenOf(story, context) },
       );
       for (const sentence of card.summary) stale.add(fold(sentence));
-      cards.push(card);
+      cards.push({ ...card, phase: story.phase });
       yield;
     }
     sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
@@ -78,14 +77,25 @@ export function* composing(
   };
 }
 
-export type Choice = { readonly spec: SectionSpec; readonly stories: readonly Story[] };
+/** What a section tells, each with where it stands in its affair. */
+export type Choice = { readonly spec: SectionSpec; readonly stories: readonly ChosenStory[] };
+export type ChosenStory = Story & Pick<Ranked, "phase">;
 
-/** The stories that `composing` would tell; it yields so that the caller can serve others in between. */
+/** The stories that `compose` would tell, in its order. */
+export function choose(
+  edition: Edition,
+  material: Pick<Material, "stories">,
+  context: RankContext,
+): Choice[] {
+  return drain(choosing(edition, material, context));
+}
+
+/** The same, yielding so that the caller can serve others in between. */
 export function* choosing(
   edition: Edition,
-  material: Material,
-  context: ComposeContext,
-): Generator<void, readonly Choice[]> {
+  material: Pick<Material, "stories">,
+  context: RankContext & Pick<ComposeContext, "writings">,
+): Generator<void, Choice[]> {
   const ranked = yield* ranking(material.stories, context, edition);
   return chooseRanked(edition, inOrder(ranked, context.writings?.order ?? []));
 }
@@ -98,11 +108,12 @@ function writtenOf({ id }: Story, { writings }: ComposeContext) {
 /** Sections take in the order of the edition; what one took the next does not tell again. */
 export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
   const taken = new Set<string>();
+  const phases = new Map(ranked.map(({ story, phase }) => [story.id, phase]));
   return edition.sections
     .map((spec) => {
       const stories = select(spec, ranked, taken, edition.limit - taken.size);
       for (const story of stories) taken.add(story.id);
-      return { spec, stories };
+      return { spec, stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })) };
     })
     .filter(({ stories }) => stories.length > 0);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PHASES } from "#core/stories/newness/phase.ts";
 import { colorSchema } from "#core/style.ts";
 
 const webAddress = z.url({ protocol: /^https?$/ });
@@ -17,6 +18,10 @@ const cardSchema = z.strictObject({
   outlet: z.string().describe("Arabic name; empty where a pasted text names none"),
   via: z.array(text).describe("Agencies and papers that the text itself names as its origin"),
   publishedAt: z.iso.datetime().exactOptional(),
+  phase: z
+    .enum(PHASES)
+    .exactOptional()
+    .describe("New, a follow-up, a reaction or background; absent where nobody knows"),
   summary: z.array(text).describe("Whole sentences in reading order"),
   written: z.literal(true).exactOptional().describe("Headline or summary are a language model's"),
   borrowed: z

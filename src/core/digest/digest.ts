@@ -1,4 +1,5 @@
 import type { Headline, Image } from "#core/article/article.ts";
+import type { Phase } from "#core/stories/newness/phase.ts";
 
 /** How much of a story is shown. */
 export type Show = "headline" | "summary" | "card";
@@ -11,6 +12,8 @@ export type Card = {
   readonly outlet: string;
   readonly via: readonly string[];
   readonly publishedAt?: string;
+  /** Where it stands in its affair; absent where nobody knows, as of a pasted text. */
+  readonly phase?: Phase;
   /** Whole sentences in reading order. */
   readonly summary: readonly string[];
   /** Headline or summary are a language model's. */

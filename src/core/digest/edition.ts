@@ -1,17 +1,15 @@
 import { z } from "zod";
 import { KINDS } from "#core/digest/sections/registry.ts";
 import { regionSchema } from "#core/feeds/source.ts";
-import { fields, idSchema, labelSchema } from "#core/fields.ts";
+import { fields, idSchema, labelSchema, searchWordSchema } from "#core/fields.ts";
 import { topicSchema } from "#core/judgement/topic/topic.ts";
 import { FEATURE_NAMES } from "#core/salience/features.ts";
+import type { Taste } from "#core/schedule/taste.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
 import { SUMMARISERS } from "#core/summary/registry.ts";
 import { weekdaySchema } from "#core/weekday.ts";
 import { wishesSchema } from "#core/writing/wishes.ts";
-
-/** Compared on folded tokens, so it must hold at least one letter or digit. */
-const searchWord = labelSchema.regex(/[\p{L}\p{N}]/u, "a word with a letter or a digit");
 
 /** Which stories a section takes: every given field must match; none given takes everything left. */
 export const sectionSchema = fields({
@@ -25,10 +23,10 @@ export const sectionSchema = fields({
   sources: z.array(idSchema).default([]).describe("Outlets it takes, by file name; none means all"),
   regions: z.array(regionSchema).default([]).describe("Regions of outlets it takes; none means all"),
   include: z
-    .array(searchWord)
+    .array(searchWordSchema)
     .default([])
     .describe("Words or phrases of which one must occur, however it is spelled or prefixed"),
-  exclude: z.array(searchWord).default([]).describe("Words or phrases of which none may occur"),
+  exclude: z.array(searchWordSchema).default([]).describe("Words or phrases of which none may occur"),
   limit: z.int().min(1).max(50).default(5).describe("Stories in this section"),
   per_outlet: z
     .int()
@@ -92,8 +90,19 @@ export const editionSchema = fields({
     .partialRecord(z.enum(FEATURE_NAMES), z.number().min(-10).max(10))
     .default({})
     .describe("What is added to the weights of stories, by feature: sport: 2 brings sport up"),
-  pin: z.array(searchWord).default([]).describe("Words or phrases whose stories stand before all others"),
-  ban: z.array(searchWord).default([]).describe("Words or phrases whose stories are never told"),
+  alerts: fields({
+    outlets: z.int().min(1).max(20).default(3).describe("Outlets that must tell it"),
+    within_minutes: z.int().min(5).max(360).default(60).describe("Minutes within which they do"),
+    weight: z.number().min(-10).max(20).default(3).describe("What it must weigh, as --explain prints it"),
+  })
+    .prefault({})
+    .describe("What makes news breaking, for readers of this edition who want alerts"),
+  pin: z
+    .array(searchWordSchema)
+    .default([])
+    .describe("Words or phrases whose stories stand before all others"),
+  ban: z.array(searchWordSchema).default([]).describe("Words or phrases whose stories are never told"),
+  without: z.array(idSchema).default([]).describe("Outlets whose articles are never told, by file name"),
   limit: z.int().min(1).max(100).default(25).describe("Stories in the whole digest"),
   sections: z
     .array(sectionSchema)
@@ -103,6 +112,15 @@ export const editionSchema = fields({
   push: z.array(pushSchema).max(100).default([]).describe("Chats that always receive this edition"),
 });
 
-export type SectionSpec = z.infer<typeof sectionSchema>;
-/** One edition: its file's fields, and its file's name as id. */
-export type Edition = z.infer<typeof editionSchema> & { readonly id: string };
+/** A section; `threads` are running stories that its reader follows, taken whatever words they hold. */
+export type SectionSpec = z.infer<typeof sectionSchema> & { readonly threads?: readonly string[] };
+/**
+ * One edition: its file's fields and its file's name as id. One that a reader made may tell of feeds that were added
+ * for it, and what it tells may be bent by a reader's taste.
+ */
+export type Edition = Omit<z.infer<typeof editionSchema>, "sections"> & {
+  readonly sections: readonly SectionSpec[];
+  readonly id: string;
+  readonly feeds?: readonly string[];
+  readonly taste?: readonly Taste[];
+};

@@ -3,11 +3,14 @@ import { nextSlot, type Schedule } from "#core/schedule/schedule.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
 import type { Digest } from "./digest.ts";
-import type { Edition, SectionSpec } from "./edition.ts";
+import { type Edition, type SectionSpec, sectionSchema } from "./edition.ts";
 
 /** Stories of a short and a medium digest; a full one is as long as its edition. */
 const SHORT_STORIES = 6;
 const MEDIUM_STORIES = 12;
+/** The section of what a reader follows, and its stories at most. */
+export const FOLLOWED = "followed";
+const FOLLOWED_STORIES = 10;
 
 /** By whose clock a digest is read, and when that reader gets the next one; without times none is promised. */
 export type ReaderClock = { readonly timeZone: string } & (Schedule | { readonly times?: undefined });
@@ -16,9 +19,12 @@ export type ReaderClock = { readonly timeZone: string } & (Schedule | { readonly
 export function personalise(edition: Edition, preferences: Preferences): Edition {
   const kept = edition.sections.filter(({ id }) => preferences.sections?.includes(id) ?? true);
   // A choice that names only sections the edition no longer has is no choice.
-  const sections = (kept.length > 0 ? kept : edition.sections).map((section) => muted(section, preferences));
+  const sections = [...followed(preferences), ...(kept.length > 0 ? kept : edition.sections)].map((section) =>
+    muted(section, preferences),
+  );
   return {
     ...edition,
+    ...(preferences.taste ? { taste: preferences.taste } : {}),
     digits: preferences.digits ?? edition.digits,
     months: preferences.months ?? edition.months,
     hijri: preferences.hijri ?? edition.hijri,
@@ -29,10 +35,23 @@ export function personalise(edition: Edition, preferences: Preferences): Edition
 
 /** A cache key: equal for preferences with the same content; what only affects sending is left out. */
 export function preferencesKey(preferences: Preferences): string {
-  const { sections, muted, digits, months, hijri, length } = preferences;
+  const {
+    sections,
+    muted,
+    follow = [],
+    threads = [],
+    taste = [],
+    digits,
+    months,
+    hijri,
+    length,
+  } = preferences;
   return JSON.stringify({
     ...(sections ? { sections: [...new Set(sections)].sort() } : {}),
     ...(muted.length > 0 ? { muted: [...new Set(muted)].sort() } : {}),
+    ...(follow.length > 0 ? { follow: [...new Set(follow)].sort() } : {}),
+    ...(threads.length > 0 ? { threads: [...new Set(threads.map(({ id }) => id))].sort() } : {}),
+    ...(taste.length > 0 ? { taste: taste.map(({ of, value, by, on }) => [of, value, by, on]).sort() } : {}),
     ...(digits ? { digits } : {}),
     ...(months ? { months } : {}),
     ...(hijri === undefined ? {} : { hijri }),
@@ -67,6 +86,14 @@ export function styleOf(edition: Edition): Style {
 /** How a subscriber's digests are worded and look. */
 export function styleFor(edition: Edition, { plain }: Preferences): Style {
   return plain ? { ...styleOf(edition), plain } : styleOf(edition);
+}
+
+/** What a reader follows stands before everything, each running story and each word as long as it is news. */
+function followed({ follow = [], threads = [] }: Preferences): SectionSpec[] {
+  if (follow.length === 0 && threads.length === 0) return [];
+  const spec = { id: FOLLOWED, title: "ما تتابعه", include: follow };
+  const parsed = sectionSchema.parse({ ...spec, limit: FOLLOWED_STORIES, per_outlet: FOLLOWED_STORIES });
+  return [{ ...parsed, threads: threads.map(({ id }) => id) }];
 }
 
 function muted(section: SectionSpec, preferences: Preferences): SectionSpec {

@@ -1,13 +1,18 @@
 import type { Article } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { opening } from "#core/article/opening.ts";
+import { isOwnFeed } from "#core/feeds/own-feed.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
+import { boundShifts, LEADING } from "#core/salience/bend.ts";
 import type { Subject } from "#core/salience/features.ts";
-import { type Salience, salienceOf, withEcho, withPin } from "#core/salience/salience.ts";
+import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/salience/salience.ts";
+import { createTaste } from "#core/salience/taste.ts";
+import type { Taste } from "#core/schedule/taste.ts";
 import { drain } from "#core/steps.ts";
 import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
 import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
+import { toldBy } from "#core/stories/newness/told-by.ts";
 import type { Story } from "#core/stories/story.ts";
 import { findingEchoes } from "./echoes.ts";
 import type { Edition } from "./edition.ts";
@@ -24,13 +29,16 @@ export type RankContext = {
   readonly trust: (sourceId: string) => number;
   /** When an article came; by default when it was published. */
   readonly seenAt?: (article: Article) => Temporal.Instant;
+  /** Ids of the stories that earlier digests told these readers. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** A story as it stands at the end of a window, and what it weighs there. */
 export type Ranked = Salience & Subject & { readonly phase: Phase };
 
 /** What an edition says of weights. */
-export type Bent = Pick<Edition, "weights" | "pin" | "ban">;
+export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> &
+  Partial<Pick<Edition, "without" | "feeds">>;
 
 const UNBENT: Bent = { weights: {}, pin: [], ban: [] };
 
@@ -43,13 +51,16 @@ export function rank(stories: readonly Story[], context: RankContext, bent: Bent
 export function* ranking(
   stories: readonly Story[],
   context: RankContext,
-  { weights, pin, ban }: Bent = UNBENT,
+  { weights, pin, ban, taste = [], without = [], feeds = [] }: Bent = UNBENT,
 ): Generator<void, Ranked[]> {
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
+  const isHeard = (sourceId: string) =>
+    !without.includes(sourceId) && (!isOwnFeed(sourceId) || feeds.includes(sourceId));
+  const told = stories.flatMap((story) => toldBy(story, isHeard) ?? []);
   const ranked: Ranked[] = [];
-  for (const subject of yield* findingSubjects(stories, context)) {
+  for (const subject of yield* findingSubjects(told, context)) {
     yield;
     const { story } = subject;
     if (ban.length > 0 && isBanned(headOf(story))) continue;
@@ -64,7 +75,19 @@ export function* ranking(
   }
   ranked.sort(byWeight);
   const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
-  return ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+  const weighed = ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+  return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
+}
+
+/** The same for one reader: the day's leading stories stay where they are. */
+function toTaste(ranked: readonly Ranked[], taste: readonly Taste[], now: Temporal.Instant): Ranked[] {
+  const shift = createTaste(taste, now.toZonedDateTimeISO("UTC").toPlainDate());
+  const shifts = boundShifts(
+    ranked.map(({ weight }) => weight),
+    ranked.map(shift),
+  );
+  const moved = ranked.map((one, at) => ({ ...one, ...withTaste(one, shifts[at] ?? 0) }));
+  return [...moved.slice(0, LEADING), ...moved.slice(LEADING).sort(byWeight)];
 }
 
 function byWeight(a: Ranked, b: Ranked): number {
@@ -92,10 +115,10 @@ export function subjectsOf(stories: readonly Story[], context: RankContext): Sub
 }
 
 function* findingSubjects(stories: readonly Story[], context: RankContext): Generator<void, Subject[]> {
-  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt } = context;
+  const { window, trust, seenAt = ({ publishedAt }: Article) => publishedAt, told } = context;
   const fresh: FreshStory[] = [];
   for (const story of stories) {
-    const found = inWindow(story, window, seenAt, trust);
+    const found = inWindow(story, window, seenAt, trust, told?.has(story.id));
     if (found) fresh.push(found);
     yield;
   }

@@ -53,6 +53,7 @@ function crowds({ thread }: Story, before: readonly Story[]): boolean {
 }
 
 function createFilter(spec: SectionSpec): (story: Story) => boolean {
+  const { threads = [] } = spec;
   const included = matcherOf(spec.include);
   const excluded = matcherOf(spec.exclude);
   return (story) => {
@@ -65,7 +66,9 @@ function createFilter(spec: SectionSpec): (story: Story) => boolean {
       !someArticle(story, (article) => spec.regions.some((region) => region === article.region))
     )
       return false;
-    if (spec.include.length > 0 && !someArticle(story, included)) return false;
+    const isFollowed = threads.some((thread) => thread === story.thread || thread === story.id);
+    const isAsked = spec.include.length > 0 || threads.length > 0;
+    if (isAsked && !isFollowed && !someArticle(story, included)) return false;
     return spec.exclude.length === 0 || !someArticle(story, excluded);
   };
 }

@@ -6,7 +6,10 @@ export type Salience = {
   /** Only differences mean something; most lie between -3 and 5. */
   readonly weight: number;
   /** Features that counted, the strongest first. */
-  readonly parts: readonly { readonly feature: FeatureName | "echo" | "pin"; readonly points: number }[];
+  readonly parts: readonly {
+    readonly feature: FeatureName | "echo" | "pin" | "taste";
+    readonly points: number;
+  }[];
 };
 
 /**
@@ -44,4 +47,11 @@ export function withEcho({ weight, parts }: Salience, echo: number): Salience {
 /** The same for a matter that an edition pins. */
 export function withPin({ weight, parts }: Salience): Salience {
   return { weight: weight + PIN, parts: [{ feature: "pin", points: PIN }, ...parts] };
+}
+
+/** The same for a reader whose taste moves it by so many points. */
+export function withTaste({ weight, parts }: Salience, points: number): Salience {
+  return points === 0
+    ? { weight, parts }
+    : { weight: weight + points, parts: [...parts, { feature: "taste", points }] };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { searchWordSchema } from "#core/fields.ts";
 import { digitsSchema, monthsSchema } from "#core/style.ts";
 import { weekdaySchema } from "#core/weekday.ts";
 import type { Slot } from "./schedule.ts";
+import { MOST_TASTES, tasteSchema } from "./taste.ts";
 
 /** A place that receives messages; core does not know which platforms exist. */
 export type Address = {
@@ -12,10 +14,32 @@ export type Address = {
   readonly thread?: string;
 };
 
+/** A running story by its id, as it was called when somebody followed it. */
+const followedThreadSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  title: z.string().trim().min(1).max(300),
+  since: z.iso.date(),
+});
+export type FollowedThread = z.infer<typeof followedThreadSchema>;
+
+/** More a day are refused even to those who ask. */
+const MOST_ALERTS = 10;
+
+const alertsSchema = z.strictObject({
+  breaking: z.boolean().default(true).describe("Events that several outlets tell within a short time"),
+  followed: z.boolean().default(true).describe("What the reader follows"),
+  most: z.int().min(1).max(MOST_ALERTS).default(3).describe("A day"),
+});
+export type Alerts = z.infer<typeof alertsSchema>;
+
 /** What a subscriber changed; an absent field means the edition's own choice. */
 export const preferencesSchema = z.strictObject({
   sections: z.array(z.string().max(64)).max(50).optional().describe("Section ids to keep"),
   muted: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  follow: z.array(searchWordSchema).max(30).optional().describe("Words whose stories come first"),
+  threads: z.array(followedThreadSchema).max(20).optional().describe("Running stories that are followed"),
+  taste: z.array(tasteSchema).max(MOST_TASTES).optional().describe("What is wanted more or less of"),
+  alerts: alertsSchema.optional().describe("What is told at once; absent means nothing"),
   digits: digitsSchema.optional(),
   months: monthsSchema.optional(),
   hijri: z.boolean().optional(),

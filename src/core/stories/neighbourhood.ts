@@ -3,7 +3,7 @@ import { averageLink } from "./cluster.ts";
 import { type OpenStory, witnesses } from "./open-story.ts";
 
 /** Mean affinity from which articles are one event. */
-const ONE_EVENT = 0.3;
+const ONE_EVENT = 0.29;
 /** A story this near to an article, by a few of its members, is looked at again with it. */
 const NEAR = 0.12;
 const FEW = 2;

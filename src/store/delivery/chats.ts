@@ -24,10 +24,16 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
       .orderBy("due_at", "desc")
       .orderBy("id", "desc");
     const notes = connection.selectFrom("notes").select("name").where(within(address)).orderBy("name");
+    const told = connection
+      .selectFrom("alerts")
+      .select(["story_id", "at"])
+      .where(within(address))
+      .orderBy("at", "desc");
     const contacts = connection.selectFrom("subscriptions").selectAll().where(hasContact(kind, address));
     return {
       subscriptions: (await own.execute()).map(toSubscription),
       deliveries: (await ledger.execute()).map(toKept),
+      alerts: (await told.execute()).map(({ story_id, at }) => ({ storyId: story_id, at: fromMs(at) })),
       // A topic is nobody's inbox.
       notes: (await notes.execute()).map(({ name }) => name),
       contactOf: address.thread === undefined ? (await contacts.execute()).map(toSubscription) : [],
@@ -43,6 +49,7 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
         await connection.deleteFrom("subscriptions").where(within(address)).execute();
         await connection.deleteFrom("deliveries").where(within(address)).execute();
         await connection.deleteFrom("notes").where(within(address)).execute();
+        await connection.deleteFrom("alerts").where(within(address)).execute();
         if (kept.contactOf.length > 0)
           await connection
             .updateTable("subscriptions")

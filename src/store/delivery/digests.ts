@@ -47,6 +47,21 @@ export function createDigestStore(db: Kysely<Database>): DigestStore {
       return row && (JSON.parse(row.digest_json) as Digest);
     },
 
+    async told(key, since) {
+      const rows = await db
+        .selectFrom("digests")
+        .select("digest_json")
+        .where("edition", "=", key.edition)
+        .where("preferences", "=", key.preferences)
+        .where("to_at", ">", since.epochMilliseconds)
+        .where("to_at", "<=", key.from.epochMilliseconds)
+        .execute();
+      const digests = rows.map((row) => JSON.parse(row.digest_json) as Digest);
+      return digests.flatMap(({ sections }) =>
+        sections.flatMap(({ stories }) => stories.map(({ id }) => id)),
+      );
+    },
+
     async latest(edition) {
       const row = await db
         .selectFrom("digests")

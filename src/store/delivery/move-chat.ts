@@ -45,6 +45,13 @@ export async function moveChat(
     .where("platform", "=", from.platform)
     .where("chat", "=", from.chat)
     .execute();
+  // What the new chat was told already stays told.
+  await sql`
+    update alerts set platform = ${to.platform}, chat = ${to.chat}
+    where platform = ${from.platform} and chat = ${from.chat} and not exists (
+      select 1 from alerts as known
+      where known.platform = ${to.platform} and known.chat = ${to.chat}
+        and known.thread = alerts.thread and known.story_id = alerts.story_id)`.execute(db);
   const contacted = await db
     .selectFrom("subscriptions")
     .select(["id", "contact_json"])

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely, Selectable, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import {
   type Address,
@@ -135,22 +135,29 @@ export function createSubscriptionStore(db: Kysely<Database>, kind: DatabaseKind
       return [...counts.values()];
     },
 
-    async *all() {
-      let after = 0;
-      for (;;) {
-        const rows = await db
+    all: () => inPages(db.selectFrom("subscriptions").selectAll()),
+
+    wantingAlerts: () =>
+      inPages(
+        db
           .selectFrom("subscriptions")
           .selectAll()
-          .where("id", ">", after)
-          .orderBy("id")
-          .limit(PAGE)
-          .execute();
-        if (rows.length === 0) return;
-        yield* rows.map(toSubscription);
-        after = rows.at(-1)?.id ?? after;
-      }
-    },
+          .where("state", "=", "active")
+          .where("preferences_json", "like", '%"alerts":{%'),
+      ),
   };
+}
+
+async function* inPages(
+  query: SelectQueryBuilder<Database, "subscriptions", Selectable<Database["subscriptions"]>>,
+): AsyncGenerator<Subscription> {
+  let after = 0;
+  for (;;) {
+    const rows = await query.where("id", ">", after).orderBy("id").limit(PAGE).execute();
+    if (rows.length === 0) return;
+    yield* rows.map(toSubscription);
+    after = rows.at(-1)?.id ?? after;
+  }
 }
 
 async function putOne(db: Kysely<Database>, draft: SubscriptionDraft): Promise<Subscription> {

@@ -103,6 +103,16 @@ export type Database = {
     note_json: string;
     until_at: number;
   };
+  recipes: { id: string; recipe_json: string; created_at: number };
+  alerts: {
+    platform: string;
+    chat: string;
+    thread: string;
+    story_id: string;
+    at: number;
+    /** Null while it is being sent, and where nobody knows whether it arrived. */
+    message_ref: string | null;
+  };
   marks: { name: string; at: number };
   writings: { key: string; value_json: string; at: number };
   /** `name` is a count of `Usage`, or "refused:" and a reason. */

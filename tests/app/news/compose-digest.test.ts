@@ -2,14 +2,15 @@ import { expect, test } from "vitest";
 import { createDigestComposer, type DigestRequest } from "#app/news/compose-digest.ts";
 import { createEnricher } from "#app/news/enrich.ts";
 import { createRecentWindows } from "#app/news/recent-window.ts";
-import type { RawArticle } from "#core/article/article.ts";
+import type { Article, RawArticle } from "#core/article/article.ts";
+import type { Digest } from "#core/digest/digest.ts";
 import { prepare } from "#core/digest/material.ts";
 import type { FullText } from "#core/ports.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
 import { openStores } from "#store/open.ts";
 import { SABAH } from "../../support/engine/engine.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
-import { anArticle, NOON } from "../../support/material/article-builder.ts";
+import { anArticle, aStory, NOON } from "../../support/material/article-builder.ts";
 
 const never = new AbortController().signal;
 const RIYADH = { timeZone: "Asia/Riyadh", times: ["07:00"] };
@@ -95,4 +96,45 @@ test("who asks within one minute is shown the same window, up to the first who a
   expect(at(7).to).toEqual(NOON.add({ seconds: 7 }));
   expect(at(59)).toBe(at(7));
   expect(at(60).to).toEqual(NOON.add({ seconds: 60 }));
+});
+
+const FIRE = "اندلع حريق كبير في سوق الصفارين بمدينة سروان وامتد إلى عشرين متجرا قبل أن يخمده رجال الإطفاء.";
+const AGAIN = `${FIRE} وقال شاهد إن الدخان غطى الحي القديم.`;
+const ARREST =
+  "أوقفت شرطة سروان حارس سوق الصفارين بعد الحريق الكبير، واتهمه الادعاء بالإهمال وتزوير سجل الصيانة وإخفاء مفاتيح الخزان.";
+const fire = (id: string, text: string, hours: number) =>
+  anArticle({
+    id,
+    sourceId: id,
+    title: "حريق كبير في سوق الصفارين بمدينة سروان",
+    text,
+    publishedAt: NOON.subtract({ hours }),
+  });
+
+test.each([
+  ["does not come again where another outlet repeats it with a word more", AGAIN, []],
+  ["comes again, marked, with a new phase", ARREST, ["متابعة"]],
+])("what readers were told %s", async (_, text, phases) => {
+  const articles = [fire("fire", FIRE, 30), fire("later", text, 2)];
+  const stories = [aStory(articles[0] as Article, articles[1] as Article)];
+  const stores = await openStore();
+  const composer = createDigestComposer({
+    newsroom: {
+      news: async () => ({
+        material: { ...prepare(articles), stories },
+        seenAt: ({ publishedAt }) => publishedAt,
+      }),
+    },
+    trust: () => 3,
+    digests: stores.digests,
+    clock: createFakeClock(NOON),
+    isSample: false,
+  });
+  const yesterday = { from: NOON.subtract({ hours: 48 }), to: NOON.subtract({ hours: 24 }) };
+  const first = await composer.keep({ ...request, window: yesterday }, never);
+  const second = await composer.keep(request, never);
+  const phasesOf = ({ digest }: { readonly digest: Digest }) =>
+    digest.sections.flatMap((section) => section.stories.map(({ phase }) => phase));
+  expect(phasesOf(first)).toEqual(["جديد"]);
+  expect(phasesOf(second)).toEqual(phases);
 });

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { createEnricher, enrichMaterial } from "#app/news/enrich.ts";
+import { createEnricher, enrichChoices } from "#app/news/enrich.ts";
 import type { RawArticle } from "#core/article/article.ts";
-import { choosing } from "#core/digest/compose.ts";
+import { choose } from "#core/digest/compose.ts";
 import { prepare } from "#core/digest/material.ts";
 import type { FullText } from "#core/ports.ts";
-import { drain } from "#core/steps.ts";
 import { SABAH } from "../../support/engine/engine.ts";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { anArticle, NOON } from "../../support/material/article-builder.ts";
@@ -88,13 +87,13 @@ test("of an edition only the leads that it will print are asked for", async () =
   const material = prepare([told, old]);
   const asked: string[] = [];
   const window = { from: NOON.subtract({ hours: 24 }), to: NOON };
-  const chosen = drain(choosing(SABAH, material, { now: NOON, window, trust: () => 3 }));
-  const enriched = await enrichMaterial(material, chosen, async (articles) => {
+  const chosen = choose(SABAH, material, { window, trust: () => 3 });
+  const [section] = await enrichChoices(chosen, async (articles) => {
     asked.push(...articles.map(({ id }) => id));
     return articles.map((article) => ({ ...article, body: [{ kind: "paragraph", text: LONG }] }));
   });
   expect(asked).toEqual(["told"]);
-  const story = enriched.stories.find(({ lead }) => lead.id === "told");
+  const [story] = section?.stories ?? [];
   expect(story?.lead.body[0]?.text).toBe(LONG);
   expect(story?.articles[0]).toBe(story?.lead);
 });

@@ -25,6 +25,7 @@ describe("an edition", () => {
       weights: {},
       pin: [],
       ban: [],
+      without: [],
       limit: 25,
       push: [],
       sections: [

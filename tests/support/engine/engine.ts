@@ -1,3 +1,5 @@
+import { alertReaders } from "#app/delivery/alert-readers.ts";
+import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { plan } from "#app/delivery/plan.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -82,7 +84,7 @@ export async function createTestEngine(
   const opened = await openStores(options.database ?? "sqlite::memory:", { now: START });
   const stores = options.faulty?.(opened) ?? opened;
   const platform = options.platform ?? createFakePlatform();
-  const editions = new Map([[SABAH.id, SABAH]]);
+  const editions = createEditions([SABAH], stores.recipes);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
   const channels = new Map([
     [platform.id, { platform, rateLimiter: createRateLimiter(rates, clock), account: "1" }],
@@ -90,6 +92,7 @@ export async function createTestEngine(
   const { log, logged } = createTestLog();
   const freshness = createFreshness({ marks: stores.marks, clock });
   const newsroom = createNewsroom(stores, () => 3, clock);
+  const lost = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
     channels,
@@ -113,10 +116,18 @@ export async function createTestEngine(
       clock,
     }),
     editions,
-    ...createLoseChat({ stores, channels, editions, clock, log }),
+    ...lost,
     onUnknown: options.onUnknown ?? "retry",
   });
   const never = new AbortController().signal;
+  const whileClockRuns = async <Result>(work: Promise<Result>): Promise<Result> => {
+    let done = false;
+    const finished = work.finally(() => {
+      done = true;
+    });
+    while (!done) await clock.advance(100);
+    return finished;
+  };
   return {
     clock,
     stores,
@@ -125,15 +136,16 @@ export async function createTestEngine(
     freshness,
     sender,
     subscriptions: createSubscriptions({ stores, editions, clock }),
+    /** Tells readers at once, with the clock running on while messages wait for their turn. */
+    async alert(signals = { stop: never, kill: never }) {
+      const { loseChat } = lost;
+      const deps = { stores, editions, newsroom, trust: () => 3, channels, loseChat, clock, log };
+      return whileClockRuns(alertReaders(deps, signals));
+    },
     /** One pass at the clock's time, with the clock running on while messages wait for their turn. */
     async tick(signals = { stop: never, kill: never }) {
       await plan(clock.now(), { stores, editions, log });
-      let done = false;
-      const passing = sender.pass(signals).finally(() => {
-        done = true;
-      });
-      while (!done) await clock.advance(100);
-      return passing;
+      return whileClockRuns(sender.pass(signals));
     },
   };
 }

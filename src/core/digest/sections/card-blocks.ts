@@ -20,7 +20,7 @@ export function cardBlock(
     { type: "heading", level, children: headlineOf(card) },
     ...summaryBlock(card),
     ...note(differencesOf(card)),
-    ...note(join([sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR)),
+    ...note(join([phaseOf(card), sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR)),
     ...(show === "card" ? extras(card) : []),
   ];
   return {
@@ -81,6 +81,11 @@ function sourceLine(card: Card): readonly Inline[] {
     return [text("المصدر: "), ...first, ...(via.length > 0 ? [text(" "), ...via] : [])];
   const quoting = via.length > 0 ? [...first, text(" ("), ...via, text(")")] : first;
   return [text("المصادر: "), ...joinAnd([quoting, ...others])];
+}
+
+/** Most of a digest is new, and need not say so. */
+function phaseOf({ phase = "جديد" }: Card): readonly Inline[] {
+  return phase === "جديد" ? [] : [text(phase)];
 }
 
 function timeOf(card: Card, layout: Layout): readonly Inline[] {

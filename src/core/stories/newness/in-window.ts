@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
 import { leadFirst } from "./lead-first.ts";
 import { tellsNew } from "./novelty.ts";
@@ -24,19 +24,22 @@ type Seen = {
   readonly fresh: readonly Article[];
   readonly before: readonly Article[];
   readonly trust: (sourceId: string) => number;
+  readonly isTold: boolean;
   readonly found: FreshStory | undefined;
 };
 const kept = new WeakMap<Story, readonly Seen[]>();
 
 /**
  * What is new of a story inside a window, or undefined where nothing is: an article that repeats what was told
- * before, under another title or at another outlet, is no news. `seenAt` is when an article came.
+ * before, under another title or at another outlet, is no news. `seenAt` is when an article came; `isTold`: an earlier
+ * digest told of the story.
  */
 export function inWindow(
   story: Story,
   { from, to }: Window,
   seenAt: (article: Article) => Temporal.Instant,
   trust: (sourceId: string) => number,
+  isTold = false,
 ): FreshStory | undefined {
   const isAfter = (article: Article, instant: Temporal.Instant) =>
     Temporal.Instant.compare(seenAt(article), instant) > 0;
@@ -45,10 +48,13 @@ export function inWindow(
   if (fresh.length === 0) return undefined;
   const before = come.filter((article) => !isAfter(article, from) && !isNoReport(article.genre));
   const known = kept.get(story) ?? [];
-  const seen = known.find((one) => one.trust === trust && same(one.fresh, fresh) && same(one.before, before));
+  const seen = known.find(
+    (one) =>
+      one.trust === trust && one.isTold === isTold && same(one.fresh, fresh) && same(one.before, before),
+  );
   if (seen) return seen.found;
-  const found = freshStory(story, fresh, before, trust);
-  kept.set(story, [{ fresh, before, trust, found }, ...known.slice(0, MOST_KEPT - 1)]);
+  const found = freshStory(story, fresh, before, trust, isTold);
+  kept.set(story, [{ fresh, before, trust, isTold, found }, ...known.slice(0, MOST_KEPT - 1)]);
   return found;
 }
 
@@ -57,12 +63,18 @@ function freshStory(
   fresh: readonly Article[],
   before: readonly Article[],
   trust: (sourceId: string) => number,
+  isTold: boolean,
 ): FreshStory | undefined {
-  const news = fresh.filter((article) => tellsNew(article, before));
-  const [lead, ...others] = leadFirst(news, trust);
+  const news = fresh.filter((article) => tellsNew(article, before, isTold));
+  const [lead, ...leading] = leadFirst(news, trust);
   if (!lead) return undefined;
+  // What is told around an event is no source of it.
+  const isSource = ({ genre }: Article) => isSoft(lead.genre) || !isSoft(genre);
+  const others = leading.filter(isSource);
   const outlets = new Set([lead, ...others].map(({ sourceId }) => sourceId));
-  const behind = onePerOutlet([...before, ...fresh]).filter(({ sourceId }) => !outlets.has(sourceId));
+  const behind = onePerOutlet([...before, ...fresh].filter(isSource)).filter(
+    ({ sourceId }) => !outlets.has(sourceId),
+  );
   return { story: { ...story, lead, articles: [lead, ...others, ...behind] }, fresh, before };
 }
 

@@ -9,6 +9,8 @@ const HEAD = 500;
 const TOLD = 3_000;
 /** Part of the words of a head that nobody used before, from which it tells something new. */
 const NEW = 0.25;
+/** … and from which it is worth telling to those who read of the event in an earlier digest. */
+const NEW_TO_READERS = 0.6;
 
 /** Stems of the words with which an article says what is new. */
 export function headStems(article: Article): ReadonlySet<string> {
@@ -19,12 +21,15 @@ export function titleStems({ title }: Article): ReadonlySet<string> {
   return stemsOf(title);
 }
 
-/** Whether an article tells what none of these told before: a reprint under another title does not. */
-export function tellsNew(article: Article, before: readonly Article[]): boolean {
+/**
+ * Whether an article tells what none of these told before: a reprint under another title does not. `isTold`: an
+ * earlier digest told of it, so that only a new phase is news.
+ */
+export function tellsNew(article: Article, before: readonly Article[], isTold = false): boolean {
   if (before.length === 0) return true;
   const head = headStems(article);
   const told = new Set(before.flatMap((one) => [...stemsOf(`${one.title}\n${opening(one, TOLD)}`)]));
-  return head.difference(told).size >= NEW * head.size;
+  return head.difference(told).size >= (isTold ? NEW_TO_READERS : NEW) * head.size;
 }
 
 function stemsOf(text: string): ReadonlySet<string> {

@@ -4,7 +4,8 @@ import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import type { FreshStory } from "./in-window.ts";
 
 /** Where a story stands in its affair: new, followed up, answered by others, or told around it. */
-export type Phase = "جديد" | "متابعة" | "ردود فعل" | "خلفية";
+export const PHASES = ["جديد", "متابعة", "ردود فعل", "خلفية"] as const;
+export type Phase = (typeof PHASES)[number];
 
 /** With what others answer a happening. */
 const ANSWERS = `يدين|تدين|أدان|أدانت|إدانة|إدانات|يندد|تندد|ندد|نددت|تنديد|يستنكر|تستنكر|استنكر|استنكرت|يشجب|تشجب|يرحب|ترحب|رحب|رحبت|ترحيب|يرد|ترد|رد|ردت|ردا|ردود|يعلق|تعلق|تعليقا|يأسف|تأسف|تعازي|يعزي|تعزي
@@ -14,7 +15,8 @@ const countAnswers = createPhraseCounter([["answer", ANSWERS]]);
 /** `isOfAnAffair`: other stories of its thread had been told before it. */
 export function phaseOf({ story, before }: FreshStory, isOfAnAffair: boolean): Phase {
   const { lead } = story;
-  if (isSoft(lead.genre)) return "خلفية";
+  const goesOn = before.length > 0 || isOfAnAffair;
+  if (isSoft(lead.genre) && goesOn) return "خلفية";
   if (isOfAnAffair && countAnswers(tokens(lead.title)).size > 0) return "ردود فعل";
-  return before.length > 0 || isOfAnAffair ? "متابعة" : "جديد";
+  return goesOn ? "متابعة" : "جديد";
 }

@@ -16,7 +16,9 @@ test.each<readonly [Phase, string, number, boolean]>([
   expect(phaseOf(told, isOfAnAffair)).toBe(phase);
 });
 
-test("what explains is background, whenever it comes", () => {
-  const told = { story: storyOf("لماذا انهار السد؟", "explainer"), fresh: [], before: [] };
-  expect(phaseOf(told, false)).toBe("خلفية");
+test("what explains an affair is background, and what stands alone is not", () => {
+  const story = storyOf("لماذا انهار السد؟", "explainer");
+  expect(phaseOf({ story, fresh: [], before: [] }, true)).toBe("خلفية");
+  expect(phaseOf({ story, fresh: [], before: earlier }, false)).toBe("خلفية");
+  expect(phaseOf({ story, fresh: [], before: [] }, false)).toBe("جديد");
 });

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import type { OpenStores } from "#store/open.ts";
+import { aSubscription, NOW } from "./subscriptions.ts";
+
+const PLACE = { platform: "test", chat: "1" };
+const later = (minutes: number) => NOW.add({ minutes });
+
+/** What places were told at once; `open` gives the store of the running test. */
+export function describeAlerts(open: () => OpenStores): void {
+  describe("alerts", () => {
+    const claim = (story: string, most = 3, place: object = {}, now = NOW) =>
+      open().alerts.claim({ ...PLACE, ...place }, story, { now, since: NOW, most });
+
+    test("are taken once a story and place, however many ask at once", async () => {
+      expect((await Promise.all([claim("a"), claim("a"), claim("a")])).filter(Boolean)).toHaveLength(1);
+      expect(await claim("a", 3, { thread: "7" })).toBe(true);
+      expect(await claim("a", 3, { chat: "2" })).toBe(true);
+    });
+
+    test("are no more than are wanted since the beginning of the day", async () => {
+      expect([await claim("a", 2), await claim("b", 2), await claim("c", 2)]).toEqual([true, true, false]);
+      const tomorrow = { now: later(1_440), since: later(1_000), most: 2 };
+      expect(await open().alerts.claim(PLACE, "c", tomorrow)).toBe(true);
+    });
+
+    test("that surely did not arrive are given back, those that did are not", async () => {
+      await claim("a");
+      await open().alerts.release(PLACE, "a");
+      expect(await claim("a")).toBe(true);
+      await open().alerts.sent(PLACE, "a", "m-1");
+      await open().alerts.release(PLACE, "a");
+      expect(await claim("a")).toBe(false);
+    });
+
+    test("are forgotten with time, and with their chat", async () => {
+      await claim("a");
+      await claim("b", 3, {}, later(60));
+      expect(await open().alerts.prune(later(30))).toBe(1);
+      expect(await claim("a")).toBe(true);
+      await open().chats.erase(PLACE);
+      expect(await claim("b")).toBe(true);
+    });
+
+    test("go to active subscriptions that want them", async () => {
+      const alerts = { breaking: true, followed: false, most: 2 };
+      const preferences = { ...aSubscription().preferences, alerts };
+      await open().subscriptions.put(aSubscription({ preferences }));
+      await open().subscriptions.put(aSubscription({ edition: "masaa" }));
+      const paused = { state: "paused", reason: "user", at: NOW } as const;
+      const { next: _none, ...away } = aSubscription({ edition: "riyada", preferences, status: paused });
+      await open().subscriptions.put(away);
+      const wanting = await Array.fromAsync(open().subscriptions.wantingAlerts());
+      expect(wanting.map(({ edition, preferences: of }) => [edition, of.alerts])).toEqual([
+        ["sabah", alerts],
+      ]);
+    });
+  });
+}
