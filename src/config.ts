@@ -43,7 +43,6 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -")
     .optional(),
-  TELEGRAM_WEBHOOK_PORT: z.coerce.number("a port").int().min(1).max(65535).default(8080),
   DISCORD_TOKEN: z
     .string()
     .regex(/^[\w.-]{20,}$/, "a token as Discord's developer portal gives it")
@@ -59,20 +58,30 @@ const environment = z.object({
   DISCORD_API_ROOT: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
   DISCORD_COMMAND_NAMES: z.enum(["arabic", "latin"], "arabic or latin").default("arabic"),
   DISCORD_LOOK: z.enum(["components", "embeds"], "components or embeds").default("components"),
-  DISCORD_INTERACTIONS_PORT: z.coerce.number("a port").int().min(1).max(65535).default(8081),
   DISCORD_INTERACTIONS_PATH: z
     .string()
     .regex(/^\/[\w./-]{0,200}$/, "a path such as /discord")
     .default("/"),
+  HTTP_PORT: z
+    .string()
+    .regex(/^(off|\d{1,5})$/, "a port, or off")
+    .refine((port) => port === "off" || (Number(port) >= 1 && Number(port) <= 65_535), "a port, or off")
+    .default("8080"),
   HTTP_HOST: z
     .string()
     .regex(/^[\w.:-]{1,255}$/, "an address of this machine, such as 0.0.0.0")
     .default("127.0.0.1"),
   ...llmEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
-  ADMINS: list,
-  RETENTION_DAYS: z.coerce.number("a number of days").int().min(3).max(3650).default(30),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  ADMINS: list.pipe(z.array(z.string().regex(/^[a-z]+:\S+$/, "platform:user, such as telegram:12345"))),
+  RETENTION_DAYS: z
+    .string()
+    .refine((days) => /^\d{1,4}$/.test(days) && Number(days) >= 3 && Number(days) <= 3_650, "3 to 3650 days")
+    .default("30")
+    .transform(Number),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "debug, info, warn, error or silent")
+    .default("info"),
 });
 
 /** Other programs read these in small letters, too. */
@@ -89,15 +98,25 @@ export const SECRETS = [
   "LLM_API_KEY",
 ] as const;
 
+/** Every variable that is read, those of files included. */
+export const VARIABLES: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...SECRETS.map((name) => `${name}_FILE`),
+];
+
+/** What earlier versions read, and what stands for it. */
+const REPLACED: Readonly<Record<string, string>> = {
+  TELEGRAM_WEBHOOK_PORT: "HTTP_PORT in its place: one port serves everything",
+  DISCORD_INTERACTIONS_PORT: "HTTP_PORT in its place: one port serves everything",
+};
+
 export type TelegramConfig = {
   readonly token: string;
   /** A Bot API server of one's own. */
   readonly apiRoot: string | undefined;
   readonly look: "rich" | "classic";
   /** Absent means long polling. */
-  readonly webhook:
-    | { readonly url: string; readonly secret: string; readonly port: number; readonly host: string }
-    | undefined;
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
 };
 
 export type DiscordConfig = {
@@ -108,9 +127,7 @@ export type DiscordConfig = {
   readonly names: "arabic" | "latin";
   readonly look: "components" | "embeds";
   /** Interactions over HTTP; absent means over the gateway. */
-  readonly endpoint:
-    | { readonly publicKey: string; readonly port: number; readonly host: string; readonly path: string }
-    | undefined;
+  readonly endpoint: { readonly publicKey: string; readonly path: string } | undefined;
 };
 
 export type Config = {
@@ -133,7 +150,9 @@ export type Config = {
   readonly feedSecret: (name: string) => string | undefined;
   /** What becomes of a part whose answer was lost where a repeat could double it. */
   readonly onUnknown: "retry" | "skip";
-  /** `platform:user` of those who may see the whole service's status. */
+  /** Where requests of others arrive; absent where none shall. */
+  readonly http: { readonly host: string; readonly port: number } | undefined;
+  /** `platform:user` of those who may see the whole service's status, and are told when it needs them. */
   readonly admins: readonly string[];
   readonly retentionDays: number;
   /** Absent where no token is given. */
@@ -145,15 +164,30 @@ export type Config = {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
+type ReadFile = (path: string) => string;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable that cannot be used as it is, and what it should be. Never holds a value. */
+export type ConfigProblem = { readonly variable: string; readonly expected: string };
+
+/** The environment in, a complete configuration out, or one error that names every problem. */
+export function parseConfig(env: Environment, readFile: ReadFile): Config {
+  const { config, problems } = readConfig(env, readFile);
+  if (problems.length === 0) return config;
+  throw new AppError(problems.map(({ variable, expected }) => `${variable}: ${expected}`).join("; "), {
+    code: "config",
+  });
+}
+
 /**
- * The environment in, a complete configuration out, or one error that names every problem. `readFile` reads the
- * files that `<NAME>_FILE` names. No value of a secret is ever part of an error.
+ * Every problem of the environment, and the configuration that it makes without the variables that have one.
+ * `readFile` reads the files that `<NAME>_FILE` names.
  */
-export function parseConfig(
-  env: Readonly<Record<string, string | undefined>>,
-  readFile: (path: string) => string,
-): Config {
-  const problems: string[] = [];
+export function readConfig(
+  env: Environment,
+  readFile: ReadFile,
+): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   for (const name of PROXIES) given[name] ??= given[name.toLowerCase()];
   for (const name of SECRETS) {
@@ -162,21 +196,46 @@ export function parseConfig(
     try {
       given[name] ??= readFile(path).trim();
     } catch {
-      problems.push(`${name}_FILE: a file that can be read`);
+      problems.push({ variable: `${name}_FILE`, expected: "a file that can be read" });
     }
   }
+  for (const [variable, expected] of Object.entries(REPLACED))
+    if (given[variable] !== undefined) problems.push({ variable, expected });
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    problems.push(...parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
-  }
-  if (given.TELEGRAM_WEBHOOK_URL !== undefined && given.TELEGRAM_WEBHOOK_SECRET === undefined) {
-    problems.push("TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL");
-  }
+  const wrong = parsed.error?.issues.map(({ path, message }) => ({
+    variable: String(path[0]),
+    expected: message,
+  }));
+  problems.push(
+    ...Map.groupBy(wrong ?? [], ({ variable, expected }) => `${variable} ${expected}`)
+      .values()
+      .map(([first]) => first as ConfigProblem),
+  );
+  problems.push(...contradictions(given));
+  const usable = Object.entries(given).filter(
+    ([name]) => !problems.some(({ variable }) => variable === name),
+  );
+  return {
+    config: configOf(environment.parse(Object.fromEntries(usable)), (name) =>
+      feedSecret(name, given, readFile),
+    ),
+    problems,
+  };
+}
+
+/** Each variable may stand for itself; together they cannot. */
+function contradictions(given: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const { TELEGRAM_WEBHOOK_URL: webhook, DISCORD_PUBLIC_KEY: publicKey } = given;
+  if (webhook !== undefined && given["TELEGRAM_WEBHOOK_SECRET"] === undefined)
+    problems.push({ variable: "TELEGRAM_WEBHOOK_SECRET", expected: "needed with TELEGRAM_WEBHOOK_URL" });
+  if ((webhook !== undefined || publicKey !== undefined) && given["HTTP_PORT"] === "off")
+    problems.push({ variable: "HTTP_PORT", expected: "a port: the webhook or the interactions need it" });
   problems.push(...llmProblems(given));
-  if (!parsed.success || problems.length > 0) {
-    throw new AppError([...new Set(problems)].join("; "), { code: "config" });
-  }
-  const { data } = parsed;
+  return problems;
+}
+
+function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feedSecret"]): Config {
   return {
     digestsDir: data.DIGESTS_DIR,
     databaseUrl: data.DATABASE_URL,
@@ -184,7 +243,7 @@ export function parseConfig(
     allowPrivateHosts: data.ALLOW_PRIVATE_HOSTS,
     userAgent: data.USER_AGENT,
     proxies: { http: data.HTTP_PROXY, https: data.HTTPS_PROXY, no: data.NO_PROXY },
-    feedSecret: (name) => feedSecret(name, given, readFile),
+    feedSecret: feedSecretOf,
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
     telegram: data.TELEGRAM_TOKEN
@@ -194,12 +253,7 @@ export function parseConfig(
           look: data.TELEGRAM_LOOK,
           webhook:
             data.TELEGRAM_WEBHOOK_URL && data.TELEGRAM_WEBHOOK_SECRET
-              ? {
-                  url: data.TELEGRAM_WEBHOOK_URL,
-                  secret: data.TELEGRAM_WEBHOOK_SECRET,
-                  port: data.TELEGRAM_WEBHOOK_PORT,
-                  host: data.HTTP_HOST,
-                }
+              ? { url: data.TELEGRAM_WEBHOOK_URL, secret: data.TELEGRAM_WEBHOOK_SECRET }
               : undefined,
         }
       : undefined,
@@ -211,26 +265,18 @@ export function parseConfig(
           names: data.DISCORD_COMMAND_NAMES,
           look: data.DISCORD_LOOK,
           endpoint: data.DISCORD_PUBLIC_KEY
-            ? {
-                publicKey: data.DISCORD_PUBLIC_KEY,
-                port: data.DISCORD_INTERACTIONS_PORT,
-                host: data.HTTP_HOST,
-                path: data.DISCORD_INTERACTIONS_PATH,
-              }
+            ? { publicKey: data.DISCORD_PUBLIC_KEY, path: data.DISCORD_INTERACTIONS_PATH }
             : undefined,
         }
       : undefined,
     llm: llmOf(data),
+    http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };
 }
 
-function feedSecret(
-  name: string,
-  given: Readonly<Record<string, string | undefined>>,
-  readFile: (path: string) => string,
-): string | undefined {
+function feedSecret(name: string, given: Environment, readFile: ReadFile): string | undefined {
   if (!FEED_SECRET.test(name)) return undefined;
   const path = given[`${name}_FILE`];
   if (given[name] !== undefined || path === undefined) return given[name]?.trim();

@@ -1,16 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
-import { messagesFor } from "#cli/messages.ts";
+import { type Messages, messagesFor } from "#cli/messages.ts";
 import { formatsOf } from "#cli/output.ts";
 import { type Actions, runProgram } from "#cli/program.ts";
 import { systemClock } from "#lib/clock.ts";
-import { parseConfig } from "./config.ts";
+import { AppError } from "#lib/error.ts";
+import { type ConfigProblem, readConfig } from "./config.ts";
 import { articleActions } from "./wiring/actions/article.ts";
 import type { ActionDeps } from "./wiring/actions/deps.ts";
 import { digestActions } from "./wiring/actions/digest.ts";
 import { doctorActions } from "./wiring/actions/doctor.ts";
+import { operateActions } from "./wiring/actions/operate.ts";
 import { serviceActions } from "./wiring/actions/service.ts";
 import { transferActions } from "./wiring/actions/transfer.ts";
 import { engineOpener } from "./wiring/actions/with-engine.ts";
+import { configWords } from "./wiring/operate/environment.ts";
 import { processIo } from "./wiring/process-io.ts";
 import { renderersFor } from "./wiring/renderers.ts";
 import { report } from "./wiring/report.ts";
@@ -26,8 +29,9 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
   try {
-    const config = parseConfig(process.env, (path) => readFileSync(path, "utf8"));
-    const actions = actionsOf({ config, messages, io, clock: systemClock, signal: stop.signal });
+    const { config, problems } = readConfig(process.env, (path) => readFileSync(path, "utf8"));
+    const all = actionsOf({ config, messages, io, clock: systemClock, signal: stop.signal }, problems);
+    const actions = problems.length > 0 ? refusing(all, problems, messages) : all;
     const terminal = { out: io.out, columns: io.columns };
     const formats = formatsOf(renderersFor(io));
     await runProgram(process.argv.slice(2), actions, { messages, version: version(), formats, terminal });
@@ -38,14 +42,24 @@ async function main(): Promise<void> {
   process.stdout.write("", () => process.exit());
 }
 
-function actionsOf(deps: ActionDeps): Actions {
+/** With a wrong environment only the command that tells what is wrong does anything. */
+function refusing(actions: Actions, problems: readonly ConfigProblem[], messages: Messages): Actions {
+  const refuse = async () => {
+    throw new AppError(configWords(problems, messages).join("; "), { code: "config" });
+  };
+  const names = Object.keys(actions).filter((name) => name !== "doctor");
+  return { ...actions, ...Object.fromEntries(names.map((name) => [name, refuse])) };
+}
+
+function actionsOf(deps: ActionDeps, problems: readonly ConfigProblem[]): Actions {
   const within = engineOpener(deps);
   return {
     ...digestActions(deps),
     ...articleActions(deps),
     ...serviceActions(deps, within),
     ...transferActions(deps, within),
-    ...doctorActions(deps),
+    ...operateActions(deps, within),
+    ...doctorActions(deps, problems),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parseConfig, SECRETS } from "../src/config.ts";
+import { EXPECTATIONS_ARABIC } from "#cli/operate/expectations.ts";
+import { parseConfig, readConfig, SECRETS } from "../src/config.ts";
 
 const noFiles = () => {
   throw new Error("no file");
@@ -42,8 +43,12 @@ test("the example file names every variable that is read", () => {
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
   const files = ["../src/config.ts", "../src/config/llm.ts"];
-  const source = files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8")).join("\n");
-  const read = [...source.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
+  const sources = files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8"));
+  const shapes = sources.map((source) => source.slice(source.search(/z\.object\(|llmEnvironment = \{/)));
+  const shape = shapes
+    .map((text) => text.slice(0, text.search(/export const SECRETS|const environment/)))
+    .join("\n");
+  const read = [...shape.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
   expect(new Set(named)).toEqual(new Set(read));
   expect(read).toEqual(expect.arrayContaining([...SECRETS]));
 });
@@ -61,7 +66,7 @@ test("a webhook's port is one that Telegram calls", () => {
   );
 });
 
-test("listeners are reached from this machine alone, at the portal's path, unless the operator says otherwise", () => {
+test("the port is reached from this machine alone, at the portal's path, unless the operator says otherwise", () => {
   const env = {
     TELEGRAM_TOKEN: "123456789:AAFakeTokenFakeTokenFakeTokenFake1",
     TELEGRAM_WEBHOOK_URL: "https://bot.example/hook",
@@ -69,13 +74,47 @@ test("listeners are reached from this machine alone, at the portal's path, unles
     DISCORD_TOKEN: "MTA1MzY0MDkwMjY3NDc2OTk2MQ.GZ3f1Q.a1b2c3d4e5f6g7h8",
     DISCORD_PUBLIC_KEY: "0".repeat(64),
   };
-  const { telegram, discord } = parseConfig(env, noFiles);
-  expect(telegram?.webhook).toMatchObject({ host: "127.0.0.1", port: 8080 });
-  expect(discord?.endpoint).toMatchObject({ host: "127.0.0.1", port: 8081, path: "/" });
-  const open = parseConfig({ ...env, HTTP_HOST: "0.0.0.0", DISCORD_INTERACTIONS_PATH: "/discord" }, noFiles);
-  expect(open.telegram?.webhook?.host).toBe("0.0.0.0");
-  expect(open.discord?.endpoint).toMatchObject({ host: "0.0.0.0", path: "/discord" });
+  const { discord, http } = parseConfig(env, noFiles);
+  expect(http).toEqual({ host: "127.0.0.1", port: 8080 });
+  expect(discord?.endpoint?.path).toBe("/");
+  const open = parseConfig(
+    { ...env, HTTP_HOST: "0.0.0.0", HTTP_PORT: "9000", DISCORD_INTERACTIONS_PATH: "/discord" },
+    noFiles,
+  );
+  expect(open.http).toEqual({ host: "0.0.0.0", port: 9000 });
+  expect(open.discord?.endpoint?.path).toBe("/discord");
   expect(() => parseConfig({ ...env, DISCORD_INTERACTIONS_PATH: "discord" }, noFiles)).toThrow(
     /DISCORD_INTERACTIONS_PATH/,
   );
+});
+
+test("the port can be closed, unless a platform calls there", () => {
+  expect(parseConfig({ HTTP_PORT: "off" }, noFiles).http).toBeUndefined();
+  for (const port of ["0", "70000", "on"])
+    expect(() => parseConfig({ HTTP_PORT: port }, noFiles)).toThrow(/^HTTP_PORT: a port, or off$/);
+  const called = { HTTP_PORT: "off", DISCORD_PUBLIC_KEY: "0".repeat(64) };
+  expect(() => parseConfig(called, noFiles)).toThrow(/^HTTP_PORT: a port: .*need it$/);
+});
+
+test("a variable of an earlier version is refused with what stands for it", () => {
+  expect(() => parseConfig({ TELEGRAM_WEBHOOK_PORT: "8080" }, noFiles)).toThrow(
+    /^TELEGRAM_WEBHOOK_PORT: HTTP_PORT in its place/,
+  );
+});
+
+test("what has a problem is left out, and the rest stands", () => {
+  const { config, problems } = readConfig({ ADMINS: "ahmed", RETENTION_DAYS: "7" }, noFiles);
+  expect(problems).toEqual([{ variable: "ADMINS", expected: "platform:user, such as telegram:12345" }]);
+  expect(config).toMatchObject({ admins: [], retentionDays: 7 });
+});
+
+test("what a variable should be is said in Arabic too", () => {
+  const source = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
+  const shape = source.slice(0, source.indexOf("export type TelegramConfig"));
+  const words = [
+    ...shape.matchAll(/(?:\/[a-z]*, |error: |\], |off", |zone|days", |, )"([^"]*[a-z] [^"]+)"/g),
+    ...source.matchAll(/expected: "([^"]+)"/g),
+  ].map(([, text = ""]) => text);
+  expect(words.length).toBeGreaterThan(15);
+  expect(words.filter((text) => !(text in EXPECTATIONS_ARABIC))).toEqual([]);
 });

@@ -32,6 +32,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   renderers: ["app", "core", "lib"],
   config: ["lib"],
   "config.ts": ["config", "lib"],
+  http: ["app", "core", "lib"],
 };
 
 /**

@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { systemClock } from "#lib/clock.ts";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
 import type { Engine } from "../../src/wiring/service.ts";
 import { startTelegramServer, type TelegramServer } from "../../tests/support/telegram/server.ts";
@@ -43,6 +44,7 @@ async function run(hostile: number) {
     rateLimiter,
     commands: () => engine?.commands ?? [],
     admins: [],
+    routes: createHttpRoutes(),
     clock,
     log: SILENT,
   });

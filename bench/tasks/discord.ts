@@ -3,6 +3,7 @@
 import { PermissionFlagsBits } from "discord.js";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { systemClock } from "#lib/clock.ts";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { Engine } from "../../src/wiring/service.ts";
 import { startDiscordServer } from "../../tests/support/discord/server.ts";
@@ -39,6 +40,7 @@ const platform = createDiscordPlatform({
   look: "components",
   commands: () => engine?.commands ?? [],
   admins: [],
+  routes: createHttpRoutes(),
   clock,
   log: SILENT,
 });

@@ -15,8 +15,12 @@ export type ModelTrial = { readonly name: string; readonly ms: number; readonly 
   | { readonly outcome: "answered"; readonly answer: string }
   | { readonly outcome: "failed"; readonly reason: string }
 );
+/** Something that keeps the service from doing its work, and what ends it. */
+export type Problem = { readonly says: string; readonly remedy: string };
 
 export type DoctorDeps = {
+  /** What is wrong with the environment, and what in it looks like a variable of ours and is none. */
+  readonly environment: () => readonly Problem[];
   readonly catalogue: () => Promise<Catalogue>;
   /** Tries every feed that is on. */
   readonly feeds: (catalogue: Catalogue, signal: AbortSignal) => AsyncIterable<FeedCheck>;
@@ -26,13 +30,20 @@ export type DoctorDeps = {
   readonly accounts: () => Promise<readonly Account[]>;
   /** Asks the configured language model once; undefined where there is none. */
   readonly model?: (signal: AbortSignal) => Promise<ModelTrial | undefined>;
+  /** The variables of which each turns a chat platform on. */
+  readonly platformTokens: readonly string[];
   readonly runtime: string;
+  /** An error in the words of the caller's language. */
+  readonly wording: (error: unknown) => string;
   /** Foreign text made safe for a terminal. */
   readonly safe: (text: string) => string;
   readonly messages: Messages;
 };
 
-/** `mujaz doctor`: checks what a start would need, and with `feeds` reads every feed once. */
+/**
+ * `mujaz doctor`: checks what a start would need, and with `feeds` reads every feed once. Every check is made, whatever
+ * the others found; every problem gets a number and what to do about it.
+ */
 export async function runDoctor(
   options: { readonly feeds?: boolean },
   deps: DoctorDeps,
@@ -40,37 +51,85 @@ export async function runDoctor(
   signal: AbortSignal,
 ): Promise<void> {
   const { messages } = deps;
+  const { remedies } = messages;
+  const problems: Problem[] = [];
   const good = (text: string) => io.out(`${messages.ok}  ${text}\n`);
+  const bad = (says: string, remedy: string) => {
+    problems.push({ says, remedy });
+    io.out(`${problems.length}.  ${says}\n`);
+  };
+
   good(messages.doctorRuntime(deps.runtime));
-  const catalogue = await deps.catalogue();
-  const enabled = catalogue.sources.filter((source) => source.enabled);
-  good(messages.doctorCatalogue(catalogue.editions.length, enabled.length, catalogue.sources.length));
-  const { kind, problem } = await deps.database();
-  if (problem !== undefined) throw new AppError(messages.doctorDatabaseBad(problem), { code: "damaged" });
-  good(messages.doctorDatabase(kind));
-  for (const { platform, check } of await deps.accounts()) {
-    if (check.outcome === "refused") throw new AppError(messages.doctorToken(platform), { code: "config" });
-    if (check.outcome === "unreachable")
-      throw new AppError(messages.doctorUnreachable(platform, check.reason), { code: "unreachable" });
-    good(messages.doctorAccount(platform, check.name, check.hasWebhook));
+  for (const { says, remedy } of deps.environment()) bad(says, remedy);
+  const catalogue = await attempt(deps.catalogue, (error) => bad(deps.wording(error), remedies.catalogue));
+  if (catalogue) {
+    const enabled = catalogue.sources.filter((source) => source.enabled);
+    good(messages.doctorCatalogue(catalogue.editions.length, enabled.length, catalogue.sources.length));
+    if (enabled.length === 0) bad(messages.noOutlets, remedies.outlets);
+  }
+  const database = await attempt(deps.database, (error) => bad(deps.wording(error), remedies.database));
+  if (database?.problem !== undefined) bad(messages.doctorDatabaseBad(database.problem), remedies.damaged);
+  else if (database) good(messages.doctorDatabase(database.kind));
+  const accounts =
+    (await attempt(deps.accounts, (error) => bad(deps.wording(error), remedies.unreachable))) ?? [];
+  if (accounts.length === 0) bad(messages.noAccount, remedies.account(deps.platformTokens));
+  for (const { platform, check } of accounts) {
+    if (check.outcome === "refused") bad(messages.doctorToken(platform), remedies.token(platform));
+    else if (check.outcome === "unreachable")
+      bad(messages.doctorUnreachable(platform, check.reason), remedies.unreachable);
+    else good(messages.doctorAccount(platform, check.name, check.hasWebhook));
   }
   const trial = await deps.model?.(signal);
-  if (trial?.outcome === "failed")
-    throw new AppError(messages.doctorModelBad(trial.name, trial.reason), { code: "unreachable" });
-  if (trial) good(messages.doctorModel(trial.name, deps.safe(trial.answer), trial.ms, costOf(trial.micros)));
-  if (options.feeds) await printFeeds(deps.feeds(catalogue, signal), deps, io);
-  io.out(`${messages.doctorGood}\n`);
+  if (trial?.outcome === "failed") bad(messages.doctorModelBad(trial.name, trial.reason), remedies.model);
+  if (trial?.outcome === "answered")
+    good(messages.doctorModel(trial.name, deps.safe(trial.answer), trial.ms, costOf(trial.micros)));
+  if (options.feeds && catalogue) {
+    const problem = await printFeeds(deps.feeds(catalogue, signal), deps, io);
+    if (problem) bad(problem.says, problem.remedy);
+  }
+  if (problems.length === 0) return io.out(`${messages.doctorGood}\n`);
+  io.out(`\n${messages.toDo}\n${problems.map(({ remedy }, at) => `${at + 1}.  ${remedy}`).join("\n")}\n`);
+  throw new AppError(messages.problems(problems.length), { code: "doctor" });
 }
 
-/** A table: a row for each feed, in the order they answer. */
-async function printFeeds(checks: AsyncIterable<FeedCheck>, { messages, safe }: DoctorDeps, io: Io) {
-  let good = 0;
-  let all = 0;
-  io.out(`${messages.sources.table.join("\t")}\n`);
-  for await (const check of checks) {
-    all += 1;
-    if (!isBarren(check.health)) good += 1;
-    io.out(`${feedRow(check, messages.sources, safe)}\n`);
+/** Undefined where it fails: the other checks are made all the same. */
+async function attempt<Result>(
+  work: () => Promise<Result>,
+  onFailure: (error: unknown) => void,
+): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    onFailure(error);
+    return undefined;
   }
-  if (good < all) throw new AppError(messages.doctorFeed(good, all), { code: "feeds" });
+}
+
+/** A table: a row for each feed, in the order they answer; where all fail with one cause, that cause once. */
+async function printFeeds(
+  checks: AsyncIterable<FeedCheck>,
+  { messages, safe }: DoctorDeps,
+  io: Io,
+): Promise<Problem | undefined> {
+  let good = 0;
+  const held: FeedCheck[] = [];
+  const row = (check: FeedCheck) => io.out(`${feedRow(check, messages.sources, safe)}\n`);
+  const causes = new Set<string>();
+  for await (const check of checks) {
+    if (!isBarren(check.health)) good += 1;
+    causes.add(causeOf(check));
+    held.push(check);
+  }
+  const [cause] = causes;
+  if (held.length > 1 && causes.size === 1 && cause !== undefined && cause !== "")
+    return { says: messages.everyFeed(held.length, safe(cause)), remedy: messages.remedies.network(cause) };
+  io.out(`${messages.sources.table.join("\t")}\n`);
+  held.forEach(row);
+  if (good === held.length) return undefined;
+  return { says: messages.doctorFeed(good, held.length), remedy: messages.remedies.feeds };
+}
+
+/** Why a feed could not be had, without what is its own; empty where something came. */
+function causeOf({ outcome, reason = "" }: FeedCheck): string {
+  return outcome === "unreachable" ? (reason.split(";")[0] ?? "") : "";
 }

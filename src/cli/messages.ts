@@ -1,3 +1,6 @@
+import { EXPECTATIONS_ARABIC } from "./operate/expectations.ts";
+import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
+import { REMEDIES_ARABIC, REMEDIES_ENGLISH } from "./operate/remedies.ts";
 import { SOURCES_ARABIC, SOURCES_ENGLISH } from "./sources-messages.ts";
 
 /** What the command line says to an operator, in the language of the locale. */
@@ -7,6 +10,11 @@ export type Messages = typeof ENGLISH;
 export function messagesFor(env: Readonly<Record<string, string | undefined>>): Messages {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
   return /^ar\b|^ar_/i.test(locale) ? ARABIC : ENGLISH;
+}
+
+/** "1 line", "2 lines". */
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 const ENGLISH = {
@@ -35,13 +43,13 @@ const ENGLISH = {
   noPlatform: (tokens: readonly string[]) =>
     `No chat platform is configured yet; the terminal is served. Set ${tokens.join(" or ")}; .env.example says where to get it.`,
   refreshed: (added: number, read: number, failed: number) =>
-    `${added} new articles; ${read} feeds read, ${failed} failed`,
+    `${plural(added, "new article")}; ${plural(read, "feed")} read, ${failed} failed`,
   refreshElsewhere: "another process is reading the feeds",
   ticked: (planned: number, sent: number, empty: number, failed: number, waiting: number) =>
     `planned ${planned}, delivered ${sent}, without news ${empty}, failed ${failed}, waiting ${waiting}`,
   dryRun: "say what would go out, and to whom; nothing is sent or written",
   pretended: "A pretended time never delivers to a chat platform: this is a dry run.",
-  parts: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
+  parts: (count: number) => plural(count, "message"),
   notSent: {
     empty: "no news",
     "too late": "too late",
@@ -53,7 +61,7 @@ const ENGLISH = {
   imported: (added: number, changed: number, kept: number) =>
     `subscriptions imported: ${added} new, ${changed} changed; ${kept} left as they are`,
   wouldImport: (added: number, changed: number, kept: number) =>
-    `would import ${added} new and ${changed} changed subscriptions, and leave ${kept} as they are; nothing was written`,
+    `subscriptions that would be imported: ${added} new, ${changed} changed; ${kept} left as they are; nothing was written`,
   importOutcomes: { new: "new", changed: "changed", kept: "kept" },
   overwrite: "let what is read win over newer choices, too",
   importDryRun: "say what would change; nothing is written",
@@ -85,6 +93,7 @@ const ENGLISH = {
   unknownEdition: (name: string, known: string) => `unknown edition "${name}"; there are: ${known}`,
   unknownFormat: (name: string, known: string) => `unknown format "${name}"; there are: ${known}`,
   unknownTask: (name: string, known: string) => `unknown batch task "${name}"; there are: ${known}`,
+  badLines: (count: number) => `${plural(count, "line")} could not be read; the answers name them`,
   badInstant: (text: string) => `not a time with a zone (2026-11-24T07:00:00Z): "${text}"`,
   unknownCommand: (name: string) => `unknown command "${name}"; see: mujaz --help`,
   unknownOption: (name: string) => `unknown option "${name}"`,
@@ -94,14 +103,26 @@ const ENGLISH = {
   optionNeedsValue: (name: string) => `option ${name} needs a value`,
   bug: "unexpected error (a bug in mujaz)",
   doctorCatalogue: (editions: number, enabled: number, sources: number) =>
-    `catalogue: ${editions} editions, ${enabled} of ${sources} outlets on`,
+    `catalogue: ${plural(editions, "edition")}, ${enabled} of ${plural(sources, "outlet")} on`,
   doctorRuntime: (version: string) => `runtime: Node ${version}`,
   doctorFeed: (good: number, all: number) => `feeds: ${good} of ${all} bring news`,
   doctorGood: "everything is in order",
+  noAccount: "no chat platform is configured: only the terminal is served",
+  noOutlets: "no outlet is on: there is no news to read",
+  everyFeed: (all: number, cause: string) =>
+    `none of ${all} feeds can be reached, all for one cause: ${cause}`,
+  toDo: "What to do:",
+  problems: (count: number) => plural(count, "problem"),
+  unknownVariable: (name: string) => `${name}: no variable of mujaz`,
+  wrongVariable: (name: string, expected: string) => `${name}: ${expected}`,
+  remedies: REMEDIES_ENGLISH,
+  /** What a variable should be, by how it is said in English. */
+  expectations: {} as Readonly<Record<string, string>>,
   ok: "ok",
   checkFeeds: "also read every feed once",
   /** Wordings of the world's failures by their code; English is how they are thrown. */
   sources: SOURCES_ENGLISH,
+  operate: OPERATE_ENGLISH,
   failures: {} as Readonly<Record<string, string>>,
 };
 
@@ -177,6 +198,7 @@ const ARABIC: Messages = {
   unknownEdition: (name, known) => `لا توجد نشرة باسم «${name}»؛ النشرات المتاحة: ${known}`,
   unknownFormat: (name, known) => `لا توجد طريقة عرض باسم «${name}»؛ المتاح: ${known}`,
   unknownTask: (name, known) => `لا توجد مهمة باسم «${name}»؛ المتاح: ${known}`,
+  badLines: (count) => `سطور تعذّرت قراءتها: ${count}؛ وفي الجواب بيانها`,
   badInstant: (text) => `ليس وقتًا بمنطقة زمنية (2026-11-24T07:00:00Z): «${text}»`,
   unknownCommand: (name) => `أمر غير معروف «${name}»؛ للمساعدة: mujaz --help`,
   unknownOption: (name) => `خيار غير معروف «${name}»`,
@@ -190,9 +212,19 @@ const ARABIC: Messages = {
   doctorRuntime: (version) => `بيئة التشغيل: Node ${version}`,
   doctorFeed: (good, all) => `الخلاصات التي تأتي بالأخبار: ${good} من ${all}`,
   doctorGood: "كل شيء على ما يرام",
+  noAccount: "لا منصة محادثة مُعدّة: لا تُخدم إلا الطرفية",
+  noOutlets: "لا مصدر مفعّل: لا أخبار تُقرأ",
+  everyFeed: (all, cause) => `تعذّر الوصول إلى الخلاصات كلها (${all}) لسبب واحد: ${cause}`,
+  toDo: "ما يلزم:",
+  problems: (count) => (count === 1 ? "مشكلة واحدة" : count === 2 ? "مشكلتان" : `عدد المشكلات: ${count}`),
+  unknownVariable: (name) => `${name}: ليس من متغيرات موجز`,
+  wrongVariable: (name, expected) => `${name}: المطلوب ${expected}`,
+  remedies: REMEDIES_ARABIC,
+  expectations: EXPECTATIONS_ARABIC,
   ok: "سليم",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,
+  operate: OPERATE_ARABIC,
   failures: {
     binary: "بيانات ثنائية لا نص فيها",
     catalogue: "في مجلد النشرات والمصادر ما يجب إصلاحه",

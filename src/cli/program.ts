@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "./failure.ts";
 import type { Messages } from "./messages.ts";
+import { addOperateCommands, type OperateActions } from "./operate/commands.ts";
 import type { SourcesAddOptions } from "./sources.ts";
 import type { ImportOptions } from "./transfer/transfer.ts";
 
@@ -17,11 +18,11 @@ export type Actions = {
   readonly tick: (options: TickFlags) => Promise<void>;
   readonly register: () => Promise<void>;
   readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
-  readonly status: (options: { readonly json?: boolean }) => Promise<void>;
+  readonly status: (options: SampleFlag & { readonly json?: boolean }) => Promise<void>;
   readonly export: (options: OpmlFlag & { readonly out?: string }) => Promise<void>;
   readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
-};
+} & OperateActions;
 
 export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
@@ -107,7 +108,12 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
     .option("--feed <1,2,…>", messages.sources.choose)
     .option("--name <name>", messages.sources.name)
     .action(actions.sourcesAdd);
-  command("status", messages.status).option("--json", messages.json).action(actions.status);
+  command("status", messages.status)
+    .option("--json", messages.json)
+    .option("--sample", messages.sample)
+    .action(actions.status);
+  const { json, out, sample, help } = messages;
+  addOperateCommands(command, actions, { messages: messages.operate, json, out, sample, help });
   command("export", messages.export)
     .option("--opml", messages.opml)
     .option("--out <FILE>", messages.out)
@@ -145,6 +151,8 @@ function wordingOf(error: CommanderError, messages: Messages): string {
       return messages.missingCommand;
     case "commander.excessArguments":
       return messages.tooManyArguments;
+    case "commander.missingMandatoryOptionValue":
+      return messages.missingArgument(named);
     case "commander.optionMissingArgument":
       return messages.optionNeedsValue(named);
     default:

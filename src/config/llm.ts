@@ -48,17 +48,29 @@ export type LlmConfig = {
   readonly prices: { readonly in: number; readonly out: number };
 };
 
-export function llmProblems(given: Readonly<Record<string, string | undefined>>): string[] {
-  const { LLM_BASE_URL: base, LLM_MODEL: model, LLM_API_KEY: key } = given;
+/** What the variables together cannot mean. */
+export function llmProblems(
+  given: Readonly<Record<string, string | undefined>>,
+): { readonly variable: string; readonly expected: string }[] {
+  const { LLM_BASE_URL: base, LLM_MODEL: model, LLM_API_KEY: key, LLM_ALLOW_PRIVATE_HOSTS: allowed } = given;
   const url = base === undefined ? null : URL.parse(base);
   return [
-    ...(base !== undefined && model === undefined ? ["LLM_MODEL: needed with LLM_BASE_URL"] : []),
-    ...(base === undefined && (model ?? key) !== undefined ? ["LLM_BASE_URL: needed with LLM_MODEL"] : []),
-    ...(url && (url.username || url.password || url.search)
-      ? ["LLM_BASE_URL: an address without a key in it"]
+    ...(base !== undefined && model === undefined
+      ? [{ variable: "LLM_MODEL", expected: "needed with LLM_BASE_URL" }]
       : []),
-    ...(url?.protocol === "http:" && key !== undefined && !given.LLM_ALLOW_PRIVATE_HOSTS?.includes(url.host)
-      ? ["LLM_BASE_URL: https where there is a key, unless LLM_ALLOW_PRIVATE_HOSTS names the host"]
+    ...(base === undefined && (model ?? key) !== undefined
+      ? [{ variable: "LLM_BASE_URL", expected: "needed with LLM_MODEL" }]
+      : []),
+    ...(url && (url.username || url.password || url.search)
+      ? [{ variable: "LLM_BASE_URL", expected: "an address without a key in it" }]
+      : []),
+    ...(url?.protocol === "http:" && key !== undefined && !allowed?.includes(url.host)
+      ? [
+          {
+            variable: "LLM_BASE_URL",
+            expected: "https where there is a key, unless LLM_ALLOW_PRIVATE_HOSTS names the host",
+          },
+        ]
       : []),
   ];
 }

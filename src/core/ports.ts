@@ -139,6 +139,8 @@ export interface Platform<Message = unknown> {
   start(receiver: Receiver): Promise<void>;
   /** Resolves, after `start`, with an error that says what to do where the platform can never listen as it is. */
   failed?(): Promise<Error>;
+  /** Whether what users say arrives at this moment; absent where nothing has to be reached for it. */
+  isReached?(): boolean;
   stop(): Promise<void>;
 }
 

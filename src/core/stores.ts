@@ -2,6 +2,7 @@ import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
+import type { CensusStore } from "#core/schedule/census.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { Slot } from "#core/schedule/schedule.ts";
 import type {
@@ -175,6 +176,10 @@ export interface DeliveryStore {
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
   end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
+  /** A row that no timetable asked for, held by its owner from the start. Its subscription may be none (0). */
+  open(draft: Omit<Delivery, "id" | "sentParts" | "attempts">, until: Temporal.Instant): Promise<Delivery>;
+  /** Ends every row that waits or is being sent, whoever holds it; nobody may be sending. Returns how many. */
+  endWaiting(end: DeliveryEnd, now: Temporal.Instant): Promise<number>;
   /** Only rows that the process works on: one that it forgot ends its lease. */
   renew(owner: string, ids: readonly number[], until: Temporal.Instant): Promise<void>;
   /** `late`: due for more than five minutes at `now`. */
@@ -185,6 +190,7 @@ export interface DeliveryStore {
 
 /** One row of the ledger as its reader may see it. */
 export type KeptDelivery = {
+  readonly id: number;
   readonly edition: string;
   readonly slot: Slot;
   readonly state: string;
@@ -288,4 +294,5 @@ export type Stores = {
   readonly notes: NoteStore;
   readonly chats: ChatStore;
   readonly writings: WritingStore;
+  readonly census: CensusStore;
 };

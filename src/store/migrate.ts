@@ -15,7 +15,8 @@ import { feedYield } from "./migrations/0010-feed-yield.ts";
 import { notes } from "./migrations/0011-notes.ts";
 import { recipes } from "./migrations/0012-recipes.ts";
 import { alerts } from "./migrations/0013-alerts.ts";
-import { writings } from "./migrations/0014-writings.ts";
+import { movements } from "./migrations/0014-movements.ts";
+import { writings } from "./migrations/0015-writings.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -35,7 +36,8 @@ const MIGRATIONS: readonly {
   { name: "0011-notes", up: notes },
   { name: "0012-recipes", up: recipes },
   { name: "0013-alerts", up: alerts },
-  { name: "0014-writings", up: writings },
+  { name: "0014-movements", up: movements },
+  { name: "0015-writings", up: writings },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -5,6 +5,7 @@ import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
 import { createAlertStore } from "#store/delivery/alerts.ts";
+import { createCensusStore } from "#store/delivery/census.ts";
 import { createChatStore } from "#store/delivery/chats.ts";
 import { createDeliveryStore } from "#store/delivery/deliveries.ts";
 import { createDigestStore } from "#store/delivery/digests.ts";
@@ -53,6 +54,7 @@ export async function openStores(
     notes: createNoteStore(db, kind),
     chats: createChatStore(db, kind),
     writings: createWritingStore(db),
+    census: createCensusStore(db),
     async check() {
       if (kind === "postgres") return undefined;
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

@@ -5,6 +5,7 @@ import type { Log } from "#app/log.ts";
 import type { Account } from "#cli/doctor.ts";
 import type { Config } from "#config.ts";
 import type { Clock, Platform } from "#core/ports.ts";
+import type { HttpRoutes } from "#lib/network/http-routes.ts";
 import type { ConfiguredPlatform } from "./service.ts";
 
 /** A chat platform that publishes the list of commands. */
@@ -13,6 +14,7 @@ type ChatPlatform = Platform & { register(): Promise<void> };
 type ChatDeps = {
   readonly admins: readonly string[];
   readonly commands: () => readonly Command[];
+  readonly routes: HttpRoutes;
   readonly clock: Clock;
   readonly log: Log;
 };

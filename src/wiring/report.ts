@@ -10,7 +10,7 @@ const INTERRUPTED = 130;
 /** One line on stderr, as JSON where the output was to be JSON; the exit code tells whose fault it was. */
 export function report(error: unknown, messages: Messages, io: Io, isStopped: boolean): number {
   if (isStopped) return INTERRUPTED;
-  const { code, message: worded } = wording(error, messages);
+  const { code, message: worded } = wordingOf(error, messages);
   const message = withoutSecrets(worded);
   const asJson = /(^|\s)--as[ =]json(\s|$)/.test(process.argv.join(" "));
   io.say(asJson ? JSON.stringify({ error: { code, message } }) : `mujaz: ${message}`);
@@ -19,7 +19,11 @@ export function report(error: unknown, messages: Messages, io: Io, isStopped: bo
   return code === "usage" ? 2 : 1;
 }
 
-function wording(error: unknown, messages: Messages): { readonly code: string; readonly message: string } {
+/** What went wrong, in one line of the caller's language, and whose fault it was. */
+export function wordingOf(
+  error: unknown,
+  messages: Messages,
+): { readonly code: string; readonly message: string } {
   if (error instanceof UsageError) return { code: "usage", message: error.message };
   if (isDatabaseFailure(error)) {
     return { code: "database", message: `${messages.databaseFailed}: ${error.message}` };

@@ -52,6 +52,8 @@ export async function runService(
     readonly io: Io;
     readonly log: Log;
     readonly terminal?: TerminalPlatform;
+    /** Opens the door for requests; rejects where it can never be opened, and closes it at the signal. */
+    readonly openDoor?: (stop: AbortSignal) => Promise<void>;
   },
   signal: AbortSignal,
 ): Promise<void> {
@@ -62,6 +64,7 @@ export async function runService(
   const { log } = deps;
   await subscriptions.syncPush();
   engine.freshness.expect();
+  const door = deps.openDoor?.(stop) ?? aborted(stop);
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
@@ -79,7 +82,11 @@ export async function runService(
     await runChat({ receiver, platform: deps.terminal }, deps.io, stop);
   }
   const failures = platforms.flatMap(({ platform }) => (platform.failed ? [platform.failed()] : []));
-  const failure = await Promise.race([aborted(stop), ...failures]);
+  const noDoor = door.then(
+    () => aborted(stop),
+    (error: Error) => error,
+  );
+  const failure = await Promise.race([aborted(stop), noDoor, ...failures]);
   ending.abort();
   await ticker.stop();
   for (const { platform } of platforms) await platform.stop();

@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createSpeech } from "#app/conversation/speech.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -21,10 +22,13 @@ import { createWriteAhead } from "#app/news/write-ahead.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
+import type { Meter } from "./watch/meter.ts";
 import { openWriter } from "./writer.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
@@ -44,6 +48,7 @@ export type Engine = {
   readonly receiver: Receiver;
   /** What would go out, without a word sent or written. */
   readonly rehearse: Rehearsal;
+  readonly byHand: ByHand;
   close(): Promise<void>;
 };
 
@@ -59,30 +64,33 @@ export type EngineDeps = {
   readonly log: Log;
   /** The news is the sample day. */
   readonly isSample?: boolean;
+  /** Counts what passes, where somebody wants to know. */
+  readonly meter?: Meter;
   /** How long a process that died is waited for. */
   readonly leaseMs?: number;
 };
 
 /** Opens the database and joins stores, use-cases, commands and platforms. */
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
-  const { config, catalogue, clock, log, isSample = false } = deps;
+  const { config, catalogue, clock, log, meter, isSample = false } = deps;
   const owner = randomUUID();
-  const stores = await openStores(config.databaseUrl, {
+  const opened = await openStores(config.databaseUrl, {
     now: clock.now(),
     onIdleError: (error) => log.warn({ error }, "database connection lost"),
   });
+  const stores = meter?.stores(opened) ?? opened;
   const editions = createEditions(catalogue.editions, stores.recipes);
   const trusts = new Map(catalogue.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
-  const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const channels = new Map(
     deps.platforms.map(({ platform, account, rateLimiter }): [string, Channel] => [
       platform.id,
-      { platform, rateLimiter, account },
+      { platform: meter?.platform(platform) ?? platform, rateLimiter, account },
     ]),
   );
+  const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
-  const opened = await openWriter(config, {
+  const model = await openWriter(config, {
     sources: catalogue.sources,
     store: stores.writings,
     clock,
@@ -90,21 +98,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
-  const composer = createDigestComposer({
+  const composerDeps = {
     readAt: freshness.readAt,
     newsroom,
     trust,
     ...(deps.enrich ? { enrich: deps.enrich } : {}),
-    ...(opened ? { writer: opened.writer } : {}),
+    ...(model ? { writer: model.writer } : {}),
     digests: stores.digests,
     clock,
     isSample,
-  });
+  };
+  const plainComposer = createDigestComposer(composerDeps);
+  const composer = meter?.composer(plainComposer) ?? plainComposer;
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
-  const commands = createRegistry({
-    catalogue,
+  const words = {
+    editions,
     subscriptions,
     stores,
     newsroom,
@@ -114,7 +124,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
-  });
+  };
+  const speechAbout = (known: readonly Edition[]) => {
+    const about = { ...catalogue, editions: known };
+    const commands = createRegistry({ ...words, catalogue: about });
+    return { commands, understand: createUnderstand(commands, { catalogue: about, subscriptions }) };
+  };
+  const official = speechAbout(catalogue.editions);
+  const { commands } = official;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -129,7 +146,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     loseChat,
     tellRefused,
   });
-  const source = deps.source(stores);
+  const plainSource = deps.source(stores);
+  const source = meter?.source(plainSource) ?? plainSource;
   const { retentionDays, llm } = config;
   const { subscriptions: stored } = stores;
   const ahead = { subscriptions: stored, editions, composer, clock, log };
@@ -146,16 +164,24 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
   });
-  const receiver = createReceiver(commands, {
-    subscriptions,
-    understand: createUnderstand(commands, { catalogue, subscriptions }),
-    undo,
-    notes: stores.notes,
-    loseChat,
-    clock,
-    log,
-  });
+  const receiver = createReceiver(
+    createSpeech(official, speechAbout, { editions, subscriptions, notes: stores.notes, clock }),
+    {
+      subscriptions,
+      commands,
+      undo,
+      notes: stores.notes,
+      loseChat,
+      clock,
+      log,
+    },
+  );
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  const byHand = createByHand({
+    ...{ stores, channels, platforms, editions, clock, log, owner, loseChat, tellRefused },
+    composer: composerDeps,
+    onUnknown: config.onUnknown,
+  });
   return {
     stores,
     subscriptions,
@@ -164,6 +190,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     commands,
     receiver,
     rehearse,
+    byHand,
     close: () => stores.close(),
   };
 }

@@ -61,9 +61,9 @@ describe("wrong use ends with 2, a failure with 1, each in one line and without 
   test("a .env file beside the caller is read, and what the shell sets wins", async () => {
     const inner = await mkdtemp(join(folder, "env-"));
     await writeFile(join(inner, ".env"), "TZ_DEFAULT=Mars/Olympus\n");
-    expect((await runCli(["doctor"], { cwd: inner })).err).toContain("TZ_DEFAULT");
+    expect((await runCli(["status"], { cwd: inner })).err).toContain("TZ_DEFAULT");
     const env = { TZ_DEFAULT: "Africa/Cairo" };
-    expect((await runCli(["doctor"], { cwd: inner, env })).code).toBe(0);
+    expect((await runCli(["status"], { cwd: inner, env })).code).toBe(0);
   });
 
   test("in an Arabic locale the error is Arabic", async () => {
@@ -72,7 +72,7 @@ describe("wrong use ends with 2, a failure with 1, each in one line and without 
   });
 
   test("a wrong catalogue is refused with file, line and field", async () => {
-    const { code, err } = await runCli(["doctor"], { env: { DIGESTS_DIR: folder } });
+    const { code, err } = await runCli(["digest"], { env: { DIGESTS_DIR: folder } });
     expect(code).toBe(1);
     expect(err).toMatch(/bad\.yaml:1: title/);
   });

@@ -89,9 +89,10 @@ describe("the service", () => {
 
   test("refuses a damaged database file in doctor and elsewhere", async () => {
     await writeFile(join(folder, "bad.db"), Buffer.alloc(8192, 7));
-    const { code, err } = await mujaz(["doctor"], { env: { DATABASE_URL: "sqlite:bad.db" } });
+    const { code, out } = await mujaz(["doctor"], { env: { DATABASE_URL: "sqlite:bad.db" } });
     expect(code).toBe(1);
-    expect(err).toContain("cannot open the sqlite database");
+    expect(out).toContain("cannot open the sqlite database");
+    expect(out).toContain("mujaz restore FILE");
     expect((await readFile(join(folder, "bad.db")))[0]).toBe(7);
   });
 });

@@ -17,7 +17,6 @@ import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
-import { numberStories } from "#core/digest/sections/number-stories.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
@@ -35,6 +34,8 @@ const FOR_ALL = "all";
 export type DigestArgs = {
   readonly edition?: Edition;
   readonly length?: Length;
+  /** It takes the place of the same digest in another length. */
+  readonly isOtherLength: boolean;
   /** Everybody in the chat is to see it. */
   readonly isForAll: boolean;
   /** Words were typed that name no edition. */
@@ -74,6 +75,7 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       .object({
         edition: wordsSchema.default(""),
         length: z.string().max(20).default(""),
+        from: z.string().max(20).default(""),
         audience: z.string().max(20).default(""),
         text: wordsSchema.default(""),
       })
@@ -98,7 +100,7 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       const stories = await storiesOf(digest, deps);
       await headlines.remember(call, stories);
       return {
-        document: numberStories(toDocument(digest, style), digest, style),
+        document: toDocument(digest, style),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: [
           ...storyActions(
@@ -109,6 +111,7 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
           ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
         ],
         isPrivate: !call.args.isForAll,
+        ...(call.args.isOtherLength ? { replaces: true } : {}),
       };
     },
   };
@@ -127,15 +130,16 @@ function actionsOf(
   digest: Digest,
 ): readonly (readonly Action[])[] {
   const args = { edition: refOf(edition.id) };
-  const other = length === "full" ? "short" : "full";
-  const lengthButton: Action = {
-    label: other === "short" ? "مختصر" : "كامل",
-    command: "digest",
-    args: { ...args, length: other },
-  };
+  const lengthButtons = LENGTHS.filter((other) => other.length !== length).map(
+    (other): Action => ({
+      label: other.label,
+      command: "digest",
+      args: { ...args, length: other.length, from: length },
+    }),
+  );
   const rows: readonly (readonly Action[])[] = [
     [
-      ...(digest.counts.stories > 0 ? [lengthButton] : []),
+      ...(digest.counts.stories > 0 ? lengthButtons : []),
       ...(isSubscribed ? [] : [{ label: "اشتراك", command: "subscribe", args }]),
     ],
   ];
@@ -163,6 +167,7 @@ function readArgs(
   typed: {
     readonly edition: string;
     readonly length: string;
+    readonly from: string;
     readonly audience: string;
     readonly text: string;
   },
@@ -180,6 +185,7 @@ function readArgs(
   return {
     ...(edition ? { edition } : {}),
     ...(length ? { length } : {}),
+    isOtherLength: LENGTHS.some((known) => known.length === typed.from),
     isForAll: [typed.audience, ...words].some(isForAll),
     isUnread: !edition && rest !== "",
   };

@@ -2,6 +2,7 @@ import { say } from "#app/answer.ts";
 import type { Log } from "#app/log.ts";
 import { joinAnd } from "#core/arabic/list.ts";
 import type { Clock } from "#core/ports.ts";
+import { chatRef } from "#core/schedule/chat-ref.ts";
 import type { Address, Contact, PauseReason, Subscription } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
@@ -18,7 +19,7 @@ export type TellRefused = (
 ) => Promise<void>;
 
 export type LoseChatDeps = {
-  readonly stores: Pick<Stores, "subscriptions">;
+  readonly stores: Pick<Stores, "subscriptions" | "census">;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly editions: Pick<Editions, "find">;
   readonly clock: Clock;
@@ -63,8 +64,10 @@ export function createLoseChat(deps: LoseChatDeps): {
     const stopped = known.filter(({ status }) => status.state === "active");
     // Of several who notice the same loss at once, the one that paused tells.
     if ((await stores.subscriptions.pause(address, reason, clock.now())) === 0) return;
+    for (const { edition } of stopped)
+      await stores.census.note({ platform: address.platform, edition, movement: reason }, clock.now());
     const ids = stopped.map(({ id }) => id);
-    log.warn({ platform: address.platform, subscriptions: ids, reason }, "chat lost");
+    log.warn({ platform: address.platform, chat: chatRef(address), subscriptions: ids, reason }, "chat lost");
     const told = stopped.filter(({ contact, address: { chat } }) => contact && contact.chat !== chat);
     for (const subscriptions of Map.groupBy(told, ({ contact }) => contact?.chat).values()) {
       const contact = subscriptions[0]?.contact;

@@ -1,5 +1,6 @@
-import type { Log } from "#app/log.ts";
+import { type Log, logAbout } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
+import { chatRef } from "#core/schedule/chat-ref.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
@@ -55,11 +56,12 @@ export function createSender(deps: SenderDeps): Sender {
   };
 
   const work = async (delivery: Delivery, subscription: Subscription | undefined, signals: Signals) => {
+    const about = logAbout(log, { delivery: delivery.id, chat: chatRef(delivery.address) });
     try {
-      await deliver(delivery, subscription, { ...deps, writer }, signals);
+      await deliver(delivery, subscription, { ...deps, writer, log: about }, signals);
     } catch (error) {
       const isStop = signals.stop.aborted;
-      if (!isStop) log.error({ delivery: delivery.id, error }, "delivery failed; it will be tried again");
+      if (!isStop) about.error({ error }, "delivery failed; it will be tried again");
       const attempts = delivery.attempts + (isStop ? 0 : 1);
       const at = isStop ? clock.now() : clock.now().add({ milliseconds: deliveryBackoffMs(attempts) });
       await writer

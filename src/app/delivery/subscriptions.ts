@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
+import type { Movement } from "#core/schedule/census.ts";
 import { nextAfterChange } from "#core/schedule/next-after-change.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import {
@@ -25,7 +26,7 @@ export const GIVEN_UP_DAYS = 30;
 const chosenSchema = z.object({ timetable: timetableSchema, preferences: preferencesSchema });
 
 export type SubscriptionsDeps = {
-  readonly stores: Pick<Stores, "subscriptions" | "chats" | "notes">;
+  readonly stores: Pick<Stores, "subscriptions" | "chats" | "notes" | "census">;
   readonly editions: Editions;
   readonly clock: Clock;
 };
@@ -95,6 +96,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     return { ...create(address, edition, "chat"), ...chosen, ...(deliveredTo ? { deliveredTo } : {}) };
   };
 
+  const note = ({ platform }: Address, edition: string, movement: Movement) =>
+    stores.census.note({ platform, edition, movement }, clock.now());
+
   const resumeOne = (subscription: Subscription) => put({ ...subscription, status: { state: "active" } });
 
   return {
@@ -110,7 +114,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       if (known && known.status.state === "active" && saysTheSame(known, draft)) {
         return { outcome: "unchanged", subscription: known };
       }
-      return { outcome: known ? "changed" : "subscribed", subscription: await put(draft) };
+      const subscription = await put(draft);
+      if (!known) await note(address, editionId, "came");
+      return { outcome: known ? "changed" : "subscribed", subscription };
     },
 
     async change(address, edition, change) {
@@ -128,7 +134,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
           const until = clock.now().add({ hours: 24 * GIVEN_UP_DAYS });
           await stores.notes.put(address, givenUp(edition), { timetable, preferences }, until);
         }
-        return subscriptions.remove(address, edition);
+        const wasThere = await subscriptions.remove(address, edition);
+        if (wasThere) await note(address, edition, "went");
+        return wasThere;
       }
       // The edition's file still names this chat: its wish not to be sent to must outlive the next start.
       const wasActive = known.status.state === "active";
@@ -167,7 +175,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     move: (from, to) => subscriptions.move(from, to),
 
     kept: (address) => stores.chats.kept(address),
-    erase: (address) => stores.chats.erase(address),
+    async erase(address) {
+      const kept = await stores.chats.erase(address);
+      for (const { edition } of kept.subscriptions) await note(address, edition, "went");
+      return kept;
+    },
 
     async syncPush() {
       const wanted = new Map<string, { readonly address: Address; readonly edition: Edition }>();

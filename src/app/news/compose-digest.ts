@@ -79,11 +79,14 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const writing = writer && wantsWriting(edition) ? createWriting(edition, writer, limits) : undefined;
     const ordered = writing ? { ...context, writings: await writing.order(material, context) } : context;
     const chosen = await bySteps(choosing(edition, material, ordered), deps.clock);
-    const full = enrich ? await enrichChoices(chosen, (leads) => enrich(leads, budgetMs, signal)) : chosen;
+    const choices = enrich
+      ? await enrichChoices(chosen.choices, (leads) => enrich(leads, budgetMs, signal))
+      : chosen.choices;
+    const full = { ...chosen, choices };
     if (!writing) return bySteps(composing(edition, full, material, context), deps.clock);
-    const writings = await writing.stories(full, ordered.writings);
+    const writings = await writing.stories(choices, ordered.writings);
     const digest = await bySteps(composing(edition, full, material, { ...ordered, writings }), deps.clock);
-    return writing.opening(digest, full);
+    return writing.opening(digest, choices);
   };
 
   /** Stories of earlier digests for readers of the same choices, under the names that they bear now. */

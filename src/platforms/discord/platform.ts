@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { APIInteraction } from "discord.js";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
@@ -10,11 +9,11 @@ import type { Style } from "#core/style.ts";
 import { aborted } from "#lib/aborted.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
-import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
+import type { HttpRoutes } from "#lib/network/http-routes.ts";
 import { untilReached } from "#lib/retry.ts";
 import { listenToGateway } from "#platforms/discord/receive/gateway.ts";
 import { createHandler, type Handle } from "#platforms/discord/receive/handler.ts";
-import { type EndpointOptions, listenOverHttp } from "#platforms/discord/receive/http-endpoint.ts";
+import { createEndpoint, type EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import { acknowledgeOverRest, createIntake } from "#platforms/discord/receive/intake.ts";
 import { createLifecycle } from "#platforms/discord/receive/lifecycle.ts";
 import { type DiscordMessage, type Look, measureFor, renderPart } from "#platforms/discord/render/render.ts";
@@ -45,6 +44,8 @@ export type DiscordOptions = {
   readonly apiRoot?: string | undefined;
   /** Interactions over HTTP; absent: over the gateway. */
   readonly endpoint?: EndpointOptions | undefined;
+  /** Where they arrive then. */
+  readonly routes: HttpRoutes;
   readonly names: CommandNames;
   readonly look: Look;
   /** Called when the platform starts or registers. */
@@ -74,7 +75,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const intake = createIntake();
   let isStarted = false;
   let listening: Promise<void> | undefined;
-  let server: Server | undefined;
+  let isReached = false;
   const failure = Promise.withResolvers<Error>();
 
   const register = async () => {
@@ -115,6 +116,9 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
         token,
         clock,
         log,
+        onReached: (now) => {
+          isReached = now;
+        },
         onChange: lifecycle.dispatch,
         onInteraction: (interaction: APIInteraction) =>
           void intake.take(interaction.id, () =>
@@ -128,18 +132,14 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
 
   const serve = async (where: EndpointOptions, receiver: Receiver) => {
     const handle = handlerFor(receiver);
-    const open = () =>
-      listenOverHttp(where, {
-        log,
-        clock,
-        onInteraction: (interaction, acknowledge) =>
-          intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
-      });
-    const onTaken = (error: unknown) => {
-      refuseUnlessTaken(error, `DISCORD_INTERACTIONS_PORT ${where.port}`);
-      log.error({ port: where.port }, "the port for interactions is taken; trying again");
-    };
-    server = await untilReached(open, onTaken, clock.sleep, stopping.signal);
+    const answer = createEndpoint(where, {
+      clock,
+      onInteraction: (interaction, acknowledge) =>
+        intake.take(interaction.id, () => handle(interaction, acknowledge, grace.signal)),
+    });
+    stopping.signal.addEventListener("abort", options.routes.post(where.path, answer));
+    await Promise.race([options.routes.open, aborted(stopping.signal)]);
+    isReached = true;
     void registerInTheEnd({ register, isRefused, described, clock, log }, stopping.signal);
     await aborted(stopping.signal);
   };
@@ -168,13 +168,13 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       });
     },
 
+    isReached: () => isReached,
+
     failed: () => failure.promise,
 
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      server?.close();
-      server?.closeIdleConnections();
       const ended = Promise.allSettled([listening, intake.settled()]);
       await settlesWithin(ended, GRACE_MS, clock);
       grace.abort();

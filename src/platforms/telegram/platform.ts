@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { UserFromGetMe } from "grammy/types";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
@@ -7,9 +6,10 @@ import type { Log } from "#app/log.ts";
 import { registerInTheEnd } from "#app/register-in-the-end.ts";
 import type { Clock, Platform, Receiver } from "#core/ports.ts";
 import type { Style } from "#core/style.ts";
+import { aborted } from "#lib/aborted.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { AppError } from "#lib/error.ts";
-import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
+import type { HttpRoutes } from "#lib/network/http-routes.ts";
 import { untilReached } from "#lib/retry.ts";
 import { createChannelSetup } from "#platforms/telegram/receive/channel-setup.ts";
 import { createHandler, UPDATES } from "#platforms/telegram/receive/handler.ts";
@@ -17,7 +17,7 @@ import { createMemberPermissions } from "#platforms/telegram/receive/member-perm
 import { createRequesters } from "#platforms/telegram/receive/requester.ts";
 import { createIntake, type Intake } from "#platforms/telegram/receive/updates/intake.ts";
 import { poll } from "#platforms/telegram/receive/updates/polling.ts";
-import { listen, type WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
+import { createWebhook, type WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
 import {
   type Look,
   measureFor,
@@ -42,6 +42,8 @@ export type TelegramOptions = {
   readonly apiRoot?: string | undefined;
   /** Absent: long polling. */
   readonly webhook?: WebhookOptions | undefined;
+  /** Where the webhook's requests arrive. */
+  readonly routes: HttpRoutes;
   /** `classic` where rich messages are not wanted. */
   readonly look?: Look;
   /** The rate limiter of the digests, shared with the replies. */
@@ -71,7 +73,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
   const isAdmin = (user: number) => admins.has(`telegram:${user}`);
   let intake: Intake | undefined;
   let listening: Promise<void> | undefined;
-  let server: Server | undefined;
+  let isReached = false;
   const failure = Promise.withResolvers<Error>();
 
   const createIntakeFor = (me: UserFromGetMe, receiver: Receiver): Intake => {
@@ -114,18 +116,17 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     const { webhook } = options;
     if (!webhook) {
       await api.raw.deleteWebhook({}).catch((error) => log.warn(described(error), "webhook not removed"));
-      return poll({ api, intake: taking, clock, log }, stopping.signal);
+      const onReached = (now: boolean) => {
+        isReached = now;
+      };
+      return poll({ api, intake: taking, clock, log, onReached }, stopping.signal);
     }
-    const onTaken = (error: unknown) => {
-      refuseUnlessTaken(error, `TELEGRAM_WEBHOOK_PORT ${webhook.port}`);
-      log.error({ port: webhook.port }, "the webhook's port is taken; trying again");
-    };
-    server = await untilReached(
-      () => listen(webhook, { intake: taking, log }),
-      onTaken,
-      clock.sleep,
-      stopping.signal,
+    const { pathname } = new URL(webhook.url);
+    stopping.signal.addEventListener(
+      "abort",
+      options.routes.post(pathname, createWebhook(webhook, { intake: taking, log })),
     );
+    await Promise.race([options.routes.open, aborted(stopping.signal)]);
     const set = () =>
       api.raw.setWebhook({ url: webhook.url, secret_token: webhook.secret, allowed_updates: UPDATES });
     const onNotSet = (error: unknown) => {
@@ -136,7 +137,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
         });
       log.warn(described(error), "webhook not set; trying again");
     };
-    if (server) await untilReached(set, onNotSet, clock.sleep, stopping.signal);
+    isReached = (await untilReached(set, onNotSet, clock.sleep, stopping.signal)) === true;
   };
 
   const lookOf = ({ plain }: Style): Look => (plain ? "classic" : outgoing.look());
@@ -162,13 +163,13 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       });
     },
 
+    isReached: () => isReached,
+
     failed: () => failure.promise,
 
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      server?.close();
-      server?.closeIdleConnections();
       const ended = Promise.allSettled([listening, intake?.settled()]);
       await settlesWithin(ended, GRACE_MS, clock);
       grace.abort();

@@ -107,6 +107,7 @@ function readMessages(text: string): SentMessage[] {
 
 function toKept(row: Selectable<Database["deliveries"]>): KeptDelivery {
   return {
+    id: row.id,
     edition: row.edition,
     slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
     state: row.state,

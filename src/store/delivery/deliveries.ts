@@ -6,6 +6,7 @@ import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { insertExtra } from "./extra-delivery.ts";
 import { timetableText } from "./subscriptions.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
@@ -35,6 +36,12 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
       returning *`.execute(db);
     return rows;
   };
+
+  const ending = (end: DeliveryEnd, now: Temporal.Instant) =>
+    db.updateTable("deliveries").set({
+      ...{ state: end.state, reason: reasonOf(end), ended_at: now.epochMilliseconds },
+      ...{ owner: null, lease_until: null },
+    });
 
   const begin = createGroupCommit((entries: readonly Beginning[]) => writeBeginnings(db, entries));
   const sent = createGroupCommit((entries: readonly Sending[]) =>
@@ -98,18 +105,15 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
     },
 
     async end(held, end, now) {
-      await db
-        .updateTable("deliveries")
-        .set({
-          state: end.state,
-          reason: reasonOf(end),
-          owner: null,
-          lease_until: null,
-          ended_at: now.epochMilliseconds,
-        })
-        .where(isHeld(held))
-        .execute();
+      await ending(end, now).where(isHeld(held)).execute();
     },
+
+    async endWaiting(end, now) {
+      const result = await ending(end, now).where("state", "in", ["due", "sending"]).executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+
+    open: async (draft, until) => toDelivery(await insertExtra(db, draft, until)),
 
     async renew(owner, ids, until) {
       if (ids.length === 0) return;

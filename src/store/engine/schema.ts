@@ -95,6 +95,8 @@ export type Database = {
     created_at: number;
     ended_at: number | null;
   };
+  /** `day` is one of UTC. */
+  movements: { day: string; platform: string; edition: string; movement: string; count: number };
   notes: {
     platform: string;
     chat: string;

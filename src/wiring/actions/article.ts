@@ -4,6 +4,7 @@ import { runFeed } from "#cli/feed.ts";
 import { runSummarize, type WriteOne } from "#cli/model/summarize.ts";
 import type { Actions } from "#cli/program.ts";
 import { dayOf } from "#core/writing/usage.ts";
+import { AppError } from "#lib/error.ts";
 import { renderersFor } from "#wiring/renderers.ts";
 import type { ActionDeps } from "./deps.ts";
 
@@ -29,7 +30,14 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
     feed: async (what, options) => {
       const { readFeedInput } = await import("#sources/input.ts");
       const { stripControls } = await import("#renderers/terminal/render.ts");
-      const readFeed = async (name: string, abort: AbortSignal) => readFeedInput(name, await inputOf(abort));
+      const readFeed = async (name: string, abort: AbortSignal) => {
+        try {
+          return await readFeedInput(name, await inputOf(abort));
+        } catch (error) {
+          if (!(error instanceof AppError) || error.message.includes(name)) throw error;
+          throw new AppError(`${name}: ${error.message}`, { code: error.code, cause: error });
+        }
+      };
       await runFeed(what, options, { readFeed, safe: stripControls, messages }, io, signal);
     },
     summarize: async (what, options) => {

@@ -23,18 +23,32 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
     messages.noPlatform((await import("#wiring/chat-platforms.ts")).PLATFORM_TOKENS);
 
   return {
-    start: ({ sample = false }) =>
-      within(
-        sample,
-        async ({ engine, log, terminal, chats }) => {
-          const { runService } = await import("#wiring/run-service.ts");
+    start: async ({ sample = false }) => {
+      const { createWatch } = await import("#wiring/watch/watch.ts");
+      const { untilReloaded } = await import("#wiring/operate/reload.ts");
+      const { runService } = await import("#wiring/run-service.ts");
+      const watch = createWatch(deps);
+      const isAtTerminal = isInteractive(io) && !config.telegram && !config.discord;
+      // Everything is made anew of the new files: nothing can go on by the old ones.
+      for (let isReloaded = true; isReloaded && !signal.aborted; ) {
+        const ending = new AbortController();
+        const stop = AbortSignal.any([signal, ending.signal]);
+        isReloaded = false;
+        const run = async (opened: OpenEngine) => {
+          const { engine, log, terminal, chats } = opened;
           if (chats.length === 0) io.say(await withoutPlatform());
+          void untilReloaded(config, log, stop).then((changed) => {
+            isReloaded = changed;
+            ending.abort();
+          });
           // Who sits at a terminal talks to the service there, unless it serves others.
           const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
-          await runService(engine, chats, { io, log, ...chat }, signal);
-        },
-        { isAtTerminal: isInteractive(io) && !config.telegram && !config.discord },
-      ),
+          const openDoor = (until: AbortSignal) => watch.openDoor(opened, until);
+          await runService(engine, chats, { io, log, openDoor, ...chat }, stop);
+        };
+        await within(sample, run, { isAtTerminal, meter: watch.meter });
+      }
+    },
 
     register: () =>
       within(false, async ({ chats }) => {
@@ -84,8 +98,8 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
       );
     },
 
-    status: (options) =>
-      within(false, async ({ engine }) => {
+    status: ({ sample = false, ...options }) =>
+      within(sample, async ({ engine }) => {
         const { sources } = await openCatalogue(config);
         await runStatus(options, engine.stores, sources, deps.clock.now(), io);
       }),

@@ -1,10 +1,12 @@
 import type { Log } from "#app/log.ts";
 import { DEFAULT_DATABASE } from "#config.ts";
 import type { Clock } from "#core/ports.ts";
+import { createHttpRoutes, type HttpRouteTable } from "#lib/network/http-routes.ts";
 import type { TerminalPlatform } from "#renderers/terminal/platform.ts";
 import { openCatalogue } from "#wiring/catalogue.ts";
 import { isColoured } from "#wiring/renderers.ts";
 import type { ConfiguredPlatform, Engine } from "#wiring/service.ts";
+import type { Meter } from "#wiring/watch/meter.ts";
 import type { ActionDeps } from "./deps.ts";
 
 /** The sample day never mixes with a reader's real news. */
@@ -15,6 +17,8 @@ export type OpenEngine = {
   readonly engine: Engine;
   readonly log: Log;
   readonly terminal: ConfiguredPlatform & { readonly platform: TerminalPlatform };
+  /** Where platforms wait for requests; somebody has to open them. */
+  readonly routes: HttpRouteTable;
   readonly chats: Awaited<ReturnType<typeof import("#wiring/chat-platforms.ts").chatPlatforms>>;
 };
 
@@ -23,6 +27,7 @@ export type OpenOptions = {
   readonly clock?: Clock;
   /** A person talks to the program: the log goes where it does not stand between the lines. */
   readonly isAtTerminal?: boolean;
+  readonly meter?: Meter;
 };
 
 /** Runs work with the engine and closes everything after it. */
@@ -36,7 +41,8 @@ export type WithEngine = (
 export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | "messages">): WithEngine {
   const { config, io, messages } = deps;
 
-  const open = async (isSample: boolean, { clock = deps.clock, isAtTerminal = false }: OpenOptions) => {
+  const open = async (isSample: boolean, options: OpenOptions) => {
+    const { clock = deps.clock, isAtTerminal = false, meter } = options;
     const { createEngine } = await import("#wiring/service.ts");
     const { createLog, LOG_FILE } = await import("#wiring/log.ts");
     const { terminalPlatform } = await import("#wiring/run-service.ts");
@@ -49,7 +55,8 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
     const sample = isSample ? await sampleNews(clock) : undefined;
     const terminal = terminalPlatform(io, isColoured(io), clock);
     const commands = () => engine.commands;
-    const chats = await chatPlatforms(config, { admins: config.admins, commands, clock, log });
+    const routes = createHttpRoutes();
+    const chats = await chatPlatforms(config, { admins: config.admins, commands, routes, clock, log });
     const engine: Engine = await createEngine({
       config:
         isSample && config.databaseUrl === DEFAULT_DATABASE
@@ -63,12 +70,13 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
       clock,
       log,
       isSample,
+      ...(meter ? { meter } : {}),
     });
     const close = async () => {
       await live.close();
       await engine.close();
     };
-    return { engine, log, terminal, chats, close };
+    return { engine, log, terminal, routes, chats, close };
   };
 
   return async (isSample, work, options = {}) => {

@@ -55,7 +55,7 @@ describe("digest", () => {
     expect(said).toContain("سد الزهور يضخ المياه إلى ست مدن");
     expect(said).toContain("الخميس، 19 نوفمبر 2026");
     expect(said).not.toContain("الموجز التالي");
-    expect(chat.labels()).toEqual(["1", "2", "مختصر", "اشتراك"]);
+    expect(chat.labels()).toEqual(["1", "2", "مختصر", "متوسط", "اشتراك"]);
     const short = await chat.press("مختصر");
     expect(short).not.toContain("وقالت هيئة المياه");
     expect(chat.labels()).toContain("كامل");
@@ -74,12 +74,12 @@ describe("digest", () => {
   it("is at once the reader's own, else the one whose hour is nearest, with buttons for the others", async () => {
     const chat = await withNews();
     expect(await chat.say("موجز")).toContain("موجز الصباح");
-    expect(chat.labels()).toEqual(["1", "2", "مختصر", "اشتراك", "موجز المساء"]);
+    expect(chat.labels()).toEqual(["1", "2", "مختصر", "متوسط", "اشتراك", "موجز المساء"]);
     await chat.say("subscribe masaa 20:00 دبي");
     const said = await chat.say("موجز");
     expect(said).toContain("موجز المساء");
     expect(said).toContain("الموجز التالي: اليوم الساعة 8:00 مساءً بتوقيت دبي");
-    expect(chat.labels()).toEqual(["1", "2", "مختصر", "موجز الصباح"]);
+    expect(chat.labels()).toEqual(["1", "2", "مختصر", "متوسط", "موجز الصباح"]);
   });
 
   it("is worded and cut as its subscriber chose", async () => {

@@ -1,6 +1,7 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { Hono } from "hono";
 import { afterEach, describe, expect, test } from "vitest";
+import { type Front, openFront } from "#http/front.ts";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
 import { createApi } from "#platforms/telegram/api.ts";
 import { type BotOptions, startBot, type TestBot } from "../../support/telegram/bot.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
@@ -91,13 +92,18 @@ describe("commands are registered", () => {
 describe("a webhook", () => {
   const secret = "a_secret-1";
 
+  const url = "https://bot.example:8443/hook/telegram";
+  let front: Front | undefined;
+  afterEach(() => front?.close());
+
   async function hooked() {
-    const port = await freePort();
-    const url = "https://bot.example:8443/hook/telegram";
-    const server = await begin({ webhook: { url, secret, port, host: "127.0.0.1" } });
+    const routes = createHttpRoutes();
+    const server = await begin({ webhook: { url, secret }, routes });
+    const opened = await openFront({ host: "127.0.0.1", port: 0 }, { routes, pages: new Hono() });
+    front = opened;
     await until(() => server.webhook() !== undefined, "the webhook");
     const post = (update: unknown, given: string | undefined, path = "/hook/telegram") =>
-      fetch(`http://127.0.0.1:${port}${path}`, {
+      fetch(`http://127.0.0.1:${opened.port}${path}`, {
         method: "POST",
         headers: given === undefined ? {} : { "x-telegram-bot-api-secret-token": given },
         body: typeof update === "string" ? update : JSON.stringify(update),
@@ -105,18 +111,17 @@ describe("a webhook", () => {
     return { server, post };
   }
 
-  test("is tried again while its port is taken or Telegram is away, and listens then", async () => {
-    const holder = createServer().listen(0, "127.0.0.1");
-    await once(holder, "listening");
-    const { port } = holder.address() as AddressInfo;
-    const url = "https://bot.example:8443/hook/telegram";
-    const server = await begin({ webhook: { url, secret, port, host: "127.0.0.1" } });
+  test("is set when requests can arrive, and tried again while Telegram is away", async () => {
+    const routes = createHttpRoutes();
+    const server = await begin({ webhook: { url, secret }, routes });
     server.trouble("setWebhook", { status: 502, body: "<html>bad gateway</html>" });
     server.trouble("getMyCommands", { status: 502, body: "<html>bad gateway</html>" });
-    await until(() => bot.logged.some(({ level }) => level === "error"), "the complaint");
+    await until(() => routes.isUsed(), "the webhook's handler");
     expect(server.webhook()).toBeUndefined();
-    await new Promise((resolve) => holder.close(resolve));
+    expect(bot.platform.isReached?.()).toBe(false);
+    routes.opened();
     await until(() => server.webhook() !== undefined, "the webhook");
+    await until(() => bot.platform.isReached?.() === true, "the platform's word");
     await until(() => server.calls.some(({ method }) => method === "setMyDescription"), "the commands");
   });
 
@@ -190,11 +195,3 @@ describe("a webhook", () => {
     expect(server.messages(LAYLA)).toEqual([]);
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  return typeof address === "object" && address ? address.port : 0;
-}

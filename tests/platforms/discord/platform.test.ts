@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from "discord.js";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
 import { createDiscordPlatform } from "#platforms/discord/platform.ts";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import { describePlatform, HELP, type PlatformWorld } from "../../contracts/platform.ts";
@@ -31,6 +32,7 @@ async function open(): Promise<PlatformWorld<DiscordMessage>> {
     look: "components",
     commands: () => [HELP],
     admins: [],
+    routes: createHttpRoutes(),
     clock,
     log,
   });

@@ -1,4 +1,5 @@
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
 import type { TelegramMessage } from "#platforms/telegram/render/render.ts";
 import { describePlatform, HELP, type PlatformWorld } from "../../contracts/platform.ts";
@@ -26,6 +27,7 @@ async function open(): Promise<PlatformWorld<TelegramMessage>> {
     rateLimiter: createRateLimiter(TELEGRAM_RATES, clock),
     commands: () => [HELP],
     admins: [],
+    routes: createHttpRoutes(),
     clock,
     log,
   });

@@ -1,6 +1,7 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { Hono } from "hono";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
+import { openFront } from "#http/front.ts";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
 import { createDiscordPlatform, DISCORD_RATES } from "#platforms/discord/platform.ts";
 import type { EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
@@ -22,8 +23,6 @@ export type BotOptions = ServerOptions &
     readonly names?: "arabic" | "latin";
     /** Interactions over HTTP on a free port. */
     readonly overHttp?: boolean;
-    /** Somebody else holds that port until the bot has said that it is taken. */
-    readonly isPortTaken?: boolean;
   };
 
 /** The whole service on a database, speaking with a strict Discord; listening from `start` on. */
@@ -35,13 +34,15 @@ export async function startBot(options: BotOptions = {}) {
     now: () => clock.now().epochMilliseconds,
   });
   const { log, logged } = createTestLog();
+  const routes = createHttpRoutes();
   const endpoint: EndpointOptions | undefined = options.overHttp
-    ? { publicKey: server.publicKey, port: await freePort(), host: "127.0.0.1" }
+    ? { publicKey: server.publicKey, path: "/" }
     : undefined;
-  const endpointUrl = endpoint && `http://127.0.0.1:${endpoint.port}/`;
+  const front = endpoint
+    ? await openFront({ host: "127.0.0.1", port: 0 }, { routes, pages: new Hono() })
+    : undefined;
+  const endpointUrl = front && `http://127.0.0.1:${front.port}/`;
   if (endpointUrl) server.setEndpoint(endpointUrl);
-  const holder = options.isPortTaken ? createServer().listen(endpoint?.port, "127.0.0.1") : undefined;
-  if (holder) await once(holder, "listening");
   const bot = await createRunningBot(options, {
     clock,
     log,
@@ -52,6 +53,7 @@ export async function startBot(options: BotOptions = {}) {
         token: server.token,
         apiRoot: server.apiRoot,
         endpoint,
+        routes,
         names: options.names ?? "arabic",
         look: options.look ?? "components",
         commands,
@@ -62,10 +64,6 @@ export async function startBot(options: BotOptions = {}) {
       return { platform, account: "1", rateLimiter };
     },
     async listening() {
-      if (holder) {
-        await until(() => logged.some(({ level }) => level === "error"), "the complaint");
-        holder.close();
-      }
       await until(() => server.registered(undefined).length > 0, "the commands");
       if (!endpoint)
         await until(() => logged.some(({ message }) => message === "Discord is ready"), "the gateway");
@@ -88,18 +86,10 @@ export async function startBot(options: BotOptions = {}) {
     restart: bot.restart,
     async stop() {
       await bot.halt();
+      front?.close();
       await server.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 export type TestBot = Awaited<ReturnType<typeof startBot>>;

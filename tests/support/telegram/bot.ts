@@ -1,4 +1,5 @@
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
+import { createHttpRoutes, type HttpRoutes } from "#lib/network/http-routes.ts";
 import { createTelegramPlatform, TELEGRAM_RATES } from "#platforms/telegram/platform.ts";
 import type { WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
 import type { Look } from "#platforms/telegram/render/render.ts";
@@ -17,6 +18,8 @@ export type BotOptions = ServerOptions &
   RunningOptions & {
     readonly look?: Look;
     readonly webhook?: WebhookOptions;
+    /** Where its requests arrive. */
+    readonly routes?: HttpRoutes;
     readonly speed?: number;
   };
 
@@ -34,6 +37,7 @@ export async function startBot(options: BotOptions = {}) {
         token: server.token,
         apiRoot: server.apiRoot,
         webhook: options.webhook,
+        routes: options.routes ?? createHttpRoutes(),
         ...(options.look ? { look: options.look } : {}),
         rateLimiter,
         commands,

@@ -19,6 +19,8 @@ export type GatewayDeps = {
   readonly token: string;
   readonly onInteraction: (interaction: APIInteraction) => void;
   readonly onChange: (payload: GatewayDispatchPayload) => void;
+  /** Told when the first shard listens, and when none does any more. */
+  readonly onReached: (isReached: boolean) => void;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -62,12 +64,20 @@ async function listenInShards(deps: GatewayDeps, stop: AbortSignal): Promise<"st
     if (data.t !== GatewayDispatchEvents.InteractionCreate) deps.onChange(data);
     else deps.onInteraction(data.d);
   });
-  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => log.info({ shard: shardId }, "Discord is ready"));
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => log.info({ shard: shardId }, "Discord resumed"));
+  const up = new Set<number>();
+  const listens = (shard: number, words: string) => {
+    up.add(shard);
+    deps.onReached(true);
+    log.info({ shard }, words);
+  };
+  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => listens(shardId, "Discord is ready"));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => listens(shardId, "Discord resumed"));
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
     log.warn({ shard: shardId, ...described(error) }, "Discord's gateway failed"),
   );
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    up.delete(shardId);
+    deps.onReached(up.size > 0);
     log.info({ shard: shardId, code }, "Discord's gateway closed");
     const remedy = FATAL.get(code);
     if (remedy) end.reject(new AppError(`${remedy} (${code})`, { code: "discord" }));

@@ -97,7 +97,7 @@ export function createHandler(deps: HandlerDeps): Handle {
     };
     // Slow work starts after its acknowledgement: it may block everything else.
     if (command.isSlow) {
-      await response.defer("message", isPrivate);
+      await response.defer(canReplace && args["from"] !== undefined ? "update" : "message", isPrivate);
       await acknowledgeFirst.allDone();
     }
     const working = run();

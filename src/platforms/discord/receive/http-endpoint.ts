@@ -1,14 +1,12 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import {
   type APIInteraction,
   type APIInteractionResponse,
   InteractionResponseType,
   InteractionType,
 } from "discord.js";
-import type { Log } from "#app/log.ts";
 import type { Clock } from "#core/ports.ts";
-import { listenForRequests } from "#lib/network/http-listener.ts";
 import { readBody } from "#lib/network/read-body.ts";
 import type { Acknowledge } from "./interaction-response.ts";
 
@@ -24,35 +22,29 @@ const SIGNED_WITHIN_S = 300;
 export type EndpointOptions = {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
-  /** Where this process listens, behind whatever ends TLS. */
-  readonly port: number;
-  /** Loopback by default. */
-  readonly host?: string | undefined;
-  /** Of the address in the portal, as it arrives here; "/" by default. */
-  readonly path?: string | undefined;
+  /** Of the address in the portal, as it arrives here. */
+  readonly path: string;
 };
 
 export type EndpointDeps = {
   /** False where the interaction was taken before. */
   readonly onInteraction: (interaction: APIInteraction, acknowledge: Acknowledge) => boolean;
   readonly clock: Pick<Clock, "now">;
-  readonly log: Log;
 };
 
 /** Interactions over HTTP, without a gateway: signed requests, each answered with the first response itself. */
-export async function listenOverHttp(options: EndpointOptions, deps: EndpointDeps): Promise<Server> {
+export function createEndpoint(
+  { publicKey }: Pick<EndpointOptions, "publicKey">,
+  deps: EndpointDeps,
+): RequestListener {
   const key = createPublicKey({
-    key: Buffer.concat([KEY_PREFIX, Buffer.from(options.publicKey, "hex")]),
+    key: Buffer.concat([KEY_PREFIX, Buffer.from(publicKey, "hex")]),
     format: "der",
     type: "spki",
   });
-  const { path = "/" } = options;
-  const server = await listenForRequests((request, response) => {
-    if (request.url?.split("?")[0] !== path) return end(response, 404);
+  return (request, response) => {
     answer(request, response, key, deps).catch(() => end(response, 400));
-  }, options);
-  deps.log.info({ port: options.port }, "interactions endpoint listens");
-  return server;
+  };
 }
 
 async function answer(
@@ -61,7 +53,6 @@ async function answer(
   key: KeyObject,
   { onInteraction, clock }: EndpointDeps,
 ): Promise<void> {
-  if (request.method !== "POST") return end(response, 405);
   const body = await readBody(request, MOST_BYTES);
   if (!body) return end(response, 413);
   // Discord tries bad signatures now and then and takes an endpoint off that accepts one.

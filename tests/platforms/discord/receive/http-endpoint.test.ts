@@ -1,28 +1,25 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { Hono } from "hono";
 import { afterEach, expect, test } from "vitest";
-import { listenOverHttp } from "#platforms/discord/receive/http-endpoint.ts";
+import { type Front, openFront } from "#http/front.ts";
+import { createHttpRoutes } from "#lib/network/http-routes.ts";
+import { createEndpoint } from "#platforms/discord/receive/http-endpoint.ts";
 import { createIntake } from "#platforms/discord/receive/intake.ts";
 import { createApplicationKey, postInteraction } from "../../../support/discord/endpoint.ts";
 import { createFakeClock } from "../../../support/fake-clock.ts";
-import { createTestLog } from "../../../support/test-log.ts";
 
 const COMMAND = { id: "1", application_id: "2", type: 2, token: "t", version: 1 };
 const key = createApplicationKey();
-let server: Server;
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+let front: Front;
+afterEach(() => front.close());
 
-async function begin(path?: string) {
+async function begin(path = "/") {
   const clock = createFakeClock();
   const intake = createIntake();
   const taken: string[] = [];
-  server = await listenOverHttp(
-    { publicKey: key.publicKey, port: 0, path },
+  const routes = createHttpRoutes();
+  const answer = createEndpoint(
+    { publicKey: key.publicKey },
     {
-      log: createTestLog().log,
       clock,
       onInteraction: ({ id }, acknowledge) =>
         intake.take(id, async () => {
@@ -31,7 +28,9 @@ async function begin(path?: string) {
         }),
     },
   );
-  const { port } = server.address() as AddressInfo;
+  routes.post(path, answer);
+  front = await openFront({ host: "127.0.0.1", port: 0 }, { routes, pages: new Hono() });
+  const { port } = front;
   const post = (payload: object, ageS = 0, at = "/", signer = key) =>
     postInteraction(
       `http://127.0.0.1:${port}${at}`,

@@ -19,13 +19,19 @@ export type PollingDeps = {
   readonly intake: Intake;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told before the first call, and after each whether the server answered it. */
+  readonly onReached: (isReached: boolean) => void;
 };
 
 /**
  * Polls for updates until the signal. A batch is confirmed by requesting the next one, so after its quick work is
  * done: what a crash interrupts is delivered again.
  */
-export async function poll({ api, intake, clock, log }: PollingDeps, signal: AbortSignal): Promise<void> {
+export async function poll(
+  { api, intake, clock, log, onReached }: PollingDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  onReached(true);
   let offset: number | undefined;
   let failures = 0;
   while (!signal.aborted) {
@@ -40,12 +46,14 @@ export async function poll({ api, intake, clock, log }: PollingDeps, signal: Abo
         signal as never,
       );
       failures = 0;
+      onReached(true);
       await intake.take(updates);
       const last = updates.at(-1);
       if (last) offset = last.update_id + 1;
     } catch (error) {
       if (signal.aborted) break;
       failures += 1;
+      onReached(false);
       if (isConflict(error))
         log.error(
           described(error),

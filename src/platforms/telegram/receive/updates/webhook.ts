@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import type { Log } from "#app/log.ts";
-import { listenForRequests } from "#lib/network/http-listener.ts";
 import { readBody } from "#lib/network/read-body.ts";
 import type { Intake } from "./intake.ts";
 
@@ -14,26 +13,20 @@ export type WebhookOptions = {
   readonly url: string;
   /** 1 to 256 of A–Z a–z 0–9 _ -. */
   readonly secret: string;
-  /** Where this process listens, behind the TLS proxy. */
-  readonly port: number;
-  /** Loopback by default. */
-  readonly host?: string | undefined;
 };
 
-/** Receives updates over HTTP. Each request is answered when its quick work is done, within about two seconds. */
-export async function listen(
-  options: WebhookOptions,
+/** Takes updates that come over HTTP. Each request is answered when its quick work is done, within about two seconds. */
+export function createWebhook(
+  options: Pick<WebhookOptions, "secret">,
   { intake, log }: { readonly intake: Intake; readonly log: Log },
-): Promise<Server> {
-  const { pathname } = new URL(options.url);
+): RequestListener {
   const secret = digestOf(options.secret);
-  const server = await listenForRequests((request, response) => {
+  return (request, response) => {
     const end = (status: number) => {
       response.writeHead(status, status === 200 ? {} : { connection: "close" });
       response.end();
     };
     const given = request.headers[SECRET_HEADER];
-    if (request.method !== "POST" || request.url?.split("?")[0] !== pathname) return end(404);
     if (typeof given !== "string" || !timingSafeEqual(digestOf(given), secret)) return end(401);
     const take = async () => {
       const update = await read(request).catch(() => undefined);
@@ -45,9 +38,7 @@ export async function listen(
       log.error({ error }, "webhook request failed");
       end(500);
     });
-  }, options);
-  log.info({ port: options.port }, "webhook listens");
-  return server;
+  };
 }
 
 /** An object with an update id; the intake validates the rest. */

@@ -1,0 +1,59 @@
+import type { Command } from "commander";
+import type { OperateMessages } from "./messages.ts";
+
+/** What an operator does with a running installation. */
+export type OperateActions = {
+  readonly who: (chat: string, options: WhoFlags) => Promise<void>;
+  readonly stats: (options: StatsFlags) => Promise<void>;
+  readonly send: (edition: string, options: SendFlags) => Promise<void>;
+  readonly announce: (file: string, options: AnnounceFlags) => Promise<void>;
+  readonly backup: (file: string) => Promise<void>;
+  readonly restore: (file: string) => Promise<void>;
+  readonly privacyExport: (chat: string, options: { readonly out?: string }) => Promise<void>;
+  readonly privacyErase: (chat: string) => Promise<void>;
+};
+
+export type WhoFlags = { readonly json?: boolean; readonly log?: string };
+export type StatsFlags = { readonly json?: boolean; readonly days: string };
+export type SendFlags = { readonly to: string; readonly test?: boolean; readonly sample?: boolean };
+export type AnnounceFlags = { readonly edition?: string; readonly dryRun?: boolean };
+
+type Words = {
+  readonly messages: OperateMessages;
+  readonly json: string;
+  readonly out: string;
+  readonly sample: string;
+  readonly help: string;
+};
+
+/** Adds the operator's commands to the program. */
+export function addOperateCommands(
+  command: (name: string, about: string) => Command,
+  actions: OperateActions,
+  { messages, json, out, sample, help }: Words,
+): void {
+  command("who <CHAT>", messages.who)
+    .option("--log <FILE>", messages.log)
+    .option("--json", json)
+    .action(actions.who);
+  command("stats", messages.stats)
+    .option("--days <N>", messages.days, "7")
+    .option("--json", json)
+    .action(actions.stats);
+  command("send <edition>", messages.send)
+    .requiredOption("--to <CHAT>", messages.to)
+    .option("--test", messages.test)
+    .option("--sample", sample)
+    .action(actions.send);
+  command("announce <FILE>", messages.announce)
+    .option("--edition <edition>", messages.edition)
+    .option("--dry-run", messages.announceDryRun)
+    .action(actions.announce);
+  command("backup <FILE>", messages.backup).action(actions.backup);
+  command("restore <FILE>", messages.restore).action(actions.restore);
+  const privacy = command("privacy", messages.privacy);
+  const within = (name: string, about: string) =>
+    privacy.command(name).description(about).helpOption("-h, --help", help);
+  within("export <CHAT>", messages.privacyExport).option("--out <FILE>", out).action(actions.privacyExport);
+  within("erase <CHAT>", messages.privacyErase).action(actions.privacyErase);
+}
