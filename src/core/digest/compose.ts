@@ -30,20 +30,21 @@ export type ComposeContext = RankContext & {
 
 /** An edition and a window of news become a digest. */
 export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
-  return drain(composing(edition, choose(edition, material, context), material, context));
+  return drain(composing(edition, drain(choosing(edition, material, context)), material, context));
 }
 
 /** The same of stories that were chosen, in small steps so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
-  { choices: chosen, ranked }: Chosen,
+  chosen: Chosen,
   material: Material,
   context: ComposeContext,
 ): Generator<void, Digest> {
-  const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
-  const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
+  const { choices, ranked } = chosen;
+  const told = new Set(choices.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
+  const stale = new Set(recurringIn(choices.flatMap(({ stories }) => stories)));
   const composed: Composed[] = [];
-  for (const { spec, stories } of chosen) {
+  for (const { spec, stories } of choices) {
     const cards: Card[] = [];
     for (const story of stories) {
       const card = cardOf(
@@ -98,8 +99,12 @@ export type ChosenStory = Story & Pick<Ranked, "phase">;
 export type Chosen = { readonly choices: readonly Choice[]; readonly ranked: readonly Ranked[] };
 
 /** The stories that `compose` would tell, in its order. */
-export function choose(edition: Edition, material: Pick<Material, "stories">, context: RankContext): Chosen {
-  return drain(choosing(edition, material, context));
+export function choose(
+  edition: Edition,
+  material: Pick<Material, "stories">,
+  context: RankContext,
+): readonly Choice[] {
+  return drain(choosing(edition, material, context)).choices;
 }
 
 /** The same, yielding so that the caller can serve others in between. */

@@ -12,7 +12,7 @@ import { openingBlocks, toldByOpening } from "./blocks/opening-blocks.ts";
 import { agendaBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
 import { type Card, cardsOf, type Digest, type DigestSection } from "./digest.ts";
 
-const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+export const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
 const WRITTEN = "صيغ آليًا: بعض نصوص هذا الموجز كتبها نموذج لغوي عن المصادر المذكورة، ولم يراجعها محرر.";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 

@@ -10,6 +10,7 @@ import {
   silent,
 } from "./choice-settings.ts";
 import { followed } from "./followed.ts";
+import { mention } from "./mention.ts";
 import { muted } from "./muted.ts";
 import { quiet } from "./quiet.ts";
 import { sections } from "./sections.ts";
@@ -23,5 +24,5 @@ import { zone } from "./zone.ts";
 export const SETTINGS: readonly Setting[] = [
   ...[times, weekdays, zone, quiet],
   ...[sections, followed, muted, length, alerts, taste],
-  ...[silent, share, plain, digits, months, hijri, announcements],
+  ...[silent, share, mention, plain, digits, months, hijri, announcements],
 ];

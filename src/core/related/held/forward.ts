@@ -1,17 +1,11 @@
+import { COUNT_BITS, type Counted } from "./counted.ts";
 import { createNumbering } from "./numbering.ts";
 import { createPacked } from "./packed.ts";
 
-/** Counts above this weigh the same; it keeps a term and its count in one 32-bit number. */
-export const MAX_COUNT = 15;
-export const COUNT_BITS = 4;
-
 /** What each document holds, to score single documents exactly; it cannot say which documents hold a term. */
 export interface Forward {
-  /**
-   * `terms` are hashes, repeated as often as they stand in the document. Answers its distinct terms: term numbers
-   * above `COUNT_BITS` bits of count, ascending.
-   */
-  add(slot: number, terms: readonly number[]): Int32Array;
+  /** Answers the document's terms: term numbers above `COUNT_BITS` bits of count, ascending. */
+  add(slot: number, terms: Counted): Int32Array;
   /** Answers what the document held; what no document holds any more gives its number back. */
   remove(slot: number): Int32Array;
   /** The number under which a term's hash is known, if some document holds it. */
@@ -36,18 +30,14 @@ export function createForward(): Forward {
 
   return {
     add(slot, terms) {
-      const numbers = new Int32Array(terms.length);
-      for (let at = 0; at < terms.length; at++) numbers[at] = numbering.take(terms[at] ?? 0);
-      numbers.sort();
-      const items = new Int32Array(numbers.length);
-      let size = 0;
-      for (let from = 0, to = 0; from < numbers.length; from = to) {
-        const term = numbers[from] ?? 0;
-        while (to < numbers.length && numbers[to] === term) to++;
-        items[size++] = (term << COUNT_BITS) | Math.min(to - from, MAX_COUNT);
+      const { hashes, counts } = terms;
+      const document = new Int32Array(hashes.length);
+      for (let at = 0; at < hashes.length; at++) {
+        const term = numbering.take(hashes[at] ?? 0);
+        document[at] = (term << COUNT_BITS) | (counts[at] ?? 1);
         frequencies[term] = (frequencies[term] ?? 0) + 1;
       }
-      const document = items.subarray(0, size);
+      document.sort();
       documents.put(slot, document);
       lengths[slot] = terms.length;
       totalLength += terms.length;

@@ -1,10 +1,10 @@
-import { COUNT_BITS, createForward, type Forward, MAX_COUNT } from "./forward.ts";
+import { COUNT_BITS, type Counted, MAX_COUNT } from "./counted.ts";
+import { createForward, type Forward } from "./forward.ts";
 import { createPostings, type List } from "./postings.ts";
 
 /** Which documents hold which terms, and how often. */
 export interface Inverted extends Omit<Forward, "add" | "remove"> {
-  /** `terms` are hashes, repeated as often as they stand in the document. */
-  add(slot: number, terms: readonly number[]): void;
+  add(slot: number, terms: Counted): void;
   remove(slot: number): void;
   /**
    * Documents with a term, of very many the latest: `items[0..size)` hold the document's slot above `COUNT_BITS` bits
