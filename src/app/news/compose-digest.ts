@@ -12,7 +12,7 @@ import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
 import { type Enrich, enrichChoices } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
-import { createWriting, wantsWriting } from "./write-digest.ts";
+import { createWriting, wantsWriting } from "./writing/write-digest.ts";
 
 /** Somebody waits for the answer: pages that take longer are for the next who asks. */
 export const ON_REQUEST_BUDGET_MS = 4_000;

@@ -13,7 +13,7 @@ import type { Enrich } from "./enrich.ts";
 import { type Gathering, gather } from "./gather.ts";
 import type { News } from "./newsroom.ts";
 import { windowUpTo } from "./recent-window.ts";
-import { createWriting } from "./write-digest.ts";
+import { createWriting } from "./writing/write-digest.ts";
 
 /** A single run keeps nothing. */
 const NO_STORE = {

@@ -1,11 +1,11 @@
 import type { Log } from "#app/log.ts";
+import type { DigestComposer } from "#app/news/compose-digest.ts";
+import { windowUpTo } from "#app/news/recent-window.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { clockOf } from "#core/digest/personalise.ts";
 import type { Clock } from "#core/ports.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
 import type { SubscriptionStore } from "#core/stores.ts";
-import type { DigestComposer } from "./compose-digest.ts";
-import { windowUpTo } from "./recent-window.ts";
 import { wantsWriting } from "./write-digest.ts";
 
 /** Nobody waits yet: time for every story of an edition, one after another. */
