@@ -4,7 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
-import { createSpeech } from "#app/conversation/speech.ts";
+import { createSpeech } from "#app/conversation/own/speech.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";

@@ -1,3 +1,5 @@
+import type { Command } from "#app/conversation/command.ts";
+import type { Understand } from "#app/conversation/intent/understand.ts";
 import type { Editions } from "#app/delivery/editions.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Edition } from "#core/digest/edition.ts";
@@ -5,8 +7,6 @@ import { isRecipeId, RECIPE_ID } from "#core/personal/recipe.ts";
 import type { Clock, IncomingCall } from "#core/ports.ts";
 import type { NoteStore } from "#core/stores.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
-import type { Command } from "./command.ts";
-import type { Understand } from "./intent/understand.ts";
 import { MADE } from "./own-edition.ts";
 
 /** What can be said about some editions, and how it is understood. */

@@ -1,10 +1,10 @@
 import { say } from "#app/answer.ts";
+import type { Call } from "#app/conversation/command.ts";
+import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import { editionButtons } from "#app/conversation/edition-argument.ts";
+import { readerOf } from "#app/conversation/reader.ts";
 import type { Reply } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
-import type { Call } from "./command.ts";
-import type { CommandDeps } from "./command-deps.ts";
-import { editionButtons } from "./edition-argument.ts";
-import { readerOf } from "./reader.ts";
 
 /**
  * Changes the preferences of every subscription of this place, and says so; where there is none, asks for one first.
