@@ -4,6 +4,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
+import { inOrder } from "#core/writing/in-order.ts";
+import type { Writings } from "#core/writing/written.ts";
 import { blocksOf, type Composed } from "./blocks/blocks.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
@@ -22,6 +24,8 @@ export type ComposeContext = RankContext & {
   readonly sample?: boolean;
   /** When the feeds were last read; unknown where nobody keeps it. */
   readonly readAt?: Temporal.Instant | undefined;
+  /** What a model wrote of these stories before. */
+  readonly writings?: Writings;
 };
 
 /** An edition and a window of news become a digest. */
@@ -46,7 +50,7 @@ export function* composing(
       const card = cardOf(
         story,
         { ...spec, summary: edition.summary },
-        { material, now: context.now, told, stale },
+        { material, now: context.now, told, stale, ...writtenOf(story, context) },
       );
       for (const sentence of card.summary) stale.add(fold(sentence));
       cards.push({ ...card, phase: story.phase });
@@ -107,10 +111,16 @@ export function choose(
 export function* choosing(
   edition: Edition,
   material: Pick<Material, "stories">,
-  context: RankContext,
+  context: RankContext & Pick<ComposeContext, "writings">,
 ): Generator<void, Chosen> {
-  const ranked = yield* ranking(material.stories, context, edition);
+  const weighed = yield* ranking(material.stories, context, edition);
+  const ranked = inOrder(weighed, context.writings?.order ?? []);
   return { choices: chooseRanked(edition, ranked), ranked };
+}
+
+function writtenOf({ id }: Story, { writings }: ComposeContext) {
+  const written = writings?.stories.get(id);
+  return written ? { written } : {};
 }
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */

@@ -50,6 +50,8 @@ export function doctorActions(deps: ActionDeps, wrong: readonly ConfigProblem[])
           }
         },
         accounts: () => checkAccounts(config),
+        model: async (abort: AbortSignal) =>
+          config.llm && (await import("#wiring/writer.ts")).tryConfigured(config, clock, abort),
         runtime: process.versions.node,
         safe: stripControls,
         messages,
