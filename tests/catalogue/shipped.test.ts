@@ -20,7 +20,10 @@ describe("the shipped outlets", () => {
 
   test("say how their news comes, and on what evidence of which year their addresses stand", () => {
     for (const { id, feeds } of catalogue.sources) {
-      expect(feeds.filter(({ kind }) => kind === undefined), id).toEqual([]);
+      expect(
+        feeds.filter(({ kind }) => kind === undefined),
+        id,
+      ).toEqual([]);
       expect(readFileSync(`${DIGESTS}sources/${id}.yaml`, "utf8"), id).toMatch(/^# .*\b20\d\d\b/m);
     }
   });

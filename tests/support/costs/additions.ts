@@ -131,7 +131,7 @@ it("is kept with the subscription and shows its value", async () => {
   edits: {
     "src/app/commands/settings/list.ts": [
       ['import { muted } from "./muted.ts";', 'import { links } from "./links.ts";\n$&'],
-      ["...[sections, muted, length]", "...[sections, muted, links, length]"],
+      ["...[sections, followed, muted,", "...[sections, followed, muted, links,"],
     ],
     "src/core/schedule/subscription.ts": [["  silent: z.boolean()", "  links: z.boolean().optional(),\n$&"]],
   },
