@@ -1,7 +1,7 @@
 import { answer } from "#app/answer.ts";
+import { titlesOf } from "#app/conversation/buttons/digest-actions.ts";
 import type { Call } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import { titlesOf } from "#app/conversation/digest-actions.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { type CardSpec, cardOf } from "#core/digest/card.ts";
 import { cardDocument } from "#core/digest/to-document.ts";

@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import type { IntentContext, Reading, Rule } from "./reading.ts";
+import { command, type IntentContext, type Reading, type Rule } from "./reading.ts";
 import { linking, naming, outletNaming, reading, searching, telling, working } from "./rules/asking.ts";
 import { adding, choosing, lengthening, muting, quieting, unmuting } from "./rules/changing.ts";
 import { following, halfHeard, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
@@ -21,6 +21,8 @@ const RULES: readonly Rule[] = [
 ];
 
 const WAVE = /^\s*[👋🤝🙋]/u;
+/** "موجز: اقتصاد وتقنية، تابع الذهب": an edition described in a line. */
+const OWN_EDITION = /^\s*(?:موجز|موجزي|نشرتي|نشرة)\s*:\s*(\S.*)$/su;
 const HEART =
   /^[\s\p{P}\p{Cf}]*(?:[👍🙏👏💯🌹🌷]|\p{Emoji_Presentation}|❤\ufe0f?)[\s\p{Emoji}\p{P}\p{Cf}\u200d]*$/u;
 const NUMBERED_STORY = /(?:^|\s)[بل]?(?:ال)?خبر (?:رقم |ال|\d)|^\s*رقم \d{1,2}\s*$/;
@@ -32,6 +34,8 @@ const OF_TIMES = ["subscribe", "send", "change", "time_noun", "every_day", "add"
 
 /** What a sentence wants, in any dialect; all its words count, never the first one alone. */
 export function readIntent(typed: string, context: IntentContext): Reading {
+  const described = OWN_EDITION.exec(typed)?.[1];
+  if (described) return command("mine", { text: described });
   const story = STORY.exec(typed)?.[1];
   if (story) return unsureOfStory(story);
   const sentence = understoodSentence(typed, context);

@@ -1,6 +1,6 @@
+import type { Press } from "#app/conversation/buttons/payload.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import type { Press } from "#app/conversation/payload.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { nameKey } from "#app/conversation/typed/typed-call.ts";
@@ -31,8 +31,6 @@ const MOST_UNREAD_WORDS = 8;
 const MOST_NAME_WORDS = 2;
 /** They leave a dialogue as they stand; beyond one they lead to what can be given up. */
 const CANCELLING = "unsubscribe";
-/** "موجز: اقتصاد وتقنية، تابع الذهب": an edition described in a line. */
-const OWN_EDITION = /^(?:موجز|موجزي|نشرتي|نشرة)\s*:\s*(\S.*)$/su;
 
 /** Typed messages, read whole: what somebody wants, wherever it can be told. */
 export function createUnderstand(
@@ -62,8 +60,6 @@ export function createUnderstand(
     const isTyped = !call.command.startsWith("/") && Object.keys(call.args).every((name) => name === "text");
     const isLeaving = named?.name === CANCELLING && question && words === "" && call.command !== named.name;
     if (isLeaving || isCancel(call.command)) return answered(mannersReply("leave"));
-    const own = OWN_EDITION.exec([call.command, words].join(" "))?.[1];
-    if (own && isTyped) return { understood: "command", meant: { command: "mine", args: { text: own } } };
     const direct: Understood | undefined = named && {
       understood: "command",
       meant: { command: named.name, args: call.args },
