@@ -4,12 +4,15 @@ import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
+import { completed, fitting } from "#app/conversation/typed/complete.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { link, name, text } from "#core/document/inline.ts";
 import { REGIONS, type Region, type Source } from "#core/feeds/source.ts";
+import type { Reply } from "#core/ports.ts";
 
 const MOST_CHOICES = 25;
+const MOST_MEANT = 3;
 
 const REGION_NAMES: Readonly<Record<Region, string>> = {
   gulf: "الخليج",
@@ -47,10 +50,11 @@ export function createSourcesCommand(deps: CommandDeps): Command<{ readonly sear
         arabicName: "الاسم",
         description: "اسم وسيلة إعلام أو منطقة",
         required: false,
-        complete: async (typed) =>
-          found(typed)
-            .slice(0, MOST_CHOICES)
-            .map((source) => ({ value: source.name, label: source.name })),
+        complete: async (typed) => {
+          const choices = enabled.map(({ name }) => ({ value: name, label: name }));
+          const held = found(typed).map(({ name }) => ({ value: name, label: name }));
+          return held.length > 0 ? held.slice(0, MOST_CHOICES) : completed(typed, choices);
+        },
       },
     ],
     args: z
@@ -60,11 +64,7 @@ export function createSourcesCommand(deps: CommandDeps): Command<{ readonly sear
     async run(call) {
       const { style } = await readerOf(call.address, deps);
       const chosen = found(call.args.search);
-      if (chosen.length === 0) {
-        return answer("المصادر", [paragraph("لا وسيلة إعلام بهذا الاسم بين مصادرنا.")], {
-          actions: [[{ label: "كل المصادر", command: "sources", args: {} }]],
-        });
-      }
+      if (chosen.length === 0) return notFound(call.args.search, enabled);
       const regions = REGIONS.filter((region) => chosen.some((source) => source.region === region));
       return answer("المصادر", [
         note(counted(chosen.length, "outlet", { digits: style.digits })),
@@ -78,6 +78,24 @@ export function createSourcesCommand(deps: CommandDeps): Command<{ readonly sear
       ]);
     },
   };
+}
+
+/** The outlets that may have been meant. */
+function notFound(typed: string, sources: readonly Source[]): Reply {
+  const choices = sources.map(({ id, name }) => ({ value: id, label: name }));
+  const [likeliest, ...others] = fitting(typed, choices).slice(0, MOST_MEANT);
+  const question = likeliest && (others.length > 0 ? "أيها المقصود؟" : `أتقصد «${likeliest.label}»؟`);
+  const meant = likeliest ? [likeliest, ...others] : [];
+  return answer(
+    "المصادر",
+    [paragraph(["لا وسيلة إعلام بهذا الاسم بين مصادرنا.", question].filter(Boolean).join(" "))],
+    {
+      actions: [
+        ...meant.map(({ value, label }) => [{ label, command: "sources", args: { search: value } }]),
+        [{ label: "كل المصادر", command: "sources", args: {} }],
+      ],
+    },
+  );
 }
 
 function lineOf(source: Source) {

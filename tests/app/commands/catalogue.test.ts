@@ -23,6 +23,15 @@ describe("sources and editions", () => {
     expect(await chat.say("مصادر غابة")).toContain("لا وسيلة إعلام بهذا الاسم");
   });
 
+  it("asks whether an outlet was meant whose name is a letter away or written in Latin letters", async () => {
+    const chat = await withNews();
+    expect(await chat.say("مصادر المرسا")).toContain("أتقصد «صحيفة المرسى»؟");
+    expect(await chat.press("صحيفة المرسى")).toContain("صحيفة المرسى (خاصة)");
+    expect(await chat.say("sources almarsaa")).toContain("صحيفة المرسى");
+    expect(await chat.say("مصادر غابة")).not.toContain("أتقصد");
+    expect(await chat.say("المرسا")).toContain("صحيفة المرسى (خاصة)");
+  });
+
   it("lists the editions with their usual times, and marks those that are taken", async () => {
     const chat = await withNews();
     await chat.say("subscribe sabah 06:00 الرياض");

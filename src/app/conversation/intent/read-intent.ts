@@ -1,6 +1,15 @@
 import { fold } from "#core/arabic/fold.ts";
 import { command, type IntentContext, type Reading, type Rule } from "./reading.ts";
-import { linking, naming, outletNaming, reading, searching, telling, working } from "./rules/asking.ts";
+import {
+  linking,
+  naming,
+  outletNaming,
+  outletNear,
+  reading,
+  searching,
+  telling,
+  working,
+} from "./rules/asking.ts";
 import { adding, choosing, lengthening, muting, quieting, unmuting } from "./rules/changing.ts";
 import { following, halfHeard, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
 import { manners } from "./rules/manners.ts";
@@ -54,7 +63,9 @@ export function readIntent(typed: string, context: IntentContext): Reading {
   const forgiven = again.words.some(({ isNear }) => isNear) ? firstOf(again, context) : undefined;
   if (forgiven?.reading === "command" && forgiven.meant.command !== "search")
     return { ...forgiven, isNear: true };
-  return forgiven && forgiven.reading !== "command" ? forgiven : (exact ?? unsure(sentence));
+  return forgiven && forgiven.reading !== "command"
+    ? forgiven
+    : (exact ?? outletNear(sentence, context) ?? unsure(sentence));
 }
 
 export function understoodSentence(

@@ -6,6 +6,7 @@ import { fold } from "#core/arabic/fold.ts";
 /** Platforms show no more choices than this (Discord: 25). */
 const MOST_CHOICES = 25;
 const ARTICLE = /^(?:[وبل]?ال|لل)(?=..)/;
+const LATIN_ARTICLE = /^[ae]l(?=.{3})/;
 const LEAST_NEAR = 3;
 
 /**
@@ -37,8 +38,9 @@ function scoreOf(asked: readonly string[], { value, label }: Choice): number {
 function closeness(typed: string, word: string): number {
   if (word.startsWith(typed)) return 4;
   if (word.includes(typed)) return 3;
-  const skeleton = latinSkeleton(typed);
-  if (skeleton !== undefined && arabicSkeleton(word)?.startsWith(skeleton)) return 2;
+  const sound = arabicSkeleton(word);
+  const skeletons = [typed, typed.replace(LATIN_ARTICLE, "")].map(latinSkeleton);
+  if (skeletons.some((skeleton) => skeleton !== undefined && sound?.startsWith(skeleton))) return 2;
   const start = word.slice(0, typed.length);
   const isClose =
     isNear(typed, word) || isNear(typed, start) || isNear(typed, word.slice(0, typed.length + 1));

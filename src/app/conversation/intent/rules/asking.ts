@@ -1,5 +1,7 @@
+import { isNear } from "#app/conversation/intent/near.ts";
 import { command, editionArg, type Rule } from "#app/conversation/intent/reading.ts";
 import { has, isOnly, type Sentence, unknownOf, type Word } from "#app/conversation/intent/sentence.ts";
+import { arabicSkeleton, latinSkeleton } from "#app/conversation/intent/words/latin-skeleton.ts";
 import type { Kind } from "#app/conversation/intent/words/lexicon.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { isPlaceName } from "#core/arabic/time/city-zones.ts";
@@ -161,6 +163,21 @@ export const outletNaming: Rule = (sentence, { outlets }) => {
   const typed = fold(wordsOf(sentence.words.filter(({ kind }) => kind !== "filler")));
   const name = typed === "" ? undefined : outlets.find((outlet) => plainName(outlet) === plainName(typed));
   return name ? command("sources", { search: name }) : undefined;
+};
+
+const LEAST_NEAR = 4;
+
+/** An outlet's name but for a slip of the finger, or in Latin letters: seeing it harms nobody. */
+export const outletNear: Rule = (sentence, { outlets }) => {
+  const typed = plainName(wordsOf(sentence.words));
+  const sound = latinSkeleton(typed.replace(/^[ae]l(?=.{3})/, ""));
+  const near = outlets.filter((outlet) => {
+    const name = plainName(outlet);
+    const isAlike = typed.length >= LEAST_NEAR && isNear(typed, name);
+    return isAlike || (sound !== undefined && arabicSkeleton(name) === sound);
+  });
+  const [only, ...others] = near;
+  return only && others.length === 0 ? command("sources", { search: only }) : undefined;
 };
 
 /** Questions, places, and headlines are looked for among the news. */
