@@ -13,7 +13,7 @@ import { styleOf } from "#core/digest/personalise.ts";
 import type { Reply } from "#core/ports.ts";
 import { preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 import { SETTINGS } from "./settings/list.ts";
-import type { Setting, SettingContext } from "./settings/setting.ts";
+import { readGiven, type Setting, type SettingContext } from "./settings/setting.ts";
 
 const LONGEST_ECHO = 40;
 
@@ -110,7 +110,7 @@ async function settings(call: Call<SettingsArgs>, deps: CommandDeps): Promise<Re
 }
 
 async function applied(setting: Setting, to: string, context: SettingContext, deps: CommandDeps) {
-  const change = setting.read(to, context);
+  const change = readGiven(setting, to, context);
   switch (change.outcome) {
     case "change": {
       const { address, edition } = context.subscription;

@@ -1,7 +1,7 @@
 import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import { changeTo, type Setting, type SettingContext } from "./setting.ts";
-import { wordsSetting } from "./words-setting.ts";
+import { deleting, NOTHING, wordsSetting } from "./words-setting.ts";
 
 /** As the schema of preferences has it. */
 export const MOST_FOLLOWED = 30;
@@ -25,19 +25,20 @@ export const followed: Setting = {
   ...words,
   value(context) {
     const titles = threadsOf(context).map(({ title }) => `«${shortened(title)}»`);
-    return [...(context.subscription.preferences.follow ?? []), ...titles].join("، ") || "لا شيء";
+    return [...(context.subscription.preferences.follow ?? []), ...titles].join("، ") || NOTHING;
   },
   choices: (context) => [
     ...words.choices(context),
     ...threadsOf(context).map(({ id, title }) => ({
       value: `=${refOf(id)}`,
-      label: `حذف: ${shortened(title)}`,
+      label: deleting(shortened(title)),
     })),
   ],
   read(to, context) {
-    if (!/^=[~\w:+-]+$/.test(to)) return words.read(to, context);
     const threads = threadsOf(context);
-    const left = byRef(to.slice(1), threads, ({ id }) => id);
+    const named = threads.find(({ title }) => to.trim() === deleting(shortened(title)));
+    if (!named && !/^=[~\w:+-]+$/.test(to)) return words.read(to, context);
+    const left = named ?? byRef(to.slice(1), threads, ({ id }) => id);
     const preferences: Partial<Preferences> = { threads: threads.filter((one) => one !== left) };
     return changeTo({ preferences });
   },

@@ -5,7 +5,7 @@ import type { Style } from "#core/style.ts";
 import { changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
 
 const OFF = "off";
-const NONE = /^(?:off|لا|بلا|بدون|الغاء|لا شيء)$/;
+const NONE = /^(?:off|لا|بلا|بدون|الغاء|لا شيء|لا توجد|لا يوجد)$/;
 const PRESETS = ["22:00-07:00", "23:00-06:00", "00:00-08:00"];
 
 /** Hours in which a digest comes without a sound. */

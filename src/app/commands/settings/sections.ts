@@ -49,11 +49,26 @@ export const sections: Setting = {
     const named = button
       ? byRef(button[2] ?? "", all, ({ id }) => id)
       : all.find(({ id, title }) => id === to.trim() || fold(title).trim() === fold(to).trim());
-    if (!named) return UNREAD;
+    if (!named) {
+      const several = titledIn(to, all);
+      return several.length > 1 ? keep(context.edition, several) : UNREAD;
+    }
     const isTaken = button ? button[1] === "-" : kept.includes(named.id);
     return keep(context.edition, isTaken ? kept.filter((id) => id !== named.id) : [...kept, named.id]);
   },
 };
+
+/** Ids of the sections whose titles are all that is typed: "الأخبار ورياضة". */
+function titledIn(typed: string, sections: Edition["sections"]): readonly string[] {
+  const byLength = sections.toSorted((a, b) => b.title.length - a.title.length);
+  let rest = fold(typed);
+  const named = byLength.filter(({ title }) => {
+    const isNamed = rest.includes(fold(title).trim());
+    rest = rest.replace(fold(title).trim(), " ");
+    return isNamed;
+  });
+  return /^[\s،,و]*$/.test(rest) ? named.map(({ id }) => id) : [];
+}
 
 /** What the digest is made of: a choice of sections that are all gone is no choice. */
 function keptOf({ subscription, edition }: SettingContext): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Choice } from "#app/conversation/command.ts";
 import type { SubscriptionChange } from "#app/delivery/subscriptions.ts";
+import { fold } from "#core/arabic/fold.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
@@ -40,6 +41,8 @@ export interface Setting {
   read(to: string, context: SettingContext): Change;
 }
 
+const MARK = /^✓\s*/;
+
 export const UNREAD: Change = { outcome: "unread" };
 
 export function changeTo(change: SubscriptionChange): Change {
@@ -48,6 +51,18 @@ export function changeTo(change: SubscriptionChange): Change {
 
 export function refuse(reason: string): Change {
   return { outcome: "refused", reason };
+}
+
+/** What a button gives or somebody types, in which whatever the setting's own page says is understood. */
+export function readGiven(setting: Setting, given: string, context: SettingContext): Change {
+  const bare = given.replace(MARK, "");
+  const isSame = (words: string) => fold(words.replace(MARK, "")).trim() === fold(bare).trim();
+  // What is, stays.
+  if (isSame(setting.value(context))) return changeTo({});
+  const change = setting.read(bare, context);
+  if (change.outcome !== "unread") return change;
+  const named = setting.choices(context).find(({ label }) => isSame(label));
+  return named ? setting.read(named.value, context) : change;
 }
 
 /** The label of a choice that is already made. */

@@ -1,10 +1,13 @@
 import { daysWords } from "#app/conversation/timetable-words.ts";
+import { takeTypedDays } from "#app/conversation/typed/typed-days.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { parseWeekday, WEEKDAYS, weekdayName } from "#core/arabic/time/weekdays.ts";
 import type { Weekday } from "#core/weekday.ts";
 import { type Change, changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
 
 const ALL = "all";
+/** What may stand beside days: "يوم السبت من كل أسبوع". */
+const WEEKLY = /^(?:(?:من |كل |في )*(?:ال)?اسبوع)?$/;
 const EVERY_DAY = /^(?:all|كل يوم|كل الايام|جميع الايام|يوميا)$/;
 
 /** Days of the week; a button takes one away or adds one, typed days are all there are. */
@@ -31,7 +34,9 @@ export const weekdays: Setting = {
     if (day && to.startsWith("+")) return days([...current, day]);
     const words = to.split(/[\s،,]+/).filter((word) => !/^(?:و|يوم|أيام|ايام|)$/.test(word));
     const named = words.map(parseWeekday).filter((found) => found !== undefined);
-    return named.length === 0 || named.length < words.length ? UNREAD : days(named);
+    if (named.length > 0 && named.length === words.length) return days(named);
+    const said = takeTypedDays(to);
+    return said.days && WEEKLY.test(fold(said.rest).trim()) ? days(said.days) : UNREAD;
   },
 };
 

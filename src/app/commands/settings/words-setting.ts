@@ -9,6 +9,14 @@ const LONGEST_WORD = 100;
 /** More buttons than this are not shown; the others are removed once these are gone. */
 const BUTTONS = 24;
 
+export const NOTHING = "لا شيء";
+const DELETE = /^\s*حذف: (.+)$/s;
+
+/** What the button says that takes one away. */
+export function deleting(word: string): string {
+  return `حذف: ${word}`;
+}
+
 type WordsSpec = Pick<Setting, "id" | "arabicName" | "hint"> & {
   readonly most: number;
   readonly words: (context: SettingContext) => readonly string[];
@@ -21,16 +29,23 @@ export function wordsSetting({ id, arabicName, hint, most, words, change }: Word
     id,
     arabicName,
     hint,
-    value: (context) => words(context).join("، ") || "لا شيء",
+    value: (context) => words(context).join("، ") || NOTHING,
     choices: (context) =>
       words(context)
         .slice(0, BUTTONS)
-        .map((word) => ({ value: `-${refOf(word)}`, label: `حذف: ${word}` })),
+        .map((word) => ({ value: `-${refOf(word)}`, label: deleting(word) })),
     read(to, context) {
       const current = words(context);
-      const removed = to.startsWith("-") ? byRef(to.slice(1), current, (word) => word) : undefined;
+      const named = DELETE.exec(to)?.[1];
+      const removed = named
+        ? current.find((word) => fold(word) === fold(named))
+        : to.startsWith("-")
+          ? byRef(to.slice(1), current, (word) => word)
+          : undefined;
       if (removed) return changeTo(change(current.filter((word) => word !== removed)));
-      if (/^-~[0-9a-z]+$/.test(to)) return changeTo({});
+      if (named || /^-~[0-9a-z]+$/.test(to)) return changeTo({});
+      if (fold(to).trim() === fold(NOTHING))
+        return current.length === 0 ? changeTo({}) : refuse("الضغط على عبارة يحذفها.");
       const added = typedWords(to);
       if (added.length === 0) return UNREAD;
       if (added.some((word) => word.length > LONGEST_WORD))
