@@ -8,6 +8,7 @@ import { editionButtons, editionOption, wordsSchema } from "#app/conversation/ed
 import { readerOf, styleIn } from "#app/conversation/reader.ts";
 import { completed } from "#app/conversation/typed/complete.ts";
 import { toDisplay } from "#core/arabic/display.ts";
+import { fold } from "#core/arabic/fold.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { styleOf } from "#core/digest/personalise.ts";
 import type { Reply } from "#core/ports.ts";
@@ -16,6 +17,8 @@ import { SETTINGS } from "./settings/list.ts";
 import { readGiven, type Setting, type SettingContext } from "./settings/setting.ts";
 
 const LONGEST_ECHO = 40;
+/** The button of a setting's page that leads to the others. */
+const BACK = "رجوع";
 
 export function createSettingsCommand(deps: CommandDeps): Command<SettingsArgs> {
   const { editions } = deps.catalogue;
@@ -105,6 +108,8 @@ async function settings(call: Call<SettingsArgs>, deps: CommandDeps): Promise<Re
   if (!edition || !subscription) return notSubscribed(asked, editions);
   const { setting, to } = call.args;
   if (!setting) return editionPage(contextOf(subscription, edition, call), subscriptions.length > 1);
+  if (fold(to).trim() === BACK)
+    return editionPage(contextOf(subscription, edition, call), subscriptions.length > 1);
   if (to === "") return settingPage(setting, contextOf(subscription, edition, call));
   return applied(setting, to, contextOf(subscription, edition, call), deps);
 }

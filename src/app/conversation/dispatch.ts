@@ -1,4 +1,5 @@
 import { say } from "#app/answer.ts";
+import { createOffered } from "#app/conversation/buttons/offered.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import type { LoseChat } from "#app/delivery/lose-chat.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
@@ -56,6 +57,7 @@ type Meant = {
 export function createReceiver(speechOf: SpeechOf, deps: ReceiverDeps): Receiver {
   const { subscriptions, loseChat, clock, log } = deps;
   const pending = createPending(deps.notes, clock);
+  const offered = createOffered(deps.notes, clock);
   /** The changes of one chat run one after another. */
   const changes = createKeyedQueue();
 
@@ -63,8 +65,12 @@ export function createReceiver(speechOf: SpeechOf, deps: ReceiverDeps): Receiver
     const question = await pending.take(placeOf(call));
     const { commands, understand } = await speechOf(call);
     const understood = await understand(call, question);
-    if (understood.understood === "answered") return understood.reply;
-    const { meant, isAnswer = false } = understood;
+    const isAnswered = understood.understood === "answered";
+    const pressed =
+      isAnswered && understood.isUnsure ? await offered.find(placeOf(call), saidIn(call)) : undefined;
+    if (isAnswered && !pressed) return understood.reply;
+    const { meant, isAnswer = false } = isAnswered ? { meant: pressed } : understood;
+    if (!meant) return unknownCommand();
     const command = findCommand(meant.command, commands);
     const isSaid = findCommand(call.command, commands) !== command || meant.args !== call.args;
     if (!command) return unknownCommand();
@@ -101,6 +107,8 @@ export function createReceiver(speechOf: SpeechOf, deps: ReceiverDeps): Receiver
     // Two button presses in a row change the same row: one after the other.
     const reply =
       command.access === "manager" ? await changes.run(JSON.stringify(call.address), run) : await run();
+    // Whoever asks what is kept, or had it erased, leaves nothing new behind.
+    if (command.name !== "mydata") await offered.show(placeOf(call), reply);
     if (reply.asks) await pending.ask(placeOf(call), reply.asks, call.saidIn && call.address);
     log.info(
       {
@@ -145,6 +153,11 @@ export function createReceiver(speechOf: SpeechOf, deps: ReceiverDeps): Receiver
       }
     },
   };
+}
+
+/** All that was typed. */
+function saidIn({ command, args }: IncomingCall): string {
+  return [command, args["text"]].filter(Boolean).join(" ");
 }
 
 /** Where the conversation takes place. */

@@ -45,7 +45,7 @@ describe("what is kept of a chat", () => {
     expect(json).toMatchObject([
       { address: CHAT, edition: "sabah" },
       { edition: "sabah", slot: { date: "2026-11-19", time: "07:00" }, state: "sent", messageRef: "m-5" },
-      { notes: ["undo"] },
+      { notes: ["buttons u", "undo"] },
     ]);
   });
 

@@ -14,7 +14,7 @@ const PAGES: readonly (readonly string[])[] = [
     `إعدادات موجز الصباح ${page}`,
   ]),
 ];
-const NOT_UNDERSTOOD = /لم أفهم|لا أعرف هذا|أيها المقصود/;
+const NOT_UNDERSTOOD = /لم أفهم|لا أعرف هذا/;
 
 async function open(lines: readonly string[]) {
   const chat = await createTestChat({

@@ -1,6 +1,6 @@
 import type { SubscriptionChange } from "#app/delivery/subscriptions.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { changeTo, marked, type Setting, type SettingContext, UNREAD } from "./setting.ts";
+import { changeTo, isSaid, marked, type Setting, type SettingContext, UNREAD } from "./setting.ts";
 
 type Option = {
   readonly value: string;
@@ -210,7 +210,7 @@ function choiceSetting({ id, arabicName, hint, options, chosen }: Choices): Sett
     read(to) {
       const typed = fold(to).trim();
       const option = options.find(
-        (one) => one.value === typed || fold(one.label) === typed || (one.typed?.test(typed) ?? false),
+        (one) => one.value === typed || isSaid(one.label, to) || (one.typed?.test(typed) ?? false),
       );
       return option ? changeTo(option.change) : UNREAD;
     },

@@ -56,13 +56,19 @@ export function refuse(reason: string): Change {
 /** What a button gives or somebody types, in which whatever the setting's own page says is understood. */
 export function readGiven(setting: Setting, given: string, context: SettingContext): Change {
   const bare = given.replace(MARK, "");
-  const isSame = (words: string) => fold(words.replace(MARK, "")).trim() === fold(bare).trim();
+  const isSame = (words: string) => isSaid(words.replace(MARK, ""), bare);
   // What is, stays.
   if (isSame(setting.value(context))) return changeTo({});
   const change = setting.read(bare, context);
   if (change.outcome !== "unread") return change;
   const named = setting.choices(context).find(({ label }) => isSame(label));
   return named ? setting.read(named.value, context) : change;
+}
+
+/** Whether the words are typed, however they are spelled; digits of one kind are not those of another. */
+export function isSaid(words: string, typed: string): boolean {
+  const isSpelling = /\p{L}/u.test(words) && fold(words).trim() === fold(typed).trim();
+  return isSpelling || words.trim() === typed.trim();
 }
 
 /** The label of a choice that is already made. */

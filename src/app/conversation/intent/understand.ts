@@ -16,7 +16,8 @@ export type Question = Press;
 export type Understood =
   /** `isAnswer`: to the question that was asked. */
   | { readonly understood: "command"; readonly meant: Press; readonly isAnswer?: boolean }
-  | { readonly understood: "answered"; readonly reply: Reply };
+  /** `isUnsure`: with a question what is meant. */
+  | { readonly understood: "answered"; readonly reply: Reply; readonly isUnsure?: boolean };
 
 export type Understand = (call: IncomingCall, question: Question | undefined) => Promise<Understood>;
 
@@ -41,7 +42,8 @@ export function createUnderstand(
   const outlets = sources.filter(({ enabled }) => enabled).map(({ name }) => name);
 
   const resolve = async (call: IncomingCall, reading: Reading): Promise<Understood> => {
-    if (reading.reading === "unsure") return answered(unsureReply(reading.choices, editions));
+    if (reading.reading === "unsure")
+      return { ...answered(unsureReply(reading.choices, editions)), isUnsure: true };
     if (reading.reading !== "command") return answered(mannersReply(reading.reading));
     const { meant, isNear } = reading;
     const command = findCommand(meant.command, commands);
@@ -108,6 +110,6 @@ function isCancel(typed: string): boolean {
   return /^\/cancel(?:@|$)/i.test(typed);
 }
 
-function answered(reply: Reply): Understood {
-  return { understood: "answered", reply };
+function answered(reply: Reply) {
+  return { understood: "answered", reply } as const;
 }
