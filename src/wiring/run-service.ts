@@ -15,6 +15,8 @@ const GRACE_MS = 8_000;
 const DELIVER_TICK = "*/5 * * * * *";
 /** Takes new articles in, some seconds after feeds were read. */
 const KEEP_UP_TICK = "50 * * * * *";
+/** Looks whether the operators are needed. */
+const ALARM_TICK = "40 * * * * *";
 /** Looks which feeds are due; each feed's own next time decides. */
 const REFRESH_TICK = "20 */2 * * * *";
 
@@ -74,6 +76,7 @@ export async function runService(
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));
+  ticker.every(ALARM_TICK, () => engine.alarms.check(signals));
   log.info({ platforms: platforms.map(({ platform }) => platform.id) }, "started");
   if (deps.terminal && deps.io.isTty) {
     await runChat({ receiver, platform: deps.terminal }, deps.io, stop);

@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { type Alarms, createAlarms } from "#app/delivery/by-hand/alarms.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -23,6 +24,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
+import { freeShareUnder } from "./operate/free-share.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
@@ -45,11 +47,13 @@ export type Engine = {
   /** What would go out, without a word sent or written. */
   readonly rehearse: Rehearsal;
   readonly byHand: ByHand;
+  readonly alarms: Alarms;
   close(): Promise<void>;
 };
 
 export type EngineDeps = {
-  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown">;
+  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
+    Partial<Pick<Config, "admins">>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -153,6 +157,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
   });
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  const alarms = createAlarms({
+    ...{ stores, channels, owner, clock, log },
+    sources: catalogue.sources,
+    admins: config.admins ?? [],
+    freeShare: () => freeShareUnder(config.databaseUrl),
+  });
   const byHand = createByHand({
     ...{ stores, channels, platforms, editions, clock, log, owner, loseChat, tellRefused },
     composer: composerDeps,
@@ -167,6 +177,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     receiver,
     rehearse,
     byHand,
+    alarms,
     close: () => stores.close(),
   };
 }
