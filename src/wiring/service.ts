@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createSpeech } from "#app/conversation/speech.ts";
 import { type Alarms, createAlarms } from "#app/delivery/by-hand/alarms.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
@@ -21,6 +22,7 @@ import { createNewsroom } from "#app/news/newsroom.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
@@ -106,8 +108,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
-  const commands = createRegistry({
-    catalogue,
+  const words = {
+    editions,
     subscriptions,
     stores,
     newsroom,
@@ -117,7 +119,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
-  });
+  };
+  const speechAbout = (known: readonly Edition[]) => {
+    const about = { ...catalogue, editions: known };
+    const commands = createRegistry({ ...words, catalogue: about });
+    return { commands, understand: createUnderstand(commands, { catalogue: about, subscriptions }) };
+  };
+  const official = speechAbout(catalogue.editions);
+  const { commands } = official;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -147,15 +156,18 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
   });
-  const receiver = createReceiver(commands, {
-    subscriptions,
-    understand: createUnderstand(commands, { catalogue, subscriptions }),
-    undo,
-    notes: stores.notes,
-    loseChat,
-    clock,
-    log,
-  });
+  const receiver = createReceiver(
+    createSpeech(official, speechAbout, { editions, subscriptions, notes: stores.notes, clock }),
+    {
+      subscriptions,
+      commands,
+      undo,
+      notes: stores.notes,
+      loseChat,
+      clock,
+      log,
+    },
+  );
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
   const alarms = createAlarms({
     ...{ stores, channels, owner, clock, log },

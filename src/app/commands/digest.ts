@@ -17,8 +17,8 @@ import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
-import { numberStories } from "#core/digest/sections/number-stories.ts";
-import { toDocument } from "#core/digest/to-document.ts";
+import { NO_NEWS, toDocument } from "#core/digest/to-document.ts";
+import { type Document, textOf } from "#core/document/document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 
@@ -35,6 +35,8 @@ const FOR_ALL = "all";
 export type DigestArgs = {
   readonly edition?: Edition;
   readonly length?: Length;
+  /** It takes the place of the same digest in another length. */
+  readonly isOtherLength: boolean;
   /** Everybody in the chat is to see it. */
   readonly isForAll: boolean;
   /** Words were typed that name no edition. */
@@ -74,6 +76,7 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       .object({
         edition: wordsSchema.default(""),
         length: z.string().max(20).default(""),
+        from: z.string().max(20).default(""),
         audience: z.string().max(20).default(""),
         text: wordsSchema.default(""),
       })
@@ -98,7 +101,9 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       const stories = await storiesOf(digest, deps);
       await headlines.remember(call, stories);
       return {
-        document: numberStories(toDocument(digest, style), digest, style),
+        document: subscription?.deliveredTo
+          ? toDocument(digest, style)
+          : withoutFormer(toDocument(digest, style)),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: [
           ...storyActions(
@@ -109,9 +114,20 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
           ...(call.args.edition ? [] : othersThan(edition, editions, call.args.length)),
         ],
         isPrivate: !call.args.isForAll,
+        ...(call.args.isOtherLength ? { replaces: true } : {}),
       };
     },
   };
+}
+
+/** Whoever got no digest yet has none to compare with. */
+function withoutFormer(document: Document): Document {
+  const blocks = document.blocks.map((block) =>
+    block.type === "paragraph" && textOf(block.children) === NO_NEWS
+      ? paragraph("لا أخبار جديدة في هذا الموجز الآن.")
+      : block,
+  );
+  return { ...document, blocks };
 }
 
 /** The subscriber's clock, with the subscriber's next time; others are not promised any. */
@@ -127,15 +143,16 @@ function actionsOf(
   digest: Digest,
 ): readonly (readonly Action[])[] {
   const args = { edition: refOf(edition.id) };
-  const other = length === "full" ? "short" : "full";
-  const lengthButton: Action = {
-    label: other === "short" ? "مختصر" : "كامل",
-    command: "digest",
-    args: { ...args, length: other },
-  };
+  const lengthButtons = LENGTHS.filter((other) => other.length !== length).map(
+    (other): Action => ({
+      label: other.label,
+      command: "digest",
+      args: { ...args, length: other.length, from: length },
+    }),
+  );
   const rows: readonly (readonly Action[])[] = [
     [
-      ...(digest.counts.stories > 0 ? [lengthButton] : []),
+      ...(digest.counts.stories > 0 ? lengthButtons : []),
       ...(isSubscribed ? [] : [{ label: "اشتراك", command: "subscribe", args }]),
     ],
   ];
@@ -163,6 +180,7 @@ function readArgs(
   typed: {
     readonly edition: string;
     readonly length: string;
+    readonly from: string;
     readonly audience: string;
     readonly text: string;
   },
@@ -180,6 +198,7 @@ function readArgs(
   return {
     ...(edition ? { edition } : {}),
     ...(length ? { length } : {}),
+    isOtherLength: LENGTHS.some((known) => known.length === typed.from),
     isForAll: [typed.audience, ...words].some(isForAll),
     isUnread: !edition && rest !== "",
   };

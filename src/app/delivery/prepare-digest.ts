@@ -4,7 +4,7 @@ import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
-import { numberStories, storiesIn } from "#core/digest/sections/number-stories.ts";
+import { storiesIn } from "#core/digest/sections/stories-in.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { split } from "#core/document/split.ts";
 import { withoutImages } from "#core/document/without-images.ts";
@@ -80,8 +80,8 @@ export function createPreparer(deps: PrepareDeps) {
     const style = styleFor(personalise(edition, preferences), preferences);
     const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length])}`;
     const made = await rendered(name, async () => {
-      const numbered = numberStories(toDocument(digest, style), digest, style);
-      const documents = split(numbered, platform.measureFor(style));
+      const document = toDocument(digest, style);
+      const documents = split(document, platform.measureFor(style));
       const named = {
         id,
         edition: edition.id,

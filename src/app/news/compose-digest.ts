@@ -70,8 +70,10 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const context: ComposeContext = { now: window.to, window, trust, seenAt, told, sample, readAt };
     const chosen = await bySteps(choosing(edition, material, context), deps.clock);
     const { enrich } = deps;
-    const full = enrich ? await enrichChoices(chosen, (leads) => enrich(leads, budgetMs, signal)) : chosen;
-    return bySteps(composing(edition, full, material, context), deps.clock);
+    const choices = enrich
+      ? await enrichChoices(chosen.choices, (leads) => enrich(leads, budgetMs, signal))
+      : chosen.choices;
+    return bySteps(composing(edition, { ...chosen, choices }, material, context), deps.clock);
   };
 
   /** Stories of earlier digests for readers of the same choices, under the names that they bear now. */

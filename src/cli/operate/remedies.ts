@@ -15,7 +15,8 @@ export const REMEDIES_ENGLISH = {
     "check DATABASE_URL, that the server runs, and that folder and file are this user's; a damaged file: mujaz restore FILE",
   damaged:
     "stop the service, then: mujaz restore FILE with your last copy; the damaged file is kept beside it",
-  account: (tokens: readonly string[]) => `set ${tokens.join(" or ")} in .env; .env.example says where to get it`,
+  account: (tokens: readonly string[]) =>
+    `set ${tokens.join(" or ")} in .env; .env.example says where to get it`,
   token: (platform: string) =>
     `get a new token from ${platform === "Telegram" ? "@BotFather" : "the developer portal"} and put it into .env`,
   unreachable: "check network, DNS and proxy of this machine, then try again",

@@ -4,6 +4,7 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
+import { blocksOf, type Composed } from "./blocks/blocks.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
@@ -31,13 +32,13 @@ export function compose(edition: Edition, material: Material, context: ComposeCo
 /** The same of stories that were chosen, in small steps so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
-  chosen: readonly Choice[],
-  material: Pick<Material, "related" | "storyOf">,
+  { choices: chosen, ranked }: Chosen,
+  material: Material,
   context: ComposeContext,
 ): Generator<void, Digest> {
   const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
   const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
-  const sections: DigestSection[] = [];
+  const composed: Composed[] = [];
   for (const { spec, stories } of chosen) {
     const cards: Card[] = [];
     for (const story of stories) {
@@ -50,8 +51,19 @@ export function* composing(
       cards.push({ ...card, phase: story.phase });
       yield;
     }
-    sections.push({ id: spec.id, title: spec.title, kind: spec.kind, show: spec.show, stories: cards });
+    composed.push({ spec, stories, cards });
   }
+  const sections = composed.map(
+    ({ spec: { id, title, kind, show }, cards }): DigestSection => ({
+      id,
+      title,
+      kind,
+      show,
+      stories: cards,
+    }),
+  );
+  const blocks = blocksOf(edition, composed, { stories: material.stories, ranked, now: context.now });
+  yield;
   const date = context.now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
   return {
     edition: edition.id,
@@ -67,6 +79,7 @@ export function* composing(
       : {}),
     counts: countsOf(sections.flatMap((section) => section.stories)),
     sections,
+    ...(blocks ? { blocks } : {}),
     ...(edition.schedule
       ? { nextAt: nextSlot(edition.schedule, edition.time_zone, context.now).at.toString() }
       : {}),
@@ -77,12 +90,11 @@ export function* composing(
 export type Choice = { readonly spec: SectionSpec; readonly stories: readonly ChosenStory[] };
 export type ChosenStory = Story & Pick<Ranked, "phase">;
 
+/** What each section tells, and all that was weighed for it, weightiest first. */
+export type Chosen = { readonly choices: readonly Choice[]; readonly ranked: readonly Ranked[] };
+
 /** The stories that `compose` would tell, in its order. */
-export function choose(
-  edition: Edition,
-  material: Pick<Material, "stories">,
-  context: RankContext,
-): Choice[] {
+export function choose(edition: Edition, material: Pick<Material, "stories">, context: RankContext): Chosen {
   return drain(choosing(edition, material, context));
 }
 
@@ -91,8 +103,9 @@ export function* choosing(
   edition: Edition,
   material: Pick<Material, "stories">,
   context: RankContext,
-): Generator<void, Choice[]> {
-  return chooseRanked(edition, yield* ranking(material.stories, context, edition));
+): Generator<void, Chosen> {
+  const ranked = yield* ranking(material.stories, context, edition);
+  return { choices: chooseRanked(edition, ranked), ranked };
 }
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */

@@ -63,6 +63,35 @@ const sectionSchema = z.strictObject({
 });
 
 const count = z.int().min(0);
+const toldBy = { outlet: text, url: webAddress.exactOptional() };
+
+const blocksSchema = z.strictObject({
+  opening: z
+    .array(text)
+    .min(1)
+    .exactOptional()
+    .describe("Ids of the leading events' cards, in printed order"),
+  lead: z
+    .strictObject({
+      id: text.describe("Of its card"),
+      developments: z
+        .array(headlineSchema.extend({ at: z.iso.datetime() }))
+        .describe("Of its affair, the oldest first"),
+      reactions: z.array(headlineSchema),
+    })
+    .exactOptional(),
+  figure: z
+    .strictObject({ figure: text, sentence: text.describe("It holds the figure as written"), ...toldBy })
+    .exactOptional(),
+  quote: z
+    .strictObject({ words: text.describe("Without quotation marks"), speaker: text, ...toldBy })
+    .exactOptional(),
+  agenda: z
+    .array(z.strictObject({ date: z.iso.date(), words: text, ...toldBy }))
+    .min(1)
+    .exactOptional()
+    .describe("The soonest first"),
+});
 
 /** The JSON of a digest, a public contract: tests hold it equal to the type `Digest`. */
 export const digestSchema = z.strictObject({
@@ -86,5 +115,8 @@ export const digestSchema = z.strictObject({
     minutes: count.describe("Time to read it"),
   }),
   sections: z.array(sectionSchema).describe("Sections without stories are left out"),
+  blocks: blocksSchema
+    .exactOptional()
+    .describe("What stands beside the sections, as far as the edition wants it and the news has it"),
   nextAt: z.iso.datetime().exactOptional().describe("When the next digest of this edition is due"),
 });

@@ -53,6 +53,37 @@ export type DigestSection = {
   readonly stories: readonly Card[];
 };
 
+/** What stands beside the sections, as far as the edition wants it and the news has it. */
+export type DigestBlocks = {
+  /** Cards of the leading events by id, in printed order. */
+  readonly opening?: readonly string[];
+  readonly lead?: LeadStory;
+  readonly figure?: Figure;
+  readonly quote?: Quote;
+  /** The soonest first. */
+  readonly agenda?: readonly Appointment[];
+};
+
+/** The story that leads, and what else is told of its affair outside this digest. */
+export type LeadStory = {
+  /** Of its card. */
+  readonly id: string;
+  /** The oldest first. */
+  readonly developments: readonly (Headline & { readonly at: string })[];
+  readonly reactions: readonly Headline[];
+};
+
+type Told = { readonly outlet: string; readonly url?: string };
+
+/** A number of the day, and the sentence that says what it counts; the number stands in it as written. */
+export type Figure = Told & { readonly figure: string; readonly sentence: string };
+
+/** What somebody said, in the speaker's own words without quotation marks. */
+export type Quote = Told & { readonly words: string; readonly speaker: string };
+
+/** What is to happen on a day, YYYY-MM-DD. */
+export type Appointment = Told & { readonly date: string; readonly words: string };
+
 /** The stories of a digest in the order in which they are told and numbered, from 1. */
 export function cardsOf({ sections }: Pick<Digest, "sections">): readonly Card[] {
   return sections.flatMap(({ stories }) => stories);
@@ -74,6 +105,7 @@ export type Digest = {
   readonly newsAsOf?: string;
   readonly counts: { readonly stories: number; readonly outlets: number; readonly minutes: number };
   readonly sections: readonly DigestSection[];
+  readonly blocks?: DigestBlocks;
   /** When the next digest of this edition is due, if it has a schedule. */
   readonly nextAt?: string;
 };

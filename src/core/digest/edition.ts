@@ -10,6 +10,16 @@ import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
 import { SUMMARISERS } from "#core/summary/registry.ts";
 import { weekdaySchema } from "#core/weekday.ts";
 
+/** What an edition may have beside its sections; editors read it in the JSON Schema. */
+const BLOCKS = {
+  opening: "a greeting and the leading events in a line each",
+  lead: "the first story in full, with what else is told of its affair",
+  figure: "a number of the day",
+  quote: "what somebody said",
+  agenda: "what is to come on named days",
+} as const;
+export type BlockName = keyof typeof BLOCKS;
+
 /** Which stories a section takes: every given field must match; none given takes everything left. */
 export const sectionSchema = fields({
   id: idSchema.describe("Name of the section within its edition"),
@@ -100,6 +110,14 @@ export const editionSchema = fields({
   ban: z.array(searchWordSchema).default([]).describe("Words or phrases whose stories are never told"),
   without: z.array(idSchema).default([]).describe("Outlets whose articles are never told, by file name"),
   limit: z.int().min(1).max(100).default(25).describe("Stories in the whole digest"),
+  blocks: z
+    .array(z.enum(Object.keys(BLOCKS) as BlockName[]))
+    .default([])
+    .describe(
+      `What stands beside the sections, where the news has it: ${Object.entries(BLOCKS)
+        .map(([block, help]) => `${block}: ${help}`)
+        .join("; ")}`,
+    ),
   sections: z
     .array(sectionSchema)
     .min(1)

@@ -3,11 +3,17 @@ import { nextSlot, type Schedule } from "#core/schedule/schedule.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
 import type { Digest } from "./digest.ts";
-import { type Edition, type SectionSpec, sectionSchema } from "./edition.ts";
+import { type BlockName, type Edition, type SectionSpec, sectionSchema } from "./edition.ts";
 
-/** Stories of a short and a medium digest; a full one is as long as its edition. */
-const SHORT_STORIES = 6;
-const MEDIUM_STORIES = 12;
+/** Every length has all sections. Of a section's stories a medium digest tells this part, a short one so many. */
+const MEDIUM = 1 / 2;
+const SHORT_SECTION = 3;
+/** What a digest of each length has beside its sections, if its edition wants it. */
+const BLOCKS: Readonly<Record<Preferences["length"], readonly BlockName[]>> = {
+  full: ["opening", "lead", "figure", "quote", "agenda"],
+  medium: ["opening", "lead"],
+  short: ["opening"],
+};
 /** The section of what a reader follows, and its stories at most. */
 export const FOLLOWED = "followed";
 const FOLLOWED_STORIES = 10;
@@ -29,7 +35,7 @@ export function personalise(edition: Edition, preferences: Preferences): Edition
     months: preferences.months ?? edition.months,
     hijri: preferences.hijri ?? edition.hijri,
     sections: sections.map((section) => shortened(section, preferences)),
-    limit: limitOf(edition, preferences),
+    blocks: edition.blocks.filter((block) => BLOCKS[preferences.length].includes(block)),
   };
 }
 
@@ -104,24 +110,12 @@ function shortened(section: SectionSpec, { length }: Preferences): SectionSpec {
   switch (length) {
     case "full":
       return section;
-    case "medium":
-      return { ...section, show: section.show === "card" ? "summary" : section.show };
+    case "medium": {
+      const show = section.show === "card" ? "summary" : section.show;
+      return { ...section, show, limit: Math.ceil(section.limit * MEDIUM) };
+    }
     case "short":
-      return { ...section, show: "headline" };
-    default:
-      length satisfies never;
-      throw new Error("unreachable");
-  }
-}
-
-function limitOf(edition: Edition, { length }: Preferences): number {
-  switch (length) {
-    case "full":
-      return edition.limit;
-    case "medium":
-      return Math.min(edition.limit, MEDIUM_STORIES);
-    case "short":
-      return Math.min(edition.limit, SHORT_STORIES);
+      return { ...section, show: "headline", limit: Math.min(section.limit, SHORT_SECTION) };
     default:
       length satisfies never;
       throw new Error("unreachable");

@@ -52,7 +52,8 @@ function crowds({ thread }: Story, before: readonly Story[]): boolean {
   return last.length === SIDE_BY_SIDE && last.every((story) => story.thread === thread);
 }
 
-function createFilter(spec: SectionSpec): (story: Story) => boolean {
+/** Which stories a section's fields let in. */
+export function createFilter(spec: SectionSpec): (story: Story) => boolean {
   const { threads = [] } = spec;
   const included = matcherOf(spec.include);
   const excluded = matcherOf(spec.exclude);

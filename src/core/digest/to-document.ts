@@ -1,5 +1,5 @@
 import { counted } from "#core/arabic/counting.ts";
-import { formatClock, formatDate, formatHijri } from "#core/arabic/time/dates.ts";
+import { formatClock, formatDate, formatHijri, greeting } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import { cardBlock } from "#core/digest/sections/card-blocks.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
@@ -8,33 +8,61 @@ import { inDigits } from "#core/document/digits.ts";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
-import type { Card, Digest } from "./digest.ts";
+import { openingBlocks, toldByOpening } from "./blocks/opening-blocks.ts";
+import { agendaBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
+import { type Card, cardsOf, type Digest, type DigestSection } from "./digest.ts";
 
-const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+export const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
-/** Lays a digest out: top lines, sections with their cards, and when the next one comes. */
+/** Lays a digest out: top lines, the opening, sections with their cards, what is to come, and when the next one comes. */
 export function toDocument(digest: Digest, style: Style): Document {
   const today = Temporal.PlainDate.from(digest.date);
-  const layout: Layout = { style, timeZone: digest.timeZone, today };
+  const layout = layoutOf(digest, style, today);
   const title = digest.sample ? `${digest.title} — عيّنة` : digest.title;
-  const sections = digest.sections.filter((section) => section.stories.length > 0);
+  const { blocks = {} } = digest;
+  const [first, ...others] = digest.sections.flatMap((section) => sectionBlocks(section, layout));
+  const said = first ? [...figureBlocks(blocks), ...quoteBlocks(blocks)] : [];
+  const hasNews = digest.sections.some(({ stories }) => stories.length > 0);
   const document: Document = {
     title,
     ...(digest.color ? { accent: Number.parseInt(digest.color.slice(1), 16) } : {}),
     blocks: [
       { type: "heading", level: 1, children: [text(title)] },
       dateLine(today, style),
-      ...(sections.length > 0 ? [countsLine(digest.counts, style)] : [emptyLine()]),
+      ...(hasNews ? [countsLine(digest, style)] : [emptyLine()]),
       ...staleLine(digest, today, style),
-      ...sections.flatMap((section): Block[] => [
-        { type: "heading", level: 2, children: [text(section.title)] },
-        ...sectionKind(section.kind).blocks(section, layout),
-      ]),
+      ...openingBlocks(digest, layout),
+      ...(first ?? []),
+      ...said,
+      ...others.flat(),
+      ...(hasNews ? agendaBlocks(blocks, style) : []),
       ...nextLine(digest, today, style),
     ],
   };
   return inDigits(document, style.digits);
+}
+
+/** Cards are numbered through all sections, as they stand in the digest's data. */
+function layoutOf(digest: Digest, style: Style, today: Temporal.PlainDate): Layout {
+  const cards = cardsOf(digest);
+  const numbers = new Map(cards.map((card, index) => [card, index + 1]));
+  const lead = digest.blocks?.lead;
+  return {
+    style,
+    timeZone: digest.timeZone,
+    today,
+    numberOf: (card) => numbers.get(card),
+    told: toldByOpening(digest),
+    ...(lead ? { lead } : {}),
+  };
+}
+
+/** A section with its heading; none where all of it has been told. */
+function sectionBlocks(section: DigestSection, layout: Layout): (readonly Block[])[] {
+  const blocks = sectionKind(section.kind).blocks(section, layout);
+  if (blocks.length === 0) return [];
+  return [[{ type: "heading", level: 2, children: [text(section.title)] }, ...blocks]];
 }
 
 /** Cards outside a digest, all that they hold; their times say date and zone (default: Riyadh's). */
@@ -46,11 +74,11 @@ export function cardDocument(
   const layout: Layout = { style, timeZone: options.timeZone ?? DEFAULT_TIME_ZONE };
   const [only, ...others] = cards;
   if (only && others.length === 0)
-    return inDigits({ title: only.headline, blocks: [cardBlock(only, "card", 1, layout)] }, style.digits);
+    return inDigits({ title: only.headline, blocks: [cardBlock(only, 1, layout)] }, style.digits);
   const title = counted(cards.length, "story", { digits: style.digits });
   const blocks: readonly Block[] = [
     { type: "heading", level: 1, children: [text(title)] },
-    ...cards.map((card) => cardBlock(card, "card", 2, layout)),
+    ...cards.map((card) => cardBlock(card, 2, layout)),
   ];
   return inDigits({ title, blocks }, style.digits);
 }
@@ -61,12 +89,15 @@ function dateLine(today: Temporal.PlainDate, style: Style): Block {
   return { type: "note", children: [text(words)] };
 }
 
-/** "8 أخبار من 5 مصادر · قراءة دقيقتين". */
-function countsLine({ stories, outlets, minutes }: Digest["counts"], { digits }: Style): Block {
+/** "8 أخبار من 5 مصادر · قراءة دقيقتين"; above an opening "صباح الخير، إليكم 21 خبرًا …". */
+function countsLine({ counts, blocks, window, timeZone }: Digest, { digits }: Style): Block {
+  const { stories, outlets, minutes } = counts;
+  const hour = Temporal.Instant.from(window.to).toZonedDateTimeISO(timeZone).toPlainTime();
+  const greets = blocks?.opening ? `${greeting(hour)}، إليكم ` : "";
   const told = counted(stories, "story", { digits });
   const from = outlets > 0 ? ` من ${counted(outlets, "source", { case: "oblique", digits })}` : "";
   const reading = minutes > 0 ? ` · قراءة ${counted(minutes, "minute", { case: "oblique", digits })}` : "";
-  return { type: "note", children: [text(told + from + reading)] };
+  return { type: "note", children: [text(greets + told + from + reading)] };
 }
 
 /** News that could not be read for long: the reader knows what may be missing. */

@@ -55,7 +55,10 @@ function cutDetails(
 ): Cut<Blocks> | undefined {
   const cut = cutBlocks(block.blocks, (blocks) => fits([{ ...block, blocks }]), depth);
   if (cut) return { head: [{ ...block, blocks: cut.head }], rest: cut.rest };
-  const unfolded: Blocks = [{ type: "heading", level: 3, children: block.summary }, ...block.blocks];
+  const title: Block = block.goesOn
+    ? { type: "note", children: block.summary }
+    : { type: "heading", level: 3, children: block.summary };
+  const unfolded: Blocks = [title, ...block.blocks];
   return cutBlocks(unfolded, fits, depth);
 }
 

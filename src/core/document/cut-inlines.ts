@@ -102,6 +102,8 @@ function codePointBefore(words: string, most: number): number {
 
 function hasLink(inlines: readonly Inline[]): boolean {
   return inlines.some(
-    (inline) => inline.type === "link" || (inline.type === "strong" && hasLink(inline.children)),
+    (inline) =>
+      inline.type === "link" ||
+      ((inline.type === "strong" || inline.type === "jump") && hasLink(inline.children)),
   );
 }

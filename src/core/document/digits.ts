@@ -38,6 +38,7 @@ function inInline(inline: Inline, digits: Digits): Inline {
       return { ...inline, text: numbersInDigits(inline.text, digits) };
     case "strong":
     case "link":
+    case "jump":
       return { ...inline, children: inline.children.map((child) => inInline(child, digits)) };
     case "name":
     case "time":

@@ -18,6 +18,11 @@ export function link(url: string | undefined, ...children: readonly Inline[]): r
   return address === undefined ? children : [{ type: "link", url: address, children }];
 }
 
+/** A link to the card of a number in the same document. */
+export function jump(to: number, ...children: readonly Inline[]): readonly Inline[] {
+  return [{ type: "jump", to, children }];
+}
+
 /** The address in its canonical spelling if it is http(s), else undefined. */
 export function webAddress(url: string | undefined): string | undefined {
   const address = url === undefined ? null : URL.parse(url);

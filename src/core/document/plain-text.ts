@@ -57,9 +57,11 @@ function linesOf(block: Block): readonly string[] {
     case "note":
       return [line("", block.children)];
     case "list":
-      return block.items.flatMap((item) => linked(ITEM_SIGN, item));
+      return block.items.flatMap((item) => linked(block.isNumbered ? "" : ITEM_SIGN, item));
     case "details":
-      return [line("", block.summary), ...block.blocks.flatMap(linesOf)];
+      return block.goesOn
+        ? stack(block.blocks, linesOf)
+        : [line("", block.summary), ...block.blocks.flatMap(linesOf)];
     case "card":
       return stack(block.blocks, linesOf);
     case "divider":
@@ -85,6 +87,7 @@ function wordsOf(inline: Inline): string {
       return directed(inline);
     case "strong":
     case "link":
+    case "jump":
       return inline.children.map(wordsOf).join("");
     default:
       return inline satisfies never;

@@ -20,6 +20,7 @@ export function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
   return inlines.flatMap((inline) => {
     switch (inline.type) {
       case "link":
+      case "jump":
         return withoutLinks(inline.children);
       case "strong":
         return [{ ...inline, children: withoutLinks(inline.children) }];

@@ -59,8 +59,9 @@ export function createTerminalRenderer({ color, width }: TerminalOptions): Rende
       case "note":
         return lines("", block.children, [DIM]);
       case "list":
-        return block.items.flatMap((item) => linked(ITEM_SIGN, item, []));
+        return block.items.flatMap((item) => linked(block.isNumbered ? "" : ITEM_SIGN, item, []));
       case "details":
+        if (block.goesOn) return stack(block.blocks, linesOf);
         return [...lines("", block.summary, [CYAN]), ...block.blocks.flatMap(linesOf)];
       case "card":
         return stack(block.blocks, linesOf);
@@ -86,6 +87,8 @@ function runsOf(inline: Inline, look: Look): readonly Run<Look>[] {
       return [{ text: printable(inline.text), look: { ...look, type: inline.type } }];
     case "strong":
       return within(inline.children, { ...look, codes: [...look.codes, BOLD] });
+    case "jump":
+      return within(inline.children, look);
     case "link": {
       const url = webAddress(inline.url);
       return within(inline.children, url === undefined ? look : { ...look, url });

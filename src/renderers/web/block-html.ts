@@ -21,11 +21,11 @@ export function blockHtml(block: Block, options: BlockOptions): string {
     case "note":
       return `<p class="note">${inlineHtml(block.children)}</p>`;
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul${block.isNumbered ? ' class="numbered"' : ""}>\n${block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join("\n")}\n</ul>`;
     case "details":
-      return `<details${options.unfolded ? " open" : ""}>\n<summary>${inlineHtml(block.summary)}</summary>\n${blocksHtml(block.blocks, options)}\n</details>`;
+      return `<details${block.goesOn ? ' class="more"' : ""}${options.unfolded ? " open" : ""}>\n<summary>${inlineHtml(block.summary)}</summary>\n${blocksHtml(block.blocks, block.goesOn ? { ...options, unfolded: true } : options)}\n</details>`;
     case "card":
-      return `<article class="card">\n${imageHtml(block, options)}${blocksHtml(block.blocks, options)}\n</article>`;
+      return `<article class="${block.image?.isLarge ? "card lead" : "card"}"${anchorHtml(block.number)}>\n${imageHtml(block, options)}${blocksHtml(block.blocks, options)}\n</article>`;
     case "divider":
       return "<hr>";
     default:
@@ -47,6 +47,8 @@ function htmlOf(inline: Inline): string {
       return `<time datetime="${escapeHtml(inline.instant)}">${wordsHtml(directed(inline))}</time>`;
     case "strong":
       return `<strong>${inlineHtml(inline.children)}</strong>`;
+    case "jump":
+      return `<a href="#${anchorOf(inline.to)}">${inlineHtml(inline.children)}</a>`;
     case "link": {
       const url = webAddress(inline.url);
       const words = inlineHtml(inline.children);
@@ -57,6 +59,14 @@ function htmlOf(inline: Inline): string {
     default:
       return inline satisfies never;
   }
+}
+
+function anchorOf(number: number): string {
+  return `news-${number}`;
+}
+
+function anchorHtml(number: number | undefined): string {
+  return number === undefined ? "" : ` id="${anchorOf(number)}"`;
 }
 
 function blocksHtml(blocks: readonly Block[], options: BlockOptions): string {

@@ -1,4 +1,8 @@
+import { readableOn } from "./accent.ts";
 import { FONT_FAMILY, type FontFace } from "./font.ts";
+
+const LIGHT_PAPER = 0xfbfaf7;
+const DARK_PAPER = 0x16171a;
 
 /** Colours hold WCAG AA (4.5:1) on their paper: soft is 6.6:1 in light and 7.1:1 in dark, accent 8.2:1 and 8:1. */
 const RULES = `
@@ -25,12 +29,16 @@ section { margin-block-start: 2.5rem }
 .card { padding-block: 1.25rem }
 .card + .card { border-block-start: 1px solid var(--line) }
 .card > * + *, main > * + :not(section) { margin-block-start: .625rem }
-.card > img { display: block; inline-size: 100%; max-block-size: 20rem; object-fit: cover }
+.card > img { display: block; inline-size: 100%; max-block-size: 12rem; object-fit: cover }
+.lead > img { max-block-size: 22rem }
+.lead > h3 { font-size: 1.5rem }
+.card:target { outline: 2px solid var(--accent); outline-offset: .75rem }
 .note { color: var(--soft); font-size: .9375rem; line-height: 1.8 }
 ul { padding-inline-start: 1.25rem }
 section > ul { margin-block-start: .75rem }
 li { padding-block: .25rem }
 li::marker { color: var(--soft) }
+.numbered { padding: 0; list-style: none }
 a { color: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-decoration-color: var(--soft); text-underline-offset: .4em }
 :is(h1, h2, h3, nav) a { text-decoration-color: transparent }
 a:hover { color: var(--accent); text-decoration-color: currentColor }
@@ -38,14 +46,20 @@ a:hover { color: var(--accent); text-decoration-color: currentColor }
 details + details { margin-block-start: 0 }
 summary { inline-size: fit-content; padding-block: .375rem; color: var(--accent); font-size: .9375rem; cursor: pointer }
 details > :not(summary) { padding-block-end: .25rem }
+.more > summary { color: var(--soft) }
+.more > * + :not(summary) { margin-block-start: .375rem }
 hr { border: 0; border-block-start: 1px solid var(--line); margin-block: 2rem }
 footer { margin-block-start: 2.5rem; padding-block-start: 1.25rem; border-block-start: 1px solid var(--line) }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #999; --accent: #000 }
   body { max-inline-size: none; padding: 0; font-size: 11pt; line-height: 1.7 }
   nav { display: none }
-  .card, li { break-inside: avoid }
+  p, li { orphans: 3; widows: 3 }
+  li, figure, img { break-inside: avoid }
   h1, h2, h3, summary { break-after: avoid }
+  section { margin-block-start: 1.5rem }
+  .card { padding-block: .75rem }
+  .more > summary { display: none }
   a { text-decoration: none }
   .card > :is(h1, h2, h3) > a::after {
     content: attr(href); display: block; direction: ltr; text-align: end; font-size: 8pt; font-weight: 400; line-height: 1.4; color: var(--soft)
@@ -56,9 +70,20 @@ footer { margin-block-start: 2.5rem; padding-block-start: 1.25rem; border-block-
 @page { margin: 2cm }
 `;
 
-/** The page's whole style sheet, its fonts inside. */
-export function pageStyle(fonts: readonly FontFace[]): string {
-  return fonts.map(fontFace).join("") + RULES;
+/** The page's whole style sheet, its fonts inside; `accent`, 0xRRGGBB, takes the place of our own colour. */
+export function pageStyle(fonts: readonly FontFace[], accent?: number): string {
+  return fonts.map(fontFace).join("") + RULES + (accent === undefined ? "" : accentRules(accent));
+}
+
+function accentRules(accent: number): string {
+  return `@media screen {
+  :root { --accent: ${readableOn(LIGHT_PAPER, accent)} }
+  header { border-block-start: .375rem solid var(--accent); padding-block-start: 1.25rem }
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root { --accent: ${readableOn(DARK_PAPER, accent)} }
+}
+`;
 }
 
 function fontFace({ weight, range, base64 }: FontFace): string {

@@ -22,7 +22,7 @@ export function createHtmlRenderer(options: HtmlOptions = { fonts: loadFonts() }
 }
 
 export function renderHtml(document: Document, { fonts, images = false }: HtmlOptions): string {
-  const style = pageStyle(fonts);
+  const style = pageStyle(fonts, document.accent);
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,

@@ -24,8 +24,10 @@ describe("an edition", () => {
       weights: {},
       pin: [],
       ban: [],
+      alerts: { outlets: 3, within_minutes: 60, weight: 3 },
       without: [],
       limit: 25,
+      blocks: [],
       push: [],
       sections: [
         {

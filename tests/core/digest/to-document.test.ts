@@ -70,7 +70,11 @@ describe("toDocument", () => {
   it("tells each section as its kind and its measure say", () => {
     const types = toDocument(fullDigest(), DEFAULT_STYLE).blocks.map(({ type }) => type);
     expect(types.join(" ")).toBe(
-      "heading note note heading card card heading card heading list heading list divider note",
+      [
+        "heading note note heading list heading card card",
+        "heading paragraph note heading paragraph note",
+        "heading card heading list heading list heading list divider note",
+      ].join(" "),
     );
   });
 });

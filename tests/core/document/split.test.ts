@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cardDocument, toDocument } from "#core/digest/to-document.ts";
-import type { Block, Document, Inline } from "#core/document/document.ts";
+import { type Block, type Document, type Inline, textOf } from "#core/document/document.ts";
 import type { Measure } from "#core/document/measure.ts";
 import { plainText } from "#core/document/plain-text.ts";
-import { partLabel, split } from "#core/document/split.ts";
+import { CONTINUED, partLabel, split } from "#core/document/split.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { anyDigest } from "../../support/material/digest-arbitrary.ts";
 import { aCard, fullDigest, hostileDigest } from "../../support/material/digest-builder.ts";
@@ -39,9 +39,13 @@ function measureOf(limit: number, cost: (text: string) => number = (text) => tex
 /** All that a document says, in order, without the white space and ellipses of cuts. */
 function wordsOf(documents: readonly Document[]): string {
   return documents
-    .flatMap(({ blocks }) => blocks.flatMap(saidBy))
+    .flatMap(({ blocks }) => blocks.filter((block) => !isRepeated(block)).flatMap(saidBy))
     .join("")
     .replace(/[\s…]/gu, "");
+}
+
+function isRepeated(block: Block): boolean {
+  return block.type === "heading" && textOf(block.children).endsWith(CONTINUED);
 }
 
 function sizeOf({ blocks }: Document, { measure }: Measure): number {
@@ -193,6 +197,40 @@ describe("split", () => {
     }
     expect(parts.flatMap((part) => part.blocks).filter(({ type }) => type === "paragraph")).toHaveLength(4);
     expect(parts[0]?.blocks).toContainEqual(divider);
+  });
+
+  it("repeats the heading of a section where a part begins within it", () => {
+    const blocks = [
+      heading("أخبار"),
+      ...paragraphs(SENTENCE, SENTENCE),
+      heading("رياضة"),
+      ...paragraphs(SENTENCE),
+    ];
+    const parts = split({ title: "", blocks }, measureOf(90));
+    expect(parts.map((part) => part.blocks.flatMap(saidBy))).toEqual([
+      ["أخبار", SENTENCE],
+      ["أخبار (تابع)", SENTENCE],
+      ["رياضة", SENTENCE],
+    ]);
+  });
+
+  it("repeats no heading that takes more than a sixth of a part", () => {
+    const blocks = [heading("أخبار"), ...paragraphs(SENTENCE, SENTENCE)];
+    expect(split({ title: "", blocks }, measureOf(70))[1]?.blocks.flatMap(saidBy)).toEqual([SENTENCE]);
+  });
+
+  it("never leaves the last lines alone in a part", () => {
+    const closing: Block[] = [
+      { type: "divider" },
+      { type: "note", children: [{ type: "text", text: "غدًا" }] },
+    ];
+    for (let limit = 70; limit < 260; limit++) {
+      const parts = split(
+        { title: "", blocks: [...paragraphs(SENTENCE, SENTENCE, SENTENCE), ...closing] },
+        measureOf(limit),
+      );
+      expect(parts.at(-1)?.blocks.map(({ type }) => type)).toContain("paragraph");
+    }
   });
 
   it("refuses a limit that no character fits", () => {

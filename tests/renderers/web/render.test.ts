@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { HtmlValidate } from "html-validate/node";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
+import { toldByOpening } from "#core/digest/blocks/opening-blocks.ts";
+import type { DigestSection } from "#core/digest/digest.ts";
 import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import type { Document } from "#core/document/document.ts";
 import { printable } from "#core/document/printable.ts";
@@ -109,16 +111,36 @@ describe("HTML renderer", () => {
 
   it("lists the sections of a long digest, which lead to their headings", () => {
     const html = page(toDocument(fullDigest(), DEFAULT_STYLE));
-    const targets = [...html.matchAll(/<a href="#([^"]+)"/g)].map(([, id]) => id);
-    expect(targets).toHaveLength(4);
+    const targets = [...html.matchAll(/<a href="#(section-[^"]+)"/g)].map(([, id]) => id);
+    expect(targets).toHaveLength(8);
     for (const id of targets) expect(html).toContain(`<h2 id="${id}">`);
     expect(page(toDocument(aDigest(), DEFAULT_STYLE))).not.toContain("<nav");
   });
 
+  it("leads from the lines of the opening to their cards", () => {
+    const html = page(toDocument(fullDigest(), DEFAULT_STYLE));
+    const targets = [...html.matchAll(/<a href="#(news-[^"]+)"/g)].map(([, id]) => id);
+    expect(targets).toEqual(["news-1", "news-2", "news-3"]);
+    for (const id of targets) expect(html).toMatch(new RegExp(`<article class="card[^"]*" id="${id}">`));
+  });
+
+  it("wears the colour of its edition, dark enough to be read", () => {
+    const accents = (color?: string) => {
+      const html = page(toDocument(aDigest(color ? { color } : {}), DEFAULT_STYLE));
+      return [...html.matchAll(/--accent: (#[0-9a-f]{6})/g)].map(([, accent]) => accent).slice(2);
+    };
+    const [light, dark] = accents("#3730a3");
+    expect(light).toBe("#3730a3");
+    expect(dark).not.toBe("#3730a3");
+    expect(accents("#d97706")[1]).toBe("#d97706");
+    expect(accents("#d97706")[0]).not.toBe("#d97706");
+    expect(accents()).toEqual([]);
+  });
+
   it("folds secondary matter of a digest away, but not of a page about one story", () => {
     const [story] = fullDigest().sections[0]?.stories ?? [];
-    expect(page(toDocument(fullDigest(), DEFAULT_STYLE))).not.toContain("<details open>");
-    expect(page(cardDocument(story ? [story] : [], DEFAULT_STYLE))).toContain("<details open>");
+    expect(page(toDocument(fullDigest(), DEFAULT_STYLE))).not.toContain('<details class="more" open>');
+    expect(page(cardDocument(story ? [story] : [], DEFAULT_STYLE))).toContain('<details class="more" open>');
   });
 
   it("shows pictures only where asked, from https, and tells their hosts nothing", () => {
@@ -149,7 +171,8 @@ describe("HTML renderer", () => {
           if (!("attribs" in element)) continue;
           expect(TAGS).toContain(element.name);
           for (const name of Object.keys(element.attribs)) expect(ATTRIBUTES).toContain(name);
-          if (element.name === "a") expect(element.attribs.href).toMatch(/^(https?:\/\/|#section-\d+$)/);
+          if (element.name === "a")
+            expect(element.attribs.href).toMatch(/^(https?:\/\/|#(?:section|news)-\d+$)/);
         }
         expect(html).not.toMatch(/<(?![a-z/!])/i);
         expect(html.isWellFormed()).toBe(true);
@@ -163,7 +186,9 @@ describe("HTML renderer", () => {
         const html = page(toDocument(digest, DEFAULT_STYLE));
         expect(unbalanced(bodyOf(html))).toEqual([]);
         const read = textOf(parseDocument(bodyOf(html)).children);
-        for (const section of digest.sections.filter(({ stories }) => stories.length > 0))
+        const told = toldByOpening(digest);
+        const hasMore = ({ stories }: DigestSection) => stories.some(({ id }) => !told.has(id));
+        for (const section of digest.sections.filter(hasMore))
           expect(read).toContain(printable(section.title));
       }),
     );

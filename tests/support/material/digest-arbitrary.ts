@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Card, Digest } from "#core/digest/digest.ts";
+import type { Card, Digest, DigestBlocks } from "#core/digest/digest.ts";
 import { aCard, aDigest, aSection } from "./digest-builder.ts";
 
 /** Strings as the web has them: lone surrogates, controls, bidi marks, tags, entities, escapes. */
@@ -45,6 +45,33 @@ const anyCard: fc.Arbitrary<Card> = fc
   })
   .map((card) => aCard(card));
 
+const anyHeadline = fc.record({ headline: anyText, outlet: anyText, url: anyUrl });
+const anyTeller = { outlet: anyText, url: anyUrl };
+
+/** Blocks beside the sections, of such strings; the opening and the lead are of their cards. */
+function anyBlocks(sections: readonly { readonly stories: readonly Card[] }[]): fc.Arbitrary<DigestBlocks> {
+  const ids = sections.flatMap(({ stories }) => stories.map(({ id }) => id));
+  const at = fc.constantFrom("2026-11-10T03:15:00Z", "2026-11-18T03:15:00Z", "2026-11-19T03:15:00Z");
+  return fc.record({
+    opening: fc.constant(ids.slice(0, 5)),
+    lead: fc.record({
+      id: fc.constant(ids[0] ?? ""),
+      developments: fc.array(
+        fc.tuple(anyHeadline, at).map(([one, when]) => ({ ...one, at: when })),
+        {
+          maxLength: 3,
+        },
+      ),
+      reactions: fc.array(anyHeadline, { maxLength: 2 }),
+    }),
+    figure: fc.record({ figure: anyText, sentence: anyText, ...anyTeller }),
+    quote: fc.record({ words: anyText, speaker: anyText, ...anyTeller }),
+    agenda: fc.array(fc.record({ date: fc.constant("2026-11-22"), words: anyText, ...anyTeller }), {
+      maxLength: 3,
+    }),
+  });
+}
+
 /** Any digest that an edge could make of such strings. */
 export const anyDigest: fc.Arbitrary<Digest> = fc
   .array(
@@ -58,6 +85,16 @@ export const anyDigest: fc.Arbitrary<Digest> = fc
   )
   .chain((sections) =>
     fc
-      .record({ title: anyText, sample: fc.boolean() })
-      .map((given) => aDigest({ ...given, sections: sections.map((section) => aSection(section)) })),
+      .record({
+        title: anyText,
+        sample: fc.boolean(),
+        blocks: fc.option(anyBlocks(sections), { nil: undefined }),
+      })
+      .map(({ blocks, ...given }) =>
+        aDigest({
+          ...given,
+          ...(blocks ? { blocks } : {}),
+          sections: sections.map((section) => aSection(section)),
+        }),
+      ),
   );

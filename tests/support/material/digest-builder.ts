@@ -44,10 +44,51 @@ export function aDigest(given: Partial<Digest> = {}): Digest {
   };
 }
 
-/** A morning as an editor would like it: every kind of section and every part of a card. */
+/** A morning as an editor would like it: every block, every kind of section and every part of a card. */
 export function fullDigest(): Digest {
   return aDigest({
     sample: true,
+    blocks: {
+      opening: [dam().id, aCard().id, "id:rates"],
+      lead: {
+        id: dam().id,
+        developments: [
+          {
+            at: "2026-11-15T08:00:00Z",
+            headline: "انتهاء أعمال الشبكة في سد وادي الزهور",
+            outlet: "صحيفة المرسى",
+            url: "https://marsa.example/news/dam-works",
+          },
+          { at: "2026-11-18T09:30:00Z", headline: "تجربة أولى للمضخات في وادي الزهور" },
+        ],
+        reactions: [
+          {
+            headline: "مزارعو الوادي يرحبون ببدء الضخ",
+            outlet: "إذاعة النهر",
+            url: "https://nahr.example/news/farmers",
+          },
+        ],
+      },
+      figure: {
+        figure: "3.2 مليون زائر",
+        sentence: "استقبلت حدائق المرسى العام الماضي 3.2 مليون زائر، وهو أعلى عدد منذ افتتاحها.",
+        outlet: "صحيفة المرسى",
+        url: "https://marsa.example/news/visitors",
+      },
+      quote: {
+        words: "لن نبيع الماء لمن لا يحتاج إليه، ولن نمنعه عمن يحتاج",
+        speaker: "وزيرة المياه ليلى الحداد",
+        outlet: "Oasis 24",
+      },
+      agenda: [
+        {
+          date: "2026-11-22",
+          words: "تنطلق في المرسى أعمال مؤتمر المياه العاشر بمشاركة 40 مدينة.",
+          outlet: "إذاعة النهر",
+          url: "https://nahr.example/agenda",
+        },
+      ],
+    },
     sections: [
       aSection({ stories: [dam(), aCard({ image: { url: "https://marsa.example/garden.jpg" } })] }),
       aSection({
@@ -56,6 +97,7 @@ export function fullDigest(): Digest {
         show: "summary",
         stories: [
           aCard({
+            id: "id:rates",
             headline: "مصرف الواحة المركزي يثبّت سعر الفائدة عند 4.25%",
             url: "https://waha.example/economy/rates",
             outlet: "الواحة الاقتصادية",

@@ -5,7 +5,10 @@ const MOST_CHARACTERS = 32_768;
 const MOST_BLOCKS = 500;
 const MOST_DEPTH = 16;
 
-type Rich = string | readonly Rich[] | { readonly type: string; readonly text?: Rich; readonly url?: string };
+type Rich =
+  | string
+  | readonly Rich[]
+  | { readonly type: string; readonly text?: Rich; readonly url?: string; readonly anchor_name?: string };
 
 const richText: z.ZodType<Rich> = z.lazy(() =>
   z.union([
@@ -13,6 +16,7 @@ const richText: z.ZodType<Rich> = z.lazy(() =>
     z.array(richText),
     z.strictObject({ type: z.literal("bold"), text: richText }),
     z.strictObject({ type: z.literal("url"), text: richText, url: z.string() }),
+    z.strictObject({ type: z.literal("anchor_link"), text: richText, anchor_name: z.string().min(1) }),
     z.strictObject({
       type: z.literal("date_time"),
       text: richText,
@@ -24,6 +28,7 @@ const richText: z.ZodType<Rich> = z.lazy(() =>
 
 type Block = {
   readonly type: string;
+  readonly name?: string;
   readonly text?: Rich;
   readonly summary?: Rich;
   readonly blocks?: readonly Block[];
@@ -36,6 +41,11 @@ const block: z.ZodType<Block> = z.lazy(() =>
     z.strictObject({ type: z.literal("footer"), text: richText }),
     z.strictObject({ type: z.literal("heading"), text: richText, size: z.int().min(1).max(6) }),
     z.strictObject({ type: z.literal("divider") }),
+    z.strictObject({ type: z.literal("anchor"), name: z.string().regex(/^[\w-]{1,64}$/) }),
+    z.strictObject({
+      type: z.literal("photo"),
+      photo: z.strictObject({ type: z.literal("photo"), media: z.url({ protocol: /^https$/ }) }),
+    }),
     z.strictObject({
       type: z.literal("list"),
       items: z.array(z.strictObject({ blocks: z.array(block).min(1) })).min(1),
@@ -60,12 +70,15 @@ export const richMessageSchema = z.strictObject({
 export function judgeRich(message: z.infer<typeof richMessageSchema>): Verdict {
   const changed: string[] = [];
   const size = { characters: 0, blocks: 0 };
+  const anchors = new Set(message.blocks.flatMap((one) => ("name" in one && one.name ? [one.name] : [])));
 
   const text = (rich: Rich, depth: number, place: string): string => {
     if (depth > MOST_DEPTH) changed.push(`${place}: more than ${MOST_DEPTH} levels`);
     if (typeof rich === "string") return rich;
     if ("length" in rich) return rich.map((piece) => text(piece, depth, place)).join("");
     if (rich.url !== undefined && !isTelegramUrl(rich.url)) changed.push(`loses its link ${rich.url}`);
+    if (rich.anchor_name !== undefined && !anchors.has(rich.anchor_name))
+      changed.push(`${place}: leads to no anchor ${rich.anchor_name}`);
     const inner = text(rich.text ?? "", depth + 1, place);
     if (inner.trim() === "") changed.push(`${place}: ${rich.type} around nothing`);
     return inner;

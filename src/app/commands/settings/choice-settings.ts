@@ -24,7 +24,7 @@ const NO = /^(?:no|لا)$/;
 export const length = choiceSetting({
   id: "length",
   arabicName: "الطول",
-  hint: "مختصر: عناوين أهم الأخبار. متوسط: عناوين وملخصات. كامل: كل ما في النشرة.",
+  hint: "مختصر: أبرز الأخبار وعناوين كل الأقسام. متوسط: نصف الأخبار بملخصاتها. كامل: كل ما في النشرة.",
   options: [
     { value: "short", label: "مختصر", typed: /^قصير$/, change: { preferences: { length: "short" } } },
     { value: "medium", label: "متوسط", change: { preferences: { length: "medium" } } },
@@ -85,7 +85,7 @@ export const silent = yesNoSetting({
 export const plain = choiceSetting({
   id: "plain",
   arabicName: "شكل الرسائل",
-  hint: "منسّق: عناوين وأقسام تُطوى وصور. بسيط: نص تعرضه التطبيقات القديمة أيضًا.",
+  hint: "منسّق: عناوين وتفاصيل تُطوى وصورة للخبر الأول إن وُجدت. بسيط: نص تعرضه التطبيقات القديمة أيضًا.",
   options: [
     { value: "no", label: "منسّق", change: { preferences: { plain: false } } },
     { value: "yes", label: "بسيط", change: { preferences: { plain: true } } },
@@ -108,6 +108,44 @@ export const announcements = yesNoSetting({
   arabicName: "رسائل المشغّل",
   hint: "هل تصلك رسائل من مشغّل الخدمة، كإعلان توقفها أو ما استجدّ فيها؟",
   isChosen: ({ subscription }) => subscription.preferences.announcements ?? true,
+});
+
+const ALERTS = { most: 3 };
+
+export const alerts = choiceSetting({
+  id: "alerts",
+  arabicName: "التنبيهات",
+  hint: "ما يُرسل فور وقوعه، ثلاث مرات في اليوم على الأكثر، ولا يُرسل في ساعات الهدوء. العاجل: حدث ترويه عدة وسائل إعلام في وقت قصير.",
+  options: [
+    {
+      value: "none",
+      label: "لا شيء",
+      typed: /^(?:لا|بلا|no)$/,
+      change: { preferences: { alerts: undefined } },
+    },
+    {
+      value: "breaking",
+      label: "العاجل",
+      typed: /^(?:عاجل|الاخبار العاجله)$/,
+      change: { preferences: { alerts: { ...ALERTS, breaking: true, followed: false } } },
+    },
+    {
+      value: "followed",
+      label: "ما أتابعه",
+      change: { preferences: { alerts: { ...ALERTS, breaking: false, followed: true } } },
+    },
+    {
+      value: "both",
+      label: "العاجل وما أتابعه",
+      typed: /^(?:الكل|كلاهما|كلها)$/,
+      change: { preferences: { alerts: { ...ALERTS, breaking: true, followed: true } } },
+    },
+  ],
+  chosen({ subscription }) {
+    const wanted = subscription.preferences.alerts;
+    if (!wanted) return "none";
+    return wanted.breaking ? (wanted.followed ? "both" : "breaking") : "followed";
+  },
 });
 
 /** A preference that is on or off, named by its id. */

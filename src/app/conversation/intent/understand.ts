@@ -21,13 +21,18 @@ export type Understood =
 export type Understand = (call: IncomingCall, question: Question | undefined) => Promise<Understood>;
 
 /** Commands whose own words are a wish that is read whole; what stands behind the others is theirs alone. */
-const READ_WHOLE: ReadonlySet<string> = new Set(["digest", "subscribe", "pause", "resume", "unsubscribe"]);
+const READ_WHOLE: ReadonlySet<string> = new Set([
+  ...["digest", "subscribe", "pause", "resume", "unsubscribe", "undo"],
+  ...["help", "editions", "mydata"],
+]);
 /** Of these an unread remainder is reported by the command itself; the others do nothing then. */
 const SAYS_WHAT_IS_UNREAD: ReadonlySet<string> = new Set(["digest", "subscribe"]);
 const MOST_UNREAD_WORDS = 8;
 const MOST_NAME_WORDS = 2;
 /** They leave a dialogue as they stand; beyond one they lead to what can be given up. */
 const CANCELLING = "unsubscribe";
+/** "موجز: اقتصاد وتقنية، تابع الذهب": an edition described in a line. */
+const OWN_EDITION = /^(?:موجز|موجزي|نشرتي|نشرة)\s*:\s*(\S.*)$/su;
 
 /** Typed messages, read whole: what somebody wants, wherever it can be told. */
 export function createUnderstand(
@@ -57,6 +62,8 @@ export function createUnderstand(
     const isTyped = !call.command.startsWith("/") && Object.keys(call.args).every((name) => name === "text");
     const isLeaving = named?.name === CANCELLING && question && words === "" && call.command !== named.name;
     if (isLeaving || isCancel(call.command)) return answered(mannersReply("leave"));
+    const own = OWN_EDITION.exec([call.command, words].join(" "))?.[1];
+    if (own && isTyped) return { understood: "command", meant: { command: "mine", args: { text: own } } };
     const direct: Understood | undefined = named && {
       understood: "command",
       meant: { command: named.name, args: call.args },

@@ -42,6 +42,11 @@ export function formatDate(date: Temporal.PlainDate, style: Wording): string {
   return toDigits(text, style.digits);
 }
 
+/** "الأحد 18 مارس/آذار": a day that is near, without its year. */
+export function formatDay(date: Temporal.PlainDate, style: Wording): string {
+  return toDigits(`${WEEKDAY.format(date)} ${date.day} ${monthName(date, style.months)}`, style.digits);
+}
+
 /** "13 جمادى الآخرة 1448 هـ", by the calendar of Umm al-Qura. */
 export function formatHijri(date: Temporal.PlainDate, style: Pick<Style, "digits">): string {
   return toDigits(HIJRI.format(date), style.digits);
@@ -51,6 +56,14 @@ export function formatHijri(date: Temporal.PlainDate, style: Pick<Style, "digits
 export function formatClock(time: Temporal.PlainTime, style: Pick<Style, "digits">): string {
   const clock = `${time.hour % 12 || 12}:${twoDigits(time.minute)}`;
   return `${toDigits(clock, style.digits)} ${partOfDay(time)}`;
+}
+
+/** By the hour of whoever reads it. */
+export function greeting({ hour }: Temporal.PlainTime): string {
+  if (hour < 4) return "طابت ليلتكم";
+  if (hour < 12) return "صباح الخير";
+  if (hour < 17) return "طاب نهاركم";
+  return hour < 22 ? "مساء الخير" : "طابت ليلتكم";
 }
 
 /** For buttons and tables: "07:00", "21:30". */

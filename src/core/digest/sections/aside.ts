@@ -1,5 +1,5 @@
 import type { Genre } from "#core/judgement/genre/genre.ts";
-import { headlineLine } from "./card-blocks.ts";
+import { cardList } from "./card-list.ts";
 import type { SectionKind } from "./section.ts";
 
 /** Pieces that are no news, a line each, the newest first: a block of its own where an edition has one. */
@@ -7,9 +7,10 @@ function aside(kind: string, help: string, genres: readonly Genre[]): SectionKin
   return {
     kind,
     help,
+    leads: false,
     takes: (genre) => genres.includes(genre),
     order: (stories) => [...stories].sort((a, b) => Temporal.Instant.compare(b.lastAt, a.lastAt)),
-    blocks: ({ stories }) => [{ type: "list", items: stories.map(headlineLine) }],
+    blocks: ({ stories }, layout) => cardList(stories, layout),
   };
 }
 

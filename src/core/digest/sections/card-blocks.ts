@@ -1,132 +1,103 @@
-import { counted } from "#core/arabic/counting.ts";
-import type { Card, ReadAlsoCard, Show } from "#core/digest/digest.ts";
-import { cutAnywhere } from "#core/document/cut-inlines.ts";
-import { type Block, type Inline, textOf } from "#core/document/document.ts";
-import { join, joinAnd, link, name, strong, text } from "#core/document/inline.ts";
-import { type Layout, publishedTime } from "./section.ts";
+import type { Card, LeadStory, Show } from "#core/digest/digest.ts";
+import type { Block, Inline } from "#core/document/document.ts";
+import { strong, text } from "#core/document/inline.ts";
+import {
+  differencesNote,
+  extras,
+  folded,
+  glance,
+  headlineLine,
+  headlineOf,
+  numberOf,
+  paragraph,
+  SEPARATOR,
+  sentencesOf,
+  sourceNote,
+} from "./card-parts.ts";
+import { developmentTime, type Layout } from "./section.ts";
 
-const SEPARATOR = " · ";
-/** UTF-16 units; a longer title is a feed's mistake, and its link leads to the rest. */
-const LONGEST_HEADLINE = 240;
+const MORE: readonly Inline[] = [text("المزيد")];
 
-/** A story as a block of its own, as much of it as `show` says. */
-export function cardBlock(
-  card: Card,
-  show: Exclude<Show, "headline">,
-  level: 1 | 2 | 3,
-  layout: Layout,
-): Block {
-  const blocks: readonly Block[] = [
-    { type: "heading", level, children: headlineOf(card) },
-    ...summaryBlock(card),
-    ...note(differencesOf(card)),
-    ...note(join([phaseOf(card), sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR)),
+/** A story that is an answer by itself: all of it open but its keywords and related headlines. */
+export function cardBlock(card: Card, level: 1 | 2, layout: Layout): Block {
+  return cardOf(card, layout, level, [
+    ...paragraph(sentencesOf(card)),
+    ...differencesNote(card),
+    ...sourceNote(card, layout),
+    ...folded(MORE, extras(card)),
+  ]);
+}
+
+/**
+ * A story among the others of a digest: its headline, a first sentence where `show` is "card", and one line that says
+ * who told it and unfolds the rest.
+ */
+export function digestCard(card: Card, show: Exclude<Show, "headline">, layout: Layout): Block {
+  const sentences = sentencesOf(card);
+  const open = show === "card" ? 1 : 0;
+  const rest = [
+    ...paragraph(sentences.slice(open)),
+    ...differencesNote(card),
+    ...sourceNote(card, layout),
     ...(show === "card" ? extras(card) : []),
   ];
+  const isMore = rest.some(({ type }) => type !== "note") || rest.length > 1;
+  return cardOf(card, layout, 3, [
+    ...paragraph(sentences.slice(0, open)),
+    ...(isMore ? folded(glance(card, layout), rest) : rest),
+  ]);
+}
+
+/** The story that leads: its picture, what happened, and what else is told of its affair. */
+export function leadCard(card: Card, { developments, reactions }: LeadStory, layout: Layout): Block {
+  const linked = new Set([...developments, ...reactions].flatMap(({ url }) => url ?? []));
+  const hasAffair = developments.length + reactions.length > 0;
+  const what = hasAffair && card.summary.length > 0 ? [[strong(text("ما حدث:"))]] : [];
+  const { image, ...block } = cardOf(card, layout, 3, [
+    ...paragraph([...what, ...sentencesOf(card)]),
+    ...titledList(
+      "تطورات",
+      developments.map((one) => [developmentTime(one.at, layout), text(SEPARATOR), ...headlineLine(one)]),
+    ),
+    ...titledList(
+      "ردود فعل",
+      reactions.map((one) => headlineLine(one)),
+    ),
+    ...differencesNote(card),
+    ...sourceNote(card, layout),
+    ...folded(
+      MORE,
+      extras({ ...card, related: card.related.filter(({ url }) => url === undefined || !linked.has(url)) }),
+    ),
+  ]);
+  return { ...block, ...(image ? { image: { ...image, isLarge: true } } : {}) };
+}
+
+function cardOf(
+  card: Card,
+  layout: Layout,
+  level: 1 | 2 | 3,
+  blocks: readonly Block[],
+): Extract<Block, { readonly type: "card" }> {
+  const number = layout.numberOf?.(card);
+  const heading: Block = {
+    type: "heading",
+    level,
+    children: [...numberOf(card, layout), ...headlineOf(card)],
+  };
   return {
     type: "card",
     id: card.id,
-    blocks,
+    ...(number === undefined ? {} : { number }),
+    blocks: [heading, ...blocks],
     ...(card.image ? { image: card.image } : {}),
   };
 }
 
-/** A story on one line: its headline and who tells it. */
-export function headlineLine(card: {
-  readonly headline: string;
-  readonly outlet?: string;
-  readonly url?: string;
-}): readonly Inline[] {
-  const headline = headlineOf(card);
-  return card.outlet ? [...headline, text(" ("), name(card.outlet), text(")")] : headline;
-}
-
-function headlineOf(of: { readonly headline: string; readonly url?: string }): readonly Inline[] {
-  const whole = [text(of.headline)];
-  const cut =
-    of.headline.length > LONGEST_HEADLINE &&
-    cutAnywhere(whole, (head) => textOf(head).length <= LONGEST_HEADLINE);
-  return link(of.url, ...(cut ? cut.head : whole));
-}
-
-function extras(card: Card): Block[] {
+function titledList(title: string, items: readonly (readonly Inline[])[]): Block[] {
+  if (items.length === 0) return [];
   return [
-    ...note(
-      card.keywords.length > 0 ? [text("كلمات دلالية: "), ...join(names(card.keywords), SEPARATOR)] : [],
-    ),
-    ...(card.readAlso.length > 0 ? [details("اقرأ أيضًا", card.readAlso.flatMap(readAlsoBlocks))] : []),
-    ...(card.related.length > 0
-      ? [details("مقالات مشابهة", [{ type: "list", items: card.related.map(headlineLine) }])]
-      : []),
+    { type: "paragraph", children: [strong(text(title))] },
+    { type: "list", items },
   ];
-}
-
-function readAlsoBlocks(second: ReadAlsoCard): Block[] {
-  const headline = strong(...headlineOf(second));
-  return [{ type: "paragraph", children: [headline] }, ...paragraph(second.summary ?? [])];
-}
-
-/**
- * "المصدر: الجزيرة نقلًا عن بلومبيرغ ونيوزويك". With several outlets what the first one quotes stands in
- * parentheses, or it would read as quoted by all.
- */
-function sourceLine(card: Card): readonly Inline[] {
-  const outlets = card.sources
-    .filter(({ outlet }) => outlet !== "")
-    .map(({ outlet, url }) => link(url, name(outlet)));
-  const via = card.via.length > 0 ? [text("نقلًا عن "), ...joinAnd(names(card.via))] : [];
-  const [first, ...others] = outlets;
-  if (!first) return via;
-  if (others.length === 0)
-    return [text("المصدر: "), ...first, ...(via.length > 0 ? [text(" "), ...via] : [])];
-  const quoting = via.length > 0 ? [...first, text(" ("), ...via, text(")")] : first;
-  return [text("المصادر: "), ...joinAnd([quoting, ...others])];
-}
-
-/** Most of a digest is new, and need not say so. */
-function phaseOf({ phase = "جديد" }: Card): readonly Inline[] {
-  return phase === "جديد" ? [] : [text(phase)];
-}
-
-function timeOf(card: Card, layout: Layout): readonly Inline[] {
-  return card.publishedAt ? [publishedTime(card.publishedAt, layout)] : [];
-}
-
-function names(words: readonly string[]): Inline[][] {
-  return words.map((word) => [name(word)]);
-}
-
-function isSaid(inlines: readonly Inline[]): boolean {
-  return inlines.length > 0;
-}
-
-/** The summary; behind a sentence of another outlet stands whose it is. */
-function summaryBlock({ summary, borrowed = [] }: Card): Block[] {
-  if (borrowed.length === 0) return paragraph(summary);
-  const children = summary.map((sentence, at): readonly Inline[] => {
-    const from = borrowed.find((one) => one.sentence === at);
-    if (!from) return [text(sentence)];
-    return [text(`${sentence} (`), ...link(from.url, name(from.outlet)), text(")")];
-  });
-  return [{ type: "paragraph", children: join(children, " ") }];
-}
-
-/** "تختلف الأرقام: العربية: 10 قتلى، بي بي سي: 12 قتيلًا". */
-function differencesOf({ differences = [] }: Card): readonly Inline[] {
-  const told = differences.flatMap((difference) =>
-    difference.told.map(({ outlet, count }) => [name(outlet), text(`: ${counted(count, difference.of)}`)]),
-  );
-  return told.length > 0 ? [text("تختلف الأرقام: "), ...join(told, "، ")] : [];
-}
-
-function paragraph(sentences: readonly string[]): Block[] {
-  return sentences.length > 0 ? [{ type: "paragraph", children: [text(sentences.join(" "))] }] : [];
-}
-
-function note(children: readonly Inline[]): Block[] {
-  return children.length > 0 ? [{ type: "note", children }] : [];
-}
-
-function details(summary: string, blocks: readonly Block[]): Block {
-  return { type: "details", summary: [text(summary)], blocks };
 }

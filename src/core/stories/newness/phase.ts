@@ -17,6 +17,11 @@ export function phaseOf({ story, before }: FreshStory, isOfAnAffair: boolean): P
   const { lead } = story;
   const goesOn = before.length > 0 || isOfAnAffair;
   if (isSoft(lead.genre) && goesOn) return "خلفية";
-  if (isOfAnAffair && countAnswers(tokens(lead.title)).size > 0) return "ردود فعل";
+  if (isOfAnAffair && isAnswer(lead.title)) return "ردود فعل";
   return goesOn ? "متابعة" : "جديد";
+}
+
+/** Whether a headline tells how somebody answers a happening. */
+export function isAnswer(title: string): boolean {
+  return countAnswers(tokens(title)).size > 0;
 }

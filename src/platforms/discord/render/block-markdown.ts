@@ -45,8 +45,13 @@ function markdownOf(block: Block, context: Context): string {
     case "note":
       return markdownLine(block.children, { start: SUBTEXT, known });
     case "list":
-      return lines(block.items.map((item) => markdownLine(item, { start, sign: ITEM_SIGN, known })));
+      return lines(
+        block.items.map((item) =>
+          markdownLine(item, { start, sign: block.isNumbered ? "" : ITEM_SIGN, known }),
+        ),
+      );
     case "details":
+      if (block.goesOn) return cardMarkdown(block.blocks, { known, isSmall });
       return lines([
         markdownLine([strong(...block.summary)], { start: SUBTEXT, known }),
         ...block.blocks.map((inner) => markdownOf(inner, { known, isSmall: true })),

@@ -74,6 +74,8 @@ function inlineMarkup(inline: Inline, within: Within): string {
       const inner = markupOf(inline.children, { ...within, isBold: true });
       return within.isBold ? inner : bold(inner);
     }
+    case "jump":
+      return markupOf(inline.children, within);
     case "link":
       return linkMarkup(inline.url, inline.children, within);
     default:

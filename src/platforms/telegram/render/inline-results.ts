@@ -66,14 +66,18 @@ export function inlineResult(
 
 function cardOf(card: Extract<Block, { readonly type: "card" }>): readonly Shareable[] {
   const heading = card.blocks.find(({ type }) => type === "heading");
-  const summary = card.blocks.find(({ type }) => type === "paragraph");
+  const said = card.blocks.flatMap((block) =>
+    block.type === "details" && block.goesOn ? block.blocks : [block],
+  );
+  const summary = said.find(({ type }) => type === "paragraph");
   if (heading?.type !== "heading") return [];
   const url = linkOf(heading.children);
   const children = fromLink(heading.children);
   const blocks = card.blocks.map((block) => (block === heading ? { ...heading, children } : block));
+  const { number: _, ...alone } = card;
   return [
     {
-      document: { title: textOf(children), blocks: [{ ...card, blocks }] },
+      document: { title: textOf(children), blocks: [{ ...alone, blocks }] },
       description: summary?.type === "paragraph" ? textOf(summary.children) : "",
       ...(url ? { url } : {}),
     },

@@ -1,7 +1,6 @@
 import type { MessageEntity } from "grammy/types";
 import type { Block, Inline } from "#core/document/document.ts";
 import { DIVIDER, ITEM_SIGN, SECTION_SIGN } from "#core/document/plain-text.ts";
-import { foldedCard } from "./folded-card.ts";
 import { boldLine, joinLines, type StyledText, styledLine } from "./styled-text.ts";
 
 /** TDLib MessageContent.cpp: code points after parsing; UTF-16 units are never fewer. */
@@ -61,11 +60,11 @@ function blockText(block: Block, inQuote: boolean): StyledText {
     case "note":
       return styledLine("", block.children);
     case "list":
-      return lines(block.items.map((item) => styledLine(ITEM_SIGN, item)));
+      return lines(block.items.map((item) => styledLine(block.isNumbered ? "" : ITEM_SIGN, item)));
     case "details":
       return quote(block.summary, block.blocks, inQuote);
     case "card":
-      return lines(foldedCard(block.blocks).map((inner) => blockText(inner, inQuote)));
+      return lines(block.blocks.map((inner) => blockText(inner, inQuote)));
     case "divider":
       return styledLine("", [{ type: "text", text: DIVIDER }]);
     default:

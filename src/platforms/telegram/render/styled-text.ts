@@ -15,7 +15,12 @@ export type StyledText = { readonly text: string; readonly entities: readonly Me
 export const NO_TEXT: StyledText = { text: "", entities: [] };
 
 type Draft = { text: string; readonly entities: MessageEntity[] };
-type Within = { readonly bold: boolean; readonly link: boolean };
+type Within = {
+  readonly bold: boolean;
+  readonly link: boolean;
+  /** Numbers of the cards that can be jumped to; a jump is a text_link whose address is `#` and their anchor. */
+  readonly targets?: ReadonlySet<number>;
+};
 
 /**
  * One line exactly as Telegram will keep it: nothing in it that its cleaning removes, no space at its ends,
@@ -25,6 +30,11 @@ export function styledLine(sign: string, inlines: readonly Inline[], within?: Pa
   const draft: Draft = { text: sign, entities: [] };
   write(inlines, draft, { bold: false, link: false, ...within });
   return finished(draft, sign);
+}
+
+/** The name by which a card can be jumped to inside its message. */
+export function anchorOf(number: number): string {
+  return `news-${number}`;
 }
 
 /** The same line set in bold throughout. */
@@ -83,6 +93,13 @@ function write(inlines: readonly Inline[], draft: Draft, within: Within): void {
         write(inline.children, draft, { ...within, bold: true });
         if (!within.bold) draft.entities.push({ type: "bold", ...span(start, draft) });
         break;
+      case "jump": {
+        const isLink = !within.link && within.targets?.has(inline.to) === true;
+        write(inline.children, draft, { ...within, link: within.link || isLink });
+        if (isLink)
+          draft.entities.push({ type: "text_link", url: `#${anchorOf(inline.to)}`, ...span(start, draft) });
+        break;
+      }
       case "link": {
         const url = within.link ? undefined : telegramLink(inline.url);
         write(inline.children, draft, { ...within, link: within.link || url !== undefined });

@@ -121,7 +121,8 @@ function lookFor(reply: Reply, look: Look): Look {
   if (reply.isPlain) return "classic";
   const { blocks } = reply.document;
   const isNews = (block: Block) => block.type === "card" || block.type === "details" || isSection(block);
-  return look === "rich" && !reply.replaces && blocks.some(isNews) ? "rich" : "classic";
+  const isDigest = blocks.some(isSection) && blocks.some(({ type }) => type === "card" || type === "list");
+  return look === "rich" && (reply.replaces ? isDigest : blocks.some(isNews)) ? "rich" : "classic";
 }
 
 function isSection(block: Block): boolean {

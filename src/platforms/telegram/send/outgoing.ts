@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type {
   EphemeralMessageParameters,
   InlineKeyboardMarkup,
+  InputRichMessage,
   Message,
   ReplyParameters,
 } from "grammy/types";
@@ -18,6 +19,7 @@ import {
   waitOf,
 } from "#platforms/telegram/errors.ts";
 import type { ClassicMessage, Look, TelegramMessage } from "#platforms/telegram/render/render.ts";
+import { withoutPhotos } from "#platforms/telegram/render/render-rich.ts";
 
 /** Partly sent messages, remembered for their next attempt. */
 const REMEMBERED = 1_000;
@@ -77,9 +79,18 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
     signal: AbortSignal,
   ) => {
     if (!rich || look === "classic") return undefined;
+    const send = (rich_message: InputRichMessage) => {
+      const params = { ...chatParams(target), rich_message, ...extra, ...markup(keyboard) };
+      return api.raw.sendRichMessage(params, signal as never);
+    };
     try {
-      const params = { ...chatParams(target), rich_message: rich, ...extra, ...markup(keyboard) };
-      return await api.raw.sendRichMessage(params, signal as never);
+      return await send(rich).catch((error: unknown) => {
+        // Telegram fetches pictures itself, and refuses the whole message for one that it cannot have.
+        const words = isRefusedContent(error) ? withoutPhotos(rich) : undefined;
+        if (!words) throw error;
+        log.info(described(error), "rich message refused; sending it without its picture");
+        return send(words);
+      });
     } catch (error) {
       if (isUnknownMethod(error, "sendRichMessage")) {
         look = "classic";

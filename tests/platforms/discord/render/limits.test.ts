@@ -32,7 +32,7 @@ function wordsIn(blocks: readonly Block[]): string {
         case "list":
           return block.items.map((item) => said(item)).join("");
         case "details":
-          return said(block.summary) + wordsIn(block.blocks);
+          return (block.goesOn ? "" : said(block.summary)) + wordsIn(block.blocks);
         case "card":
           return wordsIn(block.blocks);
         case "divider":

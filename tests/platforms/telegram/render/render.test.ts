@@ -165,7 +165,7 @@ describe("how it reads", () => {
     const { text: words = "", entities = [] } = only?.classic[0] ?? {};
     const quote = entities.find(({ type }) => type === "expandable_blockquote");
     const folded = words.slice(quote?.offset, (quote?.offset ?? 0) + (quote?.length ?? 0));
-    expect(folded).toBe("مقالات مشابهة\nكلمات دلالية: \u2068C++\u2069 · المرسى\n\u200f• عنوان");
+    expect(folded).toBe("المزيد\nكلمات دلالية: \u2068C++\u2069 · المرسى\nمقالات مشابهة\n\u200f• عنوان");
   });
 
   it("begins a line that starts with a sign or a Latin word with one right-to-left mark", () => {

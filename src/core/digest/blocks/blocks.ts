@@ -1,0 +1,77 @@
+import { fold } from "#core/arabic/fold.ts";
+import type { Card, DigestBlocks } from "#core/digest/digest.ts";
+import type { BlockName, Edition, SectionSpec } from "#core/digest/edition.ts";
+import type { Ranked } from "#core/digest/rank.ts";
+import { sectionKind } from "#core/digest/sections/registry.ts";
+import { createFilter } from "#core/digest/select.ts";
+import { isNoReport } from "#core/judgement/genre/genre.ts";
+import type { Story } from "#core/stories/story.ts";
+import { agendaOf } from "./agenda.ts";
+import { figureOf } from "./figure.ts";
+import { leadStoryOf } from "./lead-story.ts";
+import { leadingOf } from "./leading.ts";
+import { quoteOf } from "./quote.ts";
+
+/** The weightiest stories in which a number, a quotation or a date is looked for. */
+const SEARCHED = 120;
+
+/** A section as it was composed. */
+export type Composed = {
+  readonly spec: SectionSpec;
+  readonly stories: readonly Story[];
+  readonly cards: readonly Card[];
+};
+
+export type BlockContext = {
+  /** All stories, of before the window too. */
+  readonly stories: readonly Story[];
+  /** Those of the window, weightiest first. */
+  readonly ranked: readonly Ranked[];
+  readonly now: Temporal.Instant;
+};
+
+/** What stands beside a digest's sections, as its edition wants it; undefined where there is nothing. */
+export function blocksOf(
+  edition: Edition,
+  sections: readonly Composed[],
+  { stories, ranked, now }: BlockContext,
+): DigestBlocks | undefined {
+  const wants = (block: BlockName) => edition.blocks.includes(block);
+  const news = sections.filter(({ spec }) => sectionKind(spec.kind).leads);
+  const [first] = news;
+  const told = news.flatMap((section) => section.stories);
+  const byWeight = ranked.map(({ story }) => story);
+  const leading = leadingOf(told, byWeight);
+  const lead = first && first.spec.show !== "headline" ? first.stories[0] : undefined;
+  const ids = new Set(sections.flatMap((section) => section.stories.map(({ id }) => id)));
+  const printed = new Set(sections.flatMap(({ cards }) => cards.flatMap(({ summary }) => summary.map(fold))));
+  const today = now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
+
+  const needsArticles = wants("figure") || wants("quote") || wants("agenda");
+  const articles = needsArticles ? articlesFor(edition, ranked) : [];
+  // A digest that is hardly more than its leading stories needs none of them twice.
+  const opening = wants("opening") && told.length > leading.length ? leading : [];
+  const figure = wants("figure") ? figureOf(articles, printed) : undefined;
+  const taken = new Set([...printed, ...(figure ? [fold(figure.sentence)] : [])]);
+  const quote = wants("quote") ? quoteOf(articles, taken) : undefined;
+  const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
+  const blocks: DigestBlocks = {
+    ...(opening.length > 0 ? { opening } : {}),
+    ...(lead && wants("lead") && leading.includes(lead.id)
+      ? { lead: leadStoryOf(lead, stories, ids, now) }
+      : {}),
+    ...(figure ? { figure } : {}),
+    ...(quote ? { quote } : {}),
+    ...(agenda.length > 0 ? { agenda } : {}),
+  };
+  return Object.keys(blocks).length > 0 ? blocks : undefined;
+}
+
+/** Leads of the weightiest stories that the edition could tell. */
+function articlesFor(edition: Edition, ranked: readonly Ranked[]) {
+  const filters = edition.sections.map(createFilter);
+  return ranked
+    .slice(0, SEARCHED)
+    .filter(({ story }) => !isNoReport(story.lead.genre) && filters.some((fits) => fits(story)))
+    .map(({ story }) => story.lead);
+}
