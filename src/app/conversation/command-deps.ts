@@ -16,7 +16,15 @@ export type CommandDeps = {
   readonly subscriptions: Subscriptions;
   readonly stores: Pick<
     Stores,
-    "articles" | "digests" | "subscriptions" | "deliveries" | "feeds" | "chats" | "notes" | "recipes"
+    | "articles"
+    | "digests"
+    | "subscriptions"
+    | "deliveries"
+    | "feeds"
+    | "chats"
+    | "notes"
+    | "recipes"
+    | "stories"
   >;
   readonly newsroom: Newsroom;
   readonly composer: DigestComposer;

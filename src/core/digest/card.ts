@@ -1,8 +1,11 @@
 import { fold } from "#core/arabic/fold.ts";
+import { tokens } from "#core/arabic/tokens.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
+import { contentStems } from "#core/summary/extractive/candidates.ts";
 import { summarise } from "#core/summary/extractive/summarise.ts";
+import { shareOf } from "#core/summary/extractive/vectors.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
 import { type Telling, type Told, tell } from "./telling.ts";
@@ -101,14 +104,28 @@ function relatedOf(
       fold,
     ),
   );
+  const heard = story.articles.map(({ title }) => stemsOf(title));
   const found: Headline[] = [];
   for (const headline of [...story.lead.related, ...ours(story, limit, context)]) {
     const key = fold(headline.headline);
-    if (found.length >= limit || said.has(key)) continue;
+    const stems = stemsOf(headline.headline);
+    if (found.length >= limit || said.has(key) || heard.some((other) => saysTheSame(stems, other))) continue;
     said.add(key);
+    heard.push(stems);
     found.push(headline);
   }
   return found;
+}
+
+/** Headlines that share so much of their words, the shorter and the longer one, are one headline. */
+const SAME_HEADLINE = 0.75;
+
+function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return Math.min(shareOf(a, b), shareOf(b, a)) >= SAME_HEADLINE;
+}
+
+function stemsOf(headline: string): ReadonlySet<string> {
+  return new Set(contentStems(tokens(headline)));
 }
 
 function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: CardContext): Headline[] {

@@ -106,13 +106,23 @@ function tollsIn(article: Article): Tolls {
   return { ...tollsOf(opening(article, FIGURES_IN)), ...tollsOf(article.title) };
 }
 
+/** The same articles are looked at for every digest of their day. */
+const openingsOf = new WeakMap<Article["body"], readonly string[]>();
+
+function openingSentences(article: Article): readonly string[] {
+  const known = openingsOf.get(article.body);
+  if (known) return known;
+  const found = sentencesOf(opening(article, BACKGROUND_IN)).map(fold);
+  openingsOf.set(article.body, found);
+  return found;
+}
+
 /** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. */
 export function recurringIn(stories: readonly Told[]): ReadonlySet<string> {
   const first = new Map<string, number>();
   const recurring = new Set<string>();
   stories.forEach((story, at) => {
-    for (const text of inOrder(story).flatMap((article) => sentencesOf(opening(article, BACKGROUND_IN)))) {
-      const key = fold(text);
+    for (const key of inOrder(story).flatMap(openingSentences)) {
       if ((first.get(key) ?? at) !== at) recurring.add(key);
       else first.set(key, at);
     }
