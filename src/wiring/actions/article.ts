@@ -19,7 +19,7 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
     article: async (what, options) => {
       const { readArticle } = await import("#sources/input.ts");
       const read = async (name: string, abort: AbortSignal) => readArticle(name, await inputOf(abort));
-      const given = { readArticle: read, renderers: renderersFor(io), clock, messages };
+      const given = { readArticle: read, renderers: renderersFor(io, config), clock, messages };
       await runArticle(what, options, given, io, signal);
     },
     feed: async (what, options) => {

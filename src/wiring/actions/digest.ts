@@ -15,7 +15,7 @@ export function digestActions(deps: ActionDeps): Pick<Actions, "digest"> {
         live: async (sources: readonly Source[]) =>
           (await import("#wiring/read-once.ts")).newsOnce(sources, config),
         sample: sampleDay,
-        renderers: renderersFor(io),
+        renderers: renderersFor(io, config),
         safe: (await import("#renderers/terminal/render.ts")).stripControls,
         clock,
         messages,
