@@ -5,7 +5,7 @@ import { isRead } from "#core/feeds/source.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Io } from "./io.ts";
 
-export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles">;
+export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles" | "census">;
 
 /** `mujaz status`: what an operator's monitor reads. Ages are in seconds. */
 export async function runStatus(
@@ -15,11 +15,12 @@ export async function runStatus(
   now: Temporal.Instant,
   io: Io,
 ): Promise<void> {
-  const [deliveries, subscriptions, remembered, articles] = await Promise.all([
+  const [deliveries, subscriptions, remembered, articles, counted] = await Promise.all([
     stores.deliveries.summary(now),
     stores.subscriptions.counts(),
     stores.feeds.all(),
     stores.articles.count(),
+    stores.census.deliveries(now),
   ]);
   const { oldestDueAt, ...counts } = deliveries;
   const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
@@ -29,6 +30,13 @@ export async function runStatus(
   const failing = feeds.filter((feed) => feed.retired === undefined && isBarren(healthOf(feed)));
   const status = {
     deliveries: { ...counts, oldestDueSeconds },
+    byPlatform: counted.map(({ platform, edition, state, count, late }) => ({
+      platform,
+      edition,
+      state,
+      count,
+      late,
+    })),
     subscriptions,
     articles,
     feeds: {
@@ -48,6 +56,9 @@ export async function runStatus(
   const lines = [
     `deliveries  due ${due}  late ${late}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  unconfirmed ${unconfirmed}  doubted ${doubted}`,
     `oldest due  ${oldestDueSeconds === null ? "none" : `${oldestDueSeconds} s`}`,
+    ...[...Map.groupBy(counted, ({ platform, edition }) => `${platform}  ${edition}`)].map(
+      ([name, rows]) => `  ${name}  ${rows.map(({ state, count }) => `${state} ${count}`).join("  ")}`,
+    ),
     ...subscriptions.map(
       ({ edition, active, paused }) => `edition     ${edition}  active ${active}  paused ${paused}`,
     ),
