@@ -17,7 +17,7 @@ export function explanation(explained: readonly Explained[], safe: (text: string
 }
 
 function lines(one: Explained, number: number, safe: (text: string) => string): string[] {
-  const { story, section, topic, phase, weight, fresh, parts } = one;
+  const { story, section, topic, phase, weight, fresh, parts, placed } = one;
   const outlets = [...new Set(fresh.map(({ outlet }) => outlet))];
   const strongest = parts.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
   const rest = strongest.slice(PARTS).reduce((sum, part) => sum + part.points, 0);
@@ -25,6 +25,7 @@ function lines(one: Explained, number: number, safe: (text: string) => string): 
   return [
     `${place}  ${points(weight)}  ${safe(story.lead.title)}`,
     `   ${topic} · ${phase} · ${safe(outlets.join("، "))}`,
+    ...(placed === undefined ? [] : [`   placed by the model: ${safe(placed)}`]),
     `   event ${safe(story.id)} · thread ${safe(story.thread)}`,
     ...strongest
       .slice(0, PARTS)

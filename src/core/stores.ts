@@ -12,6 +12,8 @@ import type {
   SubscriptionDraft,
   Timetable,
 } from "#core/schedule/subscription.ts";
+import type { StoryStore } from "#core/stories/story-store.ts";
+import type { WritingStore } from "#core/writing/usage.ts";
 
 export interface FeedStore {
   get(url: string): Promise<FeedState | undefined>;
@@ -22,7 +24,12 @@ export interface FeedStore {
 }
 
 /** An article with the times of this installation. */
-export type StoredArticle = { readonly article: Article; readonly firstSeenAt: Temporal.Instant };
+export type StoredArticle = {
+  readonly article: Article;
+  readonly firstSeenAt: Temporal.Instant;
+  /** What some process worked out of it as it is now (`packReading`). */
+  readonly reading?: Uint8Array;
+};
 
 export interface ArticleStore {
   /**
@@ -32,6 +39,8 @@ export interface ArticleStore {
    */
   put(articles: readonly Article[], now: Temporal.Instant): Promise<string[]>;
   get(id: string): Promise<Article | undefined>;
+  /** Keeps what was worked out of articles; it is forgotten where an article is rewritten. */
+  keepReadings(readings: readonly { readonly id: string; readonly reading: Uint8Array }[]): Promise<void>;
   /** Articles first seen after `from` up to `to`, in the order they were seen, some hundred at a time. */
   seen(from: Temporal.Instant, to: Temporal.Instant): AsyncIterable<readonly StoredArticle[]>;
   /**
@@ -41,24 +50,6 @@ export interface ArticleStore {
   search(query: string, limit: number): Promise<Article[]>;
   count(): Promise<number>;
   /** Forgets what was last in a feed before `before`; returns how many. */
-  prune(before: Temporal.Instant): Promise<number>;
-}
-
-export type StoryLink = {
-  readonly storyId: string;
-  readonly threadId: string;
-  readonly articleIds: readonly string[];
-  readonly lastAt: Temporal.Instant;
-};
-
-export interface StoryStore {
-  put(stories: readonly StoryLink[]): Promise<void>;
-  /** Story and thread of each of these articles that has a story, by article; a story may have no thread yet. */
-  ofArticles(
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly storyId: string; readonly threadId: string | undefined }>>;
-  /** Gives all articles of one story to another. */
-  merge(from: string, into: string): Promise<void>;
   prune(before: Temporal.Instant): Promise<number>;
 }
 
@@ -294,5 +285,6 @@ export type Stores = {
   readonly marks: MarkStore;
   readonly notes: NoteStore;
   readonly chats: ChatStore;
+  readonly writings: WritingStore;
   readonly census: CensusStore;
 };

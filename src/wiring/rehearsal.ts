@@ -30,7 +30,8 @@ export function createRehearsal(deps: RehearsalDeps): Rehearsal {
     const clock = { ...deps.clock, now: () => now };
     const stories = { ...stores.stories, put: async () => {} };
     const digests = inMemory(stores.digests);
-    const newsroom = createNewsroom({ articles: stores.articles, stories }, trust, clock, runningHours);
+    const articles = { ...stores.articles, keepReadings: async () => {} };
+    const newsroom = createNewsroom({ articles, stories }, trust, clock, runningHours);
     const composer = createDigestComposer({ newsroom, trust, digests, clock, isSample });
     const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
     const known = new Set(platforms.keys());

@@ -13,6 +13,8 @@ import { createTicker } from "./ticker.ts";
 const GRACE_MS = 8_000;
 /** Plans and sends: a digest leaves within seconds of its minute. */
 const DELIVER_TICK = "*/5 * * * * *";
+/** Looks whether a slot comes soon whose digest a model writes for. */
+const WRITE_TICK = "35 */2 * * * *";
 /** Takes new articles in, some seconds after feeds were read. */
 const KEEP_UP_TICK = "50 * * * * *";
 /** Looks whether the operators are needed. */
@@ -74,6 +76,7 @@ export async function runService(
     await service.alert(signals);
   });
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
+  ticker.every(WRITE_TICK, () => service.writeAhead(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));
   ticker.every(ALARM_TICK, () => engine.alarms.check(signals));

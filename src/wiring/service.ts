@@ -4,7 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
-import { createSpeech } from "#app/conversation/speech.ts";
+import { createSpeech } from "#app/conversation/own/speech.ts";
 import { type Alarms, createAlarms } from "#app/delivery/by-hand/alarms.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
@@ -19,6 +19,7 @@ import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
+import { createWriteAhead } from "#app/news/writing/write-ahead.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
@@ -30,6 +31,7 @@ import { freeShareUnder } from "./operate/free-share.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
+import { openWriter } from "./writer.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -55,7 +57,7 @@ export type Engine = {
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins">>;
+    Partial<Pick<Config, "admins" | "llm">>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -92,6 +94,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   );
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const model = await openWriter(config, {
+    sources: catalogue.sources,
+    store: stores.writings,
+    clock,
+    onFailure: (problem) => log.warn(problem, "the model wrote nothing"),
+  });
   const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
   const composerDeps = {
@@ -99,6 +107,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     trust,
     ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    ...(model ? { writer: model.writer } : {}),
     digests: stores.digests,
     clock,
     isSample,
@@ -143,7 +152,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const plainSource = deps.source(stores);
   const source = meter?.source(plainSource) ?? plainSource;
-  const { retentionDays } = config;
+  const { retentionDays, llm } = config;
+  const { subscriptions: stored } = stores;
+  const ahead = { subscriptions: stored, editions, composer, clock, log };
   const service = createService({
     stores,
     plan: { stores, editions, log },
@@ -152,6 +163,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     sender,
     newsroom,
     freshness,
+    ...(llm ? { writeAhead: createWriteAhead({ ...ahead, leadMinutes: llm.leadMinutes }) } : {}),
     clock,
     log,
     owner,

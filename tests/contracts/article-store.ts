@@ -17,6 +17,20 @@ export function describeArticles(open: () => OpenStores): void {
       expect(await open().articles.get("a")).toEqual({ ...update, publishedAt: NOW });
     });
 
+    test("keep what was worked out of them until they are rewritten", async () => {
+      const { articles } = open();
+      const readingOf = async () =>
+        (await Array.fromAsync(articles.seen(later(-60), NOW))).flat()[0]?.reading;
+      const article = anArticle({ id: "a" });
+      await articles.put([article], NOW);
+      expect(await readingOf()).toBeUndefined();
+      await articles.keepReadings([{ id: "a", reading: Uint8Array.of(1, 0, 255) }]);
+      await articles.put([{ ...article, topic: "sport", topicConfidence: 1 }], NOW);
+      expect([...((await readingOf()) ?? [])]).toEqual([1, 0, 255]);
+      await articles.put([{ ...article, body: [{ kind: "paragraph", text: "افتتح الوزير معرضا." }] }], NOW);
+      expect(await readingOf()).toBeUndefined();
+    });
+
     test("are new where the publisher gives a known id to another story", async () => {
       const other = anArticle({ id: "a", title: "قطار الواحة يعود", text: "استأنف القطار رحلاته اليومية." });
       await open().articles.put([first], NOW);

@@ -1,10 +1,10 @@
 import { createRegistry } from "#app/commands/registry.ts";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
+import { decodeAction, encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
-import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
-import { createSpeech } from "#app/conversation/speech.ts";
+import { createSpeech } from "#app/conversation/own/speech.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { answer, list, paragraph } from "#app/answer.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
-import { refOf } from "#app/conversation/ref.ts";
 import { daysWords, timesWords } from "#app/conversation/timetable-words.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import type { Edition } from "#core/digest/edition.ts";

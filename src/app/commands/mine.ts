@@ -4,7 +4,7 @@ import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { contactOf } from "#app/conversation/contact.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
-import { keepOwn, ownEdition, ownOf } from "#app/conversation/own-edition.ts";
+import { keepOwn, ownEdition, ownOf } from "#app/conversation/own/own-edition.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
 import { type Recipe, recipeSchema } from "#core/personal/recipe.ts";

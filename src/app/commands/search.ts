@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { answer, note, paragraph, say } from "#app/answer.ts";
 import { type Headlines, numbered } from "#app/conversation/article/headlines.ts";
+import { encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import { encodeAction } from "#app/conversation/payload.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokens } from "#core/arabic/tokens.ts";

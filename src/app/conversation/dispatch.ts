@@ -13,8 +13,8 @@ import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { mayGive } from "./allowed/access.ts";
 import type { Place } from "./article/headlines.ts";
 import type { Command } from "./command.ts";
+import type { SpeechOf } from "./own/speech.ts";
 import { createPending } from "./pending.ts";
-import type { SpeechOf } from "./speech.ts";
 import { usageReply } from "./usage.ts";
 
 /** A command that takes longer is abandoned: by then the platforms have stopped waiting for its answer. */

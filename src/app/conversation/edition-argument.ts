@@ -2,8 +2,8 @@ import { z } from "zod";
 import { rowsOf } from "#app/answer.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Action } from "#core/ports.ts";
+import { refOf } from "./buttons/ref.ts";
 import type { Choice, CommandOption } from "./command.ts";
-import { refOf } from "./ref.ts";
 import { completed } from "./typed/complete.ts";
 
 /** Platforms show no more choices than this (Discord: 25). */

@@ -10,8 +10,8 @@ import type { Action, Reply } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
 import type { Weekday } from "#core/weekday.ts";
+import { refOf } from "./buttons/ref.ts";
 import { editionButtons } from "./edition-argument.ts";
-import { refOf } from "./ref.ts";
 import { timetableWords } from "./timetable-words.ts";
 
 /** When people read news: before work, at lunch, in the evening. */

@@ -6,14 +6,16 @@ import type { StoredArticle, Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, tell } from "#core/stories/tell.ts";
+import { bySteps } from "./by-steps.ts";
 import { createContextJudge } from "./context-judge.ts";
+import { createReadings } from "./readings.ts";
 
 /** Related headlines reach back this far. */
 const MEMORY_HOURS = 14 * 24;
 /** Older stories are not held against new articles: an event is told within three days. */
 const RUNNING_HOURS = 72;
 /** An item that was this old when it was first seen was never news to this installation. */
-const STALE_HOURS = 36;
+const STALE_MS = 36 * 3_600_000;
 
 /**
  * Articles that are grouped before what came of it is stored. They go oldest first, as one long list would be grouped:
@@ -49,18 +51,20 @@ export function createNewsroom(
   runningHours = RUNNING_HOURS,
 ): Newsroom {
   const related = createRelatedIndex();
-  const grouper = createGrouper(trust);
+  const readings = createReadings(stores.articles);
+  const grouper = createGrouper(trust, readings.of);
   const stories = new Map<string, Story>();
   const firstSeen = new Map<string, Temporal.Instant>();
-  /** Of those that were old by then nothing is kept. */
-  const cameAt = new Map<string, Temporal.Instant>();
   const judge = createContextJudge(clock);
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
   let older: Promise<void> | undefined;
 
-  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => cameAt.get(id) ?? publishedAt;
+  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => {
+    const seen = firstSeen.get(id);
+    return seen && seen.epochMilliseconds - publishedAt.epochMilliseconds <= STALE_MS ? seen : publishedAt;
+  };
 
   const hold = (story: Story) => {
     stories.set(story.id, story);
@@ -82,11 +86,9 @@ export function createNewsroom(
     }
   };
 
-  const index = ({ article, firstSeenAt }: StoredArticle) => {
+  const index = ({ article, firstSeenAt, reading }: StoredArticle) => {
     firstSeen.set(article.id, firstSeenAt);
-    const isFresh = firstSeenAt.since(article.publishedAt).total("hours") <= STALE_HOURS;
-    if (isFresh) cameAt.set(article.id, firstSeenAt);
-    related.add(article);
+    related.add(article, readings.take(article, reading));
   };
 
   const group = async (articles: readonly Article[]) => {
@@ -96,18 +98,11 @@ export function createNewsroom(
   };
 
   const groupSome = async (articles: readonly Article[]) => {
-    const changed = new Map<string, Story>();
-    const merged: { readonly from: string; readonly into: string }[] = [];
-    await each(articles, (article) => {
-      const change = grouper.add([article]);
-      merged.push(...change.merged);
-      for (const { from } of change.merged) changed.delete(from);
-      for (const story of change.stories) changed.set(story.id, story);
-    });
+    const { stories: changed, merged } = await bySteps(grouper.adding(articles), clock);
     for (const { from, into } of merged) await merge(from, into);
-    for (const story of changed.values()) hold(story);
+    for (const story of changed) hold(story);
     await stores.stories.put(
-      Array.from(changed.values(), ({ id, thread, members, lastAt }) => ({
+      changed.map(({ id, thread, members, lastAt }) => ({
         storyId: id,
         threadId: thread,
         articleIds: members.map((article) => article.id),
@@ -127,6 +122,7 @@ export function createNewsroom(
     const fresh: Article[] = [];
     for await (const page of stores.articles.seen(from, to)) {
       await each(page, index);
+      await readings.keep();
       const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
       for (const { article } of page) {
         const link = storyOf.get(article.id);
@@ -146,6 +142,7 @@ export function createNewsroom(
       grouper.resume([told], running);
     });
     await group(fresh.sort(byTimeThenId));
+    readings.forget();
   };
 
   const forget = async (now: Temporal.Instant) => {
@@ -159,7 +156,6 @@ export function createNewsroom(
     const past = [...firstSeen].filter(([, seen]) => Temporal.Instant.compare(seen, before) <= 0);
     await each(past, ([id]) => {
       firstSeen.delete(id);
-      cameAt.delete(id);
       related.remove(id);
     });
   };
@@ -176,7 +172,9 @@ export function createNewsroom(
           .filter(({ article }) => !firstSeen.has(article.id))
           .sort((a, b) => byTimeThenId(a.article, b.article));
         await each(stored, index);
+        await readings.keep();
         await group(stored.map(({ article }) => article));
+        readings.forget();
       }
     }
     readUpTo = now;

@@ -9,8 +9,8 @@ const LONGEST_TEXT = 4_000;
 /** Longer tokens are not words. */
 const LONGEST_WORD = 40;
 const MOST_QUERY_WORDS = 8;
-/** Words remembered at once: those of some days' news. */
-const MOST_KNOWN = 100_000;
+/** Words remembered at once: most of a day's news. */
+const MOST_KNOWN = 30_000;
 /** Inside a number or date: a search index has letters, digits and this in its words. */
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
 

@@ -1,11 +1,12 @@
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
+import { COUNT_BITS, MAX_COUNT } from "#core/related/held/counted.ts";
+import { createForward } from "#core/related/held/forward.ts";
+import { createInverted } from "#core/related/held/inverted.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
 import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
-import { COUNT_BITS, createForward, MAX_COUNT } from "./forward.ts";
 import { fuse } from "./fuse.ts";
 import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
-import { createInverted } from "./inverted.ts";
 import {
   clear,
   createBm25,
@@ -29,8 +30,8 @@ const HALF_LIFE_MS = 14 * 86_400_000;
 
 /** Articles of a window of days or weeks, searched for those that belong beside another. */
 export interface RelatedIndex {
-  /** An article with a known id takes the place of the old one. */
-  add(article: Article): void;
+  /** An article with a known id takes the place of the old one. `terms` are its, where they were found before. */
+  add(article: Article, terms?: Terms): void;
   remove(id: string): void;
   readonly size: number;
   /** Headlines related to an article, best first; it need not be in the index. */
@@ -92,10 +93,10 @@ export function createRelatedIndex(): RelatedIndex {
       return slots.size;
     },
     remove,
-    add(article) {
+    add(article, found) {
       remove(article.id);
       const slot = free.pop() ?? entries.length;
-      const terms = documentTerms(article, read);
+      const terms = found ?? documentTerms(article, read);
       slots.set(article.id, slot);
       entries[slot] = entryOf(article);
       times[slot] = article.publishedAt.epochMilliseconds;

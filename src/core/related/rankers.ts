@@ -1,5 +1,6 @@
-import { COUNT_BITS, type Forward, MAX_COUNT } from "./forward.ts";
-import type { Inverted } from "./inverted.ts";
+import { COUNT_BITS, type Counted, MAX_COUNT } from "#core/related/held/counted.ts";
+import type { Forward } from "#core/related/held/forward.ts";
+import type { Inverted } from "#core/related/held/inverted.ts";
 
 /** BM25 with the constants that Robertson and Zaragoza (2009) recommend. */
 const K1 = 1.2;
@@ -46,13 +47,13 @@ export function createInverseFrequency(): { resize(documents: number): void; rea
   };
 }
 
-export function queryOf(terms: Pick<Forward, "term">, hashes: readonly number[]): Query {
-  const counts = new Map<number, number>();
-  for (const hash of hashes) {
-    const term = terms.term(hash);
-    if (term !== undefined) counts.set(term, Math.min(MAX_COUNT, (counts.get(term) ?? 0) + 1));
+export function queryOf(terms: Pick<Forward, "term">, { hashes, counts }: Counted): Query {
+  const query = new Map<number, number>();
+  for (let at = 0; at < hashes.length; at++) {
+    const term = terms.term(hashes[at] ?? 0);
+    if (term !== undefined) query.set(term, counts[at] ?? 1);
   }
-  return counts;
+  return query;
 }
 
 /** TF-IDF products, divided by the documents' lengths only roughly: for choosing whom to compare. */

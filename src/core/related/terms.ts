@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
+import { type Counted, counted } from "#core/related/held/counted.ts";
 import type { Word } from "./words.ts";
 
 /** Characters and words read of an article: a long report's, not a hostile book's. */
@@ -15,10 +16,10 @@ const HEAD_LEAD = 40;
 
 /** What the rankers read of an article, as hashes. */
 export type Terms = {
-  /** Content stems in order, those of the title twice. */
-  readonly stems: readonly number[];
+  /** Content stems, those of the title twice. */
+  readonly stems: Counted;
   /** Character 4-grams of title and lead. */
-  readonly grams: readonly number[];
+  readonly grams: Counted;
   /** Content stems of the title, and of the words after it. */
   readonly head: { readonly title: readonly number[]; readonly lead: readonly number[] };
 };
@@ -30,14 +31,14 @@ export function documentTerms(
 ): Terms {
   const { title, body } = wordsOf(article, read);
   const grams = gramsOf([...title, ...title, ...body.slice(0, DOCUMENT_LEAD)]);
-  return { stems: stemsOf(title, body), grams, head: headOf(title, body) };
+  return { stems: counted(stemsOf(title, body)), grams: counted(grams), head: headOf(title, body) };
 }
 
 /** What is asked of the index for an article. */
 export function queryTerms(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]): Terms {
   const { title, body } = wordsOf(article, read);
   const grams = gramsOf([...title, ...body.slice(0, QUERY_LEAD)]);
-  return { stems: stemsOf(title, body), grams, head: headOf(title, body) };
+  return { stems: counted(stemsOf(title, body)), grams: counted(grams), head: headOf(title, body) };
 }
 
 function wordsOf(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]) {

@@ -4,8 +4,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { hash32 } from "#core/article/hash.ts";
 
 const GRAM = 4;
-/** Distinct tokens remembered at once: those of some days' news, in some 40 MB at most. */
-const REMEMBERED = 100_000;
+/** Distinct tokens remembered at once: most of a day's news, in some 12 MB at most. */
+const REMEMBERED = 30_000;
 /** Longer tokens are no words; the rest of one is not read. */
 const LONGEST = 40;
 

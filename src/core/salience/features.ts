@@ -1,6 +1,7 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import { type Article, bodyText } from "#core/article/article.ts";
+import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import type { FreshStory } from "#core/stories/newness/in-window.ts";
@@ -52,7 +53,7 @@ export const FEATURES = {
   },
   fullness: {
     reason: "what was worth a whole report",
-    of: ({ story }) => Math.min(1, bodyText(story.lead).length / FULL),
+    of: ({ story }) => Math.min(1, fullness(story.lead) / FULL),
   },
   trust: { reason: "outlets that editors trust", of: ({ trust }) => trust / 5 },
   age: {

@@ -34,7 +34,7 @@ export type Member = {
   readonly article: Article;
   readonly sketch: Sketch;
   /** Not kept where no event is compared any more. */
-  readonly facts?: Facts;
+  readonly facts?: () => Facts;
   readonly ms: number;
 };
 
@@ -73,7 +73,7 @@ function eventBond(a: Member, b: Member, telling: number): number {
   const near = telling * nearness(Math.abs(a.ms - b.ms) / HOUR_MS);
   const [older, newer] = a.number < b.number ? [a, b] : [b, a];
   const against =
-    near >= ASKED && older.facts && newer.facts ? conflict(older.facts, newer.facts) : undefined;
+    near >= ASKED && older.facts && newer.facts ? conflict(older.facts(), newer.facts()) : undefined;
   const apart = a.article.sourceId === b.article.sourceId ? ONE_OUTLET : 0;
   return near * leftBy(against, telling) - apart;
 }

@@ -1,7 +1,9 @@
 import type { Article } from "#core/article/article.ts";
+import { drain } from "#core/steps.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
-import { createSketcher } from "#core/stories/likeness/sketch.ts";
+import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
 import { createBonds, type Member } from "./affinity.ts";
+import type { Facts } from "./facts/facts.ts";
 import { heirs } from "./heirs.ts";
 import { neighbours, regroup } from "./neighbourhood.ts";
 import { createOpenStories } from "./open-stories.ts";
@@ -31,6 +33,8 @@ export interface Grouper {
   resume(previous: readonly Story[], running?: Temporal.Instant): void;
   /** Takes articles in, whatever order they come in. An article that was rewritten stays in its story. */
   add(articles: readonly Article[]): Change;
+  /** The same, yielding after each article so that the caller can serve others in between. */
+  adding(articles: readonly Article[]): Generator<void, Change>;
   /** The story of an article, also where there are so many that the story does not keep it. */
   storyOf(articleId: string): string | undefined;
   /**
@@ -40,9 +44,15 @@ export interface Grouper {
   keep(running: Temporal.Instant, remembered: Temporal.Instant): void;
 }
 
-/** `trust`: how much an outlet is trusted; the higher the better. */
-export function createGrouper(trust: (sourceId: string) => number = () => 1): Grouper {
-  const read = createSketcher();
+/**
+ * `trust`: how much an outlet is trusted; the higher the better. `read` works out what is compared of an article;
+ * facts that it leaves out are found when they are asked for.
+ */
+export function createGrouper(
+  trust: (sourceId: string) => number = () => 1,
+  read?: (article: Article) => { readonly sketch: Sketch; readonly facts?: Facts },
+): Grouper {
+  const sketch = createSketcher();
   const rarity = createRarity();
   const bonds = createBonds(rarity);
   const threads = createThreads(bonds.thread);
@@ -51,7 +61,13 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
 
   const memberOf = (article: Article): Member => {
     const ms = article.publishedAt.epochMilliseconds;
-    const member = { number: taken++, article, ...read(article), ms };
+    const reading = (read ?? sketch)(article);
+    let known = reading.facts;
+    const facts = () => {
+      known ??= sketch(article).facts;
+      return known;
+    };
+    const member = { number: taken++, article, sketch: reading.sketch, facts, ms };
     rarity.add(member.sketch);
     return member;
   };
@@ -101,6 +117,29 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
     if (past) stories.retire(story);
   };
 
+  function* adding(articles: readonly Article[]): Generator<void, Change> {
+    const changed = new Set<OpenStory>();
+    const merged: Change["merged"][number][] = [];
+    const members: Member[] = [];
+    for (const article of distinct(articles)) {
+      members.push(memberOf(article));
+      yield;
+    }
+    for (const member of members) {
+      yield;
+      const home = stories.home(member.article.id);
+      if (home) {
+        rewrite(home, member);
+        changed.add(home);
+        continue;
+      }
+      const placed = place(member);
+      for (const story of placed.touched) changed.add(story);
+      merged.push(...placed.merged);
+    }
+    return { stories: told(changed, trust), merged };
+  }
+
   return {
     resume(previous, running) {
       for (const story of previous) {
@@ -109,25 +148,10 @@ export function createGrouper(trust: (sourceId: string) => number = () => 1): Gr
       }
     },
 
-    add(articles) {
-      const changed = new Set<OpenStory>();
-      const merged: Change["merged"][number][] = [];
-      for (const member of distinct(articles).map(memberOf)) {
-        const home = stories.home(member.article.id);
-        if (home) {
-          rewrite(home, member);
-          changed.add(home);
-          continue;
-        }
-        const placed = place(member);
-        for (const story of placed.touched) changed.add(story);
-        merged.push(...placed.merged);
-      }
-      return { stories: told(changed, trust), merged };
-    },
+    add: (articles) => drain(adding(articles)),
+    adding,
 
     storyOf: (articleId) => stories.home(articleId)?.id,
-
     keep(running, remembered) {
       for (const story of [...stories.all()]) {
         if (story.lastMs <= remembered.epochMilliseconds) {

@@ -1,6 +1,7 @@
 import { type Article, bodyText } from "#core/article/article.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
-import { fullness, onePerOutlet, reportsOf } from "./newness/per-outlet.ts";
+import { onePerOutlet, reportsOf } from "./newness/per-outlet.ts";
 import type { Story } from "./story.ts";
 
 /**

@@ -10,6 +10,8 @@ const WORKERS = 2;
 const TIME_LIMIT_MS = 10_000;
 /** Twice what a page of 3 MB takes while it is a tree. */
 const MEMORY_LIMIT_MB = 192;
+/** A thread that has nothing to read gives its memory back. */
+const IDLE_MS = 20_000;
 /** V8's default is three times this per thread; parsing is no slower with less. */
 const YOUNG_MB = 12;
 /** Run from source the worker is TypeScript, in a compiled package JavaScript. */
@@ -20,6 +22,8 @@ export type ParserPoolOptions = {
   /** For one feed or page, from when a worker has it. */
   readonly timeLimitMs?: number;
   readonly memoryLimitMb?: number;
+  /** How long a worker without a task is kept. */
+  readonly idleMs?: number;
 };
 
 /** Parses feeds and pages in worker threads; input that takes too long or too much memory is abandoned alone. */
@@ -45,7 +49,8 @@ type Slot = {
 };
 
 export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
-  const { workers = WORKERS, timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
+  const { workers = WORKERS, idleMs = IDLE_MS } = options;
+  const { timeLimitMs = TIME_LIMIT_MS, memoryLimitMb = MEMORY_LIMIT_MB } = options;
   const slots: Slot[] = Array.from({ length: workers }, () => ({ isReady: false }));
   const waiting: Task[] = [];
   let isClosed = false;
@@ -116,7 +121,12 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
   const give = (slot: Slot, worker: Worker, task: Task | undefined) => {
     slot.task = task;
     // An idle worker does not keep the process alive.
-    if (!task) return worker.unref();
+    if (!task) {
+      clearTimeout(slot.timer);
+      slot.timer = setTimeout(() => fail(slot, worker, closed()), idleMs).unref();
+      return worker.unref();
+    }
+    clearTimeout(slot.timer);
     worker.ref();
     const late = new AppError(`not read within ${timeLimitMs} ms`, { code: "too-slow" });
     slot.timer = setTimeout(() => fail(slot, worker, late), timeLimitMs);
@@ -125,7 +135,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
 
   const run = async <T>(kind: ParserJob["kind"], bytes: Uint8Array, context: object): Promise<T> => {
     const result = await new Promise<string>((resolve, reject) => {
-      if (isClosed) return reject(new AppError("the parser is closed", { code: "closed" }));
+      if (isClosed) return reject(closed());
       waiting.push({ kind, bytes, context: toWire(context), resolve, reject });
       next();
     });
@@ -138,13 +148,16 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     page: (bytes, context) => run("page", bytes, context),
     async close() {
       isClosed = true;
-      const closed = new AppError("the parser is closed", { code: "closed" });
-      for (const task of waiting.splice(0)) task.reject(closed);
+      for (const task of waiting.splice(0)) task.reject(closed());
       const open = slots.flatMap((slot) => (slot.worker ? [{ slot, worker: slot.worker }] : []));
-      for (const { slot, worker } of open) fail(slot, worker, closed);
+      for (const { slot, worker } of open) fail(slot, worker, closed());
       await Promise.all(open.map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+function closed(): AppError {
+  return new AppError("the parser is closed", { code: "closed" });
 }
 
 function limitOf(error: unknown): Error {

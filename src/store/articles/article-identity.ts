@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Article } from "#core/article/article.ts";
 import { assignIds, fingerprintOf, isUpdate } from "#core/article/identity.ts";
 import type { Database } from "#store/engine/schema.ts";
-import { reviveArticle } from "./article-json.ts";
+import { type ArticleColumns, reviveArticle } from "./article-row.ts";
 
 /** An article as it is stored, and its row's JSON. */
 export type Stored = { readonly article: Article; readonly json: string };
@@ -44,26 +44,25 @@ async function storedUnder(
 ): Promise<ReadonlyMap<string, Stored>> {
   const rows = await db
     .selectFrom("articles")
-    .select(["id", "article_json"])
+    .select(["id", "article_json", "body"])
     .where("id", "in", [...new Set(ids)])
     .execute();
   return new Map(
-    rows.map(({ id, article_json: json }) => [id, { article: reviveArticle(json), json }] as const),
+    rows.map((row) => [row.id, { article: reviveArticle(row), json: row.article_json }] as const),
   );
 }
 
-/** JSON of the articles that have the fingerprints of these, those first seen first. */
+/** Columns of the articles that have the fingerprints of these, those first seen first. */
 async function storedAlike(
   db: Kysely<Database>,
   articles: readonly Article[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, readonly ArticleColumns[]>> {
   const rows = await db
     .selectFrom("articles")
-    .select(["fingerprint", "article_json"])
+    .select(["fingerprint", "article_json", "body"])
     .where("fingerprint", "in", [...new Set(articles.map(fingerprintOf))])
     .orderBy("first_seen_at")
     .orderBy("id")
     .execute();
-  const byFingerprint = Map.groupBy(rows, (row) => row.fingerprint ?? "");
-  return new Map([...byFingerprint].map(([key, alike]) => [key, alike.map((row) => row.article_json)]));
+  return Map.groupBy(rows, (row) => row.fingerprint ?? "");
 }

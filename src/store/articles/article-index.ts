@@ -4,6 +4,7 @@ import { hash32 } from "#core/article/hash.ts";
 import { searchTerms } from "#core/article/search-terms.ts";
 import type { Database } from "#store/engine/schema.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
+import type { ArticleColumns } from "./article-row.ts";
 
 /** Articles of one millisecond that can be told apart by their place in the index. */
 const PLACES = 1_000;
@@ -19,13 +20,13 @@ export interface ArticleIndex {
   update(db: Kysely<Database>, article: Article): Promise<void>;
   /** Before the rows that `isPast` go. */
   prune(db: Kysely<Database>, ms: number): Promise<void>;
-  /** JSON of articles, newest first. `isPrefix`: the words may go on. */
+  /** Columns of articles, newest first. `isPrefix`: the words may go on. */
   find(
     db: Kysely<Database>,
     terms: readonly string[],
     isPrefix: boolean,
     limit: number,
-  ): Promise<readonly string[]>;
+  ): Promise<readonly ArticleColumns[]>;
 }
 
 /**
@@ -69,10 +70,10 @@ const sqliteIndex: ArticleIndex = {
 
   async find(db, terms, isPrefix, limit) {
     const match = terms.map((term) => `"${term}"${isPrefix ? "*" : ""}`).join(" AND ");
-    const { rows } = await sql<{ article_json: string }>`select article_json from articles where search_id in
+    const { rows } = await sql<ArticleColumns>`select article_json, body from articles where search_id in
       (select rowid from article_terms where article_terms match ${match} order by rowid desc limit ${limit})
       order by search_id desc`.execute(db);
-    return rows.map((row) => row.article_json);
+    return rows;
   },
 };
 
@@ -93,9 +94,9 @@ const postgresIndex: ArticleIndex = {
 
   async find(db, terms, isPrefix, limit) {
     const match = terms.map((term) => `'${term}'${isPrefix ? ":*" : ""}`).join(" & ");
-    const { rows } = await sql<{ article_json: string }>`select article_json from articles
+    const { rows } = await sql<ArticleColumns>`select article_json, body from articles
       where terms @@ ${match}::tsquery order by published_at desc, id limit ${limit}`.execute(db);
-    return rows.map((row) => row.article_json);
+    return rows;
   },
 };
 

@@ -10,7 +10,7 @@ import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
 import { type ArticleIndex, articleIndexOf, isPast } from "./article-index.ts";
-import { reviveArticle } from "./article-json.ts";
+import { articleColumns, reviveArticle } from "./article-row.ts";
 
 /** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
 const BATCH = 50;
@@ -35,18 +35,24 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
     async get(id) {
       const row = await db
         .selectFrom("articles")
-        .select("article_json")
+        .select(["article_json", "body"])
         .where("id", "=", id)
         .executeTakeFirst();
-      return row && reviveArticle(row.article_json);
+      return row && reviveArticle(row);
     },
+
+    keepReadings: (readings) =>
+      transact(db, kind, async (connection) => {
+        for (const { id, reading } of readings)
+          await connection.updateTable("articles").set({ reading }).where("id", "=", id).execute();
+      }),
 
     async *seen(from, to) {
       let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
       for (;;) {
         const rows = await db
           .selectFrom("articles")
-          .select(["id", "article_json", "first_seen_at"])
+          .select(["id", "article_json", "body", "reading", "first_seen_at"])
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
@@ -56,8 +62,9 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         const end = rows.at(-1);
         if (!end) return;
         yield rows.map((row) => ({
-          article: reviveArticle(row.article_json),
+          article: reviveArticle(row),
           firstSeenAt: fromMs(row.first_seen_at),
+          ...(row.reading ? { reading: row.reading } : {}),
         }));
         after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
       }
@@ -118,11 +125,16 @@ async function putBatch(
     const before = stored.get(article.id);
     if (before === undefined) continue;
     const updated = updateArticle(before.article, article);
-    const article_json = JSON.stringify(updated);
-    if (article_json === before.json) continue;
-    const row = { article_json, fingerprint: fingerprintOf(updated) };
+    const isRewritten = textOf(updated) !== textOf(before.article);
+    const columns = articleColumns(updated);
+    if (!isRewritten && columns.article_json === before.json) continue;
+    const row = {
+      ...columns,
+      fingerprint: fingerprintOf(updated),
+      ...(isRewritten ? { reading: null } : {}),
+    };
     await db.updateTable("articles").set(row).where("id", "=", article.id).execute();
-    if (textOf(updated) !== textOf(before.article)) await index.update(db, updated);
+    if (isRewritten) await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
 }
@@ -149,6 +161,6 @@ function toRow(article: Article) {
     source_id: article.sourceId,
     published_at: article.publishedAt.epochMilliseconds,
     fingerprint: fingerprintOf(article),
-    article_json: JSON.stringify(article),
+    ...articleColumns(article),
   };
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { StoryStore } from "#core/stores.ts";
+import type { StoryStore } from "#core/stories/story-store.ts";
 import type { Database } from "#store/engine/schema.ts";
 
 const BATCH = 1_000;

@@ -32,7 +32,11 @@ export type Database = {
     search_id?: number;
     /** On PostgreSQL: a tsvector of its words. */
     terms?: unknown;
+    /** All but the body; in rows of earlier versions, which have none apart, the body too. */
     article_json: string;
+    body: Uint8Array | null;
+    /** What was worked out of it, of use to the version that did. */
+    reading: Uint8Array | null;
   };
   stories: { article_id: string; story_id: string; thread_id: string | null; last_at: number };
   digests: {
@@ -116,5 +120,8 @@ export type Database = {
     message_ref: string | null;
   };
   marks: { name: string; at: number };
+  writings: { key: string; value_json: string; at: number };
+  /** `name` is a count of `Usage`, or "refused:" and a reason. */
+  writing_counts: { day: string; name: string; amount: number };
   leases: { name: string; owner: string; until_at: number };
 };

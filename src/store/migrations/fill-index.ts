@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { articleIndexOf } from "#store/articles/article-index.ts";
-import { reviveArticle } from "#store/articles/article-json.ts";
+import { reviveArticle } from "#store/articles/article-row.ts";
 import type { Database } from "#store/engine/schema.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
 
@@ -21,7 +21,7 @@ export async function fillIndex(db: Kysely<unknown>, kind: DatabaseKind): Promis
     if (rows.length === 0) break;
     const columns = await index.add(
       known,
-      rows.map((row) => reviveArticle(row.article_json)),
+      rows.map(({ article_json }) => reviveArticle({ article_json, body: null })),
     );
     for (const [id, own] of columns)
       await known.updateTable("articles").set(own).where("id", "=", id).execute();

@@ -22,7 +22,7 @@ async function reach(window: string, since: Pick<Subscription, "createdAt" | "de
   const prepare = createPreparer({
     stores: { digests: { get: async () => undefined } },
     editions: { find: async () => ({ ...SABAH, window }) },
-    composer: { keep, compose: () => Promise.reject(new Error("not asked for")) },
+    composer: { keep, compose: () => Promise.reject(new Error("not asked for")), writeAhead: async () => {} },
     platforms: new Map([[platform.id, platform]]),
     clock: createFakeClock(SLOT),
   });

@@ -59,3 +59,13 @@ test("a closed pool refuses what waits and what comes", async () => {
   await refused;
   await expect(other.feed(encode(rss()), context)).rejects.toMatchObject({ code: "closed" });
 });
+
+test("a thread without work ends, and the next feed gets another", async () => {
+  const ended = new Promise<void>((resolve) => {
+    process.once("worker", (worker) => worker.once("exit", () => resolve()));
+  });
+  other = createParserPool({ workers: 1, idleMs: 0 });
+  await other.feed(encode(rss()), context);
+  await ended;
+  await expect(other.feed(encode(rss()), context)).resolves.toMatchObject({ items: [{}, {}] });
+});

@@ -30,6 +30,7 @@ terms:
   llm: false
 feeds:
   - topic: top
+    kind: feed
     url: https://marsa.example/rss
 `,
   },
@@ -211,7 +212,7 @@ test("editors may ask for it", () => {
         'import type { Summariser } from "./summariser.ts";',
         'import { openingSentence } from "./opening-sentence.ts";\n$&',
       ],
-      ["= [extractive]", "= [extractive, openingSentence]"],
+      ["= [extractive, llm]", "= [extractive, llm, openingSentence]"],
     ],
   },
   schema: true,

@@ -1,5 +1,5 @@
 import { typedWords, withWords } from "#app/commands/settings/words-setting.ts";
-import { byRef } from "#app/conversation/ref.ts";
+import { byRef } from "#app/conversation/buttons/ref.ts";
 import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";

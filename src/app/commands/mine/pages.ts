@@ -1,6 +1,6 @@
 import { answer, list, note, paragraph, rowsOf } from "#app/answer.ts";
 import { marked } from "#app/commands/settings/setting.ts";
-import { refOf } from "#app/conversation/ref.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import { name, strong, text } from "#core/document/inline.ts";
 import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import type { Source } from "#core/feeds/source.ts";

@@ -1,4 +1,4 @@
-import { byRef, refOf } from "#app/conversation/ref.ts";
+import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import { changeTo, type Setting, type SettingContext } from "./setting.ts";
 import { wordsSetting } from "./words-setting.ts";

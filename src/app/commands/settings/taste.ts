@@ -1,4 +1,4 @@
-import { refOf } from "#app/conversation/ref.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";
 import type { Taste } from "#core/schedule/taste.ts";
 import { changeTo, type Setting, type SettingContext, UNREAD } from "./setting.ts";

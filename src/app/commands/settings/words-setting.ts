@@ -1,4 +1,4 @@
-import { byRef, refOf } from "#app/conversation/ref.ts";
+import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import type { SubscriptionChange } from "#app/delivery/subscriptions.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { toDisplay } from "#core/arabic/display.ts";

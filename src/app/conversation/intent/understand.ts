@@ -1,6 +1,6 @@
+import type { Press } from "#app/conversation/buttons/payload.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import type { Press } from "#app/conversation/payload.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { nameKey } from "#app/conversation/typed/typed-call.ts";

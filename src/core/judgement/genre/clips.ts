@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { lengthsOf } from "#core/cleaning/body-lengths.ts";
 import type { Genre } from "./genre.ts";
 
 export type Piece = Pick<Article, "id" | "sourceId" | "title" | "body" | "publishedAt"> & {
@@ -52,5 +53,5 @@ function isHabit({ items, captions, reports, labelled }: Count): boolean {
 }
 
 function lengthOf({ body }: Piece): number {
-  return body.reduce((sum, block) => sum + block.text.length, 0);
+  return lengthsOf(body).all;
 }

@@ -1,9 +1,9 @@
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import { headStems, titleStems } from "./novelty.ts";
-import { fullness } from "./per-outlet.ts";
 
 /** What a headline holds of something that has not happened yet: it is over when others tell that it has. */
 const AHEAD = `يهدد|تهدد|هدد|هددت|يلوح|تلوح|يعتزم|تعتزم|ينوي|تنوي|يستعد|تستعد|يبحث|تبحث|يدرس|تدرس|سيعلن|ستعلن|سوف|قد|ربما|قبيل|عشية|ترقب|يترقب|تترقب|مرتقب|مرتقبة

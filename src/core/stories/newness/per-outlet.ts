@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 
 /** An older text this many times as full as a newer one of the same outlet stays in its place. */
@@ -18,13 +19,6 @@ export function onePerOutlet(byTime: readonly Article[]): Article[] {
     if (!known || replaces(article, known)) byOutlet.set(article.sourceId, article);
   }
   return [...byOutlet.values()];
-}
-
-/** Characters of the running text, as `bodyText` has it. */
-export function fullness({ body }: Pick<Article, "body">): number {
-  let length = 0;
-  for (const { kind, text } of body) if (kind === "paragraph") length += text.length + 1;
-  return Math.max(0, length - 1);
 }
 
 function replaces(newer: Article, older: Article): boolean {

@@ -4,7 +4,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord.js";
-import { decodeAction } from "#app/conversation/payload.ts";
+import { decodeAction } from "#app/conversation/buttons/payload.ts";
 import { MODAL_PREFIX, readCustomId } from "#platforms/discord/render/custom-id.ts";
 import { FIELD } from "./parse-interaction.ts";
 

@@ -8,9 +8,9 @@ import {
   ApplicationCommandType,
   ComponentType,
 } from "discord.js";
-import type { ButtonTarget } from "#app/conversation/button-target.ts";
+import type { ButtonTarget } from "#app/conversation/buttons/button-target.ts";
+import { decodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Command, CommandOption } from "#app/conversation/command.ts";
-import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { readCustomId } from "#platforms/discord/render/custom-id.ts";
 

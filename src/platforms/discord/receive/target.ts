@@ -1,5 +1,5 @@
 import { ChannelType } from "discord.js";
-import { targetPrefix } from "#app/conversation/button-target.ts";
+import { targetPrefix } from "#app/conversation/buttons/button-target.ts";
 import type { IncomingCall } from "#core/ports.ts";
 import type { Channels } from "#platforms/discord/send/channels.ts";
 import type { Greetings } from "#platforms/discord/send/greetings.ts";

@@ -1,0 +1,44 @@
+const FIRST_CAPACITY = 1 << 10;
+
+/** Writes whole numbers from 0 to 2³² − 1 one behind the other, small ones in fewer bytes. */
+export function createBytesWriter() {
+  let bytes = new Uint8Array(FIRST_CAPACITY);
+  let end = 0;
+  return {
+    byte(value: number): void {
+      if (end === bytes.length) {
+        const more = new Uint8Array(bytes.length * 2);
+        more.set(bytes);
+        bytes = more;
+      }
+      bytes[end++] = value;
+    },
+    /** Seven bits a byte, the lowest first. */
+    number(value: number): void {
+      let left = value;
+      for (; left > 0x7f; left = Math.floor(left / 0x80)) this.byte((left & 0x7f) | 0x80);
+      this.byte(left);
+    },
+    bytes: (): Uint8Array => bytes.slice(0, end),
+  };
+}
+
+export type BytesWriter = ReturnType<typeof createBytesWriter>;
+
+/** Reads what a writer wrote; beyond the end there are zeros. */
+export function createBytesReader(bytes: Uint8Array) {
+  let at = 0;
+  return {
+    byte: (): number => bytes[at++] ?? 0,
+    number(): number {
+      let value = 0;
+      for (let scale = 1; ; scale *= 0x80) {
+        const byte = bytes[at++] ?? 0;
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) return value;
+      }
+    },
+  };
+}
+
+export type BytesReader = ReturnType<typeof createBytesReader>;

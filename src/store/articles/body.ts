@@ -1,0 +1,71 @@
+import type { BodyBlock } from "#core/article/article.ts";
+import { packText, unpackText } from "./packed-text.ts";
+
+/** Packed bodies stand one behind the other in pieces of so many bytes: each alone would cost as much again. */
+const PIECE = 1 << 18;
+/** Bodies that stay unpacked: those of the stories that digests are made of just now. */
+const UNPACKED = 600;
+
+type Body = readonly BodyBlock[];
+/** Where a body is, and the body while it is unpacked. */
+type Held = {
+  readonly piece: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  body?: Body | undefined;
+};
+
+export function packBody(body: Body): Uint8Array {
+  return packText(JSON.stringify(body));
+}
+
+/**
+ * A body that is unpacked when somebody looks at it, and forgotten again: a fortnight of texts would fill the memory,
+ * and most are never looked at. To whoever reads it, it is the array.
+ */
+export function packedBody(packed: Uint8Array): Body {
+  const handler: ProxyHandler<BodyBlock[]> & Held = Object.assign(Object.create(TRAPS), keep(packed));
+  return new Proxy<BodyBlock[]>([], handler);
+}
+
+/** `this` is the handler of the body that is looked at. */
+const TRAPS: ProxyHandler<BodyBlock[]> & ThisType<Held> = {
+  get(_, key) {
+    return Reflect.get(unpacked(this), key);
+  },
+  has(_, key) {
+    return Reflect.has(unpacked(this), key);
+  },
+  ownKeys() {
+    return Reflect.ownKeys(unpacked(this));
+  },
+  getOwnPropertyDescriptor(_, key) {
+    return Reflect.getOwnPropertyDescriptor(unpacked(this), key);
+  },
+  set: () => false,
+};
+
+let open = { piece: new Uint8Array(0), end: 0 };
+
+function keep(packed: Uint8Array): Held {
+  if (open.end + packed.length > open.piece.length)
+    open = { piece: new Uint8Array(Math.max(PIECE, packed.length)), end: 0 };
+  const { piece, end: from } = open;
+  piece.set(packed, from);
+  open.end += packed.length;
+  return { piece, from, to: open.end, body: undefined };
+}
+
+/** The latest that were unpacked, in a ring. */
+const latest: (Held | undefined)[] = new Array(UNPACKED);
+let next = 0;
+
+function unpacked(held: Held): Body {
+  if (held.body) return held.body;
+  const gone = latest[next];
+  if (gone) gone.body = undefined;
+  latest[next] = held;
+  next = (next + 1) % UNPACKED;
+  held.body = JSON.parse(unpackText(held.piece.subarray(held.from, held.to))) as Body;
+  return held.body;
+}
