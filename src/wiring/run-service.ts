@@ -17,6 +17,8 @@ const DELIVER_TICK = "*/5 * * * * *";
 const WRITE_TICK = "35 */2 * * * *";
 /** Takes new articles in, some seconds after feeds were read. */
 const KEEP_UP_TICK = "50 * * * * *";
+/** Looks whether the operators are needed. */
+const ALARM_TICK = "40 * * * * *";
 /** Looks which feeds are due; each feed's own next time decides. */
 const REFRESH_TICK = "20 */2 * * * *";
 
@@ -77,6 +79,7 @@ export async function runService(
   ticker.every(WRITE_TICK, () => service.writeAhead(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));
+  ticker.every(ALARM_TICK, () => engine.alarms.check(signals));
   log.info({ platforms: platforms.map(({ platform }) => platform.id) }, "started");
   if (deps.terminal && deps.io.isTty) {
     await runChat({ receiver, platform: deps.terminal }, deps.io, stop);
