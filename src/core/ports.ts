@@ -100,6 +100,8 @@ export type Part = {
     readonly hasMore: boolean;
     /** Tells it from the edition's other digests: "موجز الصباح · الأربعاء، 25 نوفمبر 2026". */
     readonly name: string;
+    /** Its first part tells the whole of it in headlines, and bears its buttons. */
+    readonly isOverview?: boolean;
   };
 };
 
@@ -127,6 +129,8 @@ export type SendOptions = {
   readonly share?: boolean;
   /** A role of the place that is called by this message. */
   readonly mention?: string;
+  /** The message of ours in whose thread it belongs, where the chat has such threads. */
+  readonly under?: string;
 };
 
 /** A chat platform; core and app know nothing else of it. `Message` is what `render` makes and `send` takes. */
@@ -174,6 +178,8 @@ export type IncomingCall = {
   readonly canShare?: boolean;
   /** The chat has roles that a digest can call. */
   readonly canMention?: boolean;
+  /** The chat's messages can have threads. */
+  readonly canThread?: boolean;
   readonly user: {
     readonly id: string;
     readonly isManager: boolean;

@@ -67,6 +67,7 @@ function valueChoices(typed: string, set: string, editions: readonly Edition[]):
     style: styleOf(edition),
     canShare: true,
     canMention: true,
+    canThread: true,
   });
   return completed(
     typed,
@@ -131,7 +132,11 @@ async function applied(setting: Setting, to: string, context: SettingContext, de
 function contextOf(
   subscription: Subscription,
   edition: Edition,
-  { canShare = false, canMention = false }: Pick<Call<unknown>, "canShare" | "canMention">,
+  {
+    canShare = false,
+    canMention = false,
+    canThread = false,
+  }: Pick<Call<unknown>, "canShare" | "canMention" | "canThread">,
 ): SettingContext {
-  return { subscription, edition, style: styleIn(subscription, [edition]), canShare, canMention };
+  return { subscription, edition, style: styleIn(subscription, [edition]), canShare, canMention, canThread };
 }

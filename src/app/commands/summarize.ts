@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { say } from "#app/answer.ts";
 import type { Headlines } from "#app/conversation/article/headlines.ts";
+import { sectionCards } from "#app/conversation/article/section-cards.ts";
 import { digestArgs, findTarget, type TargetArgs } from "#app/conversation/article/target.ts";
 import { targetProblem, whichStory } from "#app/conversation/article/target-problem.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
@@ -17,7 +18,11 @@ const CARD = { show: "card", summary: { sentences: 3, words: 90 }, keywords: tru
 const WHOLE = { ...CARD, summary: { sentences: 8, words: 240 } } as const;
 
 /** `more`: as much of it as there is. */
-export type SummarizeArgs = TargetArgs & { readonly more: boolean };
+export type SummarizeArgs = TargetArgs & {
+  readonly more: boolean;
+  /** Of the scheduled digest, from 1: all of its stories. */
+  readonly section?: number | undefined;
+};
 
 export function createSummarizeCommand(deps: CommandDeps, headlines: Headlines): Command<SummarizeArgs> {
   return {
@@ -42,11 +47,18 @@ export function createSummarizeCommand(deps: CommandDeps, headlines: Headlines):
         .enum(["yes", "no"])
         .default("no")
         .transform((more) => more === "yes"),
+      section: z.coerce.number().int().positive().max(99).exactOptional(),
       ...digestArgs,
     }),
     messageName: "لخص",
     isSlow: true,
     async run(call) {
+      const { digest, section } = call.args;
+      if (digest !== undefined && section !== undefined)
+        return (
+          (await sectionCards(digest, section, CARD, call, deps)) ??
+          targetProblem({ target: "no such digest" }, "summarize")
+        );
       const target = await findTarget(call, deps, headlines);
       if (target.target === "which") return whichStory(target.stories, call, "summarize", deps, headlines);
       if (target.target !== "article") return targetProblem(target, "summarize");

@@ -11,7 +11,14 @@ import type { Editions } from "./editions.ts";
 import type { LedgerWriter } from "./ledger-writer.ts";
 import type { LoseChat, TellRefused } from "./lose-chat.ts";
 import type { Prepared } from "./prepare-digest.ts";
-import { type Channel, type Outgoing, type Signals, sendThrough } from "./send-through.ts";
+import {
+  type Channel,
+  isRefused,
+  type Outgoing,
+  type Signals,
+  sendPlainer,
+  sendThrough,
+} from "./send-through.ts";
 
 type Ready = Extract<Prepared, { outcome: "ready" }>;
 
@@ -47,7 +54,7 @@ export type DeliverDeps = {
 
 /** What one part's outcome means for the rest of the delivery. */
 type Step =
-  | { readonly next: "go on" }
+  | { readonly next: "go on"; readonly ref?: string }
   | { readonly next: "again"; readonly at: Temporal.Instant; readonly attempts: number }
   | { readonly next: "end"; readonly end: DeliveryEnd };
 
@@ -70,10 +77,13 @@ export async function deliver(
       return later(delivery, EMPTY_PAUSE_MS, deps, signals);
     return finish(delivery, { state: "empty" }, deps, signals);
   }
+  let { head } = delivery;
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
-    const step = await sendPart(part, delivery, subscription, prepared, channel, deps, signals);
+    const so = head ? { ...delivery, head } : delivery;
+    const step = await sendPart(part, so, subscription, prepared, channel, deps, signals);
     if (step.next === "again") return release(delivery, step.at, step.attempts, deps, signals);
     if (step.next === "end") return finish(delivery, step.end, deps, signals);
+    head ??= step.ref;
   }
 }
 
@@ -130,6 +140,7 @@ async function sendPart(
     silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
     share: subscription.preferences.share,
     mention: part === 1 ? subscription.preferences.mention : undefined,
+    under: subscription.preferences.layout === "thread" ? delivery.head : undefined,
     priority: "digest",
   } as const;
   const send = (message: Outgoing) =>
@@ -160,7 +171,7 @@ async function sendPart(
           prepared.stories[part - 1],
         ),
       );
-      return { next: "go on" };
+      return { next: "go on", ref: outcome.messageRef };
     case "retry":
       await write(() => deliveries.cleared(delivery, part));
       return again(now.add({ milliseconds: outcome.afterMs }), delivery.attempts);
@@ -195,34 +206,6 @@ async function sendPart(
       outcome satisfies never;
       throw new Error("unreachable");
   }
-}
-
-function isRefused(outcome: SendOutcome): boolean {
-  return outcome.outcome === "rejected" && outcome.reason === "invalid";
-}
-
-/**
- * The part in ever plainer looks until the platform takes one: a digest is not dropped for its looks. The outcome is
- * that of the last message; a look of which a message was taken is not changed any more.
- */
-async function sendPlainer(
-  looks: readonly (readonly unknown[])[],
-  outgoing: Outgoing,
-  refused: SendOutcome,
-  send: (message: Outgoing) => Promise<SendOutcome>,
-): Promise<SendOutcome> {
-  let outcome = refused;
-  for (const [look, messages] of looks.entries()) {
-    for (const [index, message] of messages.entries()) {
-      outcome = await send({ ...outgoing, message, key: `${outgoing.key}-${look + 1}.${index + 1}` });
-      if (outcome.outcome !== "sent") {
-        if (index > 0) return outcome;
-        break;
-      }
-    }
-    if (!isRefused(outcome)) return outcome;
-  }
-  return outcome;
 }
 
 /** Sends once everything that has happened is written; nothing leaves while something is not. */

@@ -4,15 +4,17 @@ import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
+import { beyondHeadlines, inHeadlines } from "#core/digest/sections/in-headlines.ts";
 import { storiesIn } from "#core/digest/sections/stories-in.ts";
 import { toDocument } from "#core/digest/to-document.ts";
+import type { Document } from "#core/document/document.ts";
 import { split } from "#core/document/split.ts";
 import { withoutImages } from "#core/document/without-images.ts";
 import { earlier, later } from "#core/instants.ts";
 import type { Clock, Part, Platform } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
-import type { Subscription, Timetable } from "#core/schedule/subscription.ts";
+import type { Preferences, Subscription, Timetable } from "#core/schedule/subscription.ts";
 import type { DigestStore, StoryRange } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
@@ -78,16 +80,17 @@ export function createPreparer(deps: PrepareDeps) {
     const { id, digest } = await digestOf(delivery, request, signal);
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
-    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length])}`;
+    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length, preferences.layout])}`;
     const made = await rendered(name, async () => {
-      const document = toDocument(digest, style);
-      const documents = split(document, platform.measureFor(style));
+      const measure = platform.measureFor(style);
+      const documents = documentsOf(digest, preferences.layout, style).flatMap((one) => split(one, measure));
       const named = {
         id,
         edition: edition.id,
         name: nameOf(digest, timetable, style),
         stories: storyLines(digest),
         hasMore: preferences.length !== "full",
+        ...(preferences.layout ? { isOverview: true } : {}),
       };
       const parts = documents.map(
         (document, index): Part => ({ document, index: index + 1, of: documents.length, digest: named }),
@@ -126,6 +129,18 @@ function plainerLooks(part: Part, style: Style, platform: Platform): readonly (r
       platform.render({ ...part, document }, look.style),
     ),
   );
+}
+
+/** What comes one after the other: the whole digest, or its overview with what belongs under it. */
+function documentsOf(
+  digest: Digest,
+  layout: Preferences["layout"],
+  style: Style,
+): readonly [Document, ...Document[]] {
+  if (!layout) return [toDocument(digest, style)];
+  const overview = toDocument(inHeadlines(digest), style);
+  const cards = layout === "thread" ? beyondHeadlines(digest, style) : undefined;
+  return cards ? [overview, cards] : [overview];
 }
 
 function storyLines({ sections }: Digest) {

@@ -19,6 +19,7 @@ export type Outgoing = {
   readonly silent: boolean;
   readonly share?: boolean | undefined;
   readonly mention?: string | undefined;
+  readonly under?: string | undefined;
   readonly priority: Priority;
 };
 
@@ -36,7 +37,7 @@ export async function sendThrough(
   begin: () => Promise<boolean>,
   { stop, kill }: Signals,
 ): Promise<SendOutcome | undefined> {
-  const { address, message, key, silent, share = false, mention, priority, isRepeat } = outgoing;
+  const { address, message, key, silent, share = false, mention, under, priority, isRepeat } = outgoing;
   const permit = await rateLimiter.acquire(address, priority, stop);
   try {
     if (!(await begin())) return undefined;
@@ -50,6 +51,7 @@ export async function sendThrough(
         silent,
         share,
         ...(mention ? { mention } : {}),
+        ...(under ? { under } : {}),
         ...(isRepeat === undefined ? {} : { isRepeat }),
       },
       kill,
@@ -59,4 +61,32 @@ export async function sendThrough(
   } finally {
     permit.release();
   }
+}
+
+export function isRefused(outcome: SendOutcome): boolean {
+  return outcome.outcome === "rejected" && outcome.reason === "invalid";
+}
+
+/**
+ * The part in ever plainer looks until the platform takes one: a digest is not dropped for its looks. The outcome is
+ * that of the last message; a look of which a message was taken is not changed any more.
+ */
+export async function sendPlainer(
+  looks: readonly (readonly unknown[])[],
+  outgoing: Outgoing,
+  refused: SendOutcome,
+  send: (message: Outgoing) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  let outcome = refused;
+  for (const [look, messages] of looks.entries()) {
+    for (const [index, message] of messages.entries()) {
+      outcome = await send({ ...outgoing, message, key: `${outgoing.key}-${look + 1}.${index + 1}` });
+      if (outcome.outcome !== "sent") {
+        if (index > 0) return outcome;
+        break;
+      }
+    }
+    if (!isRefused(outcome)) return outcome;
+  }
+  return outcome;
 }

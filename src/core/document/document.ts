@@ -7,7 +7,12 @@ export type Inline =
   /** Our own words or running text of the document's direction. */
   | { readonly type: "text"; readonly text: string }
   /** A name or text of unknown direction (outlet, Latin title): a renderer isolates it. */
-  | { readonly type: "name"; readonly text: string }
+  | {
+      readonly type: "name";
+      readonly text: string;
+      /** Of what is named, by the platform's own number: for a platform that makes such a name something to press. */
+      readonly id?: string;
+    }
   | { readonly type: "strong"; readonly children: readonly Inline[] }
   /** An http(s) link; `url` was validated when the document was made. */
   | { readonly type: "link"; readonly url: string; readonly children: readonly Inline[] }

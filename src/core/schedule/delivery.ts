@@ -14,6 +14,8 @@ export type Delivery = {
   readonly digestId?: number;
   /** Parts already delivered: the first `sentParts` of them. */
   readonly sentParts: number;
+  /** The first message of it that is known to have arrived. */
+  readonly head?: string;
   /** A part that was sent but whose answer was lost, and how often it was tried. */
   readonly doubt?: { readonly part: number; readonly tries: number };
   /** Failed tries in a row. */

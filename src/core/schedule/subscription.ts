@@ -51,6 +51,12 @@ export const preferencesSchema = z.strictObject({
     .regex(/^\d{17,20}$/)
     .optional()
     .describe("A role that a digest calls"),
+  layout: z
+    .enum(["thread", "menu"])
+    .optional()
+    .describe(
+      "One message of headlines, its cards in its thread or opened by a menu; absent means all in the chat",
+    ),
   announcements: z.boolean().optional().describe("Messages of the operator; absent means yes"),
   share: z.boolean().optional().describe("Passed on to the chats that follow this one"),
 });

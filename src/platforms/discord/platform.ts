@@ -22,11 +22,12 @@ import { createCrossposts } from "#platforms/discord/send/crossposts.ts";
 import { createForumPosts } from "#platforms/discord/send/forum-post.ts";
 import { createGreetings } from "#platforms/discord/send/greetings.ts";
 import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
+import { createThreads } from "#platforms/discord/send/threads.ts";
 import { createApi } from "./api.ts";
 import { type CommandNames, commandBodies } from "./command-bodies.ts";
 import { described, isRefused, isUnauthorized } from "./errors.ts";
 import { createIdentity } from "./identity.ts";
-import { registerCommands } from "./register.ts";
+import { type CommandIds, registerCommands } from "./register.ts";
 
 /** 50 requests a second over all routes, minus those for replies and look-ups; 5 in 5 seconds in a channel. */
 export const DISCORD_RATES: Rates = {
@@ -70,7 +71,14 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const stopping = new AbortController();
   const crossposts = createCrossposts({ rest, clock, log, stop: stopping.signal });
   const posts = createForumPosts(rest, identity.me);
-  const outgoing = createOutgoing({ rest, channels, posts, crossposts, log });
+  const outgoing = createOutgoing({
+    rest,
+    channels,
+    posts,
+    threads: createThreads(rest, log),
+    crossposts,
+    log,
+  });
   const greetings = createGreetings({ outgoing, look, log });
   const admins = new Set(options.admins);
   /** Aborted when the grace period is over. */
@@ -79,11 +87,13 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   let isStarted = false;
   let listening: Promise<void> | undefined;
   let isReached = false;
+  let commandIds: CommandIds = new Map();
   const failure = Promise.withResolvers<Error>();
 
   const register = async () => {
     const bodies = commandBodies(options.commands(), options.names);
-    const changed = await registerCommands(rest, await identity.application(), bodies);
+    const { changed, ids } = await registerCommands(rest, await identity.application(), bodies);
+    commandIds = ids;
     if (changed > 0) log.info({ changed }, "commands registered");
   };
 
@@ -104,6 +114,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       commands: options.commands(),
       budget: createBudget(clock),
       names: options.names,
+      ids: () => commandIds,
       isAdmin: (user) => admins.has(`discord:${user}`),
       look,
       clock,

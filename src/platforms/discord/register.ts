@@ -8,19 +8,28 @@ import {
 
 type Body = RESTPostAPIApplicationCommandsJSONBody;
 
-/** Publishes the commands where they differ from what Discord has; returns how many differed. */
+/** What is needed to mention a slash command, by its registered name. */
+export type CommandIds = ReadonlyMap<string, string>;
+
+/** Publishes the commands where they differ from what Discord has: how many differed, and their ids by name. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,
   wanted: readonly Body[],
-): Promise<number> {
+): Promise<{ readonly changed: number; readonly ids: CommandIds }> {
   const route = Routes.applicationCommands(applicationId);
   const known = (await rest.get(route)) as readonly APIApplicationCommand[];
   const published = new Set(known.map((command) => keyOf(command as unknown as Body)));
   const changed = wanted.filter((command) => !published.has(keyOf(command))).length;
   const extra = known.length - (wanted.length - changed);
-  if (changed + extra > 0) await rest.put(route, { body: wanted });
-  return changed + extra;
+  const isOld = changed + extra > 0;
+  const registered = isOld ? await rest.put(route, { body: wanted }) : known;
+  return { changed: changed + extra, ids: idsOf(registered as readonly APIApplicationCommand[]) };
+}
+
+function idsOf(commands: readonly APIApplicationCommand[]): CommandIds {
+  const typed = commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return new Map(typed.map(({ name, id }) => [name, id]));
 }
 
 /** Equal for the same commands, whatever fields Discord adds or omits. */

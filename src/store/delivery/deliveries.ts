@@ -281,6 +281,8 @@ function reasonOf(end: DeliveryEnd): string | null {
 }
 
 function toDelivery(row: Selectable<Database["deliveries"]>): Delivery {
+  // " REF:1-4 REF:5-9"
+  const head = /^ (\S+):/.exec(row.messages ?? "")?.[1];
   return {
     id: row.id,
     owner: row.owner ?? "",
@@ -290,6 +292,7 @@ function toDelivery(row: Selectable<Database["deliveries"]>): Delivery {
     slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
     ...(row.digest_id === null ? {} : { digestId: row.digest_id }),
     sentParts: row.sent_parts,
+    ...(head ? { head } : {}),
     ...(row.doubt_part === null ? {} : { doubt: { part: row.doubt_part, tries: row.doubt_tries } }),
     attempts: row.attempts,
   };

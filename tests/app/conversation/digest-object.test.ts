@@ -126,7 +126,8 @@ describe("a story of a delivered digest", () => {
 
   it("is opened by the digest's button, with its like and no more of what is whole", async () => {
     await chat.send({ command: "summarize", args: { digest: String(chat.digest), story: "3", more: "yes" } });
-    expect(chat.labels()).toEqual(["مقالات مشابهة"]);
+    expect(chat.labels()).toContain("مقالات مشابهة");
+    expect(chat.labels()).not.toContain("المزيد");
     expect(await chat.press("مقالات مشابهة")).toContain("لخبر: حديقة النخيل");
     await chat.say("لخص 3");
   });

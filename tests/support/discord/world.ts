@@ -76,11 +76,15 @@ export function createWorld(now: () => number, dispatch: Dispatch) {
   const addChannel = (
     type: ChannelType,
     guild: string | undefined,
-    options: ChannelOptions & { readonly recipient?: string; readonly appliedTags?: readonly string[] } = {},
+    options: ChannelOptions & {
+      readonly id?: string;
+      readonly recipient?: string;
+      readonly appliedTags?: readonly string[];
+    } = {},
   ): WorldChannel => {
     const isThread = type === ChannelType.PublicThread || type === ChannelType.AnnouncementThread;
     const made: WorldChannel = {
-      id: nextId(),
+      id: options.id ?? nextId(),
       type,
       isThread,
       guild,
@@ -201,7 +205,7 @@ export function createWorld(now: () => number, dispatch: Dispatch) {
     /** A thread of a text or announcement channel, or a post of a forum. */
     thread(
       parent: string,
-      options: ChannelOptions & { readonly appliedTags?: readonly string[] } = {},
+      options: ChannelOptions & { readonly id?: string; readonly appliedTags?: readonly string[] } = {},
     ): WorldChannel {
       const { guild, type } = channelOf(parent);
       const kind =

@@ -103,6 +103,36 @@ export const share: Setting = {
   isOffered: ({ canShare }) => canShare,
 };
 
+export const layout: Setting = {
+  ...choiceSetting({
+    id: "layout",
+    arabicName: "طريقة العرض",
+    hint: "في القناة: الموجز كله في رسائلها. في موضوع: رسالة واحدة بالعناوين، والتفاصيل في موضوع تحتها. بقائمة: رسالة واحدة بالعناوين، وقائمة تفتح لك الأخبار وحدك.",
+    options: [
+      {
+        value: "channel",
+        label: "في القناة",
+        typed: /^(?:القناه|كله في القناه)$/,
+        change: { preferences: { layout: undefined } },
+      },
+      {
+        value: "thread",
+        label: "في موضوع",
+        typed: /^(?:موضوع|الموضوع|سلسله|ثريد)$/,
+        change: { preferences: { layout: "thread" } },
+      },
+      {
+        value: "menu",
+        label: "بقائمة",
+        typed: /^(?:قائمه|القائمه|في قائمه)$/,
+        change: { preferences: { layout: "menu" } },
+      },
+    ],
+    chosen: ({ subscription }) => subscription.preferences.layout ?? "channel",
+  }),
+  isOffered: ({ canThread }) => canThread,
+};
+
 export const announcements = yesNoSetting({
   id: "announcements",
   arabicName: "رسائل المشغّل",

@@ -3,6 +3,7 @@ import {
   announcements,
   digits,
   hijri,
+  layout,
   length,
   months,
   plain,
@@ -24,5 +25,5 @@ import { zone } from "./zone.ts";
 export const SETTINGS: readonly Setting[] = [
   ...[times, weekdays, zone, quiet],
   ...[sections, followed, muted, length, alerts, taste],
-  ...[silent, share, mention, plain, digits, months, hijri, announcements],
+  ...[silent, share, mention, layout, plain, digits, months, hijri, announcements],
 ];

@@ -10,6 +10,7 @@ export type SettingContext = {
   readonly style: Style;
   readonly canShare: boolean;
   readonly canMention: boolean;
+  readonly canThread: boolean;
 };
 
 /** What a button's value or typed words mean for a setting. */

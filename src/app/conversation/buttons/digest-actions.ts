@@ -26,6 +26,26 @@ export function digestActions(digest: NonNullable<Part["digest"]>): readonly (re
   ];
 }
 
+/** A button for each of its sections, which opens the section's stories. */
+export function sectionActions({
+  id,
+  stories,
+}: Pick<NonNullable<Part["digest"]>, "id" | "stories">): readonly Action[] {
+  return titlesOf(stories.map(({ section }) => section))
+    .slice(0, MOST_STORIES)
+    .map((title, index) => ({
+      label: title,
+      title,
+      command: "summarize",
+      args: { digest: String(id), section: String(index + 1) },
+    }));
+}
+
+/** The titles of a digest's sections in its order; sections of one title are one. */
+export function titlesOf(ofStories: readonly string[]): readonly string[] {
+  return [...new Set(ofStories)];
+}
+
 /** A button for each story, which opens it in full. */
 export function storyActions(
   stories: readonly { readonly number: number; readonly headline: string }[],

@@ -14,6 +14,7 @@ import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import type { CommandNames } from "#platforms/discord/command-bodies.ts";
 import { described, isAnswered } from "#platforms/discord/errors.ts";
+import type { CommandIds } from "#platforms/discord/register.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
 import { messagesOf } from "#platforms/discord/send/answers.ts";
 import { createContinuations } from "#platforms/discord/send/continuations.ts";
@@ -53,6 +54,8 @@ export type HandlerDeps = TargetDeps & {
   readonly budget: Budget;
   readonly isAdmin: (user: string) => boolean;
   readonly names: CommandNames;
+  /** Of the registered commands, as far as they are known. */
+  readonly ids: () => CommandIds;
   readonly look: Look;
   readonly clock: Clock;
   readonly log: Log;
@@ -110,7 +113,12 @@ export function createHandler(deps: HandlerDeps): Handle {
     const replaces = canReplace && reply.replaces === true;
     // A message with components cannot become one with embeds.
     const shown = reply.isPlain && !replaces ? "embeds" : look;
-    const document = inOwnWords(reply.document, { commands, names, isShared: requester.isShared });
+    const document = inOwnWords(reply.document, {
+      commands,
+      names,
+      ids: deps.ids(),
+      isShared: requester.isShared,
+    });
     const said = { ...reply, document };
     const messages = continuations.begin(messagesOf(said, shown, prefix), MOST_MESSAGES);
     await response.send(messages, { isPrivate, replaces }, signal);

@@ -7,12 +7,12 @@ import {
 import type { IncomingCall } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { directAddress } from "#platforms/discord/send/outgoing.ts";
-import { isManager, missingIn } from "#platforms/discord/send/permissions.ts";
+import { hasThreads, isManager, missingIn } from "#platforms/discord/send/permissions.ts";
 
 /** The user behind an interaction with their permissions, and the chat it concerns. */
 export type Requester = Pick<
   IncomingCall,
-  "address" | "user" | "place" | "obstacle" | "canShare" | "canMention"
+  "address" | "user" | "place" | "obstacle" | "canShare" | "canMention" | "canThread"
 > & {
   /** Others read here too, so private answers must be ephemeral. */
   readonly isShared: boolean;
@@ -46,6 +46,7 @@ export function requesterOf(
     guildId,
     canMention: true,
     canShare: type === ChannelType.GuildAnnouncement,
+    canThread: hasThreads(type),
     ...(name ? { place: name } : {}),
     ...(obstacle ? { obstacle } : {}),
   };

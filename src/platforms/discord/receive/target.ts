@@ -4,14 +4,14 @@ import type { IncomingCall } from "#core/ports.ts";
 import type { Channels } from "#platforms/discord/send/channels.ts";
 import type { Greetings } from "#platforms/discord/send/greetings.ts";
 import { directAddress } from "#platforms/discord/send/outgoing.ts";
-import { missingIn } from "#platforms/discord/send/permissions.ts";
+import { hasThreads, missingIn } from "#platforms/discord/send/permissions.ts";
 import type { ParsedInteraction } from "./parse-interaction.ts";
 import { addressOf, obstacleOf, type Requester } from "./requester.ts";
 
 /** The chat that a command is about, and the prefix of the buttons that continue the conversation about it. */
 export type ResolvedTarget = Pick<
   IncomingCall,
-  "address" | "user" | "place" | "obstacle" | "canShare" | "canMention"
+  "address" | "user" | "place" | "obstacle" | "canShare" | "canMention" | "canThread"
 > & {
   readonly prefix: string;
 };
@@ -72,6 +72,7 @@ async function channelTarget(
     user,
     canMention: true,
     canShare: type === ChannelType.GuildAnnouncement,
+    canThread: hasThreads(type),
     ...(channel?.name ? { place: `#${channel.name}` } : {}),
     ...(obstacle ? { obstacle } : {}),
   };

@@ -52,12 +52,16 @@ export function actionRows(
 }
 
 /** Actions with a title as menus, which show it. */
-export function menuRows(actions: readonly Action[], prefix: string): readonly ActionRow[] {
+export function menuRows(
+  actions: readonly Action[],
+  prefix: string,
+  placeholder = CHOOSE_STORY,
+): readonly ActionRow[] {
   const taken = new Set<string>();
   const titled = actions.flatMap((action): readonly APIButtonComponent[] =>
     "title" in action && action.title ? button({ ...action, label: action.title }, prefix, taken) : [],
   );
-  return selects(titled, CHOOSE_STORY);
+  return selects(titled, placeholder);
 }
 
 function untitled(row: readonly Action[]): readonly Action[] {
@@ -65,7 +69,7 @@ function untitled(row: readonly Action[]): readonly Action[] {
 }
 
 /** Each menu of a message has an id of its own. */
-function renumbered(row: ActionRow, index: number): ActionRow {
+export function renumbered(row: ActionRow, index: number): ActionRow {
   const [only] = row.components;
   if (only?.type !== ComponentType.StringSelect) return row;
   return { ...row, components: [{ ...only, custom_id: `${SELECT_ID}${index + 1}` }] };

@@ -1,8 +1,8 @@
 import { targetPrefix } from "#app/conversation/buttons/button-target.ts";
-import { digestActions } from "#app/conversation/buttons/digest-actions.ts";
+import { digestActions, sectionActions } from "#app/conversation/buttons/digest-actions.ts";
 import { refOf } from "#app/conversation/buttons/ref.ts";
 import type { Action, Part } from "#core/ports.ts";
-import { type ActionRow, button, buttonRow, menuRows } from "./action-rows.ts";
+import { type ActionRow, button, buttonRow, menuRows, renumbered } from "./action-rows.ts";
 
 /** What whoever reads a scheduled digest may do with it; the answers are the presser's own. */
 export function digestRows(digest: NonNullable<Part["digest"]>): readonly ActionRow[] {
@@ -13,8 +13,12 @@ export function digestRows(digest: NonNullable<Part["digest"]>): readonly Action
     command: "subscribe",
     args: { edition: refOf(digest.edition) },
   };
-  return [
+  const menus = [
+    ...(digest.isOverview ? menuRows(sectionActions(digest), "", "فتح قسم") : []),
     ...menuRows(actions, ""),
+  ];
+  return [
+    ...menus.map(renumbered),
     buttonRow([
       ...actions.filter((action) => !("title" in action)).flatMap((action) => button(action, "", taken)),
       ...button(subscribe, targetPrefix({ of: "presser" }), taken),

@@ -22,6 +22,8 @@ const BLOCK_START = /^([\u200f\u2066-\u2069\s]*(?:\p{Nd}{1,20}(?=[.)]))?)([-+#.)
 const NOT_IN_LABEL =
   /[\\*_~|`<>[\]@]|:[^\s:]+:|:\/\/|[a-z0-9-]\.[a-z]{2}|[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3\ufe0f]/iu;
 const LINK_WORDS = "الرابط";
+/** The name of an application command. */
+const COMMAND = /^\/[\p{L}\p{N}_-]{1,32}$/u;
 
 type Within = { readonly isBold: boolean; readonly known: ReadonlySet<string> };
 export type LineOptions = {
@@ -65,8 +67,9 @@ function markupOf(inlines: readonly Inline[], within: Within): string {
 
 function inlineMarkup(inline: Inline, within: Within): string {
   switch (inline.type) {
-    case "text":
     case "name":
+      return mentionOf(inline) ?? escapeMarkdown(directed(inline));
+    case "text":
     // Discord's own times speak the reader's language, which is never Arabic: our wording stays.
     case "time":
       return escapeMarkdown(directed(inline));
@@ -81,6 +84,11 @@ function inlineMarkup(inline: Inline, within: Within): string {
     default:
       return inline satisfies never;
   }
+}
+
+/** "</موجز:1234>": a command to press, by the number under which it is registered. */
+function mentionOf({ text, id }: Extract<Inline, { readonly type: "name" }>): string | undefined {
+  return id !== undefined && /^\d{1,20}$/.test(id) && COMMAND.test(text) ? `<${text}:${id}>` : undefined;
 }
 
 /** The words as a link where Discord takes them as a label, else the words and a link behind them. */

@@ -47,7 +47,10 @@ export function renderPart(part: Part, style: Style, { look, prefix = "" }: Rend
   const title = titleOf(part);
   const said = look === "components" ? componentsBody(part, style, prefix) : embedsBody(part, style, prefix);
   const message = { body: { ...said, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 };
-  return part.digest && part.index === part.of ? withRows(message, digestRows(part.digest)) : message;
+  const { digest } = part;
+  return digest && part.index === (digest.isOverview ? 1 : part.of)
+    ? withRows(message, digestRows(digest))
+    : message;
 }
 
 /** The message with more rows under its others. */

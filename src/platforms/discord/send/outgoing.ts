@@ -15,7 +15,8 @@ import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import type { Channel, Channels } from "./channels.ts";
 import type { Crossposts } from "./crossposts.ts";
 import type { ForumPosts } from "./forum-post.ts";
-import { isForum } from "./permissions.ts";
+import { hasThreads, isForum } from "./permissions.ts";
+import type { Threads } from "./threads.ts";
 
 /** `nonce` holds 25 characters. */
 const NONCE_LENGTH = 24;
@@ -34,11 +35,12 @@ export type OutgoingDeps = {
   readonly rest: REST;
   readonly channels: Channels;
   readonly posts: ForumPosts;
+  readonly threads: Threads;
   readonly crossposts: Crossposts;
   readonly log: Log;
 };
 
-export function createOutgoing({ rest, channels, posts, crossposts, log }: OutgoingDeps): Outgoing {
+export function createOutgoing({ rest, channels, posts, threads, crossposts, log }: OutgoingDeps): Outgoing {
   /** The same message twice within minutes is the same message once: Discord answers with the first one. */
   const post = async (channelId: string, message: DiscordMessage, key: string, signal: AbortSignal) => {
     const body = { ...message.body, nonce: nonceOf(channelId, key), enforce_nonce: true };
@@ -51,12 +53,28 @@ export function createOutgoing({ rest, channels, posts, crossposts, log }: Outgo
     return user === undefined ? channels.get(target.chat, signal) : channels.direct(user, signal);
   };
 
+  /** Undefined where the thread is closed or gone: its channel is not. */
+  const inThread = async (threadId: string, message: DiscordMessage, key: string, signal: AbortSignal) => {
+    try {
+      return await post(threadId, message, key, signal);
+    } catch (error) {
+      const outcome = outcomeOf(error, true);
+      if (outcome.outcome !== "rejected" || outcome.reason === "invalid") throw error;
+      return undefined;
+    }
+  };
+
   const deliver = async (
     channel: Channel,
     message: DiscordMessage,
-    { key, isRepeat = true }: SendOptions,
+    { key, isRepeat = true, under }: SendOptions,
     signal: AbortSignal,
   ) => {
+    if (under && hasThreads(channel.type)) {
+      const threadId = await threads.under(channel, under, message.title, signal);
+      const answered = threadId && (await inThread(threadId, message, key, signal));
+      return answered || post(channel.id, message, key, signal);
+    }
     if (!isForum(channel.type)) return post(channel.id, message, key, signal);
     const { threadId, isNew } = await posts.open(channel, message, { key, isRepeat }, signal);
     // The first message of a post has the number of its thread.
@@ -77,7 +95,7 @@ export function createOutgoing({ rest, channels, posts, crossposts, log }: Outgo
         const told = options.mention ? mentioning(message, options.mention) : message;
         const said = options.silent ? silenced(told) : told;
         const messageRef = await deliver(channel, said, options, signal);
-        if (options.share && channel.type === ChannelType.GuildAnnouncement)
+        if (options.share && !options.under && channel.type === ChannelType.GuildAnnouncement)
           crossposts.share(channel.id, messageRef);
         return { outcome: "sent", messageRef };
       } catch (error) {

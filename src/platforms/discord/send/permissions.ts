@@ -68,6 +68,11 @@ export function isThread(type: ChannelType): boolean {
   );
 }
 
+/** Whether a thread can be started from a message of such a channel. */
+export function hasThreads(type: ChannelType): boolean {
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
+}
+
 export function isForum(type: ChannelType): boolean {
   return type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
 }

@@ -86,6 +86,7 @@ async function createHandle(budget: Budget) {
     me: async () => "7",
     isAdmin: () => false,
     names: "arabic",
+    ids: () => new Map(),
     look: "components",
     clock: {
       ...chat.clock,

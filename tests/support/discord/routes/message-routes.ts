@@ -6,6 +6,7 @@ import {
   forumPostSchema,
   type MessageForm,
   SENT_FLAGS,
+  threadSchema,
 } from "../rules/message-schema.ts";
 import { messageWire } from "../rules/message-wire.ts";
 import { permissionsIn } from "../rules/permissions.ts";
@@ -138,6 +139,19 @@ export function messageRoutes(state: ServerState): Route[] {
     return ok({ ...channelWire(thread, world), message: messageWire(world, message) }, 201);
   };
 
+  /** A thread has the number of the message that it was started from (docs: Start Thread from Message). */
+  const startThread = (call: Call): Answer => {
+    const { name } = parseForm(threadSchema, call.body, call.place, violations);
+    const { channel, message } = messageOf(call);
+    if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
+      violations.push(`${call.place}: its messages have no threads`);
+      throw new Refused("wrongChannelType");
+    }
+    demand(channel, P.CreatePublicThreads | P.ReadMessageHistory);
+    if (world.channels.has(message.id)) throw new Refused("threadExists");
+    return ok(channelWire(world.thread(channel.id, { id: message.id, name }), world), 201);
+  };
+
   return [
     route("POST channels/:channel/typing", ({ params, place }) => {
       demandPost(visibleChannel(world, params.channel), {}, place);
@@ -152,6 +166,7 @@ export function messageRoutes(state: ServerState): Route[] {
     route("PATCH channels/:channel/messages/:message", edit),
     route("DELETE channels/:channel/messages/:message", remove),
     route("POST channels/:channel/messages/:message/crosspost", crosspost),
+    route("POST channels/:channel/messages/:message/threads", startThread),
     route("POST channels/:channel/threads", post),
   ];
 }

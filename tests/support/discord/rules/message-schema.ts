@@ -110,13 +110,18 @@ export const editMessageSchema = z.strictObject(content);
 /** A message of an interaction: its first answer or a follow-up. */
 export const interactionMessageSchema = z.strictObject(content);
 
-/** POST channels/{id}/threads in a forum or media channel. */
-export const forumPostSchema = z.strictObject({
+/** POST channels/{id}/messages/{id}/threads. */
+export const threadSchema = z.strictObject({
   name: points(1, 100),
   auto_archive_duration: z
     .union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10080)])
     .nullish(),
   rate_limit_per_user: z.int().min(0).max(21_600).nullish(),
+});
+
+/** POST channels/{id}/threads in a forum or media channel. */
+export const forumPostSchema = z.strictObject({
+  ...threadSchema.shape,
   applied_tags: z.array(snowflake).max(5).nullish(),
   message: interactionMessageSchema,
 });

@@ -38,6 +38,7 @@ const REFUSALS = {
   threadArchived: [400, 50083, "Thread is archived"],
   invalidJson: [400, 50109, "The request body contains invalid JSON."],
   noMutualGuild: [403, 50278, "Cannot send messages to this user due to having no mutual guilds"],
+  threadExists: [400, 160004, "A thread has already been created for this message"],
   threadLocked: [403, 160005, "Thread is locked"],
   internal: [500, 0, "500: Internal Server Error"],
 } as const;
