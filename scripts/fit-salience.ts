@@ -3,7 +3,7 @@ import { echoesOf } from "#core/digest/echoes.ts";
 import { subjectsOf } from "#core/digest/rank.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { FEATURE_NAMES, FEATURES, type FeatureName, type Subject } from "#core/salience/features.ts";
-import { ECHO } from "#core/salience/salience.ts";
+import { echoPoints } from "#core/salience/salience.ts";
 import type { Story } from "#core/stories/story.ts";
 import { type Morning, readMornings, trustOf } from "./newsday.ts";
 
@@ -45,7 +45,7 @@ const PRIOR: Weights = {
   sensation: -0.8,
 };
 /** How dear it is to leave a prior by 1. Less orders the mornings it was fitted on better, and others worse. */
-const HOLD = 15;
+const HOLD = 20;
 const STEPS = 3_000;
 const RATE = 0.5;
 
@@ -54,6 +54,7 @@ type Row = {
   readonly wanted: number;
   readonly event: string;
   readonly story: Story;
+  readonly threadArticles: number;
 };
 type Judged = { readonly morning: Morning; readonly rows: readonly Row[] };
 
@@ -107,6 +108,7 @@ function rowsOf({ material, from, to, top, next, labelOf }: Morning): Row[] {
       wanted,
       event,
       story: subject.story,
+      threadArticles: subject.threadArticles,
     };
   });
 }
@@ -143,7 +145,10 @@ function dot(a: readonly number[], b: readonly number[]): number {
 function withEchoes(rows: readonly Row[], vector: readonly number[]): Row[] {
   const echoes = echoesOf(rows.map(({ story }) => story));
   return rows
-    .map((row, at) => ({ row, weight: dot(row.values, vector) + ECHO * (echoes[at] ?? 0) }))
+    .map((row, at) => ({
+      row,
+      weight: dot(row.values, vector) + echoPoints(echoes[at] ?? 0, row.threadArticles),
+    }))
     .sort((a, b) => b.weight - a.weight)
     .map(({ row }) => row);
 }

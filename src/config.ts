@@ -1,21 +1,12 @@
 import { z } from "zod";
+import { hostPort, list } from "#config/fields.ts";
+import { type LlmConfig, llmEnvironment, llmOf, llmProblems } from "#config/llm.ts";
 import { AppError } from "#lib/error.ts";
 
 export const DEFAULT_DATABASE = "sqlite:data/mujaz.db";
 
 /** Bot API, setWebhook; 443 is what an https address means without a port. */
 const WEBHOOK_PORTS = ["", "80", "88", "8443"];
-const hostPort = z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/i, "host:port, separated by commas");
-const list = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ""),
-  );
-
 const proxy = z
   .url({ protocol: /^(?:https?|socks5)$/, error: "the address of a proxy: http://, https:// or socks5://" })
   .optional();
@@ -80,6 +71,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]{1,255}$/, "an address of this machine, such as 0.0.0.0")
     .default("127.0.0.1"),
+  ...llmEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: list.pipe(z.array(z.string().regex(/^[a-z]+:\S+$/, "platform:user, such as telegram:12345"))),
   RETENTION_DAYS: z
@@ -103,6 +95,7 @@ export const SECRETS = [
   "TELEGRAM_TOKEN",
   "TELEGRAM_WEBHOOK_SECRET",
   "DISCORD_TOKEN",
+  "LLM_API_KEY",
 ] as const;
 
 /** Every variable that is read, those of files included. */
@@ -166,6 +159,8 @@ export type Config = {
   readonly telegram: TelegramConfig | undefined;
   /** Absent where no token is given. */
   readonly discord: DiscordConfig | undefined;
+  /** Absent where no model is given: nothing of it is loaded then. */
+  readonly llm: LlmConfig | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -236,6 +231,7 @@ function contradictions(given: Environment): ConfigProblem[] {
     problems.push({ variable: "TELEGRAM_WEBHOOK_SECRET", expected: "needed with TELEGRAM_WEBHOOK_URL" });
   if ((webhook !== undefined || publicKey !== undefined) && given["HTTP_PORT"] === "off")
     problems.push({ variable: "HTTP_PORT", expected: "a port: the webhook or the interactions need it" });
+  problems.push(...llmProblems(given));
   return problems;
 }
 
@@ -273,6 +269,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
             : undefined,
         }
       : undefined,
+    llm: llmOf(data),
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,

@@ -42,8 +42,12 @@ test("a secret's file that cannot be read is a problem", () => {
 test("the example file names every variable that is read", () => {
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
-  const source = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
-  const shape = source.slice(source.indexOf("z.object("), source.indexOf("export const SECRETS"));
+  const files = ["../src/config.ts", "../src/config/llm.ts"];
+  const sources = files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8"));
+  const shapes = sources.map((source) => source.slice(source.search(/z\.object\(|llmEnvironment = \{/)));
+  const shape = shapes
+    .map((text) => text.slice(0, text.search(/export const SECRETS|const environment/)))
+    .join("\n");
   const read = [...shape.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
   expect(new Set(named)).toEqual(new Set(read));
   expect(read).toEqual(expect.arrayContaining([...SECRETS]));

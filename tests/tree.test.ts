@@ -27,10 +27,12 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   catalogue: ["core", "lib"],
   sources: ["core", "lib"],
   store: ["core", "lib"],
+  summarisers: ["core", "lib"],
   platforms: ["app", "core", "lib"],
   renderers: ["app", "core", "lib"],
+  config: ["lib"],
+  "config.ts": ["config", "lib"],
   http: ["app", "core", "lib"],
-  "config.ts": ["lib"],
 };
 
 /**
@@ -41,7 +43,7 @@ const CORE = [
   ...["style.ts", "weekday.ts", "fields.ts", "instants.ts", "steps.ts"],
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
-  ...["related", "stories", "salience", "grounding", "summary", "keywords"],
+  ...["related", "stories", "salience", "grounding", "summary", "writing", "keywords"],
   ...["document", "digest", "personal", "alerts"],
   ...["ports.ts", "stores.ts"],
 ];

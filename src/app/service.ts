@@ -20,6 +20,8 @@ export type ServiceDeps = {
   readonly sender: Sender;
   readonly newsroom: Newsroom;
   readonly freshness: Pick<Freshness, "refreshed">;
+  /** Where the operator has a language model. */
+  readonly writeAhead?: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   /** Unique to this process. */
@@ -34,6 +36,8 @@ export interface Service {
   send(signals: Signals): Promise<number>;
   /** Reads all due feeds; undefined where another process or an earlier call is doing it. */
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
+  /** Has written what digests due soon will want written; nothing without a model. */
+  writeAhead(signals: Signals): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
   /** Tells readers who want it what is breaking; 0 where another process does it. */
@@ -45,6 +49,7 @@ export function createService(deps: ServiceDeps): Service {
   const { stores, clock, owner, log, sender } = deps;
   let sending: Promise<number> | undefined;
   let refreshing = false;
+  let writing = false;
   let alerting = false;
 
   const holds = (name: string) =>
@@ -91,6 +96,20 @@ export function createService(deps: ServiceDeps): Service {
       }
     },
 
+    async writeAhead(signals) {
+      if (writing || !deps.writeAhead || !(await holds("writer"))) return;
+      writing = true;
+      const done = new AbortController();
+      const holding = keepHolding("writer", done.signal);
+      try {
+        await deps.writeAhead(signals.stop);
+      } finally {
+        writing = false;
+        done.abort();
+        await holding;
+      }
+    },
+
     async keepUp() {
       await deps.newsroom.news(clock.now());
     },
@@ -113,7 +132,8 @@ export function createService(deps: ServiceDeps): Service {
 
     async leave() {
       await sender.leave();
-      for (const name of ["planner", "refresher", "alerter"]) await stores.leases.release(name, owner);
+      for (const name of ["planner", "refresher", "writer", "alerter"])
+        await stores.leases.release(name, owner);
     },
   };
 }

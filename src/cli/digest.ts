@@ -4,10 +4,13 @@ import type { Edition } from "#core/digest/edition.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Catalogue, Clock } from "#core/ports.ts";
+import { NO_USAGE, type Usage } from "#core/writing/usage.ts";
+import type { Writer } from "#core/writing/writer.ts";
 import { explanation } from "./explanation.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
+import { usageLines } from "./model/usage.ts";
 import { checkFormat, emit, JSON_FORMAT, parseAt, type Renderers } from "./output.ts";
 
 /** With no answer from any feed for this long there is no network: the reader gets the sample day. */
@@ -25,6 +28,9 @@ export type News = {
   readonly sources: readonly Source[];
   /** The full text of what will be printed, where it may be read. */
   readonly enrich?: Enrich;
+  /** The operator's language model, where there is one, and what it was asked in this run. */
+  readonly writer?: Writer;
+  readonly usage?: () => Promise<Usage>;
   readonly at?: Temporal.Instant;
 };
 
@@ -59,10 +65,13 @@ export async function runDigest(
   checkFormat(options.as, deps.renderers, deps.messages);
   const edition = findEdition(name, deps);
   const at = parseAt(options.at, deps.messages);
-  const { digest, explain } = options.sample
+  const { digest, explain, usage } = options.sample
     ? await publishSample(edition, at, deps, signal)
     : await publishLive(edition, at, deps, io, signal);
-  if (options.explain) return emit(explanation(explain(), deps.safe), options.out, io);
+  if (options.explain) {
+    const lines = usageLines((await usage?.()) ?? NO_USAGE).map((line) => `${line}\n`);
+    return emit(explanation(await explain(), deps.safe) + lines.join(""), options.out, io);
+  }
   if (options.as === JSON_FORMAT) return emit(JSON.stringify(digest, null, 2), options.out, io);
   const render = await deps.renderers[options.as]?.();
   if (render) await emit(render(toDocument(digest, edition)), options.out, io);
@@ -84,7 +93,8 @@ async function publishSample(
   signal: AbortSignal,
 ) {
   const news = await deps.sample();
-  return publish(edition, { ...news, at: at ?? news.at, clock: deps.clock, sample: true }, signal);
+  const given = { ...news, at: at ?? news.at, clock: deps.clock, sample: true };
+  return { ...(await publish(edition, given, signal)), usage: news.usage };
 }
 
 async function publishLive(
@@ -109,7 +119,7 @@ async function publishLive(
   }
   const silent = Math.max(feeds - read, unreachable.length + unreadable.length);
   if (silent > 0) io.say(deps.messages.partly(silent, feeds));
-  return publication;
+  return { ...publication, usage: news.usage };
 }
 
 /** An outlet that asks for a long pause between two requests is asked once. */

@@ -5,10 +5,16 @@ import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Io } from "./io.ts";
 import type { Messages } from "./messages.ts";
+import { costOf } from "./model/usage.ts";
 import { feedRow } from "./sources.ts";
 
 export type Account = { readonly platform: string; readonly check: AccountCheck };
 
+/** What a language model said when it was tried, how long it took, and its price in millionths. */
+export type ModelTrial = { readonly name: string; readonly ms: number; readonly micros: number } & (
+  | { readonly outcome: "answered"; readonly answer: string }
+  | { readonly outcome: "failed"; readonly reason: string }
+);
 /** Something that keeps the service from doing its work, and what ends it. */
 export type Problem = { readonly says: string; readonly remedy: string };
 
@@ -22,6 +28,8 @@ export type DoctorDeps = {
   readonly database: () => Promise<{ readonly kind: string; readonly problem: string | undefined }>;
   /** What each configured chat platform says of its token. */
   readonly accounts: () => Promise<readonly Account[]>;
+  /** Asks the configured language model once; undefined where there is none. */
+  readonly model?: (signal: AbortSignal) => Promise<ModelTrial | undefined>;
   /** The variables of which each turns a chat platform on. */
   readonly platformTokens: readonly string[];
   readonly runtime: string;
@@ -71,6 +79,10 @@ export async function runDoctor(
       bad(messages.doctorUnreachable(platform, check.reason), remedies.unreachable);
     else good(messages.doctorAccount(platform, check.name, check.hasWebhook));
   }
+  const trial = await deps.model?.(signal);
+  if (trial?.outcome === "failed") bad(messages.doctorModelBad(trial.name, trial.reason), remedies.model);
+  if (trial?.outcome === "answered")
+    good(messages.doctorModel(trial.name, deps.safe(trial.answer), trial.ms, costOf(trial.micros)));
   if (options.feeds && catalogue) {
     const problem = await printFeeds(deps.feeds(catalogue, signal), deps, io);
     if (problem) bad(problem.says, problem.remedy);

@@ -8,7 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   pin: "pinned by the edition",
   taste: "the reader's own taste",
 };
-/** Parts that are told; the rest hardly counted. */
+/** Parts that are told one by one; the rest are one sum. */
 const PARTS = 6;
 
 /** Why each card stands where it stands, and what fell just below; `safe` makes foreign text safe for a terminal. */
@@ -17,16 +17,20 @@ export function explanation(explained: readonly Explained[], safe: (text: string
 }
 
 function lines(one: Explained, number: number, safe: (text: string) => string): string[] {
-  const { story, section, topic, phase, weight, fresh, parts } = one;
+  const { story, section, topic, phase, weight, fresh, parts, placed } = one;
   const outlets = [...new Set(fresh.map(({ outlet }) => outlet))];
+  const strongest = parts.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const rest = strongest.slice(PARTS).reduce((sum, part) => sum + part.points, 0);
   const place = section ? `${number}. ${section}` : "below";
   return [
     `${place}  ${points(weight)}  ${safe(story.lead.title)}`,
     `   ${topic} · ${phase} · ${safe(outlets.join("، "))}`,
+    ...(placed === undefined ? [] : [`   placed by the model: ${safe(placed)}`]),
     `   event ${safe(story.id)} · thread ${safe(story.thread)}`,
-    ...parts
+    ...strongest
       .slice(0, PARTS)
       .map(({ feature, points: sum }) => `   ${points(sum)} ${feature}: ${reasonOf(feature)}`),
+    ...(strongest.length > PARTS ? [`   ${points(rest)} the rest`] : []),
   ];
 }
 

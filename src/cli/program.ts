@@ -10,6 +10,7 @@ export type Actions = {
   readonly digest: (edition: string | undefined, options: DigestFlags) => Promise<void>;
   readonly article: (what: string, options: OutputFlags) => Promise<void>;
   readonly feed: (what: string, options: { readonly as: string }) => Promise<void>;
+  readonly summarize: (what: string, options: { readonly with: string }) => Promise<void>;
   readonly batch: (task: string) => Promise<void>;
   readonly start: (options: SampleFlag) => Promise<void>;
   readonly chat: (options: SampleFlag) => Promise<void>;
@@ -88,6 +89,9 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
   command("feed <FILE|URL>", messages.feed)
     .option("--as <json|terminal>", messages.as, "terminal")
     .action(actions.feed);
+  command("summarize <FILE|URL|->", messages.summarize)
+    .option("--with <extractive|llm>", messages.with, "extractive")
+    .action(actions.summarize);
   command("batch <task>", messages.batch).action(actions.batch);
   command("start", messages.start).option("--sample", messages.sample).action(actions.start);
   command("chat", messages.chat).option("--sample", messages.sample).action(actions.chat);

@@ -1,5 +1,6 @@
 import type { AddSourceOutcome, AddSourceRequest } from "#app/news/add-source.ts";
 import type { FeedCheck } from "#app/news/check-feeds.ts";
+import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import { AppError } from "#lib/error.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -11,6 +12,9 @@ export type SourcesAddDeps = {
   readonly safe: (text: string) => string;
   readonly messages: SourcesMessages;
 };
+
+/** Share of items from which on a feed is called by what they are. */
+const MOST = 0.7;
 
 export type SourcesAddOptions = { readonly feed?: string; readonly name?: string };
 
@@ -28,12 +32,11 @@ export async function runSourcesAdd(
   const result = await deps.add(request, signal);
   switch (result.outcome) {
     case "added":
+      for (const feed of result.feeds) io.out(`${safe(feed.url)}\n   ${safe(factsOf(feed, messages))}\n`);
       return io.out(`${messages.added(result.path)}\n`);
     case "choose":
-      for (const [index, { url, title, titles, newestAt }] of result.feeds.entries()) {
-        const facts = [title, `${titles.length}`, newestAt?.toString() ?? ""].filter(Boolean).join(" · ");
-        io.out(`${index + 1}. ${safe(url)}\n   ${safe(facts)}\n`);
-      }
+      for (const [index, feed] of result.feeds.entries())
+        io.out(`${index + 1}. ${safe(feed.url)}\n   ${safe(factsOf(feed, messages))}\n`);
       return io.say(messages.choose);
     case "known":
       return io.say(messages.known(result.id));
@@ -46,20 +49,46 @@ export async function runSourcesAdd(
   }
 }
 
+/** What it is and how good: kind, items a day, whole texts or teasers, dates, language. */
+function factsOf({ title, titles, newestAt, kind, quality }: FoundFeed, { facts }: SourcesMessages): string {
+  const { itemsPerDay, full = 0, dated = 1, arabic = 1 } = quality ?? {};
+  return [
+    title,
+    kind ?? "",
+    facts.items(titles.length),
+    itemsPerDay === undefined ? "" : facts.perDay(itemsPerDay),
+    newestAt ? facts.newest(newestAt.toString({ smallestUnit: "minute" })) : "",
+    quality ? (full >= MOST ? facts.full : facts.teasers) : "",
+    dated < MOST ? facts.undated : "",
+    arabic < MOST ? facts.foreign : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 export type OpmlImportDeps = Omit<SourcesAddDeps, "safe"> & {
-  readonly feeds: readonly { readonly url: string; readonly title: string }[];
+  readonly feeds: readonly { readonly url: string; readonly title: string; readonly home?: string }[];
 };
 
-/** `mujaz import` of an OPML list: each feed is read once, and gets an outlet's file where it is new. */
+/** `mujaz import` of an OPML list: each feed is read once; those of one site get one outlet's file where it is new. */
 export async function runOpmlImport(deps: OpmlImportDeps, io: Io, signal: AbortSignal): Promise<void> {
   let [added, known, failed] = [0, 0, 0];
-  for (const { url, title } of deps.feeds) {
-    const outcome = await tryAdd({ address: url, ...(title ? { name: title } : {}) }, deps, io, signal);
+  for (const group of Map.groupBy(deps.feeds, siteOf).values()) {
+    const [first, ...others] = group;
+    if (!first) continue;
+    const { url, title } = first;
+    const also = others.map((feed) => feed.url);
+    const outcome = await tryAdd({ address: url, also, ...(title ? { name: title } : {}) }, deps, io, signal);
     if (outcome === "added") added += 1;
     else if (outcome === "known") known += 1;
     else failed += 1;
   }
   io.out(`${deps.messages.imported(added, known, failed)}\n`);
+}
+
+/** The host of an outlet's site, or of its feeds; lists write both in many ways. */
+function siteOf({ url, home }: { readonly url: string; readonly home?: string }): string {
+  return (URL.parse(home ?? url)?.host ?? url).replace(/^(?:www|feeds?|rss|m|ar)\.(?=[^.]+\..)/, "");
 }
 
 async function tryAdd(

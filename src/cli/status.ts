@@ -3,9 +3,11 @@ import { feedHealth, isBarren } from "#core/feeds/health.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { isRead } from "#core/feeds/source.ts";
 import type { Stores } from "#core/stores.ts";
+import { dayOf } from "#core/writing/usage.ts";
 import type { Io } from "./io.ts";
+import { usageLines } from "./model/usage.ts";
 
-export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles">;
+export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles" | "writings">;
 
 /** `mujaz status`: what an operator's monitor reads. Ages are in seconds. */
 export async function runStatus(
@@ -15,11 +17,12 @@ export async function runStatus(
   now: Temporal.Instant,
   io: Io,
 ): Promise<void> {
-  const [deliveries, subscriptions, remembered, articles] = await Promise.all([
+  const [deliveries, subscriptions, remembered, articles, usage] = await Promise.all([
     stores.deliveries.summary(now),
     stores.subscriptions.counts(),
     stores.feeds.all(),
     stores.articles.count(),
+    stores.writings.usage(dayOf(now)),
   ]);
   const { oldestDueAt, ...counts } = deliveries;
   const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
@@ -42,6 +45,7 @@ export async function runStatus(
       }),
       retired: retired.map(({ url, retired }) => ({ url, reason: retired })),
     },
+    ...(usage.calls + usage.stories > 0 ? { model: usage } : {}),
   };
   if (options.json) return io.out(`${JSON.stringify(status, null, 2)}\n`);
   const { due, late, sending, sent, empty, skipped, failed, unconfirmed, doubted } = counts;
@@ -57,6 +61,7 @@ export async function runStatus(
       ({ url, failures, problem, health }) => `  ${url}  ${health}  ${problem ?? ""} (${failures})`,
     ),
     ...status.feeds.retired.map(({ url, reason }) => `  ${url}  retired: ${reason}`),
+    ...usageLines(usage),
   ];
   io.out(`${lines.join("\n")}\n`);
 }

@@ -125,6 +125,8 @@ export type SendOptions = {
   readonly silent: boolean;
   /** Pass it on to the chats that follow this one, where there are such. */
   readonly share?: boolean;
+  /** A role of the place that is called by this message. */
+  readonly mention?: string;
 };
 
 /** A chat platform; core and app know nothing else of it. `Message` is what `render` makes and `send` takes. */
@@ -170,6 +172,8 @@ export type IncomingCall = {
   readonly obstacle?: string;
   /** The chat can pass messages on to other chats that follow it. */
   readonly canShare?: boolean;
+  /** The chat has roles that a digest can call. */
+  readonly canMention?: boolean;
   readonly user: {
     readonly id: string;
     readonly isManager: boolean;

@@ -13,6 +13,7 @@ import type {
   Timetable,
 } from "#core/schedule/subscription.ts";
 import type { StoryStore } from "#core/stories/story-store.ts";
+import type { WritingStore } from "#core/writing/usage.ts";
 
 export interface FeedStore {
   get(url: string): Promise<FeedState | undefined>;
@@ -282,5 +283,6 @@ export type Stores = {
   readonly marks: MarkStore;
   readonly notes: NoteStore;
   readonly chats: ChatStore;
+  readonly writings: WritingStore;
   readonly census: CensusStore;
 };

@@ -48,10 +48,11 @@ async function readWithAlternate(
   deps: ProducerDeps & VisitDeps,
 ): Promise<FeedReading> {
   const reading = await readOne(source, feed, feed.url, deps);
-  if (reading.outcome === "read" || !feed.alternate) return reading;
+  const isEmpty = reading.outcome === "read" && reading.shape?.items === 0;
+  if ((reading.outcome === "read" && !isEmpty) || !feed.alternate) return reading;
   if (source.terms.crawl_delay > 0) await deps.clock.sleep(source.terms.crawl_delay * 1000, deps.signal);
   const second = await readOne(source, feed, feed.alternate, deps);
-  if (second.outcome === "read") return second;
+  if (second.outcome === "read" || reading.outcome === "read") return second;
   return { ...reading, reason: `${reading.reason}; alternate: ${second.reason}` };
 }
 

@@ -3,10 +3,11 @@ import type { RawArticle } from "#core/article/article.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { unpacked } from "#sources/decode/unpack.ts";
-import { isFeed, type ReadFeed, readFeed, refusePdf } from "#sources/feed/feed.ts";
+import { isFeed, type ReadFeed, readFeed } from "#sources/feed/feed.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
 import { readPage } from "#sources/page/page.ts";
 import type { ParserPool } from "#sources/parser/pool.ts";
+import { refusePdf } from "#sources/pdf.ts";
 import { readPastedText, refuseBinary } from "./text.ts";
 
 /** The largest page or feed that is read; refused before it is in memory. */

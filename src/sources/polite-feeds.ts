@@ -144,9 +144,9 @@ async function visit(
   signal.throwIfAborted();
   const request = requestFor(state, deps.clock.now());
   const { url } = request;
-  await manners.turn(url, signal);
   const closedUntil = manners.closedUntil(url);
   if (closedUntil) return { state: { ...state, nextAt: closedUntil }, url, isHeard: true };
+  await manners.turn(url, signal);
   const known = knownMarks(marks, url, deps.clock.now());
   const { newestAt } = state;
   const fetch: Fetch = async (address, options) => {
@@ -157,7 +157,7 @@ async function visit(
   const { answer, ...visited } = await visitFeed(
     source,
     feed,
-    { ...request, ...(known ? { known } : {}), ...(newestAt ? { newestAt } : {}), isFirst: !state.fullAt },
+    { ...request, ...(known ? { known } : {}), ...(newestAt ? { newestAt } : {}), isFirst: !state.checkedAt },
     { ...deps, fetch, signal },
   );
   const settings = settingsFor(source, feed);

@@ -58,7 +58,7 @@ export async function visitFeed(
   if (answer.status === 304 && isAsked) return unchanged(feed, answer);
   const visit = await readAnswer(source, feed, answer, request, deps);
   // Some servers answer with an empty feed where they mean that nothing is new.
-  return isAsked && isEmpty(visit) ? unchanged(feed, answer) : visit;
+  return isAsked && isEmpty(visit) ? unchanged(feed, answer, true) : visit;
 }
 
 type Answered = Extract<FetchResult, { outcome: "ok" }>;
@@ -76,10 +76,15 @@ function unreachable(feed: Feed, answer: Extract<FetchResult, { outcome: "failed
   };
 }
 
-function unchanged(feed: Feed, answer: Answered): Visit {
+function unchanged(feed: Feed, answer: Answered, isDoubtful = false): Visit {
   return {
     reading: { outcome: "read", feedUrl: feed.url, articles: [] },
-    answer: { outcome: "unchanged", headers: answer.headers, ...redirectOf(answer) },
+    answer: {
+      outcome: "unchanged",
+      headers: answer.headers,
+      ...(isDoubtful ? { isDoubtful } : {}),
+      ...redirectOf(answer),
+    },
     isHeard: true,
   };
 }

@@ -17,6 +17,7 @@ import { recipes } from "./migrations/0012-recipes.ts";
 import { alerts } from "./migrations/0013-alerts.ts";
 import { movements } from "./migrations/0014-movements.ts";
 import { bodies } from "./migrations/0015-bodies.ts";
+import { writings } from "./migrations/0016-writings.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly {
   { name: "0013-alerts", up: alerts },
   { name: "0014-movements", up: movements },
   { name: "0015-bodies", up: bodies },
+  { name: "0016-writings", up: writings },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -16,6 +16,7 @@ import { createRecipeStore } from "#store/delivery/recipes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
+import { createWritingStore } from "#store/writing/writings.ts";
 import { migrate } from "./migrate.ts";
 
 export type OpenStores = Stores & {
@@ -52,6 +53,7 @@ export async function openStores(
     marks: createMarkStore(db),
     notes: createNoteStore(db, kind),
     chats: createChatStore(db, kind),
+    writings: createWritingStore(db),
     census: createCensusStore(db),
     async check() {
       if (kind === "postgres") return undefined;

@@ -6,6 +6,7 @@ import { systemClock } from "#lib/clock.ts";
 import { createFeedSource } from "#sources/feeds.ts";
 import { createFetcher, DEFAULT_USER_AGENT, type Fetch } from "#sources/fetch/fetch.ts";
 import { createRobots } from "#sources/fetch/robots.ts";
+import { withRobots } from "#sources/fetch/with-robots.ts";
 import { createFullText } from "#sources/full-text.ts";
 
 /** The web as one run of the command line reads it: every feed once, and the pages of what will be printed. */
@@ -29,4 +30,11 @@ export function fetcherOf({ allowPrivateHosts, proxies, userAgent, feedSecret }:
     secretOf: feedSecret,
     ...(userAgent ? { userAgent } : {}),
   });
+}
+
+/** For pages of articles: their hosts' robots.txt is asked first. */
+export function politeFetcherOf(config: Config): Fetch {
+  const { userAgent = DEFAULT_USER_AGENT } = config;
+  const fetch = fetcherOf(config);
+  return withRobots(fetch, createRobots({ fetch, clock: systemClock, userAgent }));
 }

@@ -13,6 +13,8 @@ import { createTicker } from "./ticker.ts";
 const GRACE_MS = 8_000;
 /** Plans and sends: a digest leaves within seconds of its minute. */
 const DELIVER_TICK = "*/5 * * * * *";
+/** Looks whether a slot comes soon whose digest a model writes for. */
+const WRITE_TICK = "35 */2 * * * *";
 /** Takes new articles in, some seconds after feeds were read. */
 const KEEP_UP_TICK = "50 * * * * *";
 /** Looks which feeds are due; each feed's own next time decides. */
@@ -72,6 +74,7 @@ export async function runService(
     await service.alert(signals);
   });
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
+  ticker.every(WRITE_TICK, () => service.writeAhead(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));
   log.info({ platforms: platforms.map(({ platform }) => platform.id) }, "started");

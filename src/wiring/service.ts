@@ -4,6 +4,7 @@ import { createBudget } from "#app/conversation/allowed/budget.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
+import { createSpeech } from "#app/conversation/own/speech.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -17,15 +18,18 @@ import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
+import { createWriteAhead } from "#app/news/writing/write-ahead.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
+import { openWriter } from "./writer.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {
@@ -49,7 +53,7 @@ export type Engine = {
 };
 
 export type EngineDeps = {
-  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown">;
+  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> & Partial<Pick<Config, "llm">>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -86,6 +90,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   );
   const platforms = new Map(deps.platforms.map(({ platform }) => [platform.id, platform]));
   const runningHours = isSample ? SAMPLE_RUNNING_HOURS : undefined;
+  const model = await openWriter(config, {
+    sources: catalogue.sources,
+    store: stores.writings,
+    clock,
+    onFailure: (problem) => log.warn(problem, "the model wrote nothing"),
+  });
   const newsroom = createNewsroom(stores, trust, clock, runningHours);
   const freshness = createFreshness({ marks: stores.marks, clock });
   const composerDeps = {
@@ -93,6 +103,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     trust,
     ...(deps.enrich ? { enrich: deps.enrich } : {}),
+    ...(model ? { writer: model.writer } : {}),
     digests: stores.digests,
     clock,
     isSample,
@@ -102,8 +113,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
-  const commands = createRegistry({
-    catalogue,
+  const words = {
+    editions,
     subscriptions,
     stores,
     newsroom,
@@ -113,7 +124,14 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     clock,
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
-  });
+  };
+  const speechAbout = (known: readonly Edition[]) => {
+    const about = { ...catalogue, editions: known };
+    const commands = createRegistry({ ...words, catalogue: about });
+    return { commands, understand: createUnderstand(commands, { catalogue: about, subscriptions }) };
+  };
+  const official = speechAbout(catalogue.editions);
+  const { commands } = official;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -130,7 +148,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   });
   const plainSource = deps.source(stores);
   const source = meter?.source(plainSource) ?? plainSource;
-  const { retentionDays } = config;
+  const { retentionDays, llm } = config;
+  const { subscriptions: stored } = stores;
+  const ahead = { subscriptions: stored, editions, composer, clock, log };
   const service = createService({
     stores,
     plan: { stores, editions, log },
@@ -139,19 +159,23 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     sender,
     newsroom,
     freshness,
+    ...(llm ? { writeAhead: createWriteAhead({ ...ahead, leadMinutes: llm.leadMinutes }) } : {}),
     clock,
     log,
     owner,
   });
-  const receiver = createReceiver(commands, {
-    subscriptions,
-    understand: createUnderstand(commands, { catalogue, subscriptions }),
-    undo,
-    notes: stores.notes,
-    loseChat,
-    clock,
-    log,
-  });
+  const receiver = createReceiver(
+    createSpeech(official, speechAbout, { editions, subscriptions, notes: stores.notes, clock }),
+    {
+      subscriptions,
+      commands,
+      undo,
+      notes: stores.notes,
+      loseChat,
+      clock,
+      log,
+    },
+  );
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
   const byHand = createByHand({
     ...{ stores, channels, platforms, editions, clock, log, owner, loseChat, tellRefused },

@@ -13,9 +13,19 @@ beforeAll(async () => {
 });
 
 describe("the shipped outlets", () => {
-  test("are at least 45, of which at least 28 are on", () => {
-    expect(catalogue.sources.length).toBeGreaterThanOrEqual(45);
-    expect(catalogue.sources.filter(({ enabled }) => enabled).length).toBeGreaterThanOrEqual(28);
+  test("are at least 110, of which at least 70 are on", () => {
+    expect(catalogue.sources.length).toBeGreaterThanOrEqual(110);
+    expect(catalogue.sources.filter(({ enabled }) => enabled).length).toBeGreaterThanOrEqual(70);
+  });
+
+  test("say how their news comes, and on what evidence of which year their addresses stand", () => {
+    for (const { id, feeds } of catalogue.sources) {
+      expect(
+        feeds.filter(({ kind }) => kind === undefined),
+        id,
+      ).toEqual([]);
+      expect(readFileSync(`${DIGESTS}sources/${id}.yaml`, "utf8"), id).toMatch(/^# .*\b20\d\d\b/m);
+    }
   });
 
   test("cover every region with two or more that are on", () => {

@@ -33,3 +33,15 @@ test("says where a story stands, how much it weighs and why, without control cha
   expect(text).toContain("-0.50 echo: tells again what a weightier story");
   expect(text).toContain("below  -1.00");
 });
+
+test("adds up: what is not named alone is said as one sum", () => {
+  const named = ["outlets", "articles", "thread", "fullness", "trust", "deaths"] as const;
+  const parts = [
+    ...[...named, "war" as const].map((feature) => ({ feature, points: 0.25 })),
+    { feature: "echo" as const, points: -1.5 },
+  ];
+  const text = explanation([anExplained({ parts })], (line) => line);
+  expect(text).not.toContain("war");
+  expect(text).toContain("-1.50 echo");
+  expect(text).toContain("+0.50 the rest");
+});

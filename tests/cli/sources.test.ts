@@ -26,10 +26,15 @@ function setUp(answer: (request: AddSourceRequest) => AddSourceOutcome) {
   return { io, deps, asked, out, said };
 }
 
-test("a new outlet's file is named", async () => {
-  const { io, deps, asked, out } = setUp(() => ({ outcome: "added", draft, path: "sources/a.yaml" }));
+test("a new outlet's file is named, and how good what was found is", async () => {
+  const quality = { itemsPerDay: 24, full: 0.9, dated: 1, arabic: 1 };
+  const feeds = [
+    { url: "https://a.example/map.xml", title: "أ", titles: ["خبر"], kind: "news_sitemap", quality } as const,
+  ];
+  const { io, deps, asked, out } = setUp(() => ({ outcome: "added", draft, feeds, path: "sources/a.yaml" }));
   await runSourcesAdd("a.example", { feed: "1,3", name: "ألف" }, deps, io, never);
   expect(asked).toEqual([{ address: "a.example", choice: [1, 3], name: "ألف" }]);
+  expect(out()).toContain("map.xml\n   أ · news_sitemap · 1 items · about 24 a day · full text\n");
   expect(out()).toContain("sources/a.yaml");
 });
 
@@ -37,7 +42,7 @@ test("several feeds are listed by number, their titles harmless", async () => {
   const feeds = [{ url: "https://a.example/1", title: "أ\u001b[2J", titles: ["خبر"] }];
   const { io, deps, out, said } = setUp(() => ({ outcome: "choose", feeds }));
   await runSourcesAdd("a.example", {}, deps, io, never);
-  expect(out()).toBe("1. https://a.example/1\n   أ[2J · 1\n");
+  expect(out()).toBe("1. https://a.example/1\n   أ[2J · 1 items\n");
   expect(said()).toContain("--feed");
 });
 
@@ -52,10 +57,27 @@ test("no feed is a failure, a wrong number wrong use", async () => {
 test("an imported list goes on after a feed that cannot be read", async () => {
   const { io, deps, out, said } = setUp(({ address }) => {
     if (address.endsWith("2")) throw new AppError("HTTP 404");
-    return address.endsWith("1") ? { outcome: "added", draft, path: "a" } : { outcome: "known", id: "a" };
+    return address.endsWith("1")
+      ? { outcome: "added", draft, feeds: [], path: "a" }
+      : { outcome: "known", id: "a" };
   });
-  const feeds = ["1", "2", "3"].map((name) => ({ url: `https://a.example/${name}`, title: name }));
+  const feeds = ["1", "2", "3"].map((name) => ({ url: `https://${name}.example/${name}`, title: name }));
   await runOpmlImport({ ...deps, feeds }, io, never);
   expect(out()).toBe("1 added, 1 known already, 1 without a readable feed\n");
-  expect(said()).toBe("https://a.example/2: HTTP 404\n");
+  expect(said()).toBe("https://2.example/2: HTTP 404\n");
+});
+
+test("the feeds of one site are one outlet's", async () => {
+  const { io, deps, asked, out } = setUp(() => ({ outcome: "added", draft, feeds: [], path: "a" }));
+  const feeds = [
+    { url: "https://feeds.a.example/top", title: "أ" },
+    { url: "https://b.example/rss", title: "ب" },
+    { url: "https://feeds.cdn.example/9", title: "أ رياضة", home: "https://www.a.example/sport" },
+  ];
+  await runOpmlImport({ ...deps, feeds }, io, never);
+  expect(asked).toEqual([
+    { address: "https://feeds.a.example/top", also: ["https://feeds.cdn.example/9"], name: "أ" },
+    { address: "https://b.example/rss", also: [], name: "ب" },
+  ]);
+  expect(out()).toContain("2 added");
 });

@@ -9,6 +9,7 @@ import { describeFeeds } from "./feed-store.ts";
 import { describeNotes } from "./note-store.ts";
 import { describeRecipes } from "./recipe-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
+import { describeKeptWritings } from "./writing-store.ts";
 
 const later = (seconds: number) => NOW.add({ seconds });
 
@@ -27,6 +28,10 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       await stores.subscriptions.put(draft);
       return planAll(stores, NOW);
     };
+
+    describe("writings", () => {
+      describeKeptWritings(() => stores.writings);
+    });
 
     describe("subscriptions", () => {
       test("are one for each place and edition, however often they are put", async () => {

@@ -145,7 +145,7 @@ test("mujaz batch answers line for line and names a bad line without losing the 
   const { code, out } = await runCli(["batch", "summarize"], {
     input: `${line("a")}\nnot json\n${line("b")}\n`,
   });
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   const answers = out
     .trimEnd()
     .split("\n")

@@ -6,6 +6,7 @@ import { createParserPool } from "#sources/parser/pool.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { hostileEndpoints } from "../support/hostile/hostile-endpoints.ts";
 import { hostileFeeds } from "../support/hostile/hostile-feeds.ts";
+import { hostileKinds } from "../support/hostile/hostile-kinds.ts";
 import { startHostileServer } from "../support/hostile/hostile-server.ts";
 import { PRIVATE_HOSTS } from "../support/hostile/private-addresses.ts";
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   server = await startHostileServer((origin, forbidden) => [
     ...hostileEndpoints(origin, forbidden),
     ...hostileFeeds(),
+    ...hostileKinds(origin, forbidden),
   ]);
 });
 // Read here, hostile feeds would hold up the very requests whose deadlines are tested.

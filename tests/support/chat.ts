@@ -1,9 +1,10 @@
 import { createRegistry } from "#app/commands/registry.ts";
 import { createBudget } from "#app/conversation/allowed/budget.ts";
+import { decodeAction, encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
-import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
+import { createSpeech } from "#app/conversation/own/speech.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
@@ -67,38 +68,43 @@ export async function createTestChat(options: ChatOptions = {}) {
   const clock = createFakeClock(MORNING);
   const stores = await openStores("sqlite::memory:", { now: MORNING });
   const editions = options.editions ?? EDITIONS;
-  const subscriptions = createSubscriptions({
-    stores,
-    editions: createEditions(editions, stores.recipes),
-    clock,
-  });
+  const all = createEditions(editions, stores.recipes);
+  const subscriptions = createSubscriptions({ stores, editions: all, clock });
   if (options.articles) await stores.articles.put(options.articles, MORNING.subtract({ minutes: 5 }));
   const { log, logged } = createTestLog();
   const undo = createUndo(subscriptions, stores.notes, clock);
   const catalogue = { editions, sources: options.sources ?? [] };
   const newsroom = createNewsroom(stores, () => 3, clock);
-  const commands = [
-    ...createRegistry({
-      catalogue,
-      undo,
-      clock,
-      subscriptions,
-      stores,
-      newsroom,
-      composer: createDigestComposer({
-        newsroom,
-        trust: () => 3,
-        ...(options.enrich ? { enrich: options.enrich } : {}),
-        digests: stores.digests,
+  const composer = createDigestComposer({
+    newsroom,
+    trust: () => 3,
+    ...(options.enrich ? { enrich: options.enrich } : {}),
+    digests: stores.digests,
+    clock,
+    isSample: false,
+  });
+  const speechAbout = (known: readonly Edition[]) => {
+    const about = { ...catalogue, editions: known };
+    const commands = [
+      ...createRegistry({
+        catalogue: about,
+        editions: all,
+        undo,
         clock,
-        isSample: false,
+        subscriptions,
+        stores,
+        newsroom,
+        composer,
+        readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
+        budget: createBudget(clock),
+        retentionDays: 30,
       }),
-      readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
-      budget: createBudget(clock),
-      retentionDays: 30,
-    }),
-    ...(options.extra ?? []),
-  ];
+      ...(options.extra ?? []),
+    ];
+    return { commands, understand: createUnderstand(commands, { catalogue: about, subscriptions }) };
+  };
+  const official = speechAbout(editions);
+  const { commands } = official;
   const { loseChat } = createLoseChat({
     stores,
     channels: new Map(),
@@ -106,15 +112,18 @@ export async function createTestChat(options: ChatOptions = {}) {
     clock,
     log,
   });
-  const receiver = createReceiver(commands, {
-    subscriptions,
-    understand: createUnderstand(commands, { catalogue, subscriptions }),
-    undo,
-    notes: stores.notes,
-    loseChat,
-    clock,
-    log,
-  });
+  const receiver = createReceiver(
+    createSpeech(official, speechAbout, { editions: all, subscriptions, notes: stores.notes, clock }),
+    {
+      subscriptions,
+      commands,
+      undo,
+      notes: stores.notes,
+      loseChat,
+      clock,
+      log,
+    },
+  );
   const never = new AbortController().signal;
   let last: Reply | undefined;
 

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { answer, paragraph } from "#app/answer.ts";
 import { storiesOf } from "#app/conversation/article/digest-stories.ts";
 import type { Headlines } from "#app/conversation/article/headlines.ts";
+import { storyActions } from "#app/conversation/buttons/digest-actions.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import { storyActions } from "#app/conversation/digest-actions.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf } from "#app/conversation/reader.ts";
-import { refOf } from "#app/conversation/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { ON_REQUEST_BUDGET_MS } from "#app/news/compose-digest.ts";
 import { createRecentWindows } from "#app/news/recent-window.ts";
@@ -17,7 +17,8 @@ import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { nearestEdition } from "#core/digest/nearest-edition.ts";
 import { personalise, type ReaderClock, styleOf } from "#core/digest/personalise.ts";
-import { toDocument } from "#core/digest/to-document.ts";
+import { NO_NEWS, toDocument } from "#core/digest/to-document.ts";
+import { type Document, textOf } from "#core/document/document.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { type Preferences, preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 
@@ -100,7 +101,9 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       const stories = await storiesOf(digest, deps);
       await headlines.remember(call, stories);
       return {
-        document: toDocument(digest, style),
+        document: subscription?.deliveredTo
+          ? toDocument(digest, style)
+          : withoutFormer(toDocument(digest, style)),
         ...(preferences.plain ? { isPlain: true } : {}),
         actions: [
           ...storyActions(
@@ -115,6 +118,16 @@ export function createDigestCommand(deps: CommandDeps, headlines: Headlines): Co
       };
     },
   };
+}
+
+/** Whoever got no digest yet has none to compare with. */
+function withoutFormer(document: Document): Document {
+  const blocks = document.blocks.map((block) =>
+    block.type === "paragraph" && textOf(block.children) === NO_NEWS
+      ? paragraph("لا أخبار جديدة في هذا الموجز الآن.")
+      : block,
+  );
+  return { ...document, blocks };
 }
 
 /** The subscriber's clock, with the subscriber's next time; others are not promised any. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { answer, list, paragraph } from "#app/answer.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
-import { refOf } from "#app/conversation/ref.ts";
 import { daysWords, timesWords } from "#app/conversation/timetable-words.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import type { Edition } from "#core/digest/edition.ts";
@@ -46,7 +46,9 @@ function lineOf(edition: Edition, isTaken: boolean, style: Style) {
   const time = schedule
     ? `${daysWords(schedule.weekdays)} ${timesWords(schedule.times, style)} ${zoneWords(time_zone)}`.trim()
     : "عند الطلب";
-  const said = [description, `موعدها المعتاد ${time}`].filter(Boolean).join(". ");
+  const said = [description, `${title.startsWith("موجز") ? "موعده" : "موعدها"} المعتاد ${time}`]
+    .filter(Boolean)
+    .join(". ");
   return [strong(text(title)), text(`: ${said}${isTaken ? " (مشترَك فيها)" : ""}`)];
 }
 
@@ -55,7 +57,7 @@ function buttonsOf(edition: Edition, isTaken: boolean): readonly Action[] {
   return [
     { label: edition.title, command: "digest", args },
     isTaken
-      ? { label: "الإعدادات", command: "settings", args }
-      : { label: "اشتراك", command: "subscribe", args },
+      ? { label: `إعدادات ${edition.title}`, command: "settings", args }
+      : { label: `اشتراك في ${edition.title}`, command: "subscribe", args },
   ];
 }

@@ -3,6 +3,7 @@ import { answer, heading, list, note } from "#app/answer.ts";
 import { mayGive } from "#app/conversation/allowed/access.ts";
 import type { Command, CommandGroup } from "#app/conversation/command.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
+import { completed } from "#app/conversation/typed/complete.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { usageReply } from "#app/conversation/usage.ts";
 import { name, strong, text } from "#core/document/inline.ts";
@@ -23,7 +24,21 @@ export function createHelpCommand(commands: () => readonly Command[]): Command<{
     description: "الأوامر وما تفعله",
     access: "anyone",
     group: "service",
-    options: [{ name: "command", arabicName: "الأمر", description: "أمر واحد بالتفصيل", required: false }],
+    options: [
+      {
+        name: "command",
+        arabicName: "الأمر",
+        description: "أمر واحد بالتفصيل",
+        required: false,
+        complete: async (typed) =>
+          completed(
+            typed,
+            commands()
+              .filter(({ access }) => access !== "admin")
+              .map(({ name, arabicName }) => ({ value: name, label: arabicName })),
+          ),
+      },
+    ],
     args: z
       .object({ command: wordsSchema.default(""), text: wordsSchema.default("") })
       .transform(({ command, text }) => ({ about: command || text })),

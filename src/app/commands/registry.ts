@@ -4,6 +4,7 @@ import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { createDigestCommand } from "./digest.ts";
 import { createEditionsCommand } from "./editions.ts";
 import { createHelpCommand } from "./help.ts";
+import { createMineCommand } from "./mine.ts";
 import { createMydataCommand } from "./mydata.ts";
 import { createPauseCommand } from "./pause.ts";
 import { createResumeCommand } from "./resume.ts";
@@ -15,6 +16,8 @@ import { createStartCommand } from "./start.ts";
 import { createStatusCommand } from "./status.ts";
 import { createSubscribeCommand } from "./subscribe.ts";
 import { createSummarizeCommand } from "./summarize.ts";
+import { createTasteCommand } from "./taste.ts";
+import { createTrackCommand } from "./track.ts";
 import { createUndoCommand } from "./undo.ts";
 import { createUnsubscribeCommand } from "./unsubscribe.ts";
 
@@ -25,6 +28,9 @@ export function createRegistry(deps: CommandDeps): readonly Command[] {
     createStartCommand(deps),
     createDigestCommand(deps, headlines),
     createSubscribeCommand(deps),
+    createMineCommand(deps),
+    createTrackCommand(deps, headlines),
+    createTasteCommand(deps, headlines),
     createSettingsCommand(deps),
     createEditionsCommand(deps),
     createSearchCommand(deps, headlines),

@@ -2,14 +2,16 @@ import { z } from "zod";
 import { answer, paragraph } from "#app/answer.ts";
 import { readSettingsArgs, type SettingsArgs } from "#app/commands/settings/settings-args.ts";
 import { editionPage, notSubscribed, overview, settingPage } from "#app/commands/settings/settings-pages.ts";
-import type { Call, Command } from "#app/conversation/command.ts";
+import type { Call, Choice, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { readerOf, styleIn } from "#app/conversation/reader.ts";
+import { completed } from "#app/conversation/typed/complete.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { styleOf } from "#core/digest/personalise.ts";
 import type { Reply } from "#core/ports.ts";
-import type { Subscription } from "#core/schedule/subscription.ts";
+import { preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 import { SETTINGS } from "./settings/list.ts";
 import type { Setting, SettingContext } from "./settings/setting.ts";
 
@@ -33,7 +35,13 @@ export function createSettingsCommand(deps: CommandDeps): Command<SettingsArgs> 
         required: false,
         choices: SETTINGS.map(({ id, arabicName }) => ({ value: id, label: arabicName })),
       },
-      { name: "to", arabicName: "القيمة", description: "القيمة الجديدة", required: false },
+      {
+        name: "to",
+        arabicName: "القيمة",
+        description: "القيمة الجديدة",
+        required: false,
+        complete: async (typed, given = {}) => valueChoices(typed, given["set"] ?? "", editions),
+      },
     ],
     args: z
       .object({
@@ -45,6 +53,37 @@ export function createSettingsCommand(deps: CommandDeps): Command<SettingsArgs> 
       .transform((typed) => readSettingsArgs(typed, editions)),
     isSlow: false,
     run: (call) => settings(call, deps),
+  };
+}
+
+/** The values of the setting that was chosen before, as a subscription that has nothing of its own would have them. */
+function valueChoices(typed: string, set: string, editions: readonly Edition[]): readonly Choice[] {
+  const setting = SETTINGS.find(({ id, arabicName }) => id === set || arabicName === set);
+  const [edition] = editions;
+  if (!setting || !edition) return [];
+  const choices = setting.choices({
+    edition,
+    subscription: unsubscribed(edition),
+    style: styleOf(edition),
+    canShare: true,
+    canMention: true,
+  });
+  return completed(
+    typed,
+    choices.map(({ value, label }) => ({ value, label: label.replace(/^✓ /, "") })),
+  );
+}
+
+function unsubscribed(edition: Edition): Subscription {
+  return {
+    id: 0,
+    address: { platform: "", chat: "" },
+    edition: edition.id,
+    timetable: { times: [], timeZone: edition.time_zone },
+    preferences: preferencesSchema.parse({}),
+    status: { state: "active" },
+    origin: "chat",
+    createdAt: Temporal.Instant.fromEpochMilliseconds(0),
   };
 }
 
@@ -92,7 +131,7 @@ async function applied(setting: Setting, to: string, context: SettingContext, de
 function contextOf(
   subscription: Subscription,
   edition: Edition,
-  { canShare = false }: Pick<Call<unknown>, "canShare">,
+  { canShare = false, canMention = false }: Pick<Call<unknown>, "canShare" | "canMention">,
 ): SettingContext {
-  return { subscription, edition, style: styleIn(subscription, [edition]), canShare };
+  return { subscription, edition, style: styleIn(subscription, [edition]), canShare, canMention };
 }

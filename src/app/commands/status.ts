@@ -75,7 +75,7 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
           : list(
               counts.map(
                 ({ edition, active, paused }) =>
-                  `${titleOf(edition, deps.catalogue.editions)}: يعمل ${subscription(active)}، وموقوف ${subscription(paused)}`,
+                  `${titleOf(edition, deps.catalogue.editions)}: ${subscription(active)} ${agreeing(active, ACTIVE)}، و${subscription(paused)} ${agreeing(paused, PAUSED)}`,
               ),
             ),
         heading("الأخبار"),
@@ -98,4 +98,17 @@ export function createStatusCommand(deps: CommandDeps): Command<object> {
       ]);
     },
   };
+}
+
+/** An adjective with one, two, few and many, in that order. */
+type Forms = readonly [one: string, two: string, few: string, many: string];
+const ACTIVE: Forms = ["نشط", "نشطان", "نشطة", "نشطًا"];
+const PAUSED: Forms = ["موقوف", "موقوفان", "موقوفة", "موقوفًا"];
+
+/** As it agrees with so many subscriptions. */
+function agreeing(count: number, [one, two, few, many]: Forms): string {
+  const rest = count % 100;
+  if (count === 2) return two;
+  if (count === 0 || (rest >= 3 && rest <= 10)) return few;
+  return rest >= 11 ? many : one;
 }

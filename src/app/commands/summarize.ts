@@ -3,7 +3,7 @@ import { say } from "#app/answer.ts";
 import type { Headlines } from "#app/conversation/article/headlines.ts";
 import { digestArgs, findTarget, type TargetArgs } from "#app/conversation/article/target.ts";
 import { targetProblem, whichStory } from "#app/conversation/article/target-problem.ts";
-import type { Command } from "#app/conversation/command.ts";
+import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { hashId } from "#core/article/hash.ts";
@@ -61,13 +61,35 @@ export function createSummarizeCommand(deps: CommandDeps, headlines: Headlines):
       }
       const isKept = (await deps.stores.articles.get(article.id)) !== undefined;
       return {
-        ...(isKept ? { actions: [nextActions(article.id, call.args.more)] } : {}),
+        ...(isKept
+          ? {
+              actions: [
+                nextActions(article.id, call.args.more),
+                ...(mayChange(call) ? [wishActions(article.id)] : []),
+              ],
+            }
+          : {}),
         document: cardDocument([card], style, timeZone ? { timeZone } : {}),
         isPrivate: true,
         ...(style.plain ? { isPlain: true } : {}),
       };
     },
   };
+}
+
+/** In a shared chat only its managers change what comes. */
+function mayChange({ user }: Call<unknown>): boolean {
+  return user.isManager;
+}
+
+/** What its reader wants more, or less, or to know the rest of. */
+function wishActions(id: string): readonly Action[] {
+  const args = { article: hashId(id) };
+  return [
+    { label: "تابع هذا الخبر", command: "track", args },
+    { label: "أكثر من هذا", command: "taste", args: { ...args, want: "more" } },
+    { label: "أقل من هذا", command: "taste", args: { ...args, want: "less" } },
+  ];
 }
 
 /** What comes after a story: its like, and the rest of it where there may be one. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { answer, paragraph, say } from "#app/answer.ts";
+import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { editionButtons, editionOption, wordsSchema } from "#app/conversation/edition-argument.ts";
 import { ledgerWords, retentionWords } from "#app/conversation/kept-words.ts";
 import { type Reader, readerOf, titleOf } from "#app/conversation/reader.ts";
-import { byRef, refOf } from "#app/conversation/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { GIVEN_UP_DAYS } from "#app/delivery/subscriptions.ts";
 import { counted } from "#core/arabic/counting.ts";

@@ -1,4 +1,5 @@
 import type { Budget } from "#app/conversation/allowed/budget.ts";
+import type { Editions } from "#app/delivery/editions.ts";
 import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
@@ -10,10 +11,20 @@ import type { Stores } from "#core/stores.ts";
 /** What the commands work with. */
 export type CommandDeps = {
   readonly catalogue: Catalogue;
+  /** Those of the operator's files, and those that this chat made. */
+  readonly editions: Editions;
   readonly subscriptions: Subscriptions;
   readonly stores: Pick<
     Stores,
-    "articles" | "digests" | "subscriptions" | "deliveries" | "feeds" | "chats" | "notes"
+    | "articles"
+    | "digests"
+    | "subscriptions"
+    | "deliveries"
+    | "feeds"
+    | "chats"
+    | "notes"
+    | "recipes"
+    | "stories"
   >;
   readonly newsroom: Newsroom;
   readonly composer: DigestComposer;

@@ -16,9 +16,9 @@ export type CommandOption = {
   readonly arabicName: string;
   readonly description: string;
   readonly required: boolean;
-  /** All values there are, or those that fit what was typed so far (compared on folded Arabic), at most 25. */
+  /** All values there are, or those that fit what was typed so far beside the `given` options, at most 25. */
   readonly choices?: readonly Choice[];
-  readonly complete?: (typed: string) => Promise<readonly Choice[]>;
+  readonly complete?: (typed: string, given?: IncomingCall["args"]) => Promise<readonly Choice[]>;
 };
 
 /** A call whose arguments the command's schema has accepted. */

@@ -13,7 +13,7 @@ import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { mayGive } from "./allowed/access.ts";
 import type { Place } from "./article/headlines.ts";
 import type { Command } from "./command.ts";
-import type { Understand } from "./intent/understand.ts";
+import type { SpeechOf } from "./own/speech.ts";
 import { createPending } from "./pending.ts";
 import { usageReply } from "./usage.ts";
 
@@ -28,15 +28,19 @@ const LONGEST_ARG = 200_000;
 export type ReceiverDeps = {
   readonly subscriptions: Pick<Subscriptions, "resume" | "move">;
   readonly loseChat: LoseChat;
-  readonly understand: Understand;
   readonly undo: Undo;
+  /** Those that everybody has. */
+  readonly commands: readonly Command[];
   readonly notes: NoteStore;
   readonly clock: Clock;
   readonly log: Log;
 };
 
 /** What changes subscriptions and can be taken back. */
-const CHANGING: ReadonlySet<string> = new Set(["subscribe", "unsubscribe", "settings", "pause", "resume"]);
+const CHANGING: ReadonlySet<string> = new Set([
+  ...["subscribe", "unsubscribe", "settings", "pause", "resume"],
+  ...["mine", "track", "taste"],
+]);
 const UNDO: Action = { label: "تراجع", command: "undo", args: {} };
 
 type Meant = {
@@ -49,7 +53,7 @@ type Meant = {
 };
 
 /** Commands as users give them, answered in Arabic whatever happens; only `chatChanged` can reject. */
-export function createReceiver(commands: readonly Command[], deps: ReceiverDeps): Receiver {
+export function createReceiver(speechOf: SpeechOf, deps: ReceiverDeps): Receiver {
   const { subscriptions, loseChat, clock, log } = deps;
   const pending = createPending(deps.notes, clock);
   /** The changes of one chat run one after another. */
@@ -57,7 +61,8 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
 
   const meantBy = async (call: IncomingCall): Promise<Meant | Reply> => {
     const question = await pending.take(placeOf(call));
-    const understood = await deps.understand(call, question);
+    const { commands, understand } = await speechOf(call);
+    const understood = await understand(call, question);
     if (understood.understood === "answered") return understood.reply;
     const { meant, isAnswer = false } = understood;
     const command = findCommand(meant.command, commands);
@@ -116,7 +121,7 @@ export function createReceiver(commands: readonly Command[], deps: ReceiverDeps)
         if (signal.aborted) return say("الخدمة تتوقف الآن. يمكن إعادة المحاولة بعد قليل.");
         if (error === TOO_LATE)
           return say("استغرق الطلب وقتًا أطول من المعتاد. يمكن إعادة المحاولة بعد قليل.");
-        const { name } = findCommand(call.command, commands) ?? {};
+        const { name } = findCommand(call.command, deps.commands) ?? {};
         log.error({ error, command: name, chat: chatRef(call.address) }, "command failed");
         return say("تعذّر تنفيذ الطلب بسبب عطل عندنا. يمكن إعادة المحاولة بعد قليل.");
       }

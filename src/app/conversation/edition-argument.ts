@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { rowsOf } from "#app/answer.ts";
-import { fold } from "#core/arabic/fold.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Action } from "#core/ports.ts";
+import { refOf } from "./buttons/ref.ts";
 import type { Choice, CommandOption } from "./command.ts";
-import { refOf } from "./ref.ts";
+import { completed } from "./typed/complete.ts";
 
 /** Platforms show no more choices than this (Discord: 25). */
 const MOST_CHOICES = 25;
@@ -20,10 +20,7 @@ export function editionOption(editions: readonly Edition[], required = false): C
     arabicName: "النشرة",
     description: "أي نشرة",
     required,
-    complete: async (typed) =>
-      choices
-        .filter(({ value, label }) => value.startsWith(typed) || fold(label).includes(fold(typed)))
-        .slice(0, MOST_CHOICES),
+    complete: async (typed) => completed(typed, choices),
   };
 }
 

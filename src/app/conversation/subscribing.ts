@@ -10,8 +10,8 @@ import type { Action, Reply } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Style } from "#core/style.ts";
 import type { Weekday } from "#core/weekday.ts";
+import { refOf } from "./buttons/ref.ts";
 import { editionButtons } from "./edition-argument.ts";
-import { refOf } from "./ref.ts";
 import { timetableWords } from "./timetable-words.ts";
 
 /** When people read news: before work, at lunch, in the evening. */
@@ -83,14 +83,15 @@ export function outcomeReply(
   edition: Edition,
   style: Style,
   place?: string,
+  where?: string,
 ): Reply {
   switch (outcome.outcome) {
     case "subscribed":
-      return confirmation("تم الاشتراك.", outcome.subscription, edition, style, place);
+      return confirmation("تم الاشتراك.", outcome.subscription, edition, style, { place, where });
     case "changed":
-      return confirmation("تم تعديل الاشتراك.", outcome.subscription, edition, style, place);
+      return confirmation("تم تعديل الاشتراك.", outcome.subscription, edition, style, { place, where });
     case "unchanged":
-      return confirmation("الاشتراك قائم كما هو.", outcome.subscription, edition, style, place);
+      return confirmation("الاشتراك قائم كما هو.", outcome.subscription, edition, style, { place, where });
     case "too many":
       return say(
         `بلغت هذه المحادثة أقصى عدد من الاشتراكات: ${counted(outcome.limit, "subscription", { digits: style.digits })}. يمكن إلغاء اشتراك لا حاجة إليه ثم إعادة المحاولة.`,
@@ -110,10 +111,10 @@ function confirmation(
   subscription: Subscription,
   edition: Edition,
   style: Style,
-  place = "",
+  { place = "", where }: { readonly place?: string | undefined; readonly where?: string | undefined },
 ): Reply {
   const args = { edition: refOf(edition.id) };
-  const will = `سيصلك «${edition.title}» ${timetableWords(subscription.timetable, style, place)}.`;
+  const will = `سيصلك «${edition.title}» ${timetableWords(subscription.timetable, style, place)}${where ? ` في «${where}»` : ""}.`;
   return say([paragraph(said), paragraph(will)], {
     actions: [
       [

@@ -129,6 +129,7 @@ async function sendPart(
     isRepeat: delivery.doubt !== undefined || delivery.attempts > 0,
     silent: subscription.preferences.silent || isQuiet(subscription.timetable, deps.clock.now()),
     share: subscription.preferences.share,
+    mention: part === 1 ? subscription.preferences.mention : undefined,
     priority: "digest",
   } as const;
   const send = (message: Outgoing) =>

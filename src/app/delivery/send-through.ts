@@ -18,6 +18,7 @@ export type Outgoing = {
   readonly isRepeat?: boolean;
   readonly silent: boolean;
   readonly share?: boolean | undefined;
+  readonly mention?: string | undefined;
   readonly priority: Priority;
 };
 
@@ -35,7 +36,7 @@ export async function sendThrough(
   begin: () => Promise<boolean>,
   { stop, kill }: Signals,
 ): Promise<SendOutcome | undefined> {
-  const { address, message, key, silent, share = false, priority, isRepeat } = outgoing;
+  const { address, message, key, silent, share = false, mention, priority, isRepeat } = outgoing;
   const permit = await rateLimiter.acquire(address, priority, stop);
   try {
     if (!(await begin())) return undefined;
@@ -44,7 +45,13 @@ export async function sendThrough(
     const outcome = await platform.send(
       address,
       message,
-      { key, silent, share, ...(isRepeat === undefined ? {} : { isRepeat }) },
+      {
+        key,
+        silent,
+        share,
+        ...(mention ? { mention } : {}),
+        ...(isRepeat === undefined ? {} : { isRepeat }),
+      },
       kill,
     );
     if (outcome.outcome === "retry") rateLimiter.close(outcome.scope, address, outcome.afterMs);

@@ -37,6 +37,16 @@ export async function* checkFeeds(deps: CheckFeedsDeps, signal: AbortSignal): As
     for (const reading of readings) yield await checkOf(reading, owners, deps);
 }
 
+/** The same outlets with each alternate as a feed of its own: one that works must not hide one that does not. */
+export function withAlternatesApart(sources: readonly Source[]): readonly Source[] {
+  return sources.map((source) => ({
+    ...source,
+    feeds: source.feeds.flatMap(({ alternate, ...feed }) =>
+      alternate ? [feed, { url: alternate, topic: feed.topic }] : [feed],
+    ),
+  }));
+}
+
 async function checkOf(
   reading: FeedReading,
   owners: ReadonlyMap<string, string>,
@@ -73,7 +83,7 @@ function judgedNow(
   known: FeedState | undefined,
   retired: string | undefined,
 ): Judged {
-  const { days = [] } = known?.yield ?? {};
+  const { days = [], longestPauseHours = 0 } = known?.yield ?? {};
   const newest = newestAt ?? known?.newestAt;
   const isRead = reading.outcome === "read";
   const { cause, status } = isRead ? {} : reading;
@@ -84,6 +94,7 @@ function judgedNow(
     ...(newest ? { newestAt: newest } : {}),
     yield: {
       days,
+      longestPauseHours,
       ...(shape ? { shape } : {}),
       // Nobody waits for it to be empty twice.
       ...(shape?.items === 0 ? { emptySince: EVER } : {}),

@@ -7,10 +7,12 @@ import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import type { DigestKey, DigestStore } from "#core/stores.ts";
+import type { Writer } from "#core/writing/writer.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import { bySteps } from "./by-steps.ts";
 import { type Enrich, enrichChoices } from "./enrich.ts";
 import type { Newsroom } from "./newsroom.ts";
+import { createWriting, wantsWriting } from "./writing/write-digest.ts";
 
 /** Somebody waits for the answer: pages that take longer are for the next who asks. */
 export const ON_REQUEST_BUDGET_MS = 4_000;
@@ -39,6 +41,8 @@ export interface DigestComposer {
   compose(request: DigestRequest, signal: AbortSignal): Promise<Digest>;
   /** Kept in the store too, under an id by which a delivery finds it again. */
   keep(request: DigestRequest, signal: AbortSignal): Promise<KeptDigest>;
+  /** Has written what a digest of this request would want written now, so that it is there when the digest is due. */
+  writeAhead(request: DigestRequest, signal: AbortSignal): Promise<void>;
 }
 
 export type ComposerDeps = {
@@ -46,6 +50,8 @@ export type ComposerDeps = {
   readonly trust: (sourceId: string) => number;
   /** Full text for the stories that will be printed, where it may be read. */
   readonly enrich?: Enrich;
+  /** Where the operator has a language model. */
+  readonly writer?: Writer;
   readonly digests: Pick<DigestStore, "find" | "put" | "told">;
   readonly clock: Clock;
   /** When the feeds were last read: digests of old news say so. */
@@ -68,12 +74,19 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
     const readAt = sample ? undefined : await deps.readAt?.();
     const told = await toldBefore(request, material);
     const context: ComposeContext = { now: window.to, window, trust, seenAt, told, sample, readAt };
-    const chosen = await bySteps(choosing(edition, material, context), deps.clock);
-    const { enrich } = deps;
+    const { enrich, writer } = deps;
+    const limits = { ms: budgetMs, signal };
+    const writing = writer && wantsWriting(edition) ? createWriting(edition, writer, limits) : undefined;
+    const ordered = writing ? { ...context, writings: await writing.order(material, context) } : context;
+    const chosen = await bySteps(choosing(edition, material, ordered), deps.clock);
     const choices = enrich
       ? await enrichChoices(chosen.choices, (leads) => enrich(leads, budgetMs, signal))
       : chosen.choices;
-    return bySteps(composing(edition, { ...chosen, choices }, material, context), deps.clock);
+    const full = { ...chosen, choices };
+    if (!writing) return bySteps(composing(edition, full, material, context), deps.clock);
+    const writings = await writing.stories(choices, ordered.writings);
+    const digest = await bySteps(composing(edition, full, material, { ...ordered, writings }), deps.clock);
+    return writing.opening(digest, choices);
   };
 
   /** Stories of earlier digests for readers of the same choices, under the names that they bear now. */
@@ -104,6 +117,10 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
         deps.digests.put(key, await madeOnce(request, signal), deps.clock.now()),
       );
       return { id, digest: await asRead(request, digest) };
+    },
+
+    async writeAhead(request, signal) {
+      if (deps.writer && wantsWriting(request.edition)) await make(request, signal);
     },
   };
 }

@@ -7,11 +7,13 @@ import { clockOf } from "#core/digest/personalise.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
+import type { Writer } from "#core/writing/writer.ts";
 import { createDigestComposer, ON_REQUEST_BUDGET_MS } from "./compose-digest.ts";
 import type { Enrich } from "./enrich.ts";
 import { type Gathering, gather } from "./gather.ts";
 import type { News } from "./newsroom.ts";
 import { windowUpTo } from "./recent-window.ts";
+import { createWriting } from "./writing/write-digest.ts";
 
 /** A single run keeps nothing. */
 const NO_STORE = {
@@ -24,6 +26,7 @@ export type PublishDeps = {
   readonly source: ArticleSource;
   readonly sources: readonly Source[];
   readonly enrich?: Enrich;
+  readonly writer?: Writer;
   readonly clock: Clock;
   /** The time the news is read at, if that is not when the feeds have been read. */
   readonly at?: Temporal.Instant | undefined;
@@ -35,7 +38,7 @@ export type Publication = {
   readonly digest: Digest;
   readonly gathering: Gathering;
   /** Why each card stands where it stands, by what the feeds gave. */
-  readonly explain: () => Explained[];
+  readonly explain: () => Promise<Explained[]>;
 };
 
 /** The whole pipeline without a store: every feed read once, and a digest of the edition's window up to now. */
@@ -44,7 +47,7 @@ export async function publish(
   deps: PublishDeps,
   signal: AbortSignal,
 ): Promise<Publication> {
-  const { clock, enrich, sample } = deps;
+  const { clock, enrich, writer, sample } = deps;
   const gathering = await gather(deps.source, signal);
   const trusts = new Map(deps.sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
@@ -53,6 +56,7 @@ export async function publish(
     newsroom: { news: async () => news },
     trust,
     ...(enrich ? { enrich } : {}),
+    ...(writer ? { writer } : {}),
     digests: NO_STORE,
     clock,
     isSample: sample,
@@ -68,7 +72,12 @@ export async function publish(
   return {
     digest: await composer.compose(request, signal),
     gathering,
-    explain: () => explain(edition, news.material, context),
+    explain: async () => {
+      const limits = { ms: ON_REQUEST_BUDGET_MS, signal };
+      // What was asked for the digest is known: nothing is asked twice.
+      const writings = writer && (await createWriting(edition, writer, limits).order(news.material, context));
+      return explain(edition, news.material, { ...context, ...(writings ? { writings } : {}) });
+    },
   };
 }
 

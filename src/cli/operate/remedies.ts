@@ -18,6 +18,7 @@ export const REMEDIES_ENGLISH = {
   account: (tokens: readonly string[]) => `set ${tokens.join(" or ")} in .env, or run: mujaz init`,
   token: (platform: string) =>
     `get a new token from ${platform === "Telegram" ? "@BotFather" : "the developer portal"} and put it into .env`,
+  model: "check LLM_BASE_URL, LLM_MODEL and LLM_API_KEY, and that the server answers",
   unreachable: "check network, DNS and proxy of this machine, then try again",
   feeds:
     "look at the rows that are not read: an address may have moved (mujaz sources add URL finds the new one), or turn the outlet off with enabled: false",
@@ -36,6 +37,7 @@ export const REMEDIES_ARABIC: Remedies = {
   account: (tokens) => `ضع ${tokens.join(" أو ")} في ‎.env‎، أو نفّذ: mujaz init`,
   token: (platform) =>
     `خذ رمزًا جديدًا من ${platform === "Telegram" ? "‎@BotFather‎" : "بوابة المطوّرين"} وضعه في ‎.env‎`,
+  model: "راجع LLM_BASE_URL وLLM_MODEL وLLM_API_KEY، وتأكد أن الخادم يجيب",
   unreachable: "راجع شبكة هذا الجهاز وDNS والوكيل (proxy)، ثم أعد المحاولة",
   feeds:
     "انظر في السطور التي لم تُقرأ: ربما انتقل العنوان (ويجد الجديدَ أمرُ mujaz sources add URL)، أو أوقف المصدر بـ‎enabled: false‎",

@@ -13,6 +13,9 @@ const TITLES: Readonly<Record<AlertReason, string>> = { breaking: "عاجل", fo
 export function alertDocument(card: Card, reason: AlertReason, layout: Layout): Document {
   return {
     title: card.headline,
-    blocks: [{ type: "heading", level: 1, children: [text(TITLES[reason])] }, cardBlock(card, 2, layout)],
+    blocks: [
+      { type: "heading", level: 1, children: [text(TITLES[reason])] },
+      cardBlock({ ...card, keywords: [], related: [], readAlso: [] }, 2, layout),
+    ],
   };
 }

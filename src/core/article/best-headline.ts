@@ -49,7 +49,8 @@ export function bestHeadline<Of extends Told>(articles: readonly [Of, ...Of[]]):
   if (better) return { headline: better.title, of: better, fromLead: false };
   if (flaws < SERIOUS) return own;
   const made = headlineFromLead(opening(first, LEAD).split("\n", 1)[0] ?? "");
-  const isStatement = flawsOf(made) === 0 && isCovered(made, stemsOf(first.title), 1 / MOST_WORDS);
+  const isStatement =
+    flawsOf(made) === 0 && !isUnfinished(made) && isCovered(made, stemsOf(first.title), 1 / MOST_WORDS);
   return isStatement ? { headline: made, of: first, fromLead: true } : own;
 }
 
@@ -65,6 +66,17 @@ export function flawsOf(title: string): number {
     (isUnbalanced(title) ? 2 : 0) +
     (/(?:…|\.{2,})$/u.test(title) ? 2 : 0) +
     (words < FEWEST_WORDS || words > MOST_WORDS ? 1 : 0)
+  );
+}
+
+/** "طرح المتحدث، سالم مرجان", "قال الوزير إن قراره": behind the last mark stands a name or half a clause. */
+function isUnfinished(made: string): boolean {
+  const last = fold(made).split(/[،,]/u).at(-1)?.trim() ?? "";
+  const words = last.split(/\s+/u).length;
+  const clause = /(?:^|\s)(?:ان|بان|انه|انها) (?<rest>.*)$/u.exec(last)?.groups?.["rest"];
+  return (
+    (/[،,]/u.test(made) && words < FEWEST_WORDS) ||
+    (clause !== undefined && clause.split(/\s+/u).length < FEWEST_WORDS)
   );
 }
 

@@ -1,8 +1,12 @@
 import { fold } from "#core/arabic/fold.ts";
+import { tokens } from "#core/arabic/tokens.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
+import { contentStems } from "#core/summary/extractive/candidates.ts";
 import { summarise } from "#core/summary/extractive/summarise.ts";
+import { shareOf } from "#core/summary/extractive/vectors.ts";
+import type { Written } from "#core/writing/written.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
 import { type Telling, type Told, tell } from "./telling.ts";
@@ -27,11 +31,13 @@ export type CardContext = {
   readonly told?: ReadonlySet<string>;
   /** Folded sentences that the digest has printed, or that are background of several of its stories. */
   readonly stale?: ReadonlySet<string>;
+  /** What a model wrote of the story. */
+  readonly written?: Written;
 };
 
 /** One story as a digest tells it. */
 export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context: CardContext): Card {
-  const telling = tellingOf(story, spec, context.stale);
+  const telling = tellingOf(story, spec, context);
   const { teller: lead, borrowed, differences } = telling;
   const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard) : [];
   return {
@@ -42,6 +48,7 @@ export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context:
     via: lead.via,
     ...(lead.dated ? { publishedAt: lead.publishedAt.toString() } : {}),
     summary: telling.summary,
+    ...(context.written && isWritten(telling, context.written) ? { written: true as const } : {}),
     ...(borrowed.length > 0 ? { borrowed } : {}),
     ...(differences.length > 0 ? { differences } : {}),
     readAlso,
@@ -50,6 +57,11 @@ export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context:
     sources: sourcesOf(story, lead),
     ...(lead.image ? { image: lead.image } : {}),
   };
+}
+
+/** Is anything of the card a model's? A headline alone shows no summary. */
+function isWritten({ headline, summary }: Telling, written: Written): boolean {
+  return headline === written.headline || written.sentences.some(({ text }) => summary.includes(text));
 }
 
 function readAlsoCard(second: ReadAlso): ReadAlsoCard {
@@ -66,16 +78,17 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
 const tellings = new WeakMap<Article, Map<string, Telling>>();
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
-function tellingOf(story: Told, spec: CardSpec, stale: CardContext["stale"]): Telling {
-  if (spec.show === "headline") return tell(story);
+function tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Telling {
+  const known = written ? { written } : {};
+  if (spec.show === "headline") return tell(story, undefined, known);
   const kept = tellings.get(story.lead) ?? new Map<string, Telling>();
   const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
   const { by = "", sentences, words } = spec.summary;
-  const key = [by, sentences, words, ...ids].join("\n");
-  const telling = kept.get(key) ?? tell(story, spec.summary);
+  const key = [by, sentences, words, ...ids, ...(written ? [JSON.stringify(written)] : [])].join("\n");
+  const telling = kept.get(key) ?? tell(story, spec.summary, known);
   tellings.set(story.lead, kept.set(key, telling));
   const repeats = stale && telling.summary.some((sentence) => stale.has(fold(sentence)));
-  return repeats ? tell(story, spec.summary, stale) : telling;
+  return repeats ? tell(story, spec.summary, { ...known, stale }) : telling;
 }
 
 /** Chosen once for an archive: the weight of words changes little while an article is news. */
@@ -101,14 +114,28 @@ function relatedOf(
       fold,
     ),
   );
+  const heard = story.articles.map(({ title }) => stemsOf(title));
   const found: Headline[] = [];
   for (const headline of [...story.lead.related, ...ours(story, limit, context)]) {
     const key = fold(headline.headline);
-    if (found.length >= limit || said.has(key)) continue;
+    const stems = stemsOf(headline.headline);
+    if (found.length >= limit || said.has(key) || heard.some((other) => saysTheSame(stems, other))) continue;
     said.add(key);
+    heard.push(stems);
     found.push(headline);
   }
   return found;
+}
+
+/** Headlines that share so much of their words, the shorter and the longer one, are one headline. */
+const SAME_HEADLINE = 0.75;
+
+function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return Math.min(shareOf(a, b), shareOf(b, a)) >= SAME_HEADLINE;
+}
+
+function stemsOf(headline: string): ReadonlySet<string> {
+  return new Set(contentStems(tokens(headline)));
 }
 
 function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: CardContext): Headline[] {

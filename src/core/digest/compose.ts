@@ -4,6 +4,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
+import { inOrder } from "#core/writing/in-order.ts";
+import type { Writings } from "#core/writing/written.ts";
 import { blocksOf, type Composed } from "./blocks/blocks.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
@@ -22,30 +24,33 @@ export type ComposeContext = RankContext & {
   readonly sample?: boolean;
   /** When the feeds were last read; unknown where nobody keeps it. */
   readonly readAt?: Temporal.Instant | undefined;
+  /** What a model wrote of these stories before. */
+  readonly writings?: Writings;
 };
 
 /** An edition and a window of news become a digest. */
 export function compose(edition: Edition, material: Material, context: ComposeContext): Digest {
-  return drain(composing(edition, choose(edition, material, context), material, context));
+  return drain(composing(edition, drain(choosing(edition, material, context)), material, context));
 }
 
 /** The same of stories that were chosen, in small steps so that the caller can serve others in between. */
 export function* composing(
   edition: Edition,
-  { choices: chosen, ranked }: Chosen,
+  chosen: Chosen,
   material: Material,
   context: ComposeContext,
 ): Generator<void, Digest> {
-  const told = new Set(chosen.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
-  const stale = new Set(recurringIn(chosen.flatMap(({ stories }) => stories)));
+  const { choices, ranked } = chosen;
+  const told = new Set(choices.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
+  const stale = new Set(recurringIn(choices.flatMap(({ stories }) => stories)));
   const composed: Composed[] = [];
-  for (const { spec, stories } of chosen) {
+  for (const { spec, stories } of choices) {
     const cards: Card[] = [];
     for (const story of stories) {
       const card = cardOf(
         story,
         { ...spec, summary: edition.summary },
-        { material, now: context.now, told, stale },
+        { material, now: context.now, told, stale, ...writtenOf(story, context) },
       );
       for (const sentence of card.summary) stale.add(fold(sentence));
       cards.push({ ...card, phase: story.phase });
@@ -94,18 +99,28 @@ export type ChosenStory = Story & Pick<Ranked, "phase">;
 export type Chosen = { readonly choices: readonly Choice[]; readonly ranked: readonly Ranked[] };
 
 /** The stories that `compose` would tell, in its order. */
-export function choose(edition: Edition, material: Pick<Material, "stories">, context: RankContext): Chosen {
-  return drain(choosing(edition, material, context));
+export function choose(
+  edition: Edition,
+  material: Pick<Material, "stories">,
+  context: RankContext,
+): readonly Choice[] {
+  return drain(choosing(edition, material, context)).choices;
 }
 
 /** The same, yielding so that the caller can serve others in between. */
 export function* choosing(
   edition: Edition,
   material: Pick<Material, "stories">,
-  context: RankContext,
+  context: RankContext & Pick<ComposeContext, "writings">,
 ): Generator<void, Chosen> {
-  const ranked = yield* ranking(material.stories, context, edition);
+  const weighed = yield* ranking(material.stories, context, edition);
+  const ranked = inOrder(weighed, context.writings?.order ?? []);
   return { choices: chooseRanked(edition, ranked), ranked };
+}
+
+function writtenOf({ id }: Story, { writings }: ComposeContext) {
+  const written = writings?.stories.get(id);
+  return written ? { written } : {};
 }
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */

@@ -23,6 +23,7 @@ const cardSchema = z.strictObject({
     .exactOptional()
     .describe("New, a follow-up, a reaction or background; absent where nobody knows"),
   summary: z.array(text).describe("Whole sentences in reading order"),
+  written: z.literal(true).exactOptional().describe("Headline or summary are a language model's"),
   borrowed: z
     .array(z.strictObject({ sentence: z.int().min(0), outlet: text, url: webAddress.exactOptional() }))
     .exactOptional()
@@ -114,6 +115,7 @@ export const digestSchema = z.strictObject({
     outlets: count,
     minutes: count.describe("Time to read it"),
   }),
+  opening: z.array(text).min(1).exactOptional().describe("Lines that a language model wrote over all of it"),
   sections: z.array(sectionSchema).describe("Sections without stories are left out"),
   blocks: blocksSchema
     .exactOptional()

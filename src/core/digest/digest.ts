@@ -16,6 +16,8 @@ export type Card = {
   readonly phase?: Phase;
   /** Whole sentences in reading order. */
   readonly summary: readonly string[];
+  /** Headline or summary are a language model's. */
+  readonly written?: true;
   /** Sentences of the summary that other outlets than the card's own wrote. */
   readonly borrowed?: readonly Borrowed[];
   /** Numbers on which the outlets differ. */
@@ -104,6 +106,8 @@ export type Digest = {
   /** When the feeds were last read, where that was too long before the window's end. */
   readonly newsAsOf?: string;
   readonly counts: { readonly stories: number; readonly outlets: number; readonly minutes: number };
+  /** Lines that a language model wrote over all of it. */
+  readonly opening?: readonly string[];
   readonly sections: readonly DigestSection[];
   readonly blocks?: DigestBlocks;
   /** When the next digest of this edition is due, if it has a schedule. */

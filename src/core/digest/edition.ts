@@ -9,6 +9,7 @@ import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
 import { SUMMARISERS } from "#core/summary/registry.ts";
 import { weekdaySchema } from "#core/weekday.ts";
+import { wishesSchema } from "#core/writing/wishes.ts";
 
 /** What an edition may have beside its sections; editors read it in the JSON Schema. */
 const BLOCKS = {
@@ -88,6 +89,9 @@ export const editionSchema = fields({
   })
     .prefault({})
     .describe("How a story is summarised, and at what length"),
+  written: wishesSchema
+    .prefault({})
+    .describe("What else a language model may write, where the operator has one"),
   color: colorSchema.optional().describe("Colour of its digests where a platform shows one"),
   digits: digitsSchema.default("latin").describe("latin: 0–9; arabic: ٠–٩"),
   months: monthsSchema.default("gulf").describe("Month names; dual: نوفمبر/تشرين الثاني"),

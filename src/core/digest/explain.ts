@@ -1,4 +1,5 @@
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { inOrder } from "#core/writing/in-order.ts";
 import { type ComposeContext, chooseRanked } from "./compose.ts";
 import type { Edition } from "./edition.ts";
 import type { Material } from "./material.ts";
@@ -8,17 +9,23 @@ import { type Ranked, rank } from "./rank.ts";
 const BELOW = 10;
 
 /** Why a story stands where it stands; without a section it is one that fell just below. */
-export type Explained = Ranked & { readonly section?: string };
+export type Explained = Ranked & {
+  readonly section?: string;
+  /** Why a model put it where it is. */
+  readonly placed?: string;
+};
 
 /** Every card of a digest in printed order, then what came next. */
 export function explain(edition: Edition, material: Material, context: ComposeContext): Explained[] {
-  const ranked = rank(material.stories, context, edition);
+  const ranked = inOrder(rank(material.stories, context, edition), context.writings?.order ?? []);
+  const reasons = new Map(context.writings?.order?.map(({ id, reason }) => [id, reason]));
   const byId = new Map(ranked.map((one) => [one.story.id, one]));
   const told = chooseRanked(edition, ranked).flatMap(({ spec, stories }) =>
     stories.flatMap(({ id }) => {
       const one = byId.get(id);
       byId.delete(id);
-      return one ? [{ ...one, section: spec.id }] : [];
+      const placed = reasons.get(id);
+      return one ? [{ ...one, section: spec.id, ...(placed === undefined ? {} : { placed }) }] : [];
     }),
   );
   const below = [...byId.values()].filter(({ story }) => !isNoReport(story.lead.genre)).slice(0, BELOW);

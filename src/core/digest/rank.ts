@@ -75,7 +75,7 @@ export function* ranking(
   }
   ranked.sort(byWeight);
   const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
-  const weighed = ranked.map((one, at) => ({ ...one, ...withEcho(one, echoes[at] ?? 0) })).sort(byWeight);
+  const weighed = ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
 }
 

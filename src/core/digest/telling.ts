@@ -8,6 +8,7 @@ import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 import { printed, withDayNames } from "#core/summary/printed.ts";
 import { summariserOf } from "#core/summary/registry.ts";
 import { type Tolls, tollsOf } from "#core/summary/tolls.ts";
+import type { Written } from "#core/writing/written.ts";
 import type { Borrowed, Difference } from "./digest.ts";
 
 /** A story with all its articles, where they are known; several of one outlet, too. */
@@ -33,19 +34,26 @@ const FIGURES_IN = 500;
 const BACKGROUND_IN = 3_000;
 const TOLLS = ["killed", "injured"] as const;
 
-/** Tells a story; without a budget in its headline alone. `stale` has folded sentences that say nothing new. */
-export function tell(story: Told, budget?: TellingBudget, stale?: ReadonlySet<string>): Telling {
+/** What is known beside a story: folded sentences that say nothing new, and what a model wrote of it. */
+export type Known = { readonly stale?: ReadonlySet<string>; readonly written?: Written };
+
+/** Tells a story; without a budget in its headline alone. */
+export function tell(story: Told, budget?: TellingBudget, { stale, written }: Known = {}): Telling {
   const articles = inOrder(story);
   const teller = withNewestToll(story.lead, articles);
   const others = articles.filter((article) => article !== teller);
   const best = bestHeadline([teller, ...others]);
-  const headline = withDayNames(best.headline);
+  const headline = written?.headline ?? withDayNames(best.headline);
   const told = { headline, teller, ...(best.of.url ? { url: best.of.url } : {}) };
   if (!budget) return { ...told, summary: [], borrowed: [], differences: [] };
   const first = { ...teller, title: headline, titleFromLead: best.fromLead };
   const byId = new Map<string, Article>([first, ...others].map((article) => [article.id, article]));
   const sentences = summariserOf(budget.by).summarise(
-    { articles: [first, ...others], ...(stale ? { stale } : {}) },
+    {
+      articles: [first, ...others],
+      ...(stale ? { stale } : {}),
+      ...(written ? { written: written.sentences } : {}),
+    },
     budget,
   );
   return {
@@ -106,13 +114,23 @@ function tollsIn(article: Article): Tolls {
   return { ...tollsOf(opening(article, FIGURES_IN)), ...tollsOf(article.title) };
 }
 
+/** The same articles are looked at for every digest of their day. */
+const openingsOf = new WeakMap<Article["body"], readonly string[]>();
+
+function openingSentences(article: Article): readonly string[] {
+  const known = openingsOf.get(article.body);
+  if (known) return known;
+  const found = sentencesOf(opening(article, BACKGROUND_IN)).map(fold);
+  openingsOf.set(article.body, found);
+  return found;
+}
+
 /** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. */
 export function recurringIn(stories: readonly Told[]): ReadonlySet<string> {
   const first = new Map<string, number>();
   const recurring = new Set<string>();
   stories.forEach((story, at) => {
-    for (const text of inOrder(story).flatMap((article) => sentencesOf(opening(article, BACKGROUND_IN)))) {
-      const key = fold(text);
+    for (const key of inOrder(story).flatMap(openingSentences)) {
       if ((first.get(key) ?? at) !== at) recurring.add(key);
       else first.set(key, at);
     }

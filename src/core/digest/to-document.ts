@@ -12,7 +12,8 @@ import { openingBlocks, toldByOpening } from "./blocks/opening-blocks.ts";
 import { agendaBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
 import { type Card, cardsOf, type Digest, type DigestSection } from "./digest.ts";
 
-const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+export const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
+const WRITTEN = "صيغ آليًا: بعض نصوص هذا الموجز كتبها نموذج لغوي عن المصادر المذكورة، ولم يراجعها محرر.";
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, the opening, sections with their cards, what is to come, and when the next one comes. */
@@ -32,12 +33,14 @@ export function toDocument(digest: Digest, style: Style): Document {
       dateLine(today, style),
       ...(hasNews ? [countsLine(digest, style)] : [emptyLine()]),
       ...staleLine(digest, today, style),
+      ...openingLines(digest),
       ...openingBlocks(digest, layout),
       ...(first ?? []),
       ...said,
       ...others.flat(),
       ...(hasNews ? agendaBlocks(blocks, style) : []),
       ...nextLine(digest, today, style),
+      ...writtenLine(digest),
     ],
   };
   return inDigits(document, style.digits);
@@ -112,6 +115,17 @@ function staleLine({ newsAsOf, timeZone }: Digest, today: Temporal.PlainDate, st
 
 function emptyLine(): Block {
   return { type: "paragraph", children: [text(NO_NEWS)] };
+}
+
+function openingLines({ opening = [] }: Digest): Block[] {
+  return opening.length === 0 ? [] : [{ type: "paragraph", children: [text(opening.join(" "))] }];
+}
+
+/** A reader always knows what no newsroom has written. */
+function writtenLine({ opening = [], sections }: Digest): Block[] {
+  const isWritten =
+    opening.length > 0 || sections.some(({ stories }) => stories.some((card) => card.written));
+  return isWritten ? [{ type: "note", children: [text(WRITTEN)] }] : [];
 }
 
 function nextLine(digest: Digest, today: Temporal.PlainDate, style: Style): Block[] {

@@ -1,5 +1,6 @@
 import { topicOf } from "#core/judgement/topic/topic.ts";
 import { isMostlyArabic } from "./arabic-share.ts";
+import type { FeedKind } from "./feed-kind.ts";
 import type { FoundFeed } from "./found-feed.ts";
 import type { Region } from "./source.ts";
 
@@ -36,7 +37,7 @@ export type SourceDraft = {
   readonly home: string;
   readonly country: string;
   readonly region: Region;
-  readonly feeds: readonly { readonly topic: string; readonly url: string }[];
+  readonly feeds: readonly { readonly topic: string; readonly url: string; readonly kind?: FeedKind }[];
 };
 
 /** Fills in what a new outlet's addresses and titles tell. `id` is free for the caller to change. */
@@ -54,9 +55,10 @@ export function draftSource(
     home,
     country: region ? ending.toUpperCase() : "INT",
     region: region ?? "international",
-    feeds: feeds.map(({ url, title }) => ({
+    feeds: feeds.map(({ url, title, kind }) => ({
       topic: topicOf({ categories: title.split(/[|:»\-–—]/), url }),
       url,
+      ...(kind ? { kind } : {}),
     })),
   };
 }

@@ -60,10 +60,11 @@ const FEWEST = 3;
 const ARABIC_SHARE = 0.3;
 const DATED_SHARE = 0.5;
 const TEXT_SHARE = 0.2;
-/** Days of history from which on silence can be unusual. */
-const FEWEST_DAYS = 3;
-/** By chance a feed of `n` items a day is silent for 9/n days once in 8,000 times. */
-const EXPECTED_ITEMS = 9;
+/** Days of history from which on silence can be unusual: a week has its days of rest. */
+const FEWEST_DAYS = 7;
+const FEWEST_FLOOD_DAYS = 3;
+/** Silence of so many times the longest pause that a feed ever made is the end of it, or of its address. */
+const PAUSES = 2;
 const LEAST_SILENCE_HOURS = 20;
 const FLOOD_TIMES = 5;
 const LEAST_FLOOD = 100;
@@ -91,38 +92,20 @@ export function isBarren(health: FeedHealth): boolean {
 
 /** How long it has been silent, in words, where that is longer than it ever was; undefined where it is not. */
 export function silenceProblem(
-  { newestAt, yield: { days = [] } = {} }: Pick<FeedState, "newestAt" | "yield">,
+  { newestAt, yield: known = {} }: Pick<FeedState, "newestAt" | "yield">,
   now: Temporal.Instant,
 ): string | undefined {
   if (!newestAt) return undefined;
   const hours = now.since(newestAt).total("hours");
-  return hours > Math.min(FROZEN_DAYS * 24, usualSilenceHours(days, now))
+  return hours > Math.min(FROZEN_DAYS * 24, usualSilenceHours(known))
     ? `no new item since ${newestAt.toString().slice(0, 10)}`
     : undefined;
 }
 
 /** The longest silence that its own habits explain: weekly papers and those that rest on Fridays are no dead ones. */
-function usualSilenceHours(days: NonNullable<FeedYield["days"]>, now: Temporal.Instant): number {
-  const past = days.filter(({ day }) => day < dayOf(now));
-  const busy = past.filter(({ fresh }) => fresh > 0);
-  if (busy.length < FEWEST_DAYS) return Number.POSITIVE_INFINITY;
-  const daily = busy.reduce((sum, { fresh }) => sum + fresh, 0) / busy.length;
-  const chance = (EXPECTED_ITEMS / daily) * 24;
-  const pause = longestPause(past);
-  return Math.max(LEAST_SILENCE_HOURS, chance, pause === 0 ? 0 : (pause + 1) * 24);
-}
-
-/** Days without news between two with some: the pause that lasts now is none yet. */
-function longestPause(days: NonNullable<FeedYield["days"]>): number {
-  let longest = 0;
-  let pause = 0;
-  for (const { fresh } of days) {
-    if (fresh > 0) {
-      longest = Math.max(longest, pause);
-      pause = 0;
-    } else pause += 1;
-  }
-  return longest;
+function usualSilenceHours({ days = [], longestPauseHours = 0 }: FeedYield): number {
+  if (days.length < FEWEST_DAYS || longestPauseHours === 0) return Number.POSITIVE_INFINITY;
+  return Math.max(LEAST_SILENCE_HOURS, PAUSES * longestPauseHours);
 }
 
 function failureHealth({ cause = "", status = 0 }: FeedYield): FeedHealth {
@@ -140,5 +123,7 @@ function shapeHealth({ items, arabic, dated }: FeedShape): FeedHealth | undefine
 function isFlood({ days = [] }: FeedYield, now: Temporal.Instant): boolean {
   const today = days.find(({ day }) => day === dayOf(now))?.fresh ?? 0;
   const others = days.filter(({ day }) => day < dayOf(now)).map(({ fresh }) => fresh);
-  return others.length >= FEWEST_DAYS && today >= Math.max(LEAST_FLOOD, FLOOD_TIMES * Math.max(...others));
+  return (
+    others.length >= FEWEST_FLOOD_DAYS && today >= Math.max(LEAST_FLOOD, FLOOD_TIMES * Math.max(...others))
+  );
 }

@@ -1,6 +1,6 @@
 import { later } from "#core/instants.ts";
 import type { FeedPace, FeedState } from "./feed-state.ts";
-import { type FeedShape, type FeedYield, withFresh } from "./feed-yield.ts";
+import { type FeedShape, type FeedYield, longestPause, withFresh } from "./feed-yield.ts";
 import { feedHealth, isBarren, silenceProblem } from "./health.ts";
 import { parseHttpDate } from "./http-date.ts";
 
@@ -49,7 +49,13 @@ export type FeedAnswer =
       readonly fresh?: number;
       readonly permanentRedirect?: string;
     }
-  | { readonly outcome: "unchanged"; readonly headers: FeedHeaders; readonly permanentRedirect?: string }
+  | {
+      readonly outcome: "unchanged";
+      readonly headers: FeedHeaders;
+      /** It answered with nothing, which says as much, or that nothing is left. */
+      readonly isDoubtful?: boolean;
+      readonly permanentRedirect?: string;
+    }
   | {
       readonly outcome: "failed";
       readonly reason: string;
@@ -124,9 +130,10 @@ function afterSuccess(
   const etag = headers.etag ?? before.etag;
   const lastModified = headers["last-modified"] ?? before.lastModified;
   const newestAt = latest(state.newestAt, read?.newestAt);
-  const fullAt = read ? now : state.fullAt;
+  const isDoubtful = answer.outcome === "unchanged" && answer.isDoubtful;
+  const fullAt = read ? now : isDoubtful ? undefined : state.fullAt;
   const movedTo = movedAfter(state, answer.permanentRedirect);
-  const known = yieldAfter(state.yield, read, now);
+  const known = yieldAfter(state, read, now);
   const silent = silenceProblem({ ...(newestAt ? { newestAt } : {}), yield: known }, now);
   const isAsleep = newestAt !== undefined && now.since(newestAt).total("hours") > 24 * ASLEEP_DAYS;
   // A 304 brings no feed that could say it again.
@@ -195,14 +202,20 @@ function isAdopted(
 
 /** What an unchanged feed brought is what it brought before. */
 function yieldAfter(
-  known: FeedYield = {},
+  { yield: known = {}, newestAt }: FeedState,
   read: Extract<FeedAnswer, { outcome: "read" }> | undefined,
   now: Temporal.Instant,
 ): FeedYield {
   const days = withFresh(known, read?.fresh ?? 0, now);
   const shape = read ? (read.shape ?? known.shape) : known.shape;
   const emptySince = shape?.items === 0 ? (known.emptySince ?? now) : undefined;
-  return { days, ...(shape ? { shape } : {}), ...(emptySince ? { emptySince } : {}) };
+  const pause = longestPause(known, newestAt, read?.newestAt);
+  return {
+    days,
+    ...(shape ? { shape } : {}),
+    ...(emptySince ? { emptySince } : {}),
+    ...(pause > 0 ? { longestPauseHours: Math.round(pause * 10) / 10 } : {}),
+  };
 }
 
 /** The operator's word goes before what feed and server say. */

@@ -3,7 +3,7 @@ import { hasPreposition } from "./clitic-words.ts";
 
 /** Beginnings of words and foreign names whose waw is their own, not "and". */
 const OWN_WAW =
-  /^و(?:زير|زرا|زار|زن|كال|كيل|قع|قف|قائ|قاي|قت|قود|صل|صف|صي|لاي|لي|لد|الد|التر|الي$|جه|جو|جد|ضع|ضح|ثق|ثاي|ثيق|ثبه|حد|حش|حل|سط|سام|ساط|ساي|سيل|عد|عي$|فا|فد|فر|فق|في|رد|رث|رق|رش|رط|دع|دا|طن|طني|يلز|يلي|يكي|يس(?!ت)|ين|هم|ه|ول|ود|و)/u;
+  /^و(?:زير|زرا|زار|زن|كال|كيل|قع|قف|قائ|قاي|قت|قود|صل|صف|صي|لاي|لي|لد|الد|التر|الي$|جه|جو|جد|ضع|ضح|ثق|ثاي|ثيق|ثبه|حد|حش|حل|سط|سام|ساط|ساي|سيل|عد|عي$|فا|فد|فر|فق(?!د)|في|رد|رث|رق|رش|رط|دع|دا|طن|طني|يلز|يلي|يكي|يس(?!ت)|ين|هم|ه|ول|ود|و)/u;
 /** Before a bare alef it is a word's own but for the article and the nouns of derived verbs: "واستقبال", "واتفاق". */
 const OWN_WA = /^وا(?!ل|ست|.ت|ت[تجحخسصفه]|ن|بن|سم|ثن)/u;
 /** Beginnings of words whose lam is their own, not "for". */
@@ -13,7 +13,9 @@ const OWN_LAM =
 const WITH_LAM = /^ل(?:[أإآ]|م[^سحعب]|ت..ي|ت.ا|است|[اآ].ت|..+[ةه]$|.{4})/u;
 /** "ب" before the article, the nouns of derived verbs, and letters that few words have after a ب of their own. */
 const WITH_BA =
-  /^ب(?:[أإآ]..|ال(?!غ|ون|يه|تي|است|ست|اس|م|ي$|ت|و)..|ا(?:ست|[جحخرعفقلمن]ت|ت[تجحخسصفه]|ن[دسضطعفقه]).{2}|(?:م|ب(?!غ))...|ت(?:..ي.ه?|...ه)$)/u;
+  /^ب(?:[أإآ]..|ال(?!غ$|غ[هةا]|غين|غون|ون|يه|تي|است|ست|اس|م|ي$|ت|و)..|ا(?:ست|[جحخرعفقلمن]ت|ت[تجحخسصفه]|ن[دسضطعفقه]).{2}|(?:م|ب(?!غ))...|ت(?:..ي.ه?|...ه)$)/u;
+/** "بوقوف", "بسقوط": ب before a noun of the shape of "وصول". */
+const WITH_MASDAR = /^ب[وسجحخصضقطظنفعم]\p{L}و\p{L}$/u;
 const CLITICS: ReadonlySet<string> = new Set(["و", "ب", "ل", "ف", "ك", "وب", "ول", "وك"]);
 /** A word said so often with the same letter before it has the letter as its own. */
 const TOO_OFTEN = 3;
@@ -31,8 +33,9 @@ export function withoutClitics(form: string, folded: string, counts: ReadonlyMap
 }
 
 function cliticsOf(form: string, token: string, counts: ReadonlyMap<string, number>): number {
-  if (token.length < 4 || token.startsWith("لل")) return 0;
   if (hasPreposition(token)) return 1;
+  if (token.length < 4 || token.startsWith("لل")) return 0;
+  if (WITH_MASDAR.test(token)) return 1;
   const often = counts.get(token) ?? 0;
   // No word has a waw or a lam of its own before a hamza on its seat: "وأطفال", "لإعلان".
   const own = !/^.[أإآ]/u.test(form) && (OWN_WAW.test(token) || OWN_LAM.test(token) || OWN_WA.test(token));

@@ -1,5 +1,6 @@
 import { isEmpty, isGeneral, isPlace } from "#core/arabic/common-words.ts";
-import { hasPronoun } from "#core/arabic/word-shapes.ts";
+import { fold } from "#core/arabic/fold.ts";
+import { hasPronoun, isRelative } from "#core/arabic/word-shapes.ts";
 import { mostFrequent } from "./most-frequent.ts";
 import type { Run, Word } from "./terms.ts";
 import type { Term } from "./weigh.ts";
@@ -13,16 +14,21 @@ export type Phrase = {
   readonly count: number;
   /** Strength of its weakest word. */
   readonly weakest: number;
+  /** Its first word is hardly said without the others: "ريكس تيلرسون". */
+  readonly name: boolean;
 };
 
 /** Phrases of two and three words that the text says at least twice, by the stems they hold. */
 export function phrasesOf(runs: readonly Run[], terms: ReadonlyMap<string, Term>): Map<string, Phrase[]> {
   const found = new Map<string, Word[][]>();
+  const followers = new Map<string, Set<string>>();
   for (const run of runs) {
     for (let start = 0; start < run.length; start++) {
       for (let length = 2; length <= LONGEST_PHRASE && start + length <= run.length; length++) {
         const words = run.slice(start, start + length);
         const key = words.map(({ stem }) => stem).join(" ");
+        const next = run[start + length]?.stem ?? "";
+        followers.set(key, (followers.get(key) ?? new Set()).add(next));
         const known = found.get(key);
         if (known) known.push(words);
         else found.set(key, [words]);
@@ -33,9 +39,11 @@ export function phrasesOf(runs: readonly Run[], terms: ReadonlyMap<string, Term>
   for (const [key, occurrences] of found) {
     const stems = key.split(" ");
     if (!holdsTogether(stems, occurrences, terms)) continue;
+    if (isCut(occurrences, followers.get(key))) continue;
     const form = mostFrequent(occurrences.map((words) => words.map((word) => word.form).join(" ")));
     const weakest = Math.min(...stems.map((stem) => terms.get(stem)?.strength ?? 0));
-    const phrase = { stems, form, count: occurrences.length, weakest };
+    const name = isFullName(stems, occurrences, terms);
+    const phrase = { stems, form, count: occurrences.length, weakest, name };
     for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), phrase]);
   }
   return byStem;
@@ -50,13 +58,46 @@ function holdsTogether(
   terms: ReadonlyMap<string, Term>,
 ): boolean {
   const [words] = occurrences;
-  if (!words || occurrences.length < 2 || new Set(stems).size < stems.length || !isPhrase(words))
+  if (
+    !words ||
+    occurrences.length < 2 ||
+    isPredicate(words) ||
+    new Set(stems).size < stems.length ||
+    !isPhrase(words)
+  )
     return false;
   const parts = stems.map((stem) => terms.get(stem));
+  if (isOffice(words)) return true;
   if (isName(words, parts, occurrences.length)) return true;
   if (parts.some((part) => !part || part.score === 0)) return false;
   const free = parts.filter((part) => part && occurrences.length < BELONGS * part.words.length);
   return free.length <= 1;
+}
+
+/** "وحدة دول مجلس", which always goes on with the same word: what it is of is left out. */
+function isCut(occurrences: readonly Run[], followers: ReadonlySet<string> = new Set()): boolean {
+  const last = occurrences[0]?.at(-1)?.form ?? "";
+  return !isDefinite(last) && !isRelative(fold(last)) && followers.size === 1 && !followers.has("");
+}
+
+/** A given name and a surname, as the title has them; the surname alone is said more often. */
+function isFullName(
+  stems: readonly string[],
+  occurrences: readonly Run[],
+  terms: ReadonlyMap<string, Term>,
+): boolean {
+  const [first, last] = [stems[0], stems.at(-1)].map((stem) => terms.get(stem ?? "")?.words ?? []);
+  if (stems.length !== 2 || !first || !last) return false;
+  const isProper = [...first, ...last].every(
+    ({ form, folded }) => !isDefinite(form) && !isGeneral(folded) && !/[هةا]$|ات$|ون$|ين$/u.test(form),
+  );
+  const inTitle = occurrences.some(([word]) => word?.inTitle);
+  return isProper && inTitle && occurrences.length >= NAME * first.length && last.length > first.length;
+}
+
+/** "طالبان منفتحون": a plural adjective behind a singular says something of it. */
+function isPredicate(words: Run): boolean {
+  return /^م.*ون$/u.test(words.at(-1)?.folded ?? "");
 }
 
 /** Words that are hardly said apart are one name, whatever shape they have: "بيونغ يانغ". */
@@ -64,6 +105,7 @@ const NAME = 0.7;
 
 function isName(words: Run, parts: readonly (Term | undefined)[], count: number): boolean {
   if (words.some(({ form, folded }) => isGeneral(folded) || isDefinite(form))) return false;
+  if (/(?:ون|ين|ات)$/u.test(words.at(-1)?.folded ?? "")) return false;
   return parts.every((part) => part !== undefined && count >= NAME * part.words.length);
 }
 
@@ -72,9 +114,17 @@ function isName(words: Run, parts: readonly (Term | undefined)[], count: number)
  * and after a word with the article only words with the article ("مجلس الأمن الدولي").
  */
 function isPhrase(words: Run): boolean {
-  if (isGeneral(words[0]?.folded ?? "") || isGeneral(words.at(-1)?.folded ?? "")) return false;
+  if ((isGeneral(words[0]?.folded ?? "") && !isOffice(words)) || isGeneral(words.at(-1)?.folded ?? ""))
+    return false;
   if (words.some(({ form, folded }) => isEmpty(folded) || hasPronoun(form))) return false;
   return words.every(({ form }, at) => at === 0 || follows(form, words[at - 1]?.form ?? ""));
+}
+
+const OFFICES: ReadonlySet<string> = new Set(fold("رئيس رئيسة وزير وزيرة قائد زعيم").split(" "));
+
+/** "وزير الدفاع الأمريكي": whole, an office says whose it is. */
+function isOffice([first, ...rest]: Run): boolean {
+  return OFFICES.has(first?.folded ?? "") && rest.length === 2 && rest.every(({ form }) => isDefinite(form));
 }
 
 /** "الخارجية الأمريكي": there the adjective belongs to a word that stands before the phrase. */
@@ -102,7 +152,7 @@ export function fullest(
   const fit = phrases.filter(
     (phrase) =>
       phrase.count >= least &&
-      phrase.weakest >= EQUAL_ENOUGH * strength &&
+      (phrase.name || phrase.weakest >= EQUAL_ENOUGH * strength) &&
       (places.length === 0 || phrase.form.split(" ").includes(form)) &&
       phrase.stems.every((one) => !used.has(one)),
   );

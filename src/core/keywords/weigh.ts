@@ -39,12 +39,18 @@ export function termsOf(runs: readonly Run[], weight: (stem: string) => number):
   const first = new Set(runs.map(([word]) => word?.stem));
   for (const [stem, words] of Map.groupBy(runs.flat(), (word) => word.stem)) {
     const strength = Math.max(weight(stem), 0) ** RARITY * strengthOf(words, last);
-    const qualifies = !first.has(stem) && words.every(({ form }) => /^(?!ال).*ة$/u.test(form));
+    const qualifies = !first.has(stem) && words.every(isQualifier);
     const fitness = fitnessOf(words, (adjectives.get(stem) ?? 0) / words.length);
     const score = strength * fitness * (qualifies ? F.qualifier : 1);
     terms.set(stem, { stem, words, strength, score });
   }
   return terms;
+}
+
+/** "طويلة", "حقيقي", "منفرد": without the article, in the shape of an adjective. */
+function isQualifier({ form, folded }: Word): boolean {
+  if (form.startsWith("ال") || isPlace(folded)) return false;
+  return form.endsWith("ة") || isRelative(folded) || /^م(?:ن|.ت)\p{L}{3}$/u.test(folded);
 }
 
 /** How much the text makes of a word, whatever kind of word it is. */

@@ -38,6 +38,8 @@ export type Recipe = z.infer<typeof recipeSchema>;
 /** Begins the id of an edition that somebody made; no file of an edition may begin so. */
 const PREFIX = "own_";
 const DIGITS = 20;
+/** Such an id wherever it stands in a text: readers pass it on as a code. */
+export const RECIPE_ID = new RegExp(`\\b${PREFIX}[0-9a-f]{${DIGITS}}\\b`, "g");
 
 /** The edition's id of a recipe: `digest` is a hexadecimal digest of its canonical text. */
 export function recipeId(digest: string): string {

@@ -16,7 +16,9 @@ export type Salience = {
  * What it costs to tell again what a weightier story of the thread tells; not fitted, since it hangs on the order.
  * Two steps of an affair share some 0.3 to 0.4 of their words, two reports of one step 0.4 to 0.5.
  */
-export const ECHO = -4.5;
+const ECHO = -4.5;
+/** What is taken off that for each doubling of the thread: an affair that fills the pages takes many steps. */
+const STEPS = 0.1;
 
 /** An edition's own matter stands before everything. */
 const PIN = 20;
@@ -36,12 +38,21 @@ export function salienceOf(
   };
 }
 
-/** The same where a weightier story tells part of it: `echo` is from 0 to 1. */
-export function withEcho({ weight, parts }: Salience, echo: number): Salience {
-  const points = ECHO * echo;
+/** What it costs to tell `echo` (0 to 1) of a weightier story again, with so many articles of the thread beside it. */
+export function echoPoints(echo: number, threadArticles: number): number {
+  return ECHO * echo * Math.max(0, 1 - STEPS * Math.log2(1 + threadArticles));
+}
+
+/** The same where a weightier story tells part of it. */
+export function withEcho<Weighed extends Salience & Pick<Subject, "threadArticles">>(
+  one: Weighed,
+  echo: number,
+): Weighed {
+  const { weight, parts, threadArticles } = one;
+  const points = echoPoints(echo, threadArticles);
   return points === 0
-    ? { weight, parts }
-    : { weight: weight + points, parts: [...parts, { feature: "echo", points }] };
+    ? one
+    : { ...one, weight: weight + points, parts: [...parts, { feature: "echo", points }] };
 }
 
 /** The same for a matter that an edition pins. */

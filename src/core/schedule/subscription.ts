@@ -46,6 +46,11 @@ export const preferencesSchema = z.strictObject({
   length: z.enum(["short", "medium", "full"]).default("full"),
   silent: z.boolean().default(false),
   plain: z.boolean().optional().describe("Simple messages instead of rich ones"),
+  mention: z
+    .string()
+    .regex(/^\d{17,20}$/)
+    .optional()
+    .describe("A role that a digest calls"),
   announcements: z.boolean().optional().describe("Messages of the operator; absent means yes"),
   share: z.boolean().optional().describe("Passed on to the chats that follow this one"),
 });

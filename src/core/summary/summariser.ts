@@ -7,6 +7,8 @@ export type SummaryMaterial = {
   readonly articles: readonly SummaryArticle[];
   /** Folded sentences that the reader knows already, or that many articles have. */
   readonly stale?: ReadonlySet<string>;
+  /** What was written of the story before composition, where something was. */
+  readonly written?: readonly SummarySentence[];
 };
 
 export type SummaryArticle = Pick<Article, "id" | "title" | "titleFromLead" | "body" | "outlet">;

@@ -32,6 +32,8 @@ const AFTER = { killed: setOf(COUNTED.killed[0]), injured: setOf(COUNTED.injured
 const BEFORE = { killed: setOf(COUNTED.killed[1]), injured: setOf(COUNTED.injured[1]) };
 const SKIPPED = setOf(BETWEEN);
 export const TOLLS: readonly Toll[] = ["killed", "injured"];
+const CLITICS: ReadonlySet<string> = new Set("ولب");
+const ENDS_AS_DIGIT: ReadonlySet<string> = new Set("0123456789");
 const CLITIC = /^[ولب]+(?=\p{L}{3}|\d)/u;
 
 /** The first number of killed and of injured that a text in display form gives. */
@@ -56,10 +58,33 @@ export function disagree(a: Tolls, b: Tolls): boolean {
   return TOLLS.some((toll) => a[toll] !== undefined && b[toll] !== undefined && a[toll] !== b[toll]);
 }
 
+/** Whether two texts in display form count the same thing differently: "120 رجل إطفاء" and "100 رجل إطفاء". */
+export function countDifferently(a: string, b: string): boolean {
+  const [some, others] = [countedIn(a), countedIn(b)];
+  return [...some].some(([what, count]) => others.has(what) && others.get(what) !== count);
+}
+
+/** Numbers by the two words that follow them. */
+function countedIn(text: string): ReadonlyMap<string, number> {
+  const words = tokens(text);
+  return new Map(
+    words.flatMap((word, at): [string, number][] => {
+      const count = /\d/u.test(word) ? numberOf(word) : undefined;
+      const what = words.slice(at + 1, at + 3).join(" ");
+      return count === undefined || what === "" ? [] : [[what, count]];
+    }),
+  );
+}
+
 function numberOf(word: string): number | undefined {
-  const bare = word.replace(CLITIC, "");
-  if (/^\d{1,3}(?:,\d{3})*$|^\d{1,6}$/u.test(bare)) return Number(bare.replaceAll(",", ""));
-  return WORDS.get(word) ?? WORDS.get(bare);
+  if (!ENDS_AS_DIGIT.has(word.at(-1) ?? "")) return WORDS.get(word) ?? WORDS.get(withoutClitic(word));
+  const bare = withoutClitic(word);
+  return /^\d{1,3}(?:,\d{3})*$|^\d{1,6}$/u.test(bare) ? Number(bare.replaceAll(",", "")) : undefined;
+}
+
+/** Looked at letter by letter: nearly every word of a text comes by here. */
+function withoutClitic(word: string): string {
+  return CLITICS.has(word.charAt(0)) ? word.replace(CLITIC, "") : word;
 }
 
 function isCounted(words: readonly string[], at: number, toll: Toll): boolean {
@@ -67,7 +92,7 @@ function isCounted(words: readonly string[], at: number, toll: Toll): boolean {
   // "7 أشخاص" and "12 شخصا" only: "مقتل 3 في 5 هجمات" counts no five.
   for (let back = 1; back <= NEAR; back++) {
     const word = words[at - back] ?? "";
-    if (BEFORE[toll].has(word) || BEFORE[toll].has(word.replace(CLITIC, "")))
+    if (BEFORE[toll].has(word) || BEFORE[toll].has(withoutClitic(word)))
       return !/^(?:عاما|سنة|سنه|هجم|يوم)/u.test(words[at + 1] ?? "");
     if (!SKIPPED.has(word)) return false;
   }

@@ -18,6 +18,7 @@ import { acknowledgeOverRest, createIntake } from "#platforms/discord/receive/in
 import { createLifecycle } from "#platforms/discord/receive/lifecycle.ts";
 import { type DiscordMessage, type Look, measureFor, renderPart } from "#platforms/discord/render/render.ts";
 import { createChannels } from "#platforms/discord/send/channels.ts";
+import { createCrossposts } from "#platforms/discord/send/crossposts.ts";
 import { createForumPosts } from "#platforms/discord/send/forum-post.ts";
 import { createGreetings } from "#platforms/discord/send/greetings.ts";
 import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
@@ -66,10 +67,12 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   const rest = createApi(options);
   const identity = createIdentity(rest, options.applicationId);
   const channels = createChannels(rest, clock);
-  const outgoing = createOutgoing({ rest, channels, posts: createForumPosts(rest, identity.me), log });
+  const stopping = new AbortController();
+  const crossposts = createCrossposts({ rest, clock, log, stop: stopping.signal });
+  const posts = createForumPosts(rest, identity.me);
+  const outgoing = createOutgoing({ rest, channels, posts, crossposts, log });
   const greetings = createGreetings({ outgoing, look, log });
   const admins = new Set(options.admins);
-  const stopping = new AbortController();
   /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const intake = createIntake();
@@ -100,6 +103,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       me: identity.me,
       commands: options.commands(),
       budget: createBudget(clock),
+      names: options.names,
       isAdmin: (user) => admins.has(`discord:${user}`),
       look,
       clock,

@@ -8,6 +8,7 @@ import { webUrl } from "#sources/fetch/web-url.ts";
 import type { KindContext } from "#sources/kinds/kind.ts";
 import { kindOf } from "#sources/kinds/registry.ts";
 import { htmlToLine, htmlToText } from "#sources/page/html-text.ts";
+import { refusePdf } from "#sources/pdf.ts";
 import type { FeedDraft } from "./draft.ts";
 import { isAggregated, originalAddress, withoutOutlet } from "./google-news.ts";
 import { draftOfJson } from "./json.ts";
@@ -130,11 +131,6 @@ function byLibrary(markup: string): FeedDraft | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Some sites lead from a feed's address to a paper's pages. */
-export function refusePdf(text: string): void {
-  if (/^\s*%PDF-\d/.test(text)) throw new AppError("a PDF, which is not read", { code: "pdf" });
 }
 
 function refuse(text: string): never {

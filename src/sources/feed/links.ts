@@ -10,11 +10,14 @@ export type FeedLinks = {
   readonly declared: readonly { readonly url: string; readonly title?: string }[];
   /** Links to what looks like a feed. */
   readonly linked: readonly string[];
+  /** Links to Telegram. */
+  readonly channels: readonly string[];
 };
 
 const FEED_TYPE = /^application\/(?:(?:rss|atom|rdf)\+xml|feed\+json|xml)$|^text\/xml$/i;
 /** "/rss", "feed.xml", "?feed=rss2": the words that sites name their feeds with. */
 const FEED_PATH = /(?:^|[/._?&=-])(?:rss2?|feeds?|atom)(?:$|[/._?&=-])|\.(?:rss|rdf|atom)$/i;
+const TELEGRAM = /^https?:\/\/(?:www\.)?(?:t|telegram)\.me\//;
 const MOST = 30;
 const LONGEST_NAME = 200;
 
@@ -27,7 +30,8 @@ type Attributes = Readonly<Record<string, string>>;
 export function feedLinks(html: string, url: string): FeedLinks {
   const declared = new Map<string, { readonly url: string; readonly title?: string }>();
   const linked = new Set<string>();
-  if (!isShallow(html, MAX_DEPTH)) return { declared: [], linked: [] };
+  const channels = new Set<string>();
+  if (!isShallow(html, MAX_DEPTH)) return { declared: [], linked: [], channels: [] };
   let base = url;
   let siteName: string | undefined;
   let title = "";
@@ -43,6 +47,7 @@ export function feedLinks(html: string, url: string): FeedLinks {
       if (name === "link" && isDeclared(attributes) && declared.size < MOST)
         declared.set(address, { url: address, ...(said ? { title: said } : {}) });
       if (name === "a" && linked.size < MOST && isFeedPath(address)) linked.add(address);
+      if (name === "a" && channels.size < MOST && TELEGRAM.test(address)) channels.add(address);
     },
     ontext(text) {
       if (inTitle && title.length < LONGEST_NAME) title += text;
@@ -54,7 +59,12 @@ export function feedLinks(html: string, url: string): FeedLinks {
   parser.write(html);
   parser.end();
   const named = line(siteName) ?? line(title);
-  return { ...(named ? { siteName: named } : {}), declared: [...declared.values()], linked: [...linked] };
+  return {
+    ...(named ? { siteName: named } : {}),
+    declared: [...declared.values()],
+    linked: [...linked],
+    channels: [...channels],
+  };
 }
 
 function isDeclared({ rel = "", type = "" }: Attributes): boolean {

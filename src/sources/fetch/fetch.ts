@@ -34,6 +34,7 @@ export type FetchFailure =
   | "challenge"
   | "login"
   | "config"
+  | "robots"
   | "status";
 
 export type FetchResult =

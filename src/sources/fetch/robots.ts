@@ -24,6 +24,8 @@ export type RobotsAnswer = {
   readonly delaySeconds: number;
   /** Nothing is allowed because the host could not be asked. */
   readonly isUnheard?: true;
+  /** Why it could not be asked. */
+  readonly problem?: string;
 };
 
 /** What a host's robots.txt says to us about one of its addresses. */
@@ -59,7 +61,7 @@ function rulesOf(answer: FetchResult, address: string, userAgent: string): (url:
     return () =>
       isAbsent(answer)
         ? { isAllowed: true, delaySeconds: 0 }
-        : { isAllowed: false, delaySeconds: 0, isUnheard: true };
+        : { isAllowed: false, delaySeconds: 0, isUnheard: true, problem: answer.message };
   const robots = robotsParser(address, tamed(decodeBytes(answer.bytes).text));
   const delaySeconds = Math.max(0, robots.getCrawlDelay(userAgent) ?? 0);
   return (url) => ({ isAllowed: robots.isAllowed(url, userAgent) ?? true, delaySeconds });

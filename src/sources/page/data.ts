@@ -4,36 +4,47 @@ import { htmlToLine } from "./html-text.ts";
 const ARTICLE =
   /^(?:\w*NewsArticle|Article|BlogPosting|Report|LiveBlogPosting|TechArticle|OpinionNewsArticle)$/;
 
+const PRODUCT = /^(?:Product|ProductGroup|IndividualProduct)$/;
+
 export type Data = Readonly<Record<string, unknown>>;
 
 /** The first article among the blocks of JSON-LD; nothing where there is none. */
 export function articleData(document: PageDocument): Data {
+  return firstOfType(document, ARTICLE) ?? {};
+}
+
+/** Does a page call itself one that sells something, and no article? */
+export function isProductData(document: PageDocument): boolean {
+  return firstOfType(document, ARTICLE) === undefined && firstOfType(document, PRODUCT) !== undefined;
+}
+
+function firstOfType(document: PageDocument, type: RegExp): Data | undefined {
   for (const script of document.getElementsByTagName("script")) {
     if (script.getAttribute("type")?.toLowerCase() !== "application/ld+json") continue;
     try {
       // Raw line breaks inside strings are the commonest error in such blocks.
-      const found = findArticle(JSON.parse((script.textContent ?? "").replace(/[\u0000-\u001f]+/g, " ")), 0);
+      const found = find(JSON.parse((script.textContent ?? "").replace(/[\u0000-\u001f]+/g, " ")), type, 0);
       if (found) return found;
     } catch {
       // A broken block says nothing; the next may be whole.
     }
   }
-  return {};
+  return undefined;
 }
 
-function findArticle(node: unknown, depth: number): Data | undefined {
+function find(node: unknown, type: RegExp, depth: number): Data | undefined {
   if (depth > 4 || typeof node !== "object" || node === null) return undefined;
   if (Array.isArray(node)) {
     for (const part of node.slice(0, 100)) {
-      const found = findArticle(part, depth + 1);
+      const found = find(part, type, depth + 1);
       if (found) return found;
     }
     return undefined;
   }
   const data = node as Data;
   const types = Array.isArray(data["@type"]) ? data["@type"] : [data["@type"]];
-  if (types.some((type) => typeof type === "string" && ARTICLE.test(type))) return data;
-  return findArticle(data["@graph"] ?? data.mainEntity, depth + 1);
+  if (types.some((name) => typeof name === "string" && type.test(name))) return data;
+  return find(data["@graph"] ?? data.mainEntity, type, depth + 1);
 }
 
 export function field(value: unknown, name: string): unknown {

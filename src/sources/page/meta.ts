@@ -1,6 +1,6 @@
 import type { Headline } from "#core/article/article.ts";
 import { webUrl } from "#sources/fetch/web-url.ts";
-import { articleData, type Data, field, imageData, text } from "./data.ts";
+import { articleData, type Data, field, imageData, isProductData, text } from "./data.ts";
 import type { PageDocument, PageElement } from "./dom.ts";
 import { htmlToLine } from "./html-text.ts";
 
@@ -16,6 +16,7 @@ export type PageMeta = {
   readonly keywords: readonly string[];
   readonly body?: string | undefined;
   readonly isVideo: boolean;
+  readonly isProduct: boolean;
   readonly free: boolean;
 };
 
@@ -55,6 +56,7 @@ export function pageMeta(document: PageDocument, url: string | undefined): PageM
     keywords: keywordsOf(document, data, meta),
     body: text(data.articleBody, true),
     isVideo: meta("og:type")?.startsWith("video") ?? false,
+    isProduct: /^(?:og:)?product/.test(meta("og:type") ?? "") || isProductData(document),
     free: data.isAccessibleForFree !== false && String(data.isAccessibleForFree).toLowerCase() !== "false",
   };
 }

@@ -1,24 +1,33 @@
 import { parseDate } from "#core/arabic/time/date-parser.ts";
-import type { RawArticle } from "#core/article/article.ts";
+import type { Headline, RawArticle } from "#core/article/article.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { isShallow } from "#sources/feed/markup.ts";
-import { takeNamedBoxes } from "./boxes.ts";
-import { takeRelated } from "./clean.ts";
+import { refusePdf } from "#sources/pdf.ts";
 import type { PageDocument } from "./dom.ts";
+import { takeAuthorBoxes } from "./furniture/author-box.ts";
+import { takeNamedBoxes } from "./furniture/boxes.ts";
+import { takeRelated } from "./furniture/clean.ts";
+import { takeLead, withLead } from "./furniture/lead.ts";
+import { takeTeasers } from "./furniture/teasers.ts";
 import { htmlToText } from "./html-text.ts";
-import { takeLead, withLead } from "./lead.ts";
 import { type PageMeta, pageMeta } from "./meta.ts";
 import { prunePage } from "./prune.ts";
+import { byDefuddle, byReadability } from "./readers.ts";
 import { MIN_ARTICLE, type RejectReason, rejectionOf, withoutPrompts } from "./reject.ts";
 
 const MAX_PAGE_BYTES = 10_000_000;
 /** From where a JSON-LD body is trusted: measured on 531 pages with independent gold. */
 const MIN_DATA_BODY = 600;
 const MIN_DATA_SHARE = 0.6;
-const MAX_ELEMENTS = 50_000;
+/** A body that says several times as much as there is to see is not this page's. */
+const MOST_DATA_TIMES = 3;
 /** Real pages stay under 100; the cost of the readers grows with the square of it. */
 const MAX_DEPTH = 300;
+
+/** What a button says where something is sold. */
+const SHOP =
+  />\s*(?:أضف|إضافة|أضيفي?) (?:إلى|الى) (?:ال)?(?:سلة|عربة)[^<]{0,20}<|>\s*add to (?:cart|basket|bag)\s*</i;
 
 export type PageReading =
   | {
@@ -41,7 +50,9 @@ export type PageContext = {
 export async function readPage(bytes: Uint8Array, context: PageContext): Promise<PageReading> {
   if (bytes.length > MAX_PAGE_BYTES)
     throw new AppError("the page is larger than 10 MB", { code: "too-large" });
-  const html = prunePage(decodeBytes(bytes, context).text);
+  const decoded = decodeBytes(bytes, context).text;
+  refusePdf(decoded);
+  const html = prunePage(decoded);
   if (!isShallow(html, MAX_DEPTH)) throw new AppError("the page is nested too deeply", { code: "too-deep" });
   const { parseHTML } = await import("linkedom");
   const { document } = parseHTML(html);
@@ -49,12 +60,12 @@ export async function readPage(bytes: Uint8Array, context: PageContext): Promise
   const meta = pageMeta(page, context.url);
   // A saved page knows its own address.
   const base = context.url ?? meta.canonical;
-  const related = takeRelated(page, base);
-  takeNamedBoxes(page);
+  const related = takeFurniture(page, base);
   const lead = takeLead(page, meta.title);
   const whole = withLead(await bodyOf(document, html, meta, base), lead);
   const text = withoutPrompts(whole, meta);
-  const rejected = rejectionOf(text, meta, whole);
+  const isShop = meta.isProduct || (meta.published === undefined && SHOP.test(decoded));
+  const rejected = isShop ? "product" : rejectionOf(text, meta, whole);
   if (rejected) return { outcome: "rejected", reason: rejected, message: MESSAGES[rejected] };
   const modifiedAt = instant(meta.modified, context);
   return {
@@ -70,6 +81,7 @@ const MESSAGES: Readonly<Record<RejectReason, string>> = {
   consent: "a consent or bot check page",
   paywall: "the text is for subscribers",
   video: "a video page without text",
+  product: "a page that sells something",
   short: "too little text",
 };
 
@@ -81,43 +93,36 @@ async function bodyOf(
 ): Promise<string> {
   const readable = await byReadability(document);
   const data = meta.body === undefined ? "" : htmlToText(meta.body);
-  if (data.length >= MIN_DATA_BODY && data.length >= readable.length * MIN_DATA_SHARE) return data;
+  const isOfPage = readable.length < MIN_ARTICLE || data.length <= MOST_DATA_TIMES * seenLength(html);
+  if (data.length >= MIN_DATA_BODY && data.length >= readable.length * MIN_DATA_SHARE && isOfPage)
+    return data;
   if (readable.length >= MIN_ARTICLE) return readable;
-  const defuddled = await byDefuddle(html, meta.title, url);
+  const defuddled = await byDefuddle(await preparedCopy(html, meta, url), url);
   return [readable, defuddled, data].reduce((best, text) => (text.length > best.length ? text : best));
 }
 
-async function byReadability(document: unknown): Promise<string> {
-  const { Readability } = await import("@mozilla/readability");
-  try {
-    const options = {
-      maxElemsToParse: MAX_ELEMENTS,
-      disableJSONLD: true,
-      keepClasses: true,
-      // Under this it lets navigation in to have more; much news is shorter than its default of 500.
-      charThreshold: MIN_ARTICLE,
-    };
-    return htmlToText(new Readability(document as never, options).parse()?.content ?? "");
-  } catch {
-    // Foreign markup meets holes in the DOM emulation; the next reader may manage.
-    return "";
-  }
+/** The first reader takes its document apart. */
+async function preparedCopy(html: string, meta: PageMeta, url: string | undefined): Promise<unknown> {
+  const { parseHTML } = await import("linkedom");
+  const { document } = parseHTML(html);
+  const page = document as unknown as PageDocument;
+  takeFurniture(page, url);
+  takeLead(page, meta.title);
+  return document;
 }
 
-async function byDefuddle(html: string, title: string | undefined, url: string | undefined): Promise<string> {
-  const [{ parseHTML }, { Defuddle }] = await Promise.all([import("linkedom"), import("defuddle/node")]);
-  try {
-    const { document } = parseHTML(html);
-    const page = document as unknown as PageDocument;
-    takeRelated(page, url);
-    takeNamedBoxes(page);
-    takeLead(page, title);
-    // `useAsync` would let it ask third parties on the network.
-    const { content } = await Defuddle(document as never, url ?? "", { useAsync: false });
-    return htmlToText(content);
-  } catch {
-    return "";
-  }
+/** Takes out what stands around an article and gives the headlines of others. Changes the document. */
+function takeFurniture(page: PageDocument, url: string | undefined): readonly Headline[] {
+  const related = takeRelated(page, url);
+  const teasers = takeTeasers(page, url);
+  takeAuthorBoxes(page);
+  takeNamedBoxes(page);
+  return [...related, ...teasers];
+}
+
+/** Characters that a reader of the page could see. */
+function seenLength(html: string): number {
+  return htmlToText(html).length;
 }
 
 function articleOf(

@@ -120,5 +120,8 @@ export type Database = {
     message_ref: string | null;
   };
   marks: { name: string; at: number };
+  writings: { key: string; value_json: string; at: number };
+  /** `name` is a count of `Usage`, or "refused:" and a reason. */
+  writing_counts: { day: string; name: string; amount: number };
   leases: { name: string; owner: string; until_at: number };
 };

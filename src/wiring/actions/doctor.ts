@@ -17,10 +17,10 @@ export function doctorActions(deps: ActionDeps, wrong: readonly ConfigProblem[])
   };
 
   async function* feeds({ sources }: Catalogue, abort: AbortSignal) {
-    const { checkFeeds } = await import("#app/news/check-feeds.ts");
+    const { checkFeeds, withAlternatesApart } = await import("#app/news/check-feeds.ts");
     const { newsOnce } = await import("#wiring/read-once.ts");
     const { source, sources: enabled } = newsOnce(
-      sources.filter(({ enabled }) => enabled),
+      withAlternatesApart(sources.filter(({ enabled }) => enabled)),
       config,
     );
     const stores = await open();
@@ -50,6 +50,8 @@ export function doctorActions(deps: ActionDeps, wrong: readonly ConfigProblem[])
           }
         },
         accounts: () => checkAccounts(config),
+        model: async (abort: AbortSignal) =>
+          config.llm && (await import("#wiring/writer.ts")).tryConfigured(config, clock, abort),
         runtime: process.versions.node,
         safe: stripControls,
         messages,

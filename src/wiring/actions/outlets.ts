@@ -9,7 +9,7 @@ import type { Source } from "#core/feeds/source.ts";
 import type { Clock } from "#core/ports.ts";
 import { stripControls } from "#renderers/terminal/render.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
-import { createFeedFinder } from "#sources/find-feeds.ts";
+import { createFeedFinder } from "#sources/find/find-feeds.ts";
 import { readOpml, writeOpml } from "#sources/opml.ts";
 import { fetcherOf } from "#wiring/read-once.ts";
 

@@ -62,6 +62,7 @@ export function createMeter(figures: Figures, clock: Clock): Meter {
         return result;
       };
       return {
+        ...composer,
         compose: (request, signal) => timed(request.edition.id, () => composer.compose(request, signal)),
         keep: (request, signal) => timed(request.edition.id, () => composer.keep(request, signal)),
       };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
+import { decodeAction, encodeAction } from "#app/conversation/buttons/payload.ts";
 import { nameKey } from "#app/conversation/typed/typed-call.ts";
 import type { Action } from "#core/ports.ts";
 import { anEdition, aSource, buttonsOf, createTestChat, MORNING, textOf } from "../../support/chat.ts";

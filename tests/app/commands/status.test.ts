@@ -14,7 +14,7 @@ test("counts deliveries, subscriptions and failing feeds for those who run the s
     { url: "https://removed.example/rss", nextAt: MORNING, failures: 3 },
   ]);
   const said = await chat.say("حالة");
-  expect(said).toContain("موجز الصباح: يعمل اشتراك واحد، وموقوف لا اشتراكات");
+  expect(said).toContain("موجز الصباح: اشتراك واحد نشط، ولا اشتراكات موقوفة");
   expect(said).toContain("المتعثرة منها: خلاصة واحدة");
   expect(said).toContain("https://nahr.example/rss · تحجبها صفحة تحقق من الزائر · فشلت 3 مرات");
   expect(said).not.toContain("removed.example");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { byRef, refOf } from "#app/conversation/ref.ts";
+import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { findClocks, packTimes, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";

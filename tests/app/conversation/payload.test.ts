@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
+import { decodeAction, encodeAction } from "#app/conversation/buttons/payload.ts";
 
 const names = fc.stringMatching(/^[a-z_]{1,12}$/);
 

@@ -87,8 +87,8 @@ test("of an edition only the leads that it will print are asked for", async () =
   const material = prepare([told, old]);
   const asked: string[] = [];
   const window = { from: NOON.subtract({ hours: 24 }), to: NOON };
-  const { choices } = choose(SABAH, material, { window, trust: () => 3 });
-  const [section] = await enrichChoices(choices, async (articles) => {
+  const chosen = choose(SABAH, material, { window, trust: () => 3 });
+  const [section] = await enrichChoices(chosen, async (articles) => {
     asked.push(...articles.map(({ id }) => id));
     return articles.map((article) => ({ ...article, body: [{ kind: "paragraph", text: LONG }] }));
   });

@@ -37,6 +37,14 @@ describe("bestHeadline", () => {
     });
   });
 
+  it.each([
+    "طرح المتحدث باسم بلدية المرسى، سالم مرجان، الذي يشرف على حديقة الشاطئ منذ أعوام طويلة مضت أسئلة على سكان المدينة القديمة",
+    "قال رئيس المجلس البلدي لمدينة المرسى، سالم مرجان، الأحد، إن قراره بإغلاق الحديقة التي افتتحت قبل عامين على الشاطئ يرجع إلى أسباب مالية",
+  ])("makes no headline of half a clause: %s", (lead) => {
+    const title = "لماذا تغلق المرسى حديقة الشاطئ؟";
+    expect(bestHeadline([told(title, lead)])).toMatchObject({ headline: title, fromLead: false });
+  });
+
   it("keeps a question where the lead asks, too", () => {
     const question = "هل تفتح المرسى حديقة جديدة؟";
     expect(bestHeadline([told(question, "هل تفتح بلدية المرسى حديقة جديدة هذا العام؟")]).headline).toBe(

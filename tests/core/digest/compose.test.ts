@@ -98,6 +98,22 @@ describe("a section", () => {
     expect(headlines(edition, stories)[0]?.[1]?.indexOf("د")).toBe(2);
   });
 
+  test("a week's digest tells what was great on its first day, and each day's news beside the last's", () => {
+    const days = [...Array(7).keys()].map((day) =>
+      told(`اليوم ${day}`, 2, {
+        title: `انتخابات اليوم ${day}`,
+        publishedAt: hoursAgo(7 * 24 - 1 - day * 24),
+      }),
+    );
+    const minor = [...Array(7).keys()].map((n) => told(`خبر ${n}`, 1, { publishedAt: hoursAgo(1) }));
+    const edition = anEdition([{ id: "all", title: "الأسبوع", limit: 7, per_outlet: 9 }], { window: "7d" });
+    const week = { from: NOON.subtract({ hours: 7 * 24 }), to: NOON };
+    const material = materialOf([...minor, ...days]);
+    const digest = compose(edition, material, { now: NOON, window: week, trust: () => 3 });
+    const told7 = digest.sections.flatMap(({ stories }) => stories.map(({ headline }) => headline));
+    expect(told7.toSorted()).toEqual(days.map(({ lead }) => lead.title).toSorted());
+  });
+
   test("tells no columns, clips or tables, which have blocks of their own", () => {
     const edition = anEdition([
       { id: "all", title: "الأخبار" },

@@ -105,8 +105,11 @@ describe("a story", () => {
 
   it("leaves out what the digest has printed, while it has something else to say", () => {
     const told = { lead: coast, articles: [coast] };
-    expect(tell(told, WIDE, new Set([fold(WEATHER)])).summary).toEqual([LEAD]);
-    expect(tell(told, WIDE, new Set([fold(WEATHER), fold(LEAD)])).summary).toEqual([LEAD, WEATHER]);
+    expect(tell(told, WIDE, { stale: new Set([fold(WEATHER)]) }).summary).toEqual([LEAD]);
+    expect(tell(told, WIDE, { stale: new Set([fold(WEATHER), fold(LEAD)]) }).summary).toEqual([
+      LEAD,
+      WEATHER,
+    ]);
   });
 });
 

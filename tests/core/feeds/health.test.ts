@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withFresh } from "#core/feeds/feed-yield.ts";
+import { longestPause, withFresh } from "#core/feeds/feed-yield.ts";
 import { feedHealth, isBarren, type Judged } from "#core/feeds/health.ts";
 
 const NOW = Temporal.Instant.from("2026-11-29T12:00:00Z");
@@ -41,7 +41,7 @@ describe("a feed that fails is named by what stands in its way", () => {
 });
 
 describe("a feed that answers is judged by what can be used", () => {
-  const regular = { shape, days: days(20, 22, 18, 25, 19) };
+  const regular = { shape, days: days(20, 22, 18, 25, 19, 20, 21, 19), longestPauseHours: 8 };
   test.each<readonly [string, string, Judged]>([
     ["well", "brings news as ever", { failures: 0, newestAt: ago(1), yield: regular }],
     ["well", "is new", { failures: 0, newestAt: ago(1), yield: { shape } }],
@@ -71,12 +71,17 @@ describe("a feed that answers is judged by what can be used", () => {
     [
       "well",
       "rests on two days of a week",
-      { failures: 0, newestAt: ago(60), yield: { shape, days: days(9, 9, 9, 0, 0, 9, 9, 9, 0, 0) } },
+      { failures: 0, newestAt: ago(60), yield: { ...regular, longestPauseHours: 55 } },
+    ],
+    [
+      "frozen",
+      "rests for a fortnight instead",
+      { failures: 0, newestAt: ago(24 * 14), yield: { ...regular, longestPauseHours: 55 } },
     ],
     [
       "well",
-      "brings one item a day",
-      { failures: 0, newestAt: ago(80), yield: { shape, days: days(1, 1, 1, 0, 0, 0) } },
+      "is silent where its habits are not known yet",
+      { failures: 0, newestAt: ago(23), yield: { ...regular, days: days(20, 22, 18) } },
     ],
     [
       "flood",
@@ -97,4 +102,12 @@ test("the history keeps a fortnight, days without news among them", () => {
   let known = {};
   for (const hours of [24 * 20, 24 * 3, 2, 1]) known = { days: withFresh(known, 5, ago(hours)) };
   expect(known).toEqual({ days: days(...Array(11).fill(0), 5, 0, 0, 10) });
+});
+
+test("the longest pause is remembered, and fades with every new item", () => {
+  const first = longestPause({}, ago(60), ago(5));
+  expect(first).toBe(55);
+  expect(longestPause({ longestPauseHours: first }, ago(5), ago(1))).toBeCloseTo(54.45);
+  expect(longestPause({ longestPauseHours: first }, ago(1), ago(1))).toBe(55);
+  expect(longestPause({}, undefined, ago(1))).toBe(0);
 });

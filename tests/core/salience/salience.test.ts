@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
 import type { Subject } from "#core/salience/features.ts";
-import { salienceOf, withEcho } from "#core/salience/salience.ts";
+import { echoPoints, salienceOf, withEcho } from "#core/salience/salience.ts";
 import { anArticle, aStory } from "../../support/material/article-builder.ts";
 
 function aSubject(given: Partial<Subject> = {}, article: Partial<Article> = {}): Subject {
@@ -47,9 +47,16 @@ describe("salience", () => {
   });
 
   test("says what it is made of: the parts are the weight", () => {
-    const { weight: sum, parts } = withEcho(salienceOf(aSubject({ fresh: outlets(3) })), 0.5);
+    const subject = aSubject({ fresh: outlets(3) });
+    const { weight: sum, parts } = withEcho({ ...subject, ...salienceOf(subject) }, 0.5);
     expect(parts.reduce((total, { points }) => total + points, 0)).toBeCloseTo(sum, 10);
     expect(parts.map(({ feature }) => feature)).toEqual(expect.arrayContaining(["outlets", "echo"]));
+  });
+
+  test("falls with what a weightier story tells, less within a great affair, and never rises", () => {
+    expect(echoPoints(0.5, 0)).toBeLessThan(echoPoints(0.2, 0));
+    expect(echoPoints(0.5, 0)).toBeLessThan(echoPoints(0.5, 20));
+    expect(echoPoints(0.5, 5_000)).toBeLessThanOrEqual(0);
   });
 
   test("is shifted by what an edition says", () => {

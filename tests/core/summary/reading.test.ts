@@ -67,6 +67,12 @@ describe("a summary reads alone", () => {
     expect(summary(TITLE, [LEAD, TREES, again], 3)).toEqual([LEAD, TREES]);
   });
 
+  it("quotes nobody who says what is said", () => {
+    const quote =
+      'وقال سالم مرجان لإذاعة النهر في مقابلة مسائية طويلة إن "بلدية المرسى افتتحت حديقة عامة على الشاطئ".';
+    expect(summary(TITLE, [LEAD, TREES, quote], 3)).toEqual([LEAD, TREES]);
+  });
+
   it("does not begin once more after a standfirst", () => {
     const restart =
       "فتحت البوابات الأحد في المرسى أمام الزوار الذين انتظروا حديقة بعد عامين من التأخير والخلاف على مواد البناء.";
@@ -78,7 +84,9 @@ describe("a summary reads alone", () => {
     const lead = "اصطدم قطار بحافلة صباح الأحد عند معبر المرسى بعد تعطل الإشارة.";
     const more = "وقالت بلدية المرسى إن القطار والحافلة سيرفعان من معبر المرسى مساء.";
     const toll = "وأسفر الحادث عن مقتل 3 أشخاص وإصابة 12 آخرين.";
-    expect(summary("اصطدام قطار بحافلة عند معبر المرسى", [lead, more, toll], 2)).toEqual([lead, toll]);
+    const next = "وبدأ القطار رحلته إلى المرسى قبل ساعة، فيما جاءت الحافلة من الواحة البعيدة.";
+    const told = summary("اصطدام قطار بحافلة عند معبر المرسى", [lead, more, next, toll], 3);
+    expect(told).toEqual([lead, more, toll]);
   });
 
   it("leaves institutions that everybody knows without introduction", () => {

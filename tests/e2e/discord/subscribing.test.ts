@@ -121,12 +121,23 @@ describe("a manager, by slash command", () => {
     );
     await forged.settled;
     await until(() => forged.original !== undefined, "an answer");
-    expect(forged.original?.text).toContain("لمن يدير هذه المحادثة");
+    expect(forged.original?.text).toContain("لمن يدير هذه القناة");
     expect(await bot.engine.subscriptions.list({ platform: "discord", chat: elsewhere })).toEqual([]);
   });
 });
 
 describe("a member", () => {
+  test("shows a digest to everybody where that is asked for", async () => {
+    const { slash, press } = await begin();
+    const shown = await slash("موجز", { النشرة: "sabah", لمن: "all" });
+    expect(shown.ephemeralFor).toBeUndefined();
+    expect(shown.text).toContain("حديقة عامة");
+    expect((await slash("موجز", { النشرة: "sabah" })).ephemeralFor).toBeDefined();
+    // Three menus from nothing to a subscription.
+    const times = await press(await slash("اشتراك"), "موجز الصباح");
+    expect((await press(await press(times, "07:00"), "الرياض")).text).toContain("تم الاشتراك");
+  });
+
   test("may read and not change what comes to the channel, whatever the client offers", async () => {
     const { server, world, guild, channel } = await begin();
     const member = world.user();
@@ -141,7 +152,7 @@ describe("a member", () => {
     );
     await forged.settled;
     await until(() => forged.original !== undefined, "an answer");
-    expect(forged.original?.text).toContain("لمن يدير هذه المحادثة");
+    expect(forged.original?.text).toContain("لمن يدير هذه القناة");
   });
 
   test("subscribes to a digest's edition in private with its button, for everyone else unseen", async () => {

@@ -42,6 +42,21 @@ describe("a reader in a private chat", () => {
     expect(after.at(-1)?.text).toContain("حديقة عامة تفتح أبوابها للأطفال");
   });
 
+  test("is subscribed after four taps, and reads a digest after none but the command", async () => {
+    const { ask, press } = await begin();
+    let taps = 0;
+    const tap = (label: string) => {
+      taps += 1;
+      return press(label);
+    };
+    await ask("/start");
+    await tap("موجز الصباح");
+    await tap("07:00");
+    expect(await tap("الرياض")).toContain("تم الاشتراك");
+    expect(taps).toBeLessThanOrEqual(4);
+    expect(await ask("/digest")).toContain("حديقة عامة");
+  });
+
   test("types the time in Arabic words where no button fits", async () => {
     const { ask, press } = await begin();
     await ask("اشتراك");

@@ -30,6 +30,7 @@ terms:
   llm: false
 feeds:
   - topic: top
+    kind: feed
     url: https://marsa.example/rss
 `,
   },
@@ -130,7 +131,7 @@ it("is kept with the subscription and shows its value", async () => {
   edits: {
     "src/app/commands/settings/list.ts": [
       ['import { muted } from "./muted.ts";', 'import { links } from "./links.ts";\n$&'],
-      ["...[sections, muted, length]", "...[sections, muted, links, length]"],
+      ["...[sections, followed, muted,", "...[sections, followed, muted, links,"],
     ],
     "src/core/schedule/subscription.ts": [["  silent: z.boolean()", "  links: z.boolean().optional(),\n$&"]],
   },
@@ -211,7 +212,7 @@ test("editors may ask for it", () => {
         'import type { Summariser } from "./summariser.ts";',
         'import { openingSentence } from "./opening-sentence.ts";\n$&',
       ],
-      ["= [extractive]", "= [extractive, openingSentence]"],
+      ["= [extractive, llm]", "= [extractive, llm, openingSentence]"],
     ],
   },
   schema: true,

@@ -72,9 +72,9 @@ export async function createRunningBot<Own extends Platform>(
     const catalogue = { editions: [SABAH, MASAA], sources: [] };
     const understand = createUnderstand(all, { catalogue, subscriptions });
     const undo = createUndo(subscriptions, stores.notes, clock);
-    return createReceiver(all, {
+    return createReceiver(async () => ({ commands: all, understand }), {
       subscriptions,
-      understand,
+      commands: all,
       undo,
       notes: stores.notes,
       loseChat,

@@ -110,6 +110,44 @@ export const announcements = yesNoSetting({
   isChosen: ({ subscription }) => subscription.preferences.announcements ?? true,
 });
 
+const ALERTS = { most: 3 };
+
+export const alerts = choiceSetting({
+  id: "alerts",
+  arabicName: "التنبيهات",
+  hint: "ما يُرسل فور وقوعه، ثلاث مرات في اليوم على الأكثر، ولا يُرسل في ساعات الهدوء. العاجل: حدث ترويه عدة وسائل إعلام في وقت قصير.",
+  options: [
+    {
+      value: "none",
+      label: "لا شيء",
+      typed: /^(?:لا|بلا|no)$/,
+      change: { preferences: { alerts: undefined } },
+    },
+    {
+      value: "breaking",
+      label: "العاجل",
+      typed: /^(?:عاجل|الاخبار العاجله)$/,
+      change: { preferences: { alerts: { ...ALERTS, breaking: true, followed: false } } },
+    },
+    {
+      value: "followed",
+      label: "ما أتابعه",
+      change: { preferences: { alerts: { ...ALERTS, breaking: false, followed: true } } },
+    },
+    {
+      value: "both",
+      label: "العاجل وما أتابعه",
+      typed: /^(?:الكل|كلاهما|كلها)$/,
+      change: { preferences: { alerts: { ...ALERTS, breaking: true, followed: true } } },
+    },
+  ],
+  chosen({ subscription }) {
+    const wanted = subscription.preferences.alerts;
+    if (!wanted) return "none";
+    return wanted.breaking ? (wanted.followed ? "both" : "breaking") : "followed";
+  },
+});
+
 /** A preference that is on or off, named by its id. */
 function yesNoSetting({
   id,

@@ -15,7 +15,7 @@ export const quiet: Setting = {
   hint: "ما يصل في هذه الساعات يصل بلا صوت. يمكن أيضًا كتابتها، مثل: من 22:00 إلى 7:00.",
   value: ({ subscription, style }) => {
     const hours = subscription.timetable.quiet;
-    return hours ? rangeWords(hours, style) : "لا";
+    return hours ? rangeWords(hours, style) : "لا توجد";
   },
   choices: ({ subscription, style }) => {
     const hours = subscription.timetable.quiet;

@@ -1,4 +1,4 @@
-import { byRef, refOf } from "#app/conversation/ref.ts";
+import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { joinAnd } from "#core/arabic/list.ts";
 import type { Edition } from "#core/digest/edition.ts";

@@ -9,6 +9,7 @@ export type SettingContext = {
   readonly edition: Edition;
   readonly style: Style;
   readonly canShare: boolean;
+  readonly canMention: boolean;
 };
 
 /** What a button's value or typed words mean for a setting. */

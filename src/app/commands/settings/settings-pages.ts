@@ -1,8 +1,8 @@
 import { answer, list, note, paragraph, rowsOf, say } from "#app/answer.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import type { Choice } from "#app/conversation/command.ts";
 import { editionButtons } from "#app/conversation/edition-argument.ts";
 import { styleIn, titleOf } from "#app/conversation/reader.ts";
-import { refOf } from "#app/conversation/ref.ts";
 import { timetableWords } from "#app/conversation/timetable-words.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { name, strong, text } from "#core/document/inline.ts";

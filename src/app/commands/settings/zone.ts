@@ -1,4 +1,4 @@
-import { refOf } from "#app/conversation/ref.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import { zoneByRef } from "#app/conversation/typed/zone-ref.ts";
 import { findZones } from "#core/arabic/time/city-zones.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";

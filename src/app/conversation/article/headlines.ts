@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { paragraph, rowsOf } from "#app/answer.ts";
-import { formatNumber } from "#core/arabic/digits.ts";
+import { formatNumber, numbersInDigits } from "#core/arabic/digits.ts";
 import { formatRelative } from "#core/arabic/time/dates.ts";
 import type { Article } from "#core/article/article.ts";
 import { hashId } from "#core/article/hash.ts";
@@ -95,7 +95,7 @@ function lineOf(article: Article, number: number, now: Temporal.Instant, style: 
   const age = article.dated ? [text(` · ${formatRelative(article.publishedAt, now, style)}`)] : [];
   return [
     text(`${formatNumber(number, style.digits)}. `),
-    ...link(article.url, text(article.title)),
+    ...link(article.url, text(numbersInDigits(article.title, style.digits))),
     ...(article.outlet ? [text(" ("), name(article.outlet), text(")")] : []),
     ...age,
   ];

@@ -1,8 +1,8 @@
 import { rowsOf, say } from "#app/answer.ts";
+import { encodeAction, type Press } from "#app/conversation/buttons/payload.ts";
+import { byRef, refOf } from "#app/conversation/buttons/ref.ts";
 import type { Command } from "#app/conversation/command.ts";
-import { encodeAction, type Press } from "#app/conversation/payload.ts";
 import { titleOf } from "#app/conversation/reader.ts";
-import { byRef, refOf } from "#app/conversation/ref.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";

@@ -1,8 +1,8 @@
 import { fold } from "#core/arabic/fold.ts";
-import type { IntentContext, Reading, Rule } from "./reading.ts";
+import { command, type IntentContext, type Reading, type Rule } from "./reading.ts";
 import { linking, naming, outletNaming, reading, searching, telling, working } from "./rules/asking.ts";
 import { adding, choosing, lengthening, muting, quieting, unmuting } from "./rules/changing.ts";
-import { following, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
+import { following, halfHeard, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
 import { manners } from "./rules/manners.ts";
 import { joining, scheduling } from "./rules/subscribing.ts";
 import { forgiveSlips, has, type Sentence, splitSentence, tellKinds, unknownOf } from "./sentence.ts";
@@ -17,21 +17,29 @@ import { takeZone } from "./slots/zone.ts";
 const RULES: readonly Rule[] = [
   ...[linking, outletNaming, undoing, manners, telling, working],
   ...[quieting, adding, scheduling, choosing, lengthening, unmuting, muting],
-  ...[resuming, pausing, unsubscribing, joining, naming, reading, following, searching],
+  ...[resuming, pausing, unsubscribing, joining, naming, reading, following, halfHeard, searching],
 ];
 
+const WAVE = /^\s*[👋🤝🙋]/u;
+/** "موجز: اقتصاد وتقنية، تابع الذهب": an edition described in a line. */
+const OWN_EDITION = /^\s*(?:موجز|موجزي|نشرتي|نشرة)\s*:\s*(\S.*)$/su;
 const HEART =
   /^[\s\p{P}\p{Cf}]*(?:[👍🙏👏💯🌹🌷]|\p{Emoji_Presentation}|❤\ufe0f?)[\s\p{Emoji}\p{P}\p{Cf}\u200d]*$/u;
-const NUMBERED_STORY = /(?:^|\s)[بل]?(?:ال)?خبر (?:رقم |ال|\d)/;
+const NUMBERED_STORY = /(?:^|\s)[بل]?(?:ال)?خبر (?:رقم |ال|\d)|^\s*رقم \d{1,2}\s*$/;
+/** "أنا في إسطنبول". */
+const HERE = /^(?:انا|اني|احنا|حنا|نحن) (?:الان |حاليا |هلق |دلوقتي )?(?:في|ب|فى)\s?/;
 const STORY = /^\s*[#\s]*([0-9٠-٩]{1,2})\s*$/;
 /** Kinds beside which a bare number is a time. */
 const OF_TIMES = ["subscribe", "send", "change", "time_noun", "every_day", "add", "quiet"] as const;
 
 /** What a sentence wants, in any dialect; all its words count, never the first one alone. */
 export function readIntent(typed: string, context: IntentContext): Reading {
+  const described = OWN_EDITION.exec(typed)?.[1];
+  if (described) return command("mine", { text: described });
   const story = STORY.exec(typed)?.[1];
   if (story) return unsureOfStory(story);
   const sentence = understoodSentence(typed, context);
+  if (sentence.words.length === 0 && WAVE.test(typed)) return { reading: "greeting" };
   if (sentence.words.length === 0) return HEART.test(typed) ? { reading: "thanks" } : unsure(sentence);
   const exact = firstOf(sentence, context);
   if (
@@ -65,7 +73,10 @@ export function understoodSentence(
   takeEdition(sentence, editions);
   takeClocks(sentence, isTimed() || sentence.days !== undefined || nearEdition(sentence, editions));
   if (sentence.days === undefined) takeDays(sentence);
-  const isTimetable = sentence.times.length > 0 || has(sentence, "subscribe", "city_noun", "change");
+  const isTimetable =
+    HERE.test(fold(sentence.typed)) ||
+    sentence.times.length > 0 ||
+    has(sentence, "subscribe", "city_noun", "change");
   if (sentence.zone === undefined && isTimetable) takeZone(sentence, true);
   const isSchedule =
     has(sentence, "subscribe", "every_day", "time_noun", "change", "send", "quiet") ||

@@ -1,4 +1,4 @@
-import type { Press } from "#app/conversation/payload.ts";
+import type { Press } from "#app/conversation/buttons/payload.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Sentence } from "./sentence.ts";
 

@@ -8,6 +8,10 @@ import { PHRASE_LIST } from "./words/phrases.ts";
 const LONGEST_TYPED = 600;
 const MOST_WORDS = 60;
 
+/** Why somebody wants something changes nothing of what is wanted. */
+const REASON =
+  /(?<=\S\s+\S+\s+)(?:عشان|علشان|منشان|مشان|لأني|لاني|لأن|لان|لأنني|لأنو|حيت|حيث إني|because)\s.*$/su;
+
 /** What a value in a sentence is for. */
 export type Slot = "time" | "zone" | "days" | "edition" | "period" | "story";
 
@@ -42,6 +46,7 @@ export type Sentence = {
 export function splitSentence(typed: string): Sentence {
   const words = typed
     .slice(0, LONGEST_TYPED)
+    .replace(REASON, "")
     // A sign before a number may be an offset, one between numbers a time.
     .replace(/[؟?!.…،؛,;:]+(?=\s|$)/g, " ")
     .split(/[\s«»"“”()[\]{}،؛]+/)
@@ -60,12 +65,21 @@ export function tellKinds({ words }: Sentence): void {
     );
     if (phrase) for (const word of free.slice(0, phrase[0].length)) word.kind = phrase[1];
   }
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     if (word.slot || word.kind) continue;
-    const kind = kindOf(word.key);
+    const isCalled = index > 0 && words[index - 1]?.key === "يا";
+    const kind = kindOf(word.key) ?? (isCalled ? "filler" : undefined);
     if (kind) word.kind = kind;
   }
+  const [first, second] = words;
+  // "ما الأقسام؟" asks; "ما أريد" refuses.
+  if (first?.key === "ما" && (second?.key.startsWith("ال") || ASKED_FOR.has(second?.kind)))
+    first.kind = "question";
 }
+
+const ASKED_FOR: ReadonlySet<Kind | undefined> = new Set<Kind | undefined>([
+  ...(["news", "top", "sources", "editions", "sections", "settings", "data", "question"] as const),
+]);
 
 /** Reads words of no kind as ones they are a letter away from. */
 export function forgiveSlips({ words }: Sentence): void {

@@ -1,6 +1,6 @@
+import type { Press } from "#app/conversation/buttons/payload.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
-import type { Press } from "#app/conversation/payload.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { nameKey } from "#app/conversation/typed/typed-call.ts";
@@ -21,7 +21,10 @@ export type Understood =
 export type Understand = (call: IncomingCall, question: Question | undefined) => Promise<Understood>;
 
 /** Commands whose own words are a wish that is read whole; what stands behind the others is theirs alone. */
-const READ_WHOLE: ReadonlySet<string> = new Set(["digest", "subscribe", "pause", "resume", "unsubscribe"]);
+const READ_WHOLE: ReadonlySet<string> = new Set([
+  ...["digest", "subscribe", "pause", "resume", "unsubscribe", "undo"],
+  ...["help", "editions", "mydata"],
+]);
 /** Of these an unread remainder is reported by the command itself; the others do nothing then. */
 const SAYS_WHAT_IS_UNREAD: ReadonlySet<string> = new Set(["digest", "subscribe"]);
 const MOST_UNREAD_WORDS = 8;

@@ -1,4 +1,4 @@
-import { byRef } from "#app/conversation/ref.ts";
+import { byRef } from "#app/conversation/buttons/ref.ts";
 import { fold } from "#core/arabic/fold.ts";
 import type { Edition } from "#core/digest/edition.ts";
 

@@ -1,4 +1,4 @@
-import { byRef } from "#app/conversation/ref.ts";
+import { byRef } from "#app/conversation/buttons/ref.ts";
 import { CITY_ZONES, ianaZone } from "#core/arabic/time/city-zones.ts";
 
 /** The zone that a button's short name or a whole IANA name stands for. */

@@ -26,7 +26,7 @@ const PART_OF_DAY = new RegExp(`^(?:في |ف |ب|ف|بال|ف?ال)?(${MERIDIAN_
 const LEAD = "(?:(?:عند|علي|في|لل|مع|ع|عال)? ?(?:تمام )?(?:(?:ال|عال|بال|ل?ل)?ساعه )?)";
 
 const NUMERIC = new RegExp(`^${LEAD}(\\d{1,2})(?: ?[:.,h] ?(\\d{2}))?(?:${MERIDIAN})?$`, "u");
-const COMPACT = /^(\d{1,2})([0-5]\d)$/;
+const COMPACT = new RegExp(`^${LEAD}(\\d{1,2})([0-5]\\d)(?:${MERIDIAN})?$`, "u");
 const ORDINALS = HOURS.map((name) => fold(name).replace(/^ال/, ""));
 /** The hours as the dialects count them, folded, from one o'clock on. */
 const SPOKEN_HOURS: readonly string[] = [
@@ -48,7 +48,13 @@ const SPOKEN_HOURS: readonly string[] = [
 ];
 const HOUR_WORDS: ReadonlyMap<string, number> = new Map([
   ...ORDINALS.map((name, index) => [name, index + 1] as const),
-  ...SPOKEN_HOURS.flatMap((names, index) => names.split("|").map((name) => [name, index + 1] as const)),
+  ...SPOKEN_HOURS.flatMap((names, index) =>
+    // A dialect says ت where another says ث.
+    names
+      .split("|")
+      .flatMap((name) => [name, name.replaceAll("ت", "ث"), name.replaceAll("ث", "ت")])
+      .map((name) => [name, index + 1] as const),
+  ),
 ]);
 /** Longer names first: "الثانيه عشره" is not two o'clock. */
 const HOUR_NAMES = [...HOUR_WORDS.keys()].sort((a, b) => b.length - a.length).join("|");

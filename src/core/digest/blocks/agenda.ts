@@ -20,7 +20,7 @@ const DAY_OF_MONTH = new RegExp(
 );
 const WEEKDAY = WEEKDAYS.map((day) => fold(weekdayName(day))).join("|");
 const NEXT_WEEKDAY = new RegExp(`(?<!\\p{L})(?<name>${WEEKDAY}) (?:المقبل|القادم)(?!\\p{L})`, "u");
-const HINT = /\d{1,2} \p{L}{2}|المقبل|القادم/u;
+const HINT = new RegExp(`\\d{1,2}[^\\d]{1,12}(?:${ARABIC_MONTHS.flat().join("|")})|المقبل|القادم`, "u");
 
 /** Something is to happen then. */
 const TO_COME =

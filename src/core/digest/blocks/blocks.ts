@@ -13,7 +13,7 @@ import { leadingOf } from "./leading.ts";
 import { quoteOf } from "./quote.ts";
 
 /** The weightiest stories in which a number, a quotation or a date is looked for. */
-const SEARCHED = 120;
+const SEARCHED = 60;
 
 /** A section as it was composed. */
 export type Composed = {
@@ -38,11 +38,12 @@ export function blocksOf(
 ): DigestBlocks | undefined {
   const wants = (block: BlockName) => edition.blocks.includes(block);
   const news = sections.filter(({ spec }) => sectionKind(spec.kind).leads);
-  const [first] = news;
   const told = news.flatMap((section) => section.stories);
   const byWeight = ranked.map(({ story }) => story);
   const leading = leadingOf(told, byWeight);
-  const lead = first && first.spec.show !== "headline" ? first.stories[0] : undefined;
+  const lead = news
+    .flatMap(({ spec, stories }) => (spec.show === "headline" ? [] : stories.slice(0, 1)))
+    .find(({ id }) => leading.includes(id));
   const ids = new Set(sections.flatMap((section) => section.stories.map(({ id }) => id)));
   const printed = new Set(sections.flatMap(({ cards }) => cards.flatMap(({ summary }) => summary.map(fold))));
   const today = now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
@@ -57,9 +58,7 @@ export function blocksOf(
   const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
   const blocks: DigestBlocks = {
     ...(opening.length > 0 ? { opening } : {}),
-    ...(lead && wants("lead") && leading.includes(lead.id)
-      ? { lead: leadStoryOf(lead, stories, ids, now) }
-      : {}),
+    ...(lead && wants("lead") ? { lead: leadStoryOf(lead, stories, ids, now) } : {}),
     ...(figure ? { figure } : {}),
     ...(quote ? { quote } : {}),
     ...(agenda.length > 0 ? { agenda } : {}),

@@ -12,7 +12,7 @@ const MOST_REACTIONS = 3;
 /** A thread of weeks is told from here on. */
 const DAYS = 7;
 /** Stories of the thread that are looked at, the latest. */
-const STORIES = 40;
+const STORIES = 16;
 /** Likeness to the story itself, beyond being of one thread: a thread holds what only touches it, too. */
 const NEAR = 0.25;
 /** An answer speaks of it in other words. */

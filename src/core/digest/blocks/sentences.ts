@@ -2,7 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
-import { candidatesOf, contentStems } from "#core/summary/extractive/candidates.ts";
+import { type Candidate, candidatesOf, contentStems } from "#core/summary/extractive/candidates.ts";
 import { printed } from "#core/summary/printed.ts";
 
 /** What a block takes out of an article stands in its beginning. */
@@ -28,18 +28,24 @@ export function* standing(
   for (const of of articles) {
     const beginning = opening(of, OPENING);
     if (!hint.test(beginning)) continue;
-    const body = beginning.split("\n").map((text) => ({ kind: "paragraph" as const, text }));
     const title = new Set(contentStems(tokens(of.title)));
-    for (const { text, printable, leansBack, needs, words, distinct } of candidatesOf(body).slice(
-      0,
-      SENTENCES,
-    )) {
+    for (const { text, printable, leansBack, needs, words, distinct } of candidatesIn(of, beginning)) {
       if (!printable || leansBack || needs.length > 0 || words > MOST_WORDS || !hint.test(text)) continue;
       const [alone = text] = printed([text]);
       if (told.has(fold(text)) || told.has(fold(alone)) || !isWhole(alone, beginning)) continue;
       yield { text: alone, of, isCentral: distinct.intersection(title).size >= OF_TITLE };
     }
   }
+}
+
+/** Read once per article: several blocks and many digests look into the same ones. */
+const read = new WeakMap<Article, readonly Candidate[]>();
+
+function candidatesIn(article: Article, beginning: string): readonly Candidate[] {
+  const body = beginning.split("\n").map((text) => ({ kind: "paragraph" as const, text }));
+  const found = read.get(article) ?? candidatesOf(body).slice(0, SENTENCES);
+  read.set(article, found);
+  return found;
 }
 
 /** Where the opening was cut off, its last sentence may go on. */

@@ -34,7 +34,7 @@ const MOST_LETTERS_OF_SENTENCE = 900;
 const SHORTENED_LEAD = 45;
 
 /** "وفقا لوكالة المرسى.": a source without its sentence. */
-const SOURCE_ALONE = /^(?:و?(?:وفقا|بحسب|حسب|نقلا|طبقا)) /u;
+const SOURCE_ALONE = /^(?:و?(?:وفقا?|بحسب|حسب|نقلا|طبقا)) /u;
 const LONGEST_SOURCE = 8;
 const CUT_OFF = /(?:\.\.|…)$/u;
 
@@ -73,9 +73,9 @@ export type Need = { readonly stem: string; readonly from: number };
 
 type Line = { readonly text: string; readonly opensParagraph: boolean };
 
-/** The sentences of the paragraphs in reading order; sub-headings are not sentences. */
-export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
-  const lines = linesOf(body);
+/** The first sentences of the paragraphs in reading order; sub-headings are not sentences. */
+export function candidatesOf(body: readonly BodyBlock[], most = MOST_SENTENCES): Candidate[] {
+  const lines = linesOf(body, most);
   const punctuated = lines.filter(({ text }) => FINAL.test(text.slice(-4))).length * 2 > lines.length;
   const all: Candidate[] = [];
   const wordsOf: (readonly string[])[] = [];
@@ -100,17 +100,17 @@ export function candidatesOf(body: readonly BodyBlock[]): Candidate[] {
 }
 
 /** Never a sentence cut by the limit, unless the text is nothing but that one. */
-function linesOf(body: readonly BodyBlock[]): Line[] {
+function linesOf(body: readonly BodyBlock[], most: number): Line[] {
   const lines: Line[] = [];
   let room = MOST_LETTERS;
   for (const { kind, text } of body) {
     if (kind !== "paragraph") continue;
     const found = sentences(text.slice(0, room));
     if (text.length > room && lines.length + found.length > 1) found.pop();
-    const kept = found.slice(0, MOST_SENTENCES - lines.length);
+    const kept = found.slice(0, most - lines.length);
     lines.push(...kept.map((line, at) => ({ text: line, opensParagraph: at === 0 })));
     room -= text.length;
-    if (room <= 0 || lines.length >= MOST_SENTENCES) break;
+    if (room <= 0 || lines.length >= most) break;
   }
   return lines;
 }

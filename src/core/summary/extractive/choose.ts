@@ -1,5 +1,7 @@
-import type { Candidate } from "./candidates.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import { type Candidate, contentStems } from "./candidates.ts";
 import { type Scores, worthOf } from "./score.ts";
+import { quotedIn } from "./speech.ts";
 import { isToldBy, likeness, shareOf } from "./vectors.ts";
 
 /** How long a summary may be. */
@@ -75,10 +77,22 @@ function repetitionOf(sentence: Candidate, taken: Candidate): number {
 /** Of a sentence with fewer stems chance decides how many of them are known. */
 const FEWEST_STEMS = 8;
 const KNOWN = 0.55;
+const KNOWN_QUOTED = 0.5;
+const FEWEST_QUOTED = 4;
+/** Where less of the whole sentence is known, its quotation is not looked at. */
+const KNOWN_ABOUT = 0.3;
 
 /** Whether most of what a sentence says is in the headline and the taken sentences together. */
-function again({ distinct }: Candidate, known: ReadonlySet<string>): 0 | 1 {
-  return distinct.size >= FEWEST_STEMS && shareOf(distinct, known) >= KNOWN ? 1 : 0;
+function again({ distinct, text }: Candidate, known: ReadonlySet<string>): 0 | 1 {
+  const share = shareOf(distinct, known);
+  if (distinct.size >= FEWEST_STEMS && share >= KNOWN) return 1;
+  return share >= KNOWN_ABOUT && shareOf(quotedStems(text), known) >= KNOWN_QUOTED ? 1 : 0;
+}
+
+/** Who said it where is new in each quotation: what he said decides. */
+function quotedStems(text: string): ReadonlySet<string> {
+  const stems = new Set(contentStems(tokens(quotedIn(text))));
+  return stems.size >= FEWEST_QUOTED ? stems : new Set();
 }
 
 function bestGroup(
@@ -118,7 +132,7 @@ function withAntecedents(
   ) {
     for (const index of wanted) {
       const other = choice.all[index];
-      if (!other || !choice.open.has(other) || group.size === LONGEST_CHAIN) return undefined;
+      if (!other || !choice.open.has(other) || told(index) || group.size === LONGEST_CHAIN) return undefined;
       group.set(index, other);
     }
   }
@@ -132,7 +146,8 @@ function missing(
   group: ReadonlyMap<number, Candidate>,
   told: (index: number) => boolean,
 ): readonly number[] {
-  const isThere = (index: number) => taken.has(index) || group.has(index) || read.has(index) || told(index);
+  const isPrinted = (index: number) => taken.has(index) || group.has(index) || read.has(index);
+  const isThere = (index: number) => isPrinted(index) || told(index);
   const names = (stem: string, before: number) =>
     title.has(stem) ||
     [...taken.values(), ...group.values()].some(
@@ -140,7 +155,7 @@ function missing(
     );
   return [...group.values()].flatMap(({ index, leansBack, needs }) => [
     ...(leansBack && all[index - 1] && !isThere(index - 1) ? [index - 1] : []),
-    ...needs.filter(({ stem, from }) => !isThere(from) && !names(stem, index)).map(({ from }) => from),
+    ...needs.filter(({ stem, from }) => !isPrinted(from) && !names(stem, index)).map(({ from }) => from),
   ]);
 }
 

@@ -60,6 +60,9 @@ const AFTER_FA = setOf(
 /** Where an article opens with one of them, it sets a scene and points to nothing. */
 const SCENES = setOf("فيما بينما وسط");
 const START_PHRASES: ReadonlySet<string> = new Set(fold(PHRASES).split(/\s*\|\s*/));
+const PHRASE_BEGINNINGS: ReadonlySet<string> = new Set(
+  Array.from(START_PHRASES, (phrase) => phrase.split(" ", 1).join()),
+);
 /** Words whose ف is a letter of their own, though the rest is a word, too. */
 const NO_FA = setOf("فيما فهم فتحت");
 /** "وأصدروا فتوى": they were named before. */
@@ -145,9 +148,11 @@ function saysWithoutSpeaker(tokens: readonly string[], text: string): boolean {
 }
 
 function startsWithPhrase(tokens: readonly string[]): boolean {
-  const [first = "", ...rest] = tokens.slice(0, 3);
-  const words = [first.replace(/^و(?=..)/u, ""), ...rest];
-  return START_PHRASES.has(words.slice(0, 2).join(" ")) || START_PHRASES.has(words.join(" "));
+  const [first = "", second = "", third = ""] = tokens;
+  const bare = first.length > 2 && first.startsWith("و") ? first.slice(1) : first;
+  if (!PHRASE_BEGINNINGS.has(bare)) return false;
+  const pair = `${bare} ${second}`;
+  return START_PHRASES.has(pair) || START_PHRASES.has(`${pair} ${third}`);
 }
 
 function pointsBack(tokens: readonly string[]): boolean {

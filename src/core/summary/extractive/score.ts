@@ -1,6 +1,6 @@
 import { TOLLS } from "#core/summary/tolls.ts";
 import type { Candidate } from "./candidates.ts";
-import { centroidOf, cosine, likeness, rarityIn, type Vector, vectorOf } from "./vectors.ts";
+import { likeness, nearness, rarityIn, type Weights } from "./vectors.ts";
 
 /**
  * What a sentence is worth: the lead first, then what says the title, then what stands near to the
@@ -22,7 +22,7 @@ const WORTH = {
   repetition: 0.5,
   /** Lost for being said by somebody: a reader wants what happened first. */
   quotation: 0.2,
-  /** Of counting dead or injured first; seldom said twice, and missed where it is left out. */
+  /** From three sentences on, of counting dead or injured first; seldom said twice, and missed where it is left out. */
   toll: 0.6,
   /** Lost for twice the comfortable length by a summary of one sentence; see `lengthCost`. */
   length: 1,
@@ -49,20 +49,19 @@ export function scoresOf(
   sentences: number,
 ): Scores {
   const rarity = rarityIn(candidates.map(({ distinct }) => distinct));
-  const vectors = candidates.map(({ stems }) => vectorOf(stems, rarity));
-  const nearness = nearnessOf(vectors);
+  const near = nearness(candidates, rarity);
   const titleStems = new Set(title);
   const shares = sharesOf(title, rarity);
   const lead = hasLead(candidates);
   const cost = lengthCost(sentences);
-  const firstTolls = firstTollsOf(candidates);
+  const firstTolls = sentences < 3 ? new Set<number>() : firstTollsOf(candidates);
   const own = candidates.map(
     ({ index, words, distinct, quotes }, at) =>
       placeWorth(index, lead, sentences) -
       (quotes ? WORTH.quotation : 0) +
       (firstTolls.has(index) ? WORTH.toll : 0) +
       WORTH.titleCosine * likeness(distinct, titleStems) +
-      WORTH.centrality * (nearness[at] ?? 0) -
+      WORTH.centrality * (near[at] ?? 0) -
       cost * Math.max(0, words / COMFORTABLE_WORDS - 1),
   );
   const titleShares = candidates.map(
@@ -112,17 +111,9 @@ function lengthCost(sentences: number): number {
   return WORTH.length / 2 ** Math.max(0, sentences - 1);
 }
 
-/** Cosine of each sentence with the whole, the most central one 1. */
-function nearnessOf(vectors: readonly Vector[]): number[] {
-  const centroid = centroidOf(vectors);
-  const near = vectors.map((vector) => cosine(vector, centroid));
-  const most = near.reduce((a, b) => Math.max(a, b), 0) || 1;
-  return near.map((value) => value / most);
-}
-
 /** Stems of the title that the text takes up, each with its share by rarity; the shares sum to 1. */
-function sharesOf(title: readonly string[], rarity: (stem: string) => number): [string, number][] {
-  const known = [...new Set(title)].map((stem): [string, number] => [stem, rarity(stem)]);
+function sharesOf(title: readonly string[], rarity: Weights): [string, number][] {
+  const known = [...new Set(title)].map((stem): [string, number] => [stem, rarity.get(stem) ?? 0]);
   const sum = known.reduce((total, [, weight]) => total + weight, 0) || 1;
   return known.filter(([, weight]) => weight > 0).map(([stem, weight]) => [stem, weight / sum]);
 }

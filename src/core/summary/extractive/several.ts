@@ -1,13 +1,15 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { disagree } from "#core/summary/tolls.ts";
+import { countDifferently, disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { isSaidAgain, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
 
 /** What news has to say stands in its beginning: sentences of each further article that are looked at. */
 const OPENING_SENTENCES = 6;
+/** Sentences of each article that say what the outlets agree on. */
+const SUPPORTING_SENTENCES = 12;
 /** Articles of a story that are read; it has seldom more. */
 const MOST_ARTICLES = 12;
 /** A sentence of another outlet must add this part of what the outlets agree on … */
@@ -27,6 +29,7 @@ export type Telling = Pick<Article, "title" | "titleFromLead" | "body" | "outlet
 /** A sentence of a summary, and the article it is taken from. */
 export type Sentence<Of extends Telling = Article> = { readonly text: string; readonly of: Of };
 
+type Beginning = { readonly of: Pick<Telling, "title" | "outlet">; readonly sentences: readonly Candidate[] };
 type Entry<Of> = { readonly of: Of; readonly candidate: Candidate };
 
 /**
@@ -41,11 +44,13 @@ export function summariseAll<Of extends Telling>(
 ): Sentence<Of>[] {
   const [lead, ...others] = articles.slice(0, MOST_ARTICLES);
   if (!lead) return [];
-  let entries = chosen(lead, budget, stale).map((candidate): Entry<Of> => ({ of: lead, candidate }));
-  const foreign = others.flatMap((of) =>
-    openings(of, stale).map((candidate): Entry<Of> => ({ of, candidate })),
+  const own = candidatesOf(lead.body);
+  let entries = chosen(lead, budget, stale, own).map((candidate): Entry<Of> => ({ of: lead, candidate }));
+  const beginnings = others.map((of) => ({ of, sentences: candidatesOf(of.body, SUPPORTING_SENTENCES) }));
+  const foreign = beginnings.flatMap(({ of, sentences }) =>
+    lendable(sentences, stale).map((candidate): Entry<Of> => ({ of, candidate })),
   );
-  const support = supportOf([lead, ...others]);
+  const support = supportOf([{ of: lead, sentences: own.slice(0, SUPPORTING_SENTENCES) }, ...beginnings]);
   const title = contentStems(tokens(lead.title));
   while (entries.length > 0 && foreign.length > 0) {
     const next = improved(entries, foreign, { support, title, budget });
@@ -113,20 +118,19 @@ function fits<Of>(
   return kept.every(
     (entry) =>
       (entry.of !== of || entry.candidate.index < candidate.index) &&
-      !disagree(entry.candidate.tolls, candidate.tolls),
+      !disagree(entry.candidate.tolls, candidate.tolls) &&
+      (entry.of === of || !countDifferently(entry.candidate.text, candidate.text)),
   );
 }
 
 /** How many of the articles say a stem in their opening, as a share of all that any two of them say. */
-function supportOf(articles: readonly Telling[]): ReadonlyMap<string, number> {
+function supportOf(articles: readonly Beginning[]): ReadonlyMap<string, number> {
   const spread = new Map<string, Set<string>>();
-  for (const { title, body, outlet } of articles) {
-    const said = new Set([
-      ...contentStems(tokens(title)),
-      ...candidatesOf(body)
-        .slice(0, 2 * OPENING_SENTENCES)
-        .flatMap(({ stems }) => stems),
-    ]);
+  for (const {
+    of: { title, outlet },
+    sentences,
+  } of articles) {
+    const said = new Set([...contentStems(tokens(title)), ...sentences.flatMap(({ stems }) => stems)]);
     for (const stem of said) spread.set(stem, (spread.get(stem) ?? new Set()).add(outlet));
   }
   const agreed = [...spread].map(([stem, outlets]): [string, number] => [stem, outlets.size - 1]);
@@ -150,8 +154,8 @@ function isBackground(text: string): boolean {
 }
 
 /** Sentences that others may lend: their leads tell the event once more, and of background one voice is enough. */
-function openings(article: Telling, stale: ReadonlySet<string>): Candidate[] {
-  return candidatesOf(article.body)
+function lendable(sentences: readonly Candidate[], stale: ReadonlySet<string>): Candidate[] {
+  return sentences
     .slice(0, OPENING_SENTENCES)
     .filter(
       ({ index, printable, text }) => index > 0 && printable && !stale.has(fold(text)) && !isBackground(text),

@@ -42,12 +42,14 @@ function speaksOfItself(tokens: readonly string[], text: string): boolean {
   return outside.split(/[^\p{L}]+/u).some((word) => OURS.has(word));
 }
 
+/** What of a text stands in quotation marks; empty where nothing does. */
+export function quotedIn(text: string): string {
+  return QUOTES.test(text) ? Array.from(text.matchAll(QUOTED), ([part]) => part).join(" ") : "";
+}
+
 /** Whether most of a text stands in quotation marks. */
 export function isQuotation(text: string): boolean {
-  if (!QUOTES.test(text)) return false;
-  let quoted = 0;
-  for (const [part] of text.matchAll(QUOTED)) quoted += part.length;
-  return quoted > QUOTED_PART * text.length;
+  return quotedIn(text).length > QUOTED_PART * text.length;
 }
 
 /** Whether the first quotation mark of a text closes a quotation. */

@@ -21,18 +21,18 @@ export function summarise(article: Summarised, budget: SummaryBudget): string[] 
   return chosen(article, budget).map(({ text }) => text);
 }
 
-/** The same as candidates; without `stale` sentences, given folded, where the article has others. */
+/** The same as candidates, of which `all` are the article's; without `stale` sentences, given folded, where the article has others. */
 export function chosen(
   article: Summarised,
   budget: SummaryBudget,
   stale: ReadonlySet<string> = new Set(),
+  all: readonly Candidate[] = candidatesOf(article.body),
 ): Candidate[] {
-  const all = candidatesOf(article.body);
   const title = contentStems(tokens(article.title));
   const fit = all.filter(({ printable }) => printable);
   const fresh = fit.filter((candidate) => !isRead(candidate, title, article.titleFromLead));
   if (article.titleFromLead && fresh.every(isAside))
-    return chosen({ ...article, titleFromLead: false }, budget, stale);
+    return chosen({ ...article, titleFromLead: false }, budget, stale, all);
   const news = fresh.filter(({ text }) => stale.size === 0 || !stale.has(fold(text)));
   const rest = [news, fresh].find(({ length }) => length > 0) ?? fit;
   if (rest.length === 0)

@@ -1,14 +1,12 @@
 /** Weights of stems. */
-export type Vector = ReadonlyMap<string, number>;
+export type Weights = ReadonlyMap<string, number>;
 
-/** How rare a stem is among the sentences of a text, given as their distinct stems; 0 for a stem of none. */
-export function rarityIn(sentences: readonly ReadonlySet<string>[]): (stem: string) => number {
-  const spread = new Map<string, number>();
-  for (const stems of sentences) for (const stem of stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
-  return (stem) => {
-    const count = spread.get(stem);
-    return count === undefined ? 0 : Math.log(1 + sentences.length / count);
-  };
+/** How rare each stem is among the sentences of a text, given as their distinct stems. */
+export function rarityIn(sentences: readonly ReadonlySet<string>[]): Weights {
+  const weights = new Map<string, number>();
+  for (const stems of sentences) for (const stem of stems) weights.set(stem, (weights.get(stem) ?? 0) + 1);
+  for (const [stem, count] of weights) weights.set(stem, Math.log(1 + sentences.length / count));
+  return weights;
 }
 
 /** Cosine of two sets, all stems weighing the same. */
@@ -42,33 +40,37 @@ export function isToldBy(a: ReadonlySet<string>, b: ReadonlySet<string>): boolea
   return true;
 }
 
-/** Unit vector of stems, each occurrence counting as much as `weight` says. */
-export function vectorOf(stems: readonly string[], weight: (stem: string) => number): Vector {
-  const vector = new Map<string, number>();
-  for (const stem of stems) vector.set(stem, (vector.get(stem) ?? 0) + weight(stem));
-  return unit(vector);
-}
+/** Stems of a sentence in order and without repetitions. */
+type Bag = { readonly stems: readonly string[]; readonly distinct: ReadonlySet<string> };
 
-/** Unit vector of the sum. */
-export function centroidOf(vectors: readonly Vector[]): Vector {
+/**
+ * How near each sentence is to the whole text, the nearest one 1: the cosine of its vector, each occurrence of a stem
+ * counting as much as its weight says, with the sum of the unit vectors of all.
+ */
+export function nearness(sentences: readonly Bag[], weights: Weights): number[] {
+  const lengths = sentences.map((sentence) => lengthOf(sentence, weights) || 1);
   const sum = new Map<string, number>();
-  for (const vector of vectors) {
-    for (const [stem, value] of vector) sum.set(stem, (sum.get(stem) ?? 0) + value);
-  }
-  return unit(sum);
+  sentences.forEach(({ stems }, at) => {
+    const length = lengths[at] ?? 1;
+    for (const stem of stems) sum.set(stem, (sum.get(stem) ?? 0) + (weights.get(stem) ?? 0) / length);
+  });
+  const near = sentences.map(({ stems }, at) => {
+    let dot = 0;
+    for (const stem of stems) dot += (weights.get(stem) ?? 0) * (sum.get(stem) ?? 0);
+    return dot / (lengths[at] ?? 1);
+  });
+  const most = near.reduce((a, b) => Math.max(a, b), 0) || 1;
+  return near.map((value) => value / most);
 }
 
-export function cosine(a: Vector, b: Vector): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let dot = 0;
-  for (const [stem, value] of small) dot += value * (large.get(stem) ?? 0);
-  return dot;
-}
-
-function unit(vector: Map<string, number>): Vector {
+function lengthOf({ stems, distinct }: Bag, weights: Weights): number {
   let square = 0;
-  for (const value of vector.values()) square += value * value;
-  const length = Math.sqrt(square) || 1;
-  for (const [stem, value] of vector) vector.set(stem, value / length);
-  return vector;
+  if (stems.length === distinct.size) {
+    for (const stem of stems) square += (weights.get(stem) ?? 0) ** 2;
+    return Math.sqrt(square);
+  }
+  const counts = new Map<string, number>();
+  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const [stem, count] of counts) square += (count * (weights.get(stem) ?? 0)) ** 2;
+  return Math.sqrt(square);
 }

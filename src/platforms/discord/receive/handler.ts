@@ -12,10 +12,12 @@ import type { Command } from "#app/conversation/command.ts";
 import type { Log } from "#app/log.ts";
 import type { Clock, IncomingCall, Receiver, Reply } from "#core/ports.ts";
 import { settlesWithin } from "#lib/deadline.ts";
+import type { CommandNames } from "#platforms/discord/command-bodies.ts";
 import { described, isAnswered } from "#platforms/discord/errors.ts";
 import type { Look } from "#platforms/discord/render/render.ts";
 import { messagesOf } from "#platforms/discord/send/answers.ts";
 import { createContinuations } from "#platforms/discord/send/continuations.ts";
+import { inOwnWords } from "#platforms/discord/send/own-words.ts";
 import { createAcknowledgeFirst } from "./acknowledge-first.ts";
 import {
   type Acknowledge,
@@ -50,6 +52,7 @@ export type HandlerDeps = TargetDeps & {
   readonly commands: readonly Command[];
   readonly budget: Budget;
   readonly isAdmin: (user: string) => boolean;
+  readonly names: CommandNames;
   readonly look: Look;
   readonly clock: Clock;
   readonly log: Log;
@@ -64,7 +67,7 @@ export type Handle = (
 
 /** Interactions of Discord as calls of our commands, and their replies as messages. */
 export function createHandler(deps: HandlerDeps): Handle {
-  const { receiver, commands, clock, log, look } = deps;
+  const { receiver, commands, names, clock, log, look } = deps;
   const acknowledgeFirst = createAcknowledgeFirst(clock);
   const continuations = createContinuations();
 
@@ -107,7 +110,9 @@ export function createHandler(deps: HandlerDeps): Handle {
     const replaces = canReplace && reply.replaces === true;
     // A message with components cannot become one with embeds.
     const shown = reply.isPlain && !replaces ? "embeds" : look;
-    const messages = continuations.begin(messagesOf(reply, shown, prefix), MOST_MESSAGES);
+    const document = inOwnWords(reply.document, { commands, names, isShared: requester.isShared });
+    const said = { ...reply, document };
+    const messages = continuations.begin(messagesOf(said, shown, prefix), MOST_MESSAGES);
     await response.send(messages, { isPrivate, replaces }, signal);
     // Whoever gives a command can be reached again.
     if (!call.obstacle) await receiver.chatChanged({ change: "back", address: call.address });
@@ -118,7 +123,7 @@ export function createHandler(deps: HandlerDeps): Handle {
     response: InteractionResponse,
   ) => {
     const asked = parseAutocomplete(interaction, commands);
-    const working = asked?.option.complete?.(asked.typed) ?? Promise.resolve([]);
+    const working = asked?.option.complete?.(asked.typed, asked.given) ?? Promise.resolve([]);
     const isInTime = await settlesWithin(working, ACKNOWLEDGE_MS, clock);
     const choices = isInTime ? await working.catch(() => []) : [];
     const fitting = choices.filter(({ label, value }) => label !== "" && value.length <= LONGEST_CHOICE);

@@ -4,12 +4,16 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord.js";
-import { MODAL_PREFIX } from "#platforms/discord/render/custom-id.ts";
+import { decodeAction } from "#app/conversation/buttons/payload.ts";
+import { MODAL_PREFIX, readCustomId } from "#platforms/discord/render/custom-id.ts";
 import { FIELD } from "./parse-interaction.ts";
 
 /** Characters of a modal's title and of a field's label, and of what is typed into it. */
 const LONGEST_TITLE = 45;
 const LONGEST_TEXT = 4_000;
+/** A time, a city, some words. */
+const LONGEST_LINE = 200;
+const OF_ARTICLES: ReadonlySet<string> = new Set(["summarize", "similar"]);
 const DEFAULT_TITLE = "الجواب";
 
 /** The modal that a button opens: one field, labelled like the button. */
@@ -28,13 +32,19 @@ export function modalOf(customId: string, message: APIMessage): APIModalInteract
         component: {
           type: ComponentType.TextInput,
           custom_id: FIELD,
-          style: TextInputStyle.Paragraph,
-          max_length: LONGEST_TEXT,
+          ...(isLong(customId)
+            ? { style: TextInputStyle.Paragraph, max_length: LONGEST_TEXT }
+            : { style: TextInputStyle.Short, max_length: LONGEST_LINE }),
           required: true,
         },
       },
     ],
   };
+}
+
+/** An article is pasted; everything else is a line. */
+function isLong(customId: string): boolean {
+  return OF_ARTICLES.has(decodeAction(readCustomId(customId).payload)?.command ?? "");
 }
 
 function labelOf(components: readonly object[], customId: string): string | undefined {

@@ -8,9 +8,9 @@ import {
   ApplicationCommandType,
   ComponentType,
 } from "discord.js";
-import type { ButtonTarget } from "#app/conversation/button-target.ts";
+import type { ButtonTarget } from "#app/conversation/buttons/button-target.ts";
+import { decodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Command, CommandOption } from "#app/conversation/command.ts";
-import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { readCustomId } from "#platforms/discord/render/custom-id.ts";
 
@@ -96,12 +96,18 @@ export function parseModal(
 export function parseAutocomplete(
   { data }: APIApplicationCommandAutocompleteInteraction,
   commands: readonly Command[],
-): { readonly option: CommandOption; readonly typed: string } | undefined {
+):
+  | { readonly option: CommandOption; readonly typed: string; readonly given: ParsedInteraction["args"] }
+  | undefined {
   const command = findCommand(data.name, commands);
   const focused = data.options.find((option) => "focused" in option && option.focused);
   if (!command || focused?.type !== ApplicationCommandOptionType.String) return undefined;
   const option = command.options.find((one) => isCalled(one, focused.name));
-  return option && { option, typed: focused.value };
+  const given = data.options.flatMap((one): [string, string][] => {
+    const known = command.options.find((known) => isCalled(known, one.name));
+    return known && one.type === ApplicationCommandOptionType.String ? [[known.name, one.value]] : [];
+  });
+  return option && { option, typed: focused.value, given: Object.fromEntries(given) };
 }
 
 function payloadOf(

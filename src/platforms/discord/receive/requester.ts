@@ -10,7 +10,10 @@ import { directAddress } from "#platforms/discord/send/outgoing.ts";
 import { isManager, missingIn } from "#platforms/discord/send/permissions.ts";
 
 /** The user behind an interaction with their permissions, and the chat it concerns. */
-export type Requester = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
+export type Requester = Pick<
+  IncomingCall,
+  "address" | "user" | "place" | "obstacle" | "canShare" | "canMention"
+> & {
   /** Others read here too, so private answers must be ephemeral. */
   readonly isShared: boolean;
   /** The server, where the app is installed in it. */
@@ -41,6 +44,7 @@ export function requesterOf(
     address: addressOf(channelId),
     user: { ...person, isManager: isManager(interaction.member?.permissions) },
     guildId,
+    canMention: true,
     canShare: type === ChannelType.GuildAnnouncement,
     ...(name ? { place: name } : {}),
     ...(obstacle ? { obstacle } : {}),

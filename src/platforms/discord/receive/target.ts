@@ -1,5 +1,5 @@
 import { ChannelType } from "discord.js";
-import { targetPrefix } from "#app/conversation/button-target.ts";
+import { targetPrefix } from "#app/conversation/buttons/button-target.ts";
 import type { IncomingCall } from "#core/ports.ts";
 import type { Channels } from "#platforms/discord/send/channels.ts";
 import type { Greetings } from "#platforms/discord/send/greetings.ts";
@@ -9,7 +9,10 @@ import type { ParsedInteraction } from "./parse-interaction.ts";
 import { addressOf, obstacleOf, type Requester } from "./requester.ts";
 
 /** The chat that a command is about, and the prefix of the buttons that continue the conversation about it. */
-export type ResolvedTarget = Pick<IncomingCall, "address" | "user" | "place" | "obstacle" | "canShare"> & {
+export type ResolvedTarget = Pick<
+  IncomingCall,
+  "address" | "user" | "place" | "obstacle" | "canShare" | "canMention"
+> & {
   readonly prefix: string;
 };
 
@@ -28,13 +31,18 @@ export async function resolveTarget(
   deps: TargetDeps,
   signal: AbortSignal,
 ): Promise<ResolvedTarget> {
-  const { isShared: _isShared, guildId: _guildId, ...own } = requester;
+  const { isShared, guildId: _guildId, ...own } = requester;
   const { address, user } = own;
   const inbox = directAddress(user.id);
   if (target?.of === "presser" && address.chat !== inbox.chat) {
     const closed = changesSettings ? await deps.greetings.greet(inbox, signal) : undefined;
     const direct = { address: inbox, user: { ...user, isManager: true }, prefix: targetPrefix(target) };
     return closed ? { ...direct, obstacle: closed } : direct;
+  }
+  // Installed for the user alone: what is ordered from a channel comes in direct messages.
+  if (changesSettings && isShared && address.chat === inbox.chat) {
+    const closed = await deps.greetings.greet(inbox, signal);
+    return { ...own, prefix: "", ...(closed ? { obstacle: closed } : {}) };
   }
   if (target?.of === "channel" && target.id !== address.chat)
     return channelTarget(requester, { id: target.id, isOfServer }, deps, signal);
@@ -62,6 +70,7 @@ async function channelTarget(
   return {
     ...there,
     user,
+    canMention: true,
     canShare: type === ChannelType.GuildAnnouncement,
     ...(channel?.name ? { place: `#${channel.name}` } : {}),
     ...(obstacle ? { obstacle } : {}),

@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import { encodeAction } from "#app/conversation/payload.ts";
+import { encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Action } from "#core/ports.ts";
 import { BUTTONS_IN_ROW, LONGEST_CUSTOM_ID, LONGEST_LABEL, MOST_OPTIONS, MOST_ROWS } from "./limits.ts";
 import { buttonLink } from "./link.ts";

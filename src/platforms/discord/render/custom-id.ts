@@ -1,4 +1,4 @@
-import { type ButtonTarget, readTarget } from "#app/conversation/button-target.ts";
+import { type ButtonTarget, readTarget } from "#app/conversation/buttons/button-target.ts";
 
 /** Before the data of a button that opens a modal. */
 export const MODAL_PREFIX = "ask!";

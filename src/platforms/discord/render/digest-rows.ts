@@ -1,6 +1,6 @@
-import { targetPrefix } from "#app/conversation/button-target.ts";
-import { digestActions } from "#app/conversation/digest-actions.ts";
-import { refOf } from "#app/conversation/ref.ts";
+import { targetPrefix } from "#app/conversation/buttons/button-target.ts";
+import { digestActions } from "#app/conversation/buttons/digest-actions.ts";
+import { refOf } from "#app/conversation/buttons/ref.ts";
 import type { Action, Part } from "#core/ports.ts";
 import { type ActionRow, button, buttonRow, menuRows } from "./action-rows.ts";
 

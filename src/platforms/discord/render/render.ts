@@ -18,7 +18,7 @@ export type Look = "components" | "embeds";
 /** What creates a message, edits one, and answers an interaction. */
 export type DiscordBody = Pick<
   RESTPostAPIChannelMessageJSONBody,
-  "flags" | "components" | "embeds" | "allowed_mentions"
+  "flags" | "content" | "components" | "embeds" | "allowed_mentions"
 >;
 
 /** One part, ready to be sent. */

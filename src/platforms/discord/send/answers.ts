@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from "discord.js";
-import { encodeAction } from "#app/conversation/payload.ts";
+import { encodeAction } from "#app/conversation/buttons/payload.ts";
 import { split } from "#core/document/split.ts";
 import type { Reply } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";

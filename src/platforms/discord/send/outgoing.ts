@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   ChannelType,
+  ComponentType,
   MessageFlags,
   type REST,
   type RESTPostAPIChannelMessageResult,
@@ -12,6 +13,7 @@ import type { Address } from "#core/schedule/subscription.ts";
 import { described, outcomeOf } from "#platforms/discord/errors.ts";
 import type { DiscordMessage } from "#platforms/discord/render/render.ts";
 import type { Channel, Channels } from "./channels.ts";
+import type { Crossposts } from "./crossposts.ts";
 import type { ForumPosts } from "./forum-post.ts";
 import { isForum } from "./permissions.ts";
 
@@ -32,10 +34,11 @@ export type OutgoingDeps = {
   readonly rest: REST;
   readonly channels: Channels;
   readonly posts: ForumPosts;
+  readonly crossposts: Crossposts;
   readonly log: Log;
 };
 
-export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Outgoing {
+export function createOutgoing({ rest, channels, posts, crossposts, log }: OutgoingDeps): Outgoing {
   /** The same message twice within minutes is the same message once: Discord answers with the first one. */
   const post = async (channelId: string, message: DiscordMessage, key: string, signal: AbortSignal) => {
     const body = { ...message.body, nonce: nonceOf(channelId, key), enforce_nonce: true };
@@ -60,15 +63,6 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
     return message.isFirst || isNew ? threadId : post(threadId, message, key, signal);
   };
 
-  /** Ten an hour may be passed on; one that may not is delivered all the same. */
-  const share = async (channel: Channel, messageId: string, signal: AbortSignal) => {
-    try {
-      await rest.post(Routes.channelMessageCrosspost(channel.id, messageId), { signal });
-    } catch (error) {
-      log.info(described(error), "message not passed on to followers");
-    }
-  };
-
   return {
     async send(target, message, options, signal) {
       let channel: Channel;
@@ -80,10 +74,11 @@ export function createOutgoing({ rest, channels, posts, log }: OutgoingDeps): Ou
         return outcome.outcome === "unknown" ? { outcome: "unprocessed" } : outcome;
       }
       try {
-        const said = options.silent ? silenced(message) : message;
+        const told = options.mention ? mentioning(message, options.mention) : message;
+        const said = options.silent ? silenced(told) : told;
         const messageRef = await deliver(channel, said, options, signal);
         if (options.share && channel.type === ChannelType.GuildAnnouncement)
-          await share(channel, messageRef, signal);
+          crossposts.share(channel.id, messageRef);
         return { outcome: "sent", messageRef };
       } catch (error) {
         const outcome = outcomeOf(error, true);
@@ -104,6 +99,22 @@ export function userOf({ chat }: Address): string | undefined {
 
 export function directAddress(userId: string): Address {
   return { platform: "discord", chat: `@${userId}` };
+}
+
+/** Calls one role, and nobody else whatever the words say. */
+function mentioning(message: DiscordMessage, role: string): DiscordMessage {
+  const { body } = message;
+  const call = `<@&${role}>`;
+  const said =
+    (body.flags ?? 0) & MessageFlags.IsComponentsV2
+      ? {
+          components: [
+            { type: ComponentType.TextDisplay as const, content: call },
+            ...(body.components ?? []),
+          ],
+        }
+      : { content: call };
+  return { ...message, body: { ...body, ...said, allowed_mentions: { parse: [], roles: [role] } } };
 }
 
 function silenced(message: DiscordMessage): DiscordMessage {

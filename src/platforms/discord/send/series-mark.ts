@@ -21,18 +21,22 @@ export function seriesOf(channelId: string, key: string): string {
 /** The message with a mark that nobody sees and that tells whose starter message it is: a post has no nonce. */
 export function withMark(body: DiscordBody, series: string): DiscordBody {
   const id = markOf(series);
-  const [container, ...rest] = body.components ?? [];
-  if (container?.type === ComponentType.Container)
-    return { ...body, components: [{ ...container, id }, ...rest] };
+  const all = body.components ?? [];
+  if (all.some(isContainer))
+    return { ...body, components: all.map((one) => (isContainer(one) ? { ...one, id } : one)) };
   const [embed, ...others] = body.embeds ?? [];
   return embed ? { ...body, embeds: [{ ...embed, url: `${EMBED_ADDRESS}${id}` }, ...others] } : body;
 }
 
 export function hasMark({ components, embeds }: Marked, series: string): boolean {
   const id = markOf(series);
-  const [container] = components ?? [];
-  if (container?.type === ComponentType.Container) return container.id === id;
+  const container = components?.find(isContainer);
+  if (container) return container.id === id;
   return embeds?.[0]?.url === `${EMBED_ADDRESS}${id}`;
+}
+
+function isContainer({ type }: { readonly type: number }): boolean {
+  return type === ComponentType.Container;
 }
 
 /** Never 0, which means that Discord may choose. */

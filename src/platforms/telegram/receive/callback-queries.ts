@@ -1,5 +1,5 @@
 import type { CallbackQuery, Message } from "grammy/types";
-import { decodeAction } from "#app/conversation/payload.ts";
+import { decodeAction } from "#app/conversation/buttons/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { described, waitOf } from "#platforms/telegram/errors.ts";

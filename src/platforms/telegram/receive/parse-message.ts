@@ -1,6 +1,6 @@
 import type { Chat, Message, User } from "grammy/types";
+import { decodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Command } from "#app/conversation/command.ts";
-import { decodeAction } from "#app/conversation/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import { parseTyped } from "#app/conversation/typed/typed-call.ts";
 import type { IncomingCall } from "#core/ports.ts";

@@ -1,4 +1,4 @@
-import { readTarget, targetPrefix } from "#app/conversation/button-target.ts";
+import { readTarget, targetPrefix } from "#app/conversation/buttons/button-target.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 
 /** Before the data of each button that sets up a channel from a private chat. Channels have negative ids. */

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
-import { encodeAction } from "#app/conversation/payload.ts";
+import { encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Action } from "#core/ports.ts";
 import { telegramLink } from "./link.ts";
 import { plainWords } from "./styled-text.ts";

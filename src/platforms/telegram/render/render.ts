@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions } from "grammy/types";
-import { digestActions } from "#app/conversation/digest-actions.ts";
+import { digestActions } from "#app/conversation/buttons/digest-actions.ts";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Measure } from "#core/document/measure.ts";

@@ -4,7 +4,9 @@ import type { Reading } from "#app/conversation/intent/reading.ts";
 import { anEdition } from "../../../support/chat.ts";
 import type { SheetLine } from "./sheet.ts";
 import { FIRST_HALF } from "./sheet-first.ts";
+import { FOURTH_HALF } from "./sheet-fourth.ts";
 import { SECOND_HALF } from "./sheet-second.ts";
+import { THIRD_HALF } from "./sheet-third.ts";
 
 const CONTEXT = {
   editions: [
@@ -50,6 +52,8 @@ describe("readIntent", () => {
   it.each([
     ["first", FIRST_HALF],
     ["second", SECOND_HALF],
+    ["third", THIRD_HALF],
+    ["fourth", FOURTH_HALF],
   ])("understands the %s half of the sheet", (_name, sheet) => {
     const { share, missed, wrong } = judge(sheet);
     expect(wrong).toEqual([]);

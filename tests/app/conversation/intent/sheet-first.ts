@@ -182,7 +182,7 @@ export const FIRST_HALF: readonly SheetLine[] = [
   ["افتح الباب", "offer"],
   ["؟؟؟", "offer"],
   ["asdf qwer", "offer"],
-  ["تابع خبر القطار", "offer", "subscribed"],
+  ["تابع خبر القطار", "track text=القطار", "subscribed"],
   // Inside dialogues.
   ["8 مساء", "answer", "asks time"],
   ["سبعة ونص", "answer", "asks time"],

@@ -164,7 +164,11 @@ export const SECOND_HALF: readonly SheetLine[] = [
   ["لا", "offer"],
   ["بطيخ", "offer"],
   ["ههههههه", "offer"],
-  ["تابع أخبار الدوري", "offer", "subscribed"],
+  ["تابع أخبار الدوري", "track text=الدوري", "subscribed"],
+  ["تابع الذهب", "track text=الذهب", "subscribed"],
+  ["تابعلي محمد صلاح", "track text=محمد صلاح", "subscribed"],
+  ["موجز: اقتصاد وتقنية، تابع الذهب، كل يوم 8 مساءً بتوقيت دبي", "mine"],
+  ["موجزي رياضة", "mine"],
   ["3", "offer", "digest"],
   // Inside dialogues.
   ["العاشرة مساء", "answer", "asks time"],

@@ -9,14 +9,18 @@ import { DEFAULT_STYLE } from "#core/style.ts";
 import { createTestChat } from "../../../support/chat.ts";
 import type { SheetState } from "./sheet.ts";
 import { FIRST_HALF } from "./sheet-first.ts";
+import { FOURTH_HALF } from "./sheet-fourth.ts";
 import { SECOND_HALF } from "./sheet-second.ts";
+import { THIRD_HALF } from "./sheet-third.ts";
 
 const CHAT = { platform: "test", chat: "1" };
-const SHEET = [...FIRST_HALF, ...SECOND_HALF].map(([typed, meaning, state = "fresh"]) => ({
-  typed,
-  meaning,
-  state,
-}));
+const SHEET = [...FIRST_HALF, ...SECOND_HALF, ...THIRD_HALF, ...FOURTH_HALF].map(
+  ([typed, meaning, state = "fresh"]) => ({
+    typed,
+    meaning,
+    state,
+  }),
+);
 
 type Chat = Awaited<ReturnType<typeof createTestChat>>;
 
@@ -48,7 +52,7 @@ async function kept(chat: Chat) {
 }
 
 const HARMLESS =
-  /^(?:digest|search|summarize|similar|help|sources|editions|mydata|start|greeting|thanks|offer|cancel|settings$|settings set=\w+$|subscribe$)/;
+  /^(?:digest|search|summarize|similar|help|sources|editions|mydata.*|start|greeting|thanks|offer|cancel|settings$|settings set=\w+$|subscribe$)/;
 
 describe("a typed message", () => {
   it.each(SHEET.filter(({ meaning }) => HARMLESS.test(meaning)))(
@@ -233,7 +237,7 @@ describe("what the bot says", () => {
       ["إلغاء اشتراك", "أي اشتراك يُلغى؟"],
       ["إلغاء الكل", "أُلغي كل ما في هذه المحادثة"],
       ["تراجع", "عاد كل شيء كما كان"],
-      ["النشرات", "موعدها المعتاد"],
+      ["النشرات", "موعده المعتاد"],
     ] as const)
       expect(await chat.say(typed), typed).toContain(expected);
   });

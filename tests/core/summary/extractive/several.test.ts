@@ -74,6 +74,19 @@ describe("a summary of several outlets", () => {
     ]);
   });
 
+  it("lends no sentence that counts the same thing differently", () => {
+    const lead = "أخمد 120 رجل إطفاء حريقا في فندق المرسى صباح الأحد.";
+    const other = (count: number) => `واستدعي ${count} رجل إطفاء وخمس عشرة عربة من المدينة لإخماد النيران.`;
+    const told = (count: number) =>
+      texts(
+        telling("الساحل", "حريق في فندق المرسى", lead),
+        telling("الجزيرة", "رجل إطفاء ينجو", "نجا رجل إطفاء.", other(count)),
+        telling("الميناء", "عربة من المدينة", "وصلت عربة من المدينة لإخماد النيران.", other(count)),
+      );
+    expect(told(100)).toEqual([["الساحل", lead]]);
+    expect(told(120)).toHaveLength(2);
+  });
+
   it("stays within the budget and in the order of the first article, for any articles", () => {
     const sentence = fc.constantFrom(LEAD, WEATHER, RESCUE, "وأضاف أنه بخير.", "هل غرقت؟", "قال: «نعم. لا");
     const article = fc

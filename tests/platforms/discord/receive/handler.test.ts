@@ -85,6 +85,7 @@ async function createHandle(budget: Budget) {
     greetings: { greet: async () => undefined },
     me: async () => "7",
     isAdmin: () => false,
+    names: "arabic",
     look: "components",
     clock: {
       ...chat.clock,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction } from "#app/conversation/payload.ts";
+import { decodeAction, encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Action } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 import { actionRows } from "#platforms/discord/render/action-rows.ts";

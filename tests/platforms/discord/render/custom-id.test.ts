@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ButtonTarget, targetPrefix } from "#app/conversation/button-target.ts";
+import { type ButtonTarget, targetPrefix } from "#app/conversation/buttons/button-target.ts";
 import { MODAL_PREFIX, readCustomId } from "#platforms/discord/render/custom-id.ts";
 
 const anyTarget: fc.Arbitrary<ButtonTarget | undefined> = fc.oneof(

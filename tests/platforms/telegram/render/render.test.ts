@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cardDocument, toDocument } from "#core/digest/to-document.ts";
 import type { Block, Document } from "#core/document/document.ts";
-import { link, name, strong, text } from "#core/document/inline.ts";
+import { jump, link, name, strong, text } from "#core/document/inline.ts";
 import { split } from "#core/document/split.ts";
 import type { Action } from "#core/ports.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
@@ -14,6 +14,7 @@ import {
   renderPart,
   type TelegramMessage,
 } from "#platforms/telegram/render/render.ts";
+import { withoutPhotos } from "#platforms/telegram/render/render-rich.ts";
 import { expectGolden } from "../../../support/golden.ts";
 import { anyDigest, anyText } from "../../../support/material/digest-arbitrary.ts";
 import {
@@ -177,6 +178,37 @@ describe("how it reads", () => {
     const children = link("http://localhost/x", text("هنا"));
     const [message] = messagesOf(paragraphs({ type: "paragraph", children }), "classic");
     expect(message?.classic[0]).toMatchObject({ text: "هنا", entities: [] });
+  });
+});
+
+describe("the story that leads", () => {
+  const card = { ...aCard({ image: { url: "https://marsa.example/a.jpg" } }), id: "lead" };
+  const other = {
+    ...aCard({ headline: "خبر آخر", image: { url: "https://marsa.example/b.jpg" } }),
+    id: "other",
+  };
+  const digest = aDigest({
+    sections: [aSection({ stories: [card, other] })],
+    blocks: { opening: ["lead", "other"], lead: { id: "lead", developments: [], reactions: [] } },
+  });
+  const [only] = messagesOf(toDocument(digest, DEFAULT_STYLE), "rich");
+
+  it("alone has a picture, and the message can go without it", () => {
+    const photos = only?.rich?.blocks?.filter(({ type }) => type === "photo");
+    expect(photos).toEqual([
+      { type: "photo", photo: { type: "photo", media: "https://marsa.example/a.jpg" } },
+    ]);
+    const without = only?.rich && withoutPhotos(only.rich);
+    expect(JSON.stringify(without)).not.toContain("a.jpg");
+    expect(without?.blocks?.length).toBe((only?.rich?.blocks?.length ?? 0) - 1);
+    expect(without && withoutPhotos(without)).toBeUndefined();
+  });
+
+  it("is jumped to from the opening, and from no other message", () => {
+    expect(JSON.stringify(only?.rich)).toContain('"anchor_name":"news-2"');
+    const list: Block = { type: "list", items: [jump(7, text("بعيد"))], isNumbered: true };
+    const [alone] = messagesOf(paragraphs(list), "rich");
+    expect(JSON.stringify(alone?.rich)).not.toContain("anchor");
   });
 });
 

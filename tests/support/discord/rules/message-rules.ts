@@ -70,7 +70,11 @@ export function judgeMentions(form: MessageForm, place: string, violations: stri
   const mentions = form.allowed_mentions;
   if (!form.content && !form.embeds?.length && !form.components?.length) return;
   if (!mentions?.parse) violations.push(`${place}: allowed_mentions does not say parse: []`);
-  if (mentions?.parse?.length || mentions?.users?.length || mentions?.roles?.length || mentions?.replied_user)
+  // One role may be called, by name and by the words alike.
+  const [role, ...others] = mentions?.roles ?? [];
+  const isCalled =
+    role === undefined || (others.length === 0 && JSON.stringify(form).includes(`<@&${role}>`));
+  if (mentions?.parse?.length || mentions?.users?.length || !isCalled || mentions?.replied_user)
     violations.push(`${place}: allowed_mentions would ping: ${JSON.stringify(mentions)}`);
 }
 

@@ -38,14 +38,26 @@ const ABOUT_STORY = [
   ...(["happened", "hello", "thanks", "keep_on", "help", "only", "add", "start", "again"] as const),
 ] as const;
 
+const LIKE = /(?:^|\s)(?:زي|مثل|متل|كيف)\s/;
+const MOST_STRANGE = 1;
+
+function isAboutStory(kind: Kind | undefined): boolean {
+  return kind !== undefined && (kind === "filler" || ABOUT_STORY.some((known) => known === kind));
+}
+
 /** "لخص 3", "مشابه للثالث", "المزيد عن الخبر رقم ٢": a story of what was told, by its number. */
 export const telling: Rule = (sentence) => {
-  if (sentence.story === undefined || !isOnly(sentence, ABOUT_STORY, ["story"])) return undefined;
+  if (sentence.story === undefined || has(sentence, "stop", "cancel", "subscribe", "mute")) return undefined;
+  // What is not understood besides does no harm.
+  const strange = sentence.words.filter(({ slot, kind }) => (slot ? slot !== "story" : !isAboutStory(kind)));
+  if (strange.length > MOST_STRANGE) return undefined;
   const text = String(sentence.story);
-  if (has(sentence, "similar")) return command("similar", { text });
+  if (has(sentence, "similar") || LIKE.test(fold(sentence.typed))) return command("similar", { text });
   const isWhole = has(sentence, "full", "more", "add") && !has(sentence, "summarize", "short");
   return command("summarize", { text, ...(isWhole ? { more: "yes" } : {}) });
 };
+
+const ALL_NEWS = /^(?:[بل]?ال|لل)?(?:اخبار|موجز|نشره|احداث|عناوين)$/;
 
 /** Commands whose own words come behind their name, whatever those are. */
 export const working: Rule = (sentence) => {
@@ -59,6 +71,14 @@ export const working: Rule = (sentence) => {
   if (!kind || !isFirst) return undefined;
   if (kind === "search") return searchFor(sentence, sentence.words.slice(verb + 1)) ?? command("search");
   const rest = sentence.words.slice(verb + 1);
+  // "لخص لي أخبار اليوم" is no story.
+  const isOfAll = rest.some(({ key }) => ALL_NEWS.test(key));
+  if (
+    kind === "summarize" &&
+    isOfAll &&
+    isOnly({ ...sentence, words: rest }, [...AROUND, "news"], ["edition"])
+  )
+    return command("digest", editionArg(sentence));
   const text = rest.every((word) => word.kind === "filler" || word.kind === "news")
     ? ""
     : rest.map(({ raw }) => raw).join(" ");
@@ -76,13 +96,12 @@ export const naming: Rule = (sentence) => {
     help: ["not"],
     start: ["again"],
   };
-  const isAsked = sentence.words[0]?.key === "ما" ? (["not"] as const) : [];
+  if (has(sentence, "news") && WHENCE.test(fold(sentence.typed)) && unknownOf(sentence).length <= 1)
+    return command("sources");
   for (const [kind, name] of NAMES) {
-    if (
-      has(sentence, kind) &&
-      isOnly(sentence, [kind, ...AROUND, ...isAsked, ...(also[kind] ?? [])], ["edition"])
-    )
-      return command(name, name === "settings" ? editionArg(sentence) : {});
+    const kinds = [kind, ...AROUND, ...(also[kind] ?? [])];
+    if (has(sentence, kind) && (isOnly(sentence, kinds, ["edition"]) || isLedTo(sentence, kind, kinds)))
+      return command(name, argsFor(name, sentence));
   }
   const unknown = unknownOf(sentence);
   if (
@@ -94,6 +113,26 @@ export const naming: Rule = (sentence) => {
     return command("sources", { search: wordsOf(unknown) });
   return undefined;
 };
+
+function argsFor(name: string, sentence: Sentence): Readonly<Record<string, string>> {
+  if (name === "settings") return editionArg(sentence);
+  return name === "mydata" && has(sentence, "cancel") ? { act: "ask" } : {};
+}
+
+const WHENCE = /(?:^|\s)(?:من (?:اين|وين|فين)|منين)\s/;
+const LONGEST_LEAD = 5;
+/** Seeing them harms nobody. */
+const SHOWN: ReadonlySet<Kind> = new Set<Kind>(["settings", "sources", "editions", "help"]);
+
+/** "وين بلاقي الإعدادات": one strange word before the name of what is only shown. */
+function isLedTo(sentence: Sentence, kind: Kind, kinds: readonly Kind[]): boolean {
+  const { words } = sentence;
+  const [strange, ...others] = unknownOf(sentence);
+  if (!SHOWN.has(kind) || !strange || others.length > 0 || words.length > LONGEST_LEAD) return false;
+  const isBefore = words.indexOf(strange) < words.findLastIndex((word) => word.kind === kind);
+  const rest = { ...sentence, words: words.filter((word) => word !== strange) };
+  return isBefore && has(sentence, "question", "send", "filler") && isOnly(rest, kinds, ["edition"]);
+}
 
 const NAMES: readonly (readonly [Kind, string])[] = [
   ["data", "mydata"],
@@ -112,7 +151,7 @@ export const reading: Rule = (sentence) => {
   const isWhen = sentence.words.some(({ key }) => WHEN.test(key)) && has(sentence, "send");
   if (isWhen && isOnly(sentence, AROUND, ["edition"])) return command("settings", editionArg(sentence));
   if (!(sentence.edition || has(sentence, "news", "now", "send", "top"))) return undefined;
-  if (!isOnly(sentence, [...AROUND, "again", "happened"], ["edition"])) return undefined;
+  if (!isOnly(sentence, [...AROUND, "again", "happened", "city_noun"], ["edition"])) return undefined;
   const isForAll = sentence.words.some(({ key }) => /^لل(?:جميع|كل|مجموعه|قناه)$/.test(key));
   return command("digest", { ...editionArg(sentence), ...(isForAll ? { audience: "all" } : {}) });
 };
@@ -163,7 +202,7 @@ function searchFor(sentence: Sentence, words: readonly Word[]) {
     ({ kind, key }) => (kind === undefined || !EMPTY.includes(kind)) && !isAsking(key, sentence),
   );
   if (start < 0) return undefined;
-  const end = words.findLastIndex(({ kind }) => kind !== "filler" && kind !== "now");
+  const end = words.findLastIndex(({ kind }) => kind !== "filler" && kind !== "now" && kind !== "question");
   return command("search", {
     query: withoutPreposition(wordsOf(words.slice(start, end + 1))).slice(0, LONGEST_QUERY),
   });

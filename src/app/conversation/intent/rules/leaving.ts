@@ -1,5 +1,6 @@
 import { command, editionArg, type Rule } from "#app/conversation/intent/reading.ts";
 import { has, isOnly, type Sentence, unknownOf } from "#app/conversation/intent/sentence.ts";
+import type { Kind } from "#app/conversation/intent/words/lexicon.ts";
 
 const NOUNS = ["news", "editions", "top", "subscription", "subscribe", "send", "all", "only", "now"] as const;
 const AROUND = [
@@ -62,23 +63,23 @@ export const unsubscribing: Rule = (sentence) => {
 };
 
 export const undoing: Rule = (sentence) =>
-  has(sentence, "undo") && isOnly(sentence, ["undo", "resume", "cancel", "change", "all", "now", "top"])
+  has(sentence, "undo") &&
+  isOnly(sentence, ["undo", "resume", "cancel", "change", "all", "now", "top", "settings", "send"])
     ? command("undo")
     : undefined;
 
-/** "Follow this story" is no wish to resume everything. */
+const MOST_FOLLOWED = 2;
+
+/** "تابع الذهب": a word or a name to follow; a longer sentence is somebody's headline. */
 export const following: Rule = (sentence) => {
   if (!has(sentence, "keep_on")) return undefined;
   const words = unknownOf(sentence).map(({ raw }) => raw);
-  if (words.length === 0 || words.length > 1) return undefined;
-  return {
-    reading: "unsure",
-    choices: [
-      { command: "search", args: { query: words.join(" ") } },
-      { command: "digest", args: {} },
-      { command: "help", args: {} },
-    ],
-  };
+  if (words.length === 0 || words.length > MOST_FOLLOWED) return undefined;
+  const isAside = sentence.words.some(
+    ({ kind, slot }) => slot || (kind && !["filler", "keep_on", "news", "top"].includes(kind)),
+  );
+  if (isAside) return undefined;
+  return command("track", { text: words.join(" ") });
 };
 
 function isAbout(sentence: Sentence): boolean {
@@ -89,3 +90,33 @@ function isAbout(sentence: Sentence): boolean {
 function isWeary({ typed }: Sentence): boolean {
   return /عاد|عدت|أعد|اعد|بقيت|بعد|تاني/.test(typed);
 }
+
+const OURS: readonly Kind[] = ["news", "editions", "subscription", "settings"];
+const LONGEST_WISH = 6;
+
+/** "أوقف الموجز حتى …": what is wanted of us is clear, and how is not: it is asked rather than looked for. */
+export const halfHeard: Rule = (sentence) => {
+  const [verb, noun] = sentence.words.filter(({ kind }) => kind !== "filler" && kind !== "hello");
+  if (!noun?.kind || !OURS.includes(noun.kind) || sentence.words.length > LONGEST_WISH) return undefined;
+  // "إيقاف موجز البث" without an article is a headline.
+  const command = HALVES.find(([kind]) => kind === verb?.kind)?.[1];
+  if (!command || !/^(?:[بلف]?ال|لل)|(?:ي|اتي)$/.test(noun.key)) return undefined;
+  const query = unknownOf(sentence)
+    .map(({ raw }) => raw)
+    .join(" ");
+  return {
+    reading: "unsure",
+    choices: [
+      { command, args: {} },
+      { command: "settings", args: {} },
+      ...(query === "" ? [] : [{ command: "search", args: { query } }]),
+    ],
+  };
+};
+
+const HALVES: readonly (readonly [Kind, string])[] = [
+  ["stop", "pause"],
+  ["cancel", "unsubscribe"],
+  ["resume", "resume"],
+  ["change", "settings"],
+];

@@ -31,6 +31,8 @@ const AROUND = [
   ] as const),
 ] as const;
 const MOST_UNREAD = 2;
+/** More words are a headline. */
+const MOST_WITH_UNREAD = 5;
 
 /** A timetable in any of its parts: what is not said stays as it is, or is asked for. */
 export const scheduling: Rule = (sentence) => {
@@ -62,7 +64,11 @@ function isUnreadPart(sentence: Sentence): boolean {
   const isFirst = sentence.words[0]?.kind === "subscribe";
   const hasValue = sentence.words.some(({ slot }) => slot);
   return (
-    isFirst && unknown > 0 && unknown <= MOST_UNREAD && (hasValue || sentence.words.length <= MOST_UNREAD)
+    isFirst &&
+    sentence.words.length <= MOST_WITH_UNREAD &&
+    unknown > 0 &&
+    unknown <= MOST_UNREAD &&
+    (hasValue || sentence.words.length <= MOST_UNREAD)
   );
 }
 

@@ -10,6 +10,8 @@ const MARK = /[:.h]\d|\d[hم ص]|am$|pm$/;
 /** Words that say no more than that a time follows. */
 const LEADING = /^(?:علي|في|عند|مع|ع|لل|الي|ال|من|حتي|لحد|بعد)$/;
 const HOUR = /ساعه/;
+/** "9 ديال الليل", "ل 9": words between or before that say no more than "of" and "at". */
+const PARTICLE = /^(?:ديال|د|ذ|تاع|متاع|مال|حق|بتاع|تبع|ل|ب|ال|شي|حوالي|تقريبا|قرابه|بحدود)$/;
 
 /** Times of day where nothing but their part of the day is said. */
 const USUAL: readonly (readonly [RegExp, string])[] = [
@@ -50,7 +52,7 @@ export function takePartOfDay(sentence: Sentence): void {
     const usual = wording === undefined ? undefined : USUAL.find(([words]) => words.test(wording));
     if (!wording || !usual) continue;
     for (const word of sentence.words.slice(start, start + wording.split(" ").length)) word.slot = "time";
-    sentence.times = [...sentence.times, usual[1]];
+    sentence.times = [...new Set([...sentence.times, usual[1]])];
   }
 }
 
@@ -60,7 +62,11 @@ function longestAt(words: readonly Word[], start: number, isExpected: boolean): 
   for (let length = Math.min(MOST_WORDS, words.length - start); length > 0; length--) {
     const run = words.slice(start, start + length);
     if (run.some(({ slot }) => slot)) continue;
-    const wording = run.map(({ key }) => key).join(" ");
+    if (PARTICLE.test(run.at(-1)?.key ?? "")) continue;
+    const wording = run
+      .map(({ key }) => key)
+      .filter((key) => !PARTICLE.test(key))
+      .join(" ");
     const time = parseClock(wording) ?? parseClock(wording.replace(/^(?:و|لل|ل|ب|ع)(?=\S)/, ""));
     if (!time) continue;
     const hasPart =
@@ -89,6 +95,8 @@ function withPart(words: readonly Word[], start: number, { time, length, hasPart
     .slice(start, start + length)
     .map(({ key }) => key)
     .join(" ");
+  // "0830" is of the day's whole clock.
+  if (/^0\d{3}$/.test(plain)) return time;
   const before = [2, 1]
     .map((count) => words.slice(Math.max(0, start - count), start))
     .find((run) => run.length > 0 && isPartOfDay(wordingOf(run)));

@@ -86,5 +86,6 @@ export function takeDays(sentence: Sentence): void {
 
 function dayOf(key: string): Weekday | undefined {
   const plain = key.replace(/^و(?=ال)/, "").replace(/^[بل]ا?ل(?=..)|^ال(?=..)/, "");
-  return Object.hasOwn(SPOKEN, plain) ? SPOKEN[plain] : parseWeekday(plain);
+  const found = Object.hasOwn(SPOKEN, plain) ? SPOKEN[plain] : parseWeekday(plain);
+  return found ?? (plain.startsWith("و") ? dayOf(plain.slice(1)) : undefined);
 }

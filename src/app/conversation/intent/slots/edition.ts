@@ -8,7 +8,7 @@ import type { Edition } from "#core/digest/edition.ts";
 /** How else people call what editions are called after, folded, without the article. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   صباح: "صبح صبحيه صباحي صباحيه sabah saba7 sba7 morning بكور",
-  مساء: "مسا مسائي مسائيه masa masaa massa evening عشيه",
+  مساء: "مسه مسا مسائي مسائيه masa masaa massa evening عشيه",
   رياضه: "رياضي رياضيه كوره كره ملاعب sport sports riyada football",
   اقتصاد: "اقتصادي اقتصاديه مال بورصه اسواق economy iqtisad eqtesad business",
   تقنيه: "تقني تكنولوجيا تكنلوجيا تكنولوجي technology tech تقنيات tiqniya taqniya",
@@ -38,7 +38,15 @@ export function takeEdition(sentence: Sentence, editions: readonly Edition[]): v
   const names = namesOf(editions);
   const wordsOf = (matches: (name: string, key: string) => boolean, isFree: boolean) =>
     sentence.words.flatMap((word) => {
-      if (word.slot || (isFree && word.kind) || word.kind === "hello" || word.kind === "thanks") return [];
+      // "نشرة مال الصبح": of the morning, not of money.
+      if (
+        word.key === "مال" ||
+        word.slot ||
+        (isFree && word.kind) ||
+        word.kind === "hello" ||
+        word.kind === "thanks"
+      )
+        return [];
       const edition = [...names].find(
         ([name]) => matches(name, bare(word.key)) || matches(name, word.key),
       )?.[1];
@@ -77,7 +85,10 @@ function namesOf(editions: readonly Edition[]): ReadonlyMap<string, Edition> {
     const telling = keys.filter((key) => titles.filter((other) => other.keys.includes(key)).length === 1);
     for (const key of titles.length === 1 ? keys : telling) {
       names.set(key, edition);
-      for (const other of (OTHER_NAMES[key] ?? "").split(" ").filter(Boolean)) names.set(other, edition);
+      for (const other of fold(OTHER_NAMES[key] ?? "")
+        .split(" ")
+        .filter(Boolean))
+        names.set(other, edition);
     }
   }
   return names;

@@ -4,6 +4,8 @@ import { NUMBER_WORDS } from "#core/arabic/time/number-words.ts";
 /** Days of a stretch of time, by its folded word. */
 const STRETCHES: Readonly<Record<string, number>> = {
   ...{ اسبوع: 7, اسبوعا: 7, week: 7, اسبوعين: 14, اسبوعان: 14, weeks: 14 },
+  ...{ بكرا: 1, بكره: 1, غدا: 1, غد: 1, غدوه: 1 },
+  ...{ سيمانه: 7, سمانه: 7, جمعتين: 14, سيمانتين: 14, شهرين: 60 },
   ...{ شهر: 30, شهرا: 30, month: 30, يومين: 2, يومان: 2 },
 };
 const UNITS: Readonly<Record<string, number>> = { يوم: 1, ايام: 1, تيام: 1, days: 1, اسابيع: 7, weeks: 7 };

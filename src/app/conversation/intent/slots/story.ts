@@ -27,6 +27,7 @@ export function takeStory(sentence: Sentence): void {
     const story = number ?? ordinal;
     if (story === undefined) continue;
     word.slot = "story";
+    if (before && isNoun(before)) before.slot = "story";
     sentence.story = story;
     return;
   }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { feedLinks } from "#sources/feed/links.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
-import { createFeedFinder } from "#sources/find-feeds.ts";
-import { createFakeClock } from "../support/fake-clock.ts";
-import { expectLinear } from "../support/linear.ts";
-import { rss } from "../support/material/feed-text.ts";
+import { createFeedFinder } from "#sources/find/find-feeds.ts";
+import { createFakeClock } from "../../support/fake-clock.ts";
+import { expectLinear } from "../../support/linear.ts";
+import { rss } from "../../support/material/feed-text.ts";
+import { posts, sitemap, sitemapIndex, telegramPage } from "../../support/material/kinds-text.ts";
 
 const never = new AbortController().signal;
 const HOME = "https://marsa.example/";
@@ -93,6 +94,62 @@ test("a base, odd spellings and what is no web address are understood", () => {
 });
 
 test("a page nested without end gives nothing and costs linear time", async () => {
-  expect(feedLinks("<div>".repeat(500_000) + link("/rss"), HOME)).toEqual({ declared: [], linked: [] });
+  expect(feedLinks("<div>".repeat(500_000) + link("/rss"), HOME)).toEqual({
+    declared: [],
+    linked: [],
+    channels: [],
+  });
   await expectLinear((size) => feedLinks("<div>".repeat(size) + link("/rss"), HOME), 125_000);
+});
+
+const CHANNEL = '<a href="https://t.me/share/url?x">شارك</a><a href="https://t.me/marsa_news">قناتنا</a>';
+
+test("without a feed the site map that robots.txt names is tried, then WordPress, then the channel", async () => {
+  const robots =
+    "User-agent: *\nSitemap: https://marsa.example/all.xml\nSitemap: https://marsa.example/news.xml\n";
+  const withMap = finder({
+    [HOME]: page("", CHANNEL),
+    "https://marsa.example/robots.txt": robots,
+    "https://marsa.example/news.xml": sitemap(),
+  });
+  expect((await withMap.find()).feeds).toMatchObject([
+    {
+      url: "https://marsa.example/news.xml",
+      kind: "news_sitemap",
+      quality: { arabic: 1, full: 0 },
+    },
+  ]);
+  expect(withMap.asked).not.toContain("https://t.me/s/marsa_news");
+  const api = "https://marsa.example/wp-json/wp/v2/posts?per_page=50";
+  const withPosts = finder({ [HOME]: page("", CHANNEL), [api]: posts() });
+  expect((await withPosts.find()).feeds).toMatchObject([{ url: api, kind: "wordpress" }]);
+  const withChannel = finder({ [HOME]: page("", CHANNEL), "https://t.me/s/marsa_news": telegramPage() });
+  expect((await withChannel.find()).feeds).toMatchObject([
+    { url: "https://t.me/s/marsa_news", kind: "telegram", title: "صحيفة المرسى" },
+  ]);
+  expect(withChannel.asked.length).toBeLessThan(20);
+});
+
+test("an index of site maps is as good as its first part", async () => {
+  const found = await finder({
+    [HOME]: page(""),
+    "https://marsa.example/news-sitemap.xml": sitemapIndex([["https://marsa.example/1.xml", "2026-11-19"]]),
+    "https://marsa.example/1.xml": sitemap(),
+  }).find();
+  expect(found.feeds).toMatchObject([
+    { url: "https://marsa.example/news-sitemap.xml", titles: [{}, {}].map(() => expect.any(String)) },
+  ]);
+});
+
+test("a feed in another language is no reason to stop looking", async () => {
+  const english = rss([{ title: "A new quay", link: "https://marsa.example/en/1" }]);
+  const found = await finder({
+    [HOME]: page(link("/en.xml"), CHANNEL),
+    "https://marsa.example/en.xml": english,
+    "https://t.me/s/marsa_news": telegramPage(),
+  }).find();
+  expect(found.feeds.map(({ url }) => url)).toEqual([
+    "https://marsa.example/en.xml",
+    "https://t.me/s/marsa_news",
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { PageDocument, PageElement } from "./dom.ts";
+import type { PageDocument, PageElement } from "#sources/page/dom.ts";
 
 /** A longer one is a text that was given an odd name. */
 const LONGEST_BOX = 400;

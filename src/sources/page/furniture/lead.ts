@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import type { PageDocument, PageElement } from "./dom.ts";
+import type { PageDocument, PageElement } from "#sources/page/dom.ts";
 
 /** Shorter is a byline or a label, longer is the text itself. */
 const SHORTEST_LEAD = 60;

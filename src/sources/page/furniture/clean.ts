@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import type { Headline } from "#core/article/article.ts";
-import type { PageDocument, PageElement } from "./dom.ts";
-import { headlinesOf } from "./meta.ts";
+import type { PageDocument, PageElement } from "#sources/page/dom.ts";
+import { headlinesOf } from "#sources/page/meta.ts";
 
 /** Folded words that open a box of other articles; the whole label or the start of a line. */
 const RELATED =

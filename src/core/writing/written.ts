@@ -1,0 +1,17 @@
+import type { SummarySentence } from "#core/summary/summariser.ts";
+
+/** What a language model wrote of one story, and the gate let through. */
+export type Written = {
+  /** In reading order, each with the article that it rests on first; none where only a headline was asked for. */
+  readonly sentences: readonly SummarySentence[];
+  readonly headline?: string;
+};
+
+/** An order of stories that a model gave, each with its reason; stories that it does not name stay where they were. */
+export type GivenOrder = readonly { readonly id: string; readonly reason: string }[];
+
+/** What of a digest was written by a machine, by the story's id. */
+export type Writings = {
+  readonly stories: ReadonlyMap<string, Written>;
+  readonly order?: GivenOrder;
+};
