@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
@@ -9,6 +10,11 @@ import { createTerminalPlatform, type TerminalPlatform } from "#renderers/termin
 import type { ConfiguredPlatform, Engine } from "./service.ts";
 import { createTicker } from "./ticker.ts";
 
+/**
+ * V8 lets a heap grow to more than its double before it looks for garbage in all of it. A third is enough where memory
+ * is dear: the same work takes as long in three quarters of the memory.
+ */
+const HEAP_GROWTH = "--heap-growing-percent=30";
 /** What is under way when the service is told to stop gets this long. */
 const GRACE_MS = 8_000;
 /** Plans and sends: a digest leaves within seconds of its minute. */
@@ -59,6 +65,7 @@ export async function runService(
   },
   signal: AbortSignal,
 ): Promise<void> {
+  setFlagsFromString(HEAP_GROWTH);
   const { service, subscriptions, receiver } = engine;
   const ending = new AbortController();
   const stop = AbortSignal.any([signal, ending.signal]);
