@@ -150,6 +150,8 @@ export type Config = {
   readonly feedSecret: (name: string) => string | undefined;
   /** What becomes of a part whose answer was lost where a repeat could double it. */
   readonly onUnknown: "retry" | "skip";
+  /** How digests look on each platform, with or without a token for it. */
+  readonly looks: { readonly telegram: TelegramConfig["look"]; readonly discord: DiscordConfig["look"] };
   /** Where requests of others arrive; absent where none shall. */
   readonly http: { readonly host: string; readonly port: number } | undefined;
   /** `platform:user` of those who may see the whole service's status, and are told when it needs them. */
@@ -202,16 +204,12 @@ export function readConfig(
   for (const [variable, expected] of Object.entries(REPLACED))
     if (given[variable] !== undefined) problems.push({ variable, expected });
   const parsed = environment.safeParse(given);
-  const wrong = parsed.error?.issues.map(({ path, message }) => ({
+  const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => ({
     variable: String(path[0]),
     expected: message,
   }));
-  problems.push(
-    ...Map.groupBy(wrong ?? [], ({ variable, expected }) => `${variable} ${expected}`)
-      .values()
-      .map(([first]) => first as ConfigProblem),
-  );
-  problems.push(...contradictions(given));
+  const distinct = new Map(wrong.map((one) => [`${one.variable} ${one.expected}`, one]));
+  problems.push(...distinct.values(), ...contradictions(given));
   const usable = Object.entries(given).filter(
     ([name]) => !problems.some(({ variable }) => variable === name),
   );
@@ -269,6 +267,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
             : undefined,
         }
       : undefined,
+    looks: { telegram: data.TELEGRAM_LOOK, discord: data.DISCORD_LOOK },
     llm: llmOf(data),
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
     retentionDays: data.RETENTION_DAYS,

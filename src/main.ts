@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     const all = actionsOf({ config, messages, io, clock: systemClock, signal: stop.signal }, problems);
     const actions = problems.length > 0 ? refusing(all, problems, messages) : all;
     const terminal = { out: io.out, columns: io.columns };
-    const formats = formatsOf(renderersFor(io));
+    const formats = formatsOf(renderersFor(io, config));
     await runProgram(process.argv.slice(2), actions, { messages, version: version(), formats, terminal });
   } catch (error) {
     process.exitCode = report(error, messages, io, stop.signal.aborted);

@@ -20,6 +20,18 @@ test("the README's command table and the program's help name the same commands",
   expect([...table, ...more].sort()).toEqual(listed.sort());
 });
 
+test("both READMEs have the same sections, commands, blocks of code and pictures", async () => {
+  const shapeOf = (text: string) => ({
+    sections: [...text.matchAll(/^(#+) /gm)].map(([, depth]) => depth),
+    commands: [...text.matchAll(/^\| `([a-z]+)/gm)].map(([, name]) => name),
+    code: [...text.matchAll(/^```\n?([\s\S]*?)^```/gm)]
+      .map(([, code = ""]) => code.replace(/ *#.*$/gm, "").trim())
+      .filter((code) => !code.startsWith("digests/")),
+    pictures: [...text.matchAll(/src="([^"]+)"/g)].map(([, path]) => path),
+  });
+  expect(shapeOf(await read("README.ar.md"))).toEqual(shapeOf(await read("README.md")));
+});
+
 test("CI runs the README's test command, and so does its workflow", async () => {
   const command = "npm ci && npm test";
   expect(await read("README.md")).toContain(command);

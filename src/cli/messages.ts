@@ -1,4 +1,5 @@
 import { EXPECTATIONS_ARABIC } from "./operate/expectations.ts";
+import { arabicOf } from "./operate/failures-arabic.ts";
 import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
 import { REMEDIES_ARABIC, REMEDIES_ENGLISH } from "./operate/remedies.ts";
 import { SOURCES_ARABIC, SOURCES_ENGLISH } from "./sources-messages.ts";
@@ -120,10 +121,10 @@ const ENGLISH = {
   expectations: {} as Readonly<Record<string, string>>,
   ok: "ok",
   checkFeeds: "also read every feed once",
-  /** Wordings of the world's failures by their code; English is how they are thrown. */
   sources: SOURCES_ENGLISH,
   operate: OPERATE_ENGLISH,
-  failures: {} as Readonly<Record<string, string>>,
+  /** A failure of the world, which is thrown in English, in the language of the caller. */
+  failure: (message: string) => message,
 };
 
 const ARABIC: Messages = {
@@ -225,22 +226,5 @@ const ARABIC: Messages = {
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,
   operate: OPERATE_ARABIC,
-  failures: {
-    binary: "بيانات ثنائية لا نص فيها",
-    catalogue: "في مجلد النشرات والمصادر ما يجب إصلاحه",
-    import: "ليس هذا ما يطبعه export",
-    config: "في متغيرات البيئة ما يجب إصلاحه",
-    database: "تعذّر فتح قاعدة البيانات",
-    empty: "النص فارغ",
-    feeds: "بعض الخلاصات لم تُقرأ",
-    "newer-database": "قاعدة البيانات أحدث من البرنامج؛ يلزم تحديث موجز",
-    "no-article": "لا مقال عربيًّا هنا",
-    "not-a-feed": "ليست خلاصة",
-    page: "هذه صفحة وليست خلاصة؛ استعمل: mujaz article",
-    "too-deep": "الصفحة متداخلة أعمق مما يُقرأ",
-    "too-large": "النص أكبر مما يُقرأ",
-    unreadable: "تعذّرت القراءة",
-    unwritable: "تعذّرت الكتابة",
-    feed: "هذه خلاصة وليست مقالًا؛ استعمل: mujaz feed",
-  },
+  failure: arabicOf,
 };

@@ -7,7 +7,10 @@ import { dayOf } from "#core/writing/usage.ts";
 import type { Io } from "./io.ts";
 import { usageLines } from "./model/usage.ts";
 
-export type StatusStores = Pick<Stores, "deliveries" | "subscriptions" | "feeds" | "articles" | "writings">;
+export type StatusStores = Pick<
+  Stores,
+  "deliveries" | "subscriptions" | "feeds" | "articles" | "writings" | "census"
+>;
 
 /** `mujaz status`: what an operator's monitor reads. Ages are in seconds. */
 export async function runStatus(
@@ -17,12 +20,13 @@ export async function runStatus(
   now: Temporal.Instant,
   io: Io,
 ): Promise<void> {
-  const [deliveries, subscriptions, remembered, articles, usage] = await Promise.all([
+  const [deliveries, subscriptions, remembered, articles, usage, counted] = await Promise.all([
     stores.deliveries.summary(now),
     stores.subscriptions.counts(),
     stores.feeds.all(),
     stores.articles.count(),
     stores.writings.usage(dayOf(now)),
+    stores.census.deliveries(now),
   ]);
   const { oldestDueAt, ...counts } = deliveries;
   const oldestDueSeconds = oldestDueAt ? Math.round(now.since(oldestDueAt).total("seconds")) : null;
@@ -32,6 +36,13 @@ export async function runStatus(
   const failing = feeds.filter((feed) => feed.retired === undefined && isBarren(healthOf(feed)));
   const status = {
     deliveries: { ...counts, oldestDueSeconds },
+    byPlatform: counted.map(({ platform, edition, state, count, late }) => ({
+      platform,
+      edition,
+      state,
+      count,
+      late,
+    })),
     subscriptions,
     articles,
     feeds: {
@@ -52,6 +63,9 @@ export async function runStatus(
   const lines = [
     `deliveries  due ${due}  late ${late}  sending ${sending}  sent ${sent}  empty ${empty}  skipped ${skipped}  failed ${failed}  unconfirmed ${unconfirmed}  doubted ${doubted}`,
     `oldest due  ${oldestDueSeconds === null ? "none" : `${oldestDueSeconds} s`}`,
+    ...[...Map.groupBy(counted, ({ platform, edition }) => `${platform}  ${edition}`)].map(
+      ([name, rows]) => `  ${name}  ${rows.map(({ state, count }) => `${state} ${count}`).join("  ")}`,
+    ),
     ...subscriptions.map(
       ({ edition, active, paused }) => `edition     ${edition}  active ${active}  paused ${paused}`,
     ),

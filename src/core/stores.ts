@@ -242,10 +242,12 @@ export interface LeaseStore {
   release(name: string, owner: string): Promise<void>;
 }
 
+export type Mark = "refreshed" | `alarm ${string}`;
+
 /** When something was last done, by whichever process did it. */
 export interface MarkStore {
-  set(name: "refreshed", at: Temporal.Instant): Promise<void>;
-  get(name: "refreshed"): Promise<Temporal.Instant | undefined>;
+  set(name: Mark, at: Temporal.Instant): Promise<void>;
+  get(name: Mark): Promise<Temporal.Instant | undefined>;
 }
 
 /** What readers made editions of. Equal recipes are one, and its id never means another. */

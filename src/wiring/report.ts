@@ -29,8 +29,7 @@ export function wordingOf(
     return { code: "database", message: `${messages.databaseFailed}: ${error.message}` };
   }
   if (!(error instanceof AppError)) return { code: "bug", message: `${messages.bug}: ${String(error)}` };
-  const translated = messages.failures[error.code];
-  return { code: error.code, message: translated ? `${translated} (${error.message})` : error.message };
+  return { code: error.code, message: messages.failure(error.message) };
 }
 
 /** The database gave way in the middle: full, locked, gone. Errors of `node:sqlite` and of a PostgreSQL server. */

@@ -5,6 +5,7 @@ import type { Command } from "#app/conversation/command.ts";
 import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { createSpeech } from "#app/conversation/own/speech.ts";
+import { type Alarms, createAlarms } from "#app/delivery/by-hand/alarms.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -26,6 +27,7 @@ import type { Edition } from "#core/digest/edition.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
+import { freeShareUnder } from "./operate/free-share.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
@@ -49,11 +51,13 @@ export type Engine = {
   /** What would go out, without a word sent or written. */
   readonly rehearse: Rehearsal;
   readonly byHand: ByHand;
+  readonly alarms: Alarms;
   close(): Promise<void>;
 };
 
 export type EngineDeps = {
-  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> & Partial<Pick<Config, "llm">>;
+  readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
+    Partial<Pick<Config, "admins" | "llm">>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -177,6 +181,12 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     },
   );
   const rehearse = createRehearsal({ stores, editions, platforms, trust, clock, isSample, runningHours });
+  const alarms = createAlarms({
+    ...{ stores, channels, owner, clock, log },
+    sources: catalogue.sources,
+    admins: config.admins ?? [],
+    freeShare: () => freeShareUnder(config.databaseUrl),
+  });
   const byHand = createByHand({
     ...{ stores, channels, platforms, editions, clock, log, owner, loseChat, tellRefused },
     composer: composerDeps,
@@ -191,6 +201,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     receiver,
     rehearse,
     byHand,
+    alarms,
     close: () => stores.close(),
   };
 }

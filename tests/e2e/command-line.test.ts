@@ -94,6 +94,15 @@ describe("mujaz digest", () => {
     expect(validate(JSON.parse(out)), JSON.stringify(validate.errors)).toBe(true);
   });
 
+  test("has a platform's messages in the look that the service would send", async () => {
+    const as = (platform: string, env: NodeJS.ProcessEnv) =>
+      runCli(["digest", "sabah", "--sample", "--as", platform], { env });
+    expect((await as("telegram", {})).out).toContain("sendRichMessage");
+    expect((await as("telegram", { TELEGRAM_LOOK: "classic" })).out).not.toContain("sendRichMessage");
+    expect((await as("discord", {})).out).not.toContain('"embeds"');
+    expect((await as("discord", { DISCORD_LOOK: "embeds" })).out).toContain('"embeds"');
+  });
+
   test("writes a whole page to a file and nothing else beside it", async () => {
     const inner = await mkdtemp(join(folder, "out-"));
     const { code, out } = await runCli([

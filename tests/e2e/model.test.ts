@@ -62,7 +62,7 @@ test("a key is shown by no command, whatever the server says of it", async () =>
   const doctor = await runCli(["doctor"], { env: env() });
   const summary = await runCli(["summarize", "--with", "llm", "-"], { input: ARTICLE, env: env() });
   expect(doctor.code).not.toBe(0);
-  expect(doctor.err).toContain("HTTP 401");
+  expect(doctor.out).toContain("HTTP 401");
   expect(JSON.stringify([doctor, summary])).not.toContain(KEY);
 });
 

@@ -15,7 +15,8 @@ export const REMEDIES_ENGLISH = {
     "check DATABASE_URL, that the server runs, and that folder and file are this user's; a damaged file: mujaz restore FILE",
   damaged:
     "stop the service, then: mujaz restore FILE with your last copy; the damaged file is kept beside it",
-  account: (tokens: readonly string[]) => `set ${tokens.join(" or ")} in .env, or run: mujaz init`,
+  account: (tokens: readonly string[]) =>
+    `set ${tokens.join(" or ")} in .env; .env.example says where to get it`,
   token: (platform: string) =>
     `get a new token from ${platform === "Telegram" ? "@BotFather" : "the developer portal"} and put it into .env`,
   model: "check LLM_BASE_URL, LLM_MODEL and LLM_API_KEY, and that the server answers",
@@ -34,7 +35,7 @@ export const REMEDIES_ARABIC: Remedies = {
   database:
     "راجع DATABASE_URL، وتأكد من أن الخادم يعمل وأن المجلد والملف لهذا المستخدم؛ وللملف المتضرر: mujaz restore FILE",
   damaged: "أوقف الخدمة ثم نفّذ: mujaz restore FILE بآخر نسخة لديك؛ ويبقى الملف المتضرر محفوظًا بجانبها",
-  account: (tokens) => `ضع ${tokens.join(" أو ")} في ‎.env‎، أو نفّذ: mujaz init`,
+  account: (tokens) => `ضع ${tokens.join(" أو ")} في ‎.env‎، وفي ‎.env.example‎ بيان مصدره`,
   token: (platform) =>
     `خذ رمزًا جديدًا من ${platform === "Telegram" ? "‎@BotFather‎" : "بوابة المطوّرين"} وضعه في ‎.env‎`,
   model: "راجع LLM_BASE_URL وLLM_MODEL وLLM_API_KEY، وتأكد أن الخادم يجيب",

@@ -57,5 +57,4 @@ export interface CensusStore {
   /** From a day on, the first day first. */
   movements(from: Temporal.PlainDate): Promise<readonly CountedMovement[]>;
   ends(from: Temporal.PlainDate): Promise<readonly CountedEnds[]>;
-  prune(before: Temporal.PlainDate): Promise<number>;
 }

@@ -27,6 +27,10 @@ export function createArticleReader(): (article: Parameters<typeof documentTerms
   return (article) => ({ terms: documentTerms(article, readWords), ...sketch(article) });
 }
 
+/** Bytes of the distance between hashes of 32 bits, and between keys of 24, of some hundreds in order. */
+const HASH_STEP = 3;
+const KEY_STEP = 2;
+
 /** Some of all that the language knows; a version that reads it otherwise reads everything otherwise. */
 const PROBE: Text = {
   title: "مقتل 12 شخصا وإصابة العشرات في انفجار ببيروت صباح الثلاثاء",
@@ -68,11 +72,13 @@ export function unpackReading(bytes: Uint8Array): ArticleReading | undefined {
   const lead = Array.from({ length: reader.number() }, hashAt);
   const entries = new Uint32Array(reader.number());
   const ofStems = reader.number();
-  for (let at = 0, before = 0; at < entries.length; at++) {
-    if (at === ofStems) before = 0;
-    before += reader.number();
-    entries[at] = before * 0x100 + reader.byte();
+  for (let at = 0, key = 0; at < entries.length; at++) {
+    key = reader.fixed(KEY_STEP) + (at === ofStems ? 0 : key);
+    entries[at] = key * 0x100;
   }
+  const times = new Uint8Array(entries.length).fill(1);
+  readOften(reader, times);
+  for (let at = 0; at < entries.length; at++) entries[at] = (entries[at] ?? 0) + (times[at] ?? 0);
   return { terms: { stems, grams, head: { title, lead } }, sketch: { entries, stems: ofStems } };
 }
 
@@ -86,40 +92,52 @@ function write({ terms, sketch }: ArticleReading): Uint8Array {
     writer.number(known.length);
     for (const hash of known) writer.number(places.get(hash) ?? 0);
   }
-  writer.number(sketch.entries.length);
-  writer.number(sketch.stems);
-  for (let at = 0, before = 0; at < sketch.entries.length; at++) {
-    const entry = sketch.entries[at] ?? 0;
-    if (at === sketch.stems) before = 0;
-    writer.number(keyAt(entry) - before);
-    writer.byte(entry & 0xff);
-    before = keyAt(entry);
+  const { entries, stems } = sketch;
+  writer.number(entries.length);
+  writer.number(stems);
+  for (let at = 0; at < entries.length; at++) {
+    const before = at === 0 || at === stems ? 0 : keyAt(entries[at - 1] ?? 0);
+    writer.fixed(keyAt(entries[at] ?? 0) - before, KEY_STEP);
   }
+  writeOften(writer, Uint8Array.from(entries));
   return writer.bytes();
 }
 
-/** Distances between neighbours; most stand in a text once. */
+/** Distances between neighbours, which hashes of 32 bits have large ones; most stand in a text once. */
 function writeCounted(writer: BytesWriter, { hashes, counts, length }: Counted): void {
   writer.number(hashes.length);
   writer.number(length);
-  for (let at = 0, before = 0; at < hashes.length; at++) {
-    const hash = hashes[at] ?? 0;
-    const count = counts[at] ?? 1;
-    writer.number((hash - before) * 2 + (count > 1 ? 1 : 0));
-    if (count > 1) writer.byte(count);
-    before = hash;
-  }
+  for (let at = 0; at < hashes.length; at++)
+    writer.fixed((hashes[at] ?? 0) - (hashes[at - 1] ?? 0), HASH_STEP);
+  writeOften(writer, counts);
 }
 
 function readCounted(reader: BytesReader): Counted {
   const hashes = new Uint32Array(reader.number());
   const length = reader.number();
-  const counts = new Uint8Array(hashes.length).fill(1);
   for (let at = 0, before = 0; at < hashes.length; at++) {
-    const step = reader.number();
-    before += Math.floor(step / 2);
+    before += reader.fixed(HASH_STEP);
     hashes[at] = before;
-    if (step % 2 === 1) counts[at] = reader.byte();
   }
+  const counts = new Uint8Array(hashes.length).fill(1);
+  readOften(reader, counts);
   return { hashes, counts, length };
+}
+
+/** Those of some counts that are not 1. */
+function writeOften(writer: BytesWriter, counts: Uint8Array): void {
+  writer.number(counts.reduce((sum, count) => sum + (count === 1 ? 0 : 1), 0));
+  for (let at = 0, before = 0; at < counts.length; at++) {
+    if (counts[at] === 1) continue;
+    writer.number(at - before);
+    writer.byte(counts[at] ?? 0);
+    before = at;
+  }
+}
+
+function readOften(reader: BytesReader, counts: Uint8Array): void {
+  for (let left = reader.number(), at = 0; left > 0; left--) {
+    at += reader.number();
+    counts[at] = reader.byte();
+  }
 }

@@ -8,9 +8,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command, CommandOption } from "#app/conversation/command.ts";
-
-/** `arabic`: what an Arabic reader types. Discord has no Arabic locale that a client shows (platform facts of 2026). */
-export type CommandNames = "arabic" | "latin";
+import { type CommandNames, nameIn } from "./command-names.ts";
 
 type Body = RESTPostAPIApplicationCommandsJSONBody;
 type Option = Pick<CommandOption, "name" | "arabicName" | "description">;
@@ -39,14 +37,6 @@ export function commandBodies(commands: readonly Command[], names: CommandNames)
     ...commands.map((command) => slashCommand(command, names)),
     ...commands.flatMap(({ messageName }) => (messageName ? [messageCommand(messageName)] : [])),
   ];
-}
-
-/** The name under which a command or an option is registered. */
-export function nameIn(
-  names: CommandNames,
-  of: { readonly name: string; readonly arabicName: string },
-): string {
-  return names === "latin" ? of.name : of.arabicName.replaceAll(" ", "_");
 }
 
 function slashCommand(command: Command, names: CommandNames): Body {

@@ -24,10 +24,11 @@ import { createGreetings } from "#platforms/discord/send/greetings.ts";
 import { createOutgoing } from "#platforms/discord/send/outgoing.ts";
 import { createThreads } from "#platforms/discord/send/threads.ts";
 import { createApi } from "./api.ts";
-import { type CommandNames, commandBodies } from "./command-bodies.ts";
+import { commandBodies } from "./command-bodies.ts";
+import type { CommandIds, CommandNames } from "./command-names.ts";
 import { described, isRefused, isUnauthorized } from "./errors.ts";
 import { createIdentity } from "./identity.ts";
-import { type CommandIds, registerCommands } from "./register.ts";
+import { registerCommands } from "./register.ts";
 
 /** 50 requests a second over all routes, minus those for replies and look-ups; 5 in 5 seconds in a channel. */
 export const DISCORD_RATES: Rates = {

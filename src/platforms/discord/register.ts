@@ -5,11 +5,9 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from "discord.js";
+import type { CommandIds } from "./command-names.ts";
 
 type Body = RESTPostAPIApplicationCommandsJSONBody;
-
-/** What is needed to mention a slash command, by its registered name. */
-export type CommandIds = ReadonlyMap<string, string>;
 
 /** Publishes the commands where they differ from what Discord has: how many differed, and their ids by name. */
 export async function registerCommands(

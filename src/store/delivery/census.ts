@@ -114,10 +114,5 @@ export function createCensusStore(db: Kysely<Database>): CensusStore {
         mostSeconds: Math.round(Number(most)),
       }));
     },
-
-    async prune(before) {
-      const result = await db.deleteFrom("movements").where("day", "<", before.toString()).executeTakeFirst();
-      return Number(result.numDeletedRows);
-    },
   };
 }

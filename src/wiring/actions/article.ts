@@ -27,7 +27,7 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
       const fetch = politeFetcherOf(config);
       const read = async (name: string, abort: AbortSignal) =>
         readArticle(name, { ...(await inputOf(abort)), fetch });
-      const given = { readArticle: read, renderers: renderersFor(io), clock, messages };
+      const given = { readArticle: read, renderers: renderersFor(io, config), clock, messages };
       await runArticle(what, options, given, io, signal);
     },
     feed: async (what, options) => {

@@ -18,7 +18,7 @@ export function digestActions(deps: ActionDeps): Pick<Actions, "digest"> {
           return { ...newsOnce(sources, config), ...(config.llm ? await writerFor(deps, sources) : {}) };
         },
         sample: sampleDay,
-        renderers: renderersFor(io),
+        renderers: renderersFor(io, config),
         safe: (await import("#renderers/terminal/render.ts")).stripControls,
         clock,
         messages,

@@ -188,7 +188,7 @@ describe("a member", () => {
     const story = await talk.choose(digest, "فتح خبر", "1. ");
     expect(story.ephemeralFor).toBe(owner);
     expect(story.text).toContain("المصدر");
-    expect(talk.labels(story)).toEqual(["مقالات مشابهة"]);
+    expect(talk.labels(story)).toContain("مقالات مشابهة");
     const stories = await talk.press(digest, "مقالات مشابهة");
     expect(stories.text).toContain("لأي خبر؟");
     expect((await talk.press(stories, "1")).text).toContain("لخبر:");

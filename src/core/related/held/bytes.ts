@@ -19,6 +19,13 @@ export function createBytesWriter() {
       for (; left > 0x7f; left = Math.floor(left / 0x80)) this.byte((left & 0x7f) | 0x80);
       this.byte(left);
     },
+    /** A number that is mostly below 256 to the power of `size`, and then takes so many bytes. */
+    fixed(value: number, size: number): void {
+      const most = 0x100 ** size - 1;
+      let left = Math.min(value, most);
+      for (let n = 0; n < size; n++, left = Math.floor(left / 0x100)) this.byte(left & 0xff);
+      if (value >= most) this.number(value - most);
+    },
     bytes: (): Uint8Array => bytes.slice(0, end),
   };
 }
@@ -37,6 +44,11 @@ export function createBytesReader(bytes: Uint8Array) {
         value += (byte & 0x7f) * scale;
         if (byte < 0x80) return value;
       }
+    },
+    fixed(size: number): number {
+      let value = 0;
+      for (let n = 0; n < size; n++) value += (bytes[at++] ?? 0) * 0x100 ** n;
+      return value === 0x100 ** size - 1 ? value + this.number() : value;
     },
   };
 }

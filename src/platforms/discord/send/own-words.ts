@@ -1,7 +1,6 @@
 import type { Command } from "#app/conversation/command.ts";
 import type { Block, Document, Inline } from "#core/document/document.ts";
-import { type CommandNames, nameIn } from "#platforms/discord/command-bodies.ts";
-import type { CommandIds } from "#platforms/discord/register.ts";
+import { type CommandIds, type CommandNames, nameIn } from "#platforms/discord/command-names.ts";
 
 /** What is said of every chat, as it is called here; and what only other platforms do. */
 const WORDS: readonly (readonly [string, string])[] = [
