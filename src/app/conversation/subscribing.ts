@@ -4,7 +4,7 @@ import { packDays } from "#app/conversation/typed/typed-days.ts";
 import type { SubscribeOutcome } from "#app/delivery/subscriptions.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { findZones, type ZoneChoice } from "#core/arabic/time/city-zones.ts";
-import { formatClock24 } from "#core/arabic/time/dates.ts";
+import { formatClock } from "#core/arabic/time/dates.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
@@ -42,7 +42,7 @@ export function timePage(edition: Edition, step: Step): Reply {
   const times = [...new Set([...(edition.schedule?.times ?? []), ...COMMON_TIMES])].sort().slice(0, 24);
   const buttons = times.map(
     (time): Action => ({
-      label: formatClock24(Temporal.PlainTime.from(time), step.style),
+      label: formatClock(Temporal.PlainTime.from(time), step.style),
       command: "subscribe",
       args: { edition: refOf(edition.id), time: packTimes([time]), ...keptArgs(step) },
     }),

@@ -18,7 +18,7 @@ describe("an edition of one's own", () => {
     expect(textOf(page)).toContain("اقتصاد، تقنية");
     expect(textOf(page)).toContain("الذهب");
     const times = await chat.send(press("done"));
-    const eight = times.actions?.flat().find((action) => "label" in action && action.label === "20:00");
+    const eight = times.actions?.flat().find((action) => "label" in action && action.label === "8:00 مساءً");
     if (!eight || !("command" in eight)) throw new Error("no button for eight");
     const zones = await chat.send(eight);
     const dubai = zones.actions?.flat().find(({ label }) => label === "دبي");

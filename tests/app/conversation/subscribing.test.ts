@@ -8,7 +8,7 @@ describe("subscribing", () => {
     const chat = await createTestChat();
     expect(await chat.say("/start")).toContain("موجز الصباح: أخبار البكور");
     expect(await chat.press("موجز الصباح")).toContain("في أي وقت يصلك؟");
-    expect(await chat.press("08:00")).toContain("بتوقيت أي مدينة؟");
+    expect(await chat.press("8:00 صباحًا")).toContain("بتوقيت أي مدينة؟");
     expect(await chat.press("الرياض")).toContain(
       "سيصلك «موجز الصباح» كل يوم عند الساعة الثامنة صباحًا بتوقيت الرياض.",
     );
@@ -21,8 +21,8 @@ describe("subscribing", () => {
 
     expect(await chat.press("تغيير")).toContain("الأوقات: عند الساعة الثامنة صباحًا");
     await chat.press("الأوقات");
-    expect(await chat.press("18:00")).toContain("عند الساعة الثامنة صباحًا والساعة السادسة مساءً");
-    expect(await chat.press("✓ 08:00")).toContain("الآن: عند الساعة السادسة مساءً");
+    expect(await chat.press("6:00 مساءً")).toContain("عند الساعة الثامنة صباحًا والساعة السادسة مساءً");
+    expect(await chat.press("✓ 8:00 صباحًا")).toContain("الآن: عند الساعة السادسة مساءً");
     await chat.press("رجوع");
     expect(await chat.press("إيقاف مؤقت")).toContain("أُوقف مؤقتًا: اشتراك واحد.");
     expect((await chat.subscriptions.list(CHAT))[0]?.next).toBeUndefined();

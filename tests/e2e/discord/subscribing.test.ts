@@ -28,14 +28,20 @@ const plain = (text: string) => text.replace(/[\u200f\u2068\u2069]/g, "");
 describe("a manager", () => {
   test("subscribes a channel by menus and gets the digest at the chosen minute, once", async () => {
     const { server, owner, channel, slash, press } = await begin();
+    let taps = 0;
+    const tap = (message: Parameters<typeof press>[0], label: string) => {
+      taps += 1;
+      return press(message, label);
+    };
     const editions = await slash("اشتراك");
     expect(editions.ephemeralFor).toBe(owner);
     expect(editions.text).toContain("أي نشرة تصلك؟");
-    const times = await press(editions, "موجز الصباح");
+    const times = await tap(editions, "موجز الصباح");
     expect(times.id).toBe(editions.id);
     expect(times.text).toContain("في أي وقت يصلك؟");
-    const zones = await press(times, "07:00");
-    const done = await press(zones, "الرياض");
+    const zones = await tap(times, "7:00 صباحًا");
+    const done = await tap(zones, "الرياض");
+    expect(taps).toBeLessThanOrEqual(3);
     expect(done.text).toContain("سيصلك «موجز الصباح» كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض");
     expect(labelsOf(done)).toEqual(expect.arrayContaining(["تغيير", "إلغاء الاشتراك"]));
 
@@ -50,6 +56,13 @@ describe("a manager", () => {
     expect(posted[0]?.text).toContain("حديقة عامة تفتح أبوابها للأطفال");
     expect(posted[0] && labelsOf(posted[0])).toEqual(["اشترك", "الإعدادات", "الطول", "مقالات مشابهة"]);
   });
+});
+
+test("the first digest comes with the command alone, and a subscription with one line", async () => {
+  const { slash } = await begin();
+  expect((await slash("موجز")).text).toContain("حديقة عامة");
+  const line = { النشرة: "masaa", الوقت: "7 مساء", المدينة: "الرياض" };
+  expect((await slash("اشتراك", line)).text).toContain("سيصلك «موجز المساء»");
 });
 
 describe("a manager, by slash command", () => {
@@ -92,7 +105,7 @@ describe("a manager, by slash command", () => {
     const { world, guild, slash, press } = await begin();
     const forum = world.forum(guild, { name: "النشرات" });
     const editions = await slash("اشتراك", { القناة: forum });
-    const zones = await press(await press(editions, "موجز الصباح"), "07:00");
+    const zones = await press(await press(editions, "موجز الصباح"), "7:00 صباحًا");
     expect((await press(zones, "الرياض")).text).toContain("سيصلك «موجز الصباح»");
     expect(await bot.engine.subscriptions.list({ platform: "discord", chat: forum })).toHaveLength(1);
   });
@@ -135,7 +148,7 @@ describe("a member", () => {
     expect((await slash("موجز", { النشرة: "sabah" })).ephemeralFor).toBeDefined();
     // Three menus from nothing to a subscription.
     const times = await press(await slash("اشتراك"), "موجز الصباح");
-    expect((await press(await press(times, "07:00"), "الرياض")).text).toContain("تم الاشتراك");
+    expect((await press(await press(times, "7:00 صباحًا"), "الرياض")).text).toContain("تم الاشتراك");
   });
 
   test("may read and not change what comes to the channel, whatever the client offers", async () => {
@@ -168,7 +181,7 @@ describe("a member", () => {
     const times = await talk.press(digest, "اشترك");
     expect(times.ephemeralFor).toBe(member);
     expect(times.id).not.toBe(digest.id);
-    const zones = await talk.press(times, "07:00");
+    const zones = await talk.press(times, "7:00 صباحًا");
     const done = await talk.press(zones, "الرياض");
     expect(done.text).toContain("سيصلك «موجز الصباح»");
     expect(await bot.engine.subscriptions.list({ platform: "discord", chat: `@${member}` })).toHaveLength(1);

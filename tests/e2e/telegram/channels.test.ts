@@ -63,7 +63,7 @@ describe("a place that is lost", () => {
     const { all, press } = createTalk(bot, ADMIN);
     server.standing(ADMIN, CHANNEL, "left", "administrator", "administrator");
     await until(() => all().length > 0, "the set-up message");
-    for (const label of ["موجز الصباح", "07:00", "الرياض"]) await press(label);
+    for (const label of ["موجز الصباح", "7:00 صباحًا", "الرياض"]) await press(label);
     server.standing(MEMBER, CHANNEL, "administrator", "left", "left");
     await until(() => all().length > 1, "the report");
     expect(all().at(-1)?.text).toMatch(/^توقف وصول «موجز الصباح» إلى «قناة التجربة»: /);
@@ -96,7 +96,7 @@ describe("a channel", () => {
     await until(() => all().length > 0, "the set-up message");
     expect(last().text).toContain("صار موجز مشرفًا في قناة «قناة التجربة»");
     await press("موجز الصباح");
-    await press("07:00");
+    await press("7:00 صباحًا");
     expect(await press("الرياض")).toContain("سيصلك «موجز الصباح»");
     expect(await subscriptions(CHANNEL)).toHaveLength(1);
     expect(await subscriptions(ADMIN)).toEqual([]);

@@ -74,7 +74,7 @@ describe("a scheduled digest", () => {
     const { all, press, ask } = createTalk(bot, LAYLA);
     server.standing(LAYLA, CHANNEL, "left", "administrator", "administrator");
     await until(() => all().length > 0, "the set-up message");
-    for (const label of ["موجز الصباح", "07:00", "الرياض"]) await press(label);
+    for (const label of ["موجز الصباح", "7:00 صباحًا", "الرياض"]) await press(label);
     await deliver();
     const [digest] = server.messages(CHANNEL);
     if (!digest) throw new Error("no digest");

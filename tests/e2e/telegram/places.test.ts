@@ -125,7 +125,7 @@ describe("a group", () => {
     await ask("/subscribe");
     expect(last().ephemeralFor).toBe(ADMIN);
     await press("موجز الصباح");
-    await press("07:00");
+    await press("7:00 صباحًا");
     expect(await press("الرياض")).toContain("سيصلك");
     expect(all()).toHaveLength(1);
     expect(await subscriptions(GROUP)).toHaveLength(1);

@@ -25,7 +25,7 @@ describe("a reader in a private chat", () => {
     const { server, ask, press } = await begin();
     expect(await ask("/start")).toContain("أي نشرة؟");
     expect(await press("موجز الصباح")).toContain("في أي وقت يصلك؟");
-    expect(await press("07:00")).toContain("بتوقيت أي مدينة؟");
+    expect(await press("7:00 صباحًا")).toContain("بتوقيت أي مدينة؟");
     expect(await press("الرياض")).toContain(
       "سيصلك «موجز الصباح» كل يوم عند الساعة السابعة صباحًا بتوقيت الرياض",
     );
@@ -51,7 +51,7 @@ describe("a reader in a private chat", () => {
     };
     await ask("/start");
     await tap("موجز الصباح");
-    await tap("07:00");
+    await tap("7:00 صباحًا");
     expect(await tap("الرياض")).toContain("تم الاشتراك");
     expect(taps).toBeLessThanOrEqual(4);
     expect(await ask("/digest")).toContain("حديقة عامة");

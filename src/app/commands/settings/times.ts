@@ -2,7 +2,7 @@ import { COMMON_TIMES } from "#app/conversation/subscribing.ts";
 import { timesWords } from "#app/conversation/timetable-words.ts";
 import { findClocks, packTimes, unpackTimes } from "#app/conversation/typed/typed-clocks.ts";
 import { counted } from "#core/arabic/counting.ts";
-import { formatClock24 } from "#core/arabic/time/dates.ts";
+import { formatClock } from "#core/arabic/time/dates.ts";
 import { changeTo, marked, refuse, type Setting, UNREAD } from "./setting.ts";
 
 /** As the timetable's schema has it. */
@@ -18,7 +18,7 @@ export const times: Setting = {
     const current = subscription.timetable.times;
     return [...new Set([...current, ...COMMON_TIMES])].sort().map((time) => ({
       value: `${current.includes(time) ? "-" : "+"}${packTimes([time])}`,
-      label: marked(formatClock24(Temporal.PlainTime.from(time), style), current.includes(time)),
+      label: marked(formatClock(Temporal.PlainTime.from(time), style), current.includes(time)),
     }));
   },
   read(to, { subscription, style }) {

@@ -66,11 +66,6 @@ export function greeting({ hour }: Temporal.PlainTime): string {
   return hour < 22 ? "مساء الخير" : "طابت ليلتكم";
 }
 
-/** For buttons and tables: "07:00", "21:30". */
-export function formatClock24(time: Temporal.PlainTime, style: Pick<Style, "digits">): string {
-  return toDigits(`${twoDigits(time.hour)}:${twoDigits(time.minute)}`, style.digits);
-}
-
 /** "الآن" within a minute, then "قبل ساعتين", "قبل 3 أيام", and "بعد ساعتين" for what is to come. */
 export function formatRelative(
   from: Temporal.Instant,

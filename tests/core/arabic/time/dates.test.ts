@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  formatClock,
-  formatClock24,
-  formatDate,
-  formatHijri,
-  formatRelative,
-} from "#core/arabic/time/dates.ts";
+import { formatClock, formatDate, formatHijri, formatRelative } from "#core/arabic/time/dates.ts";
 import { DEFAULT_STYLE, monthsSchema } from "#core/style.ts";
 
 const monday = Temporal.PlainDate.from("2026-11-23");
@@ -64,11 +58,6 @@ describe("formatClock", () => {
     ["21:30", "9:30 مساءً"],
   ])("says %s", (time, expected) => {
     expect(formatClock(Temporal.PlainTime.from(time), latin)).toBe(expected);
-  });
-
-  it("has 24 hours for buttons", () => {
-    expect(formatClock24(Temporal.PlainTime.from("07:05"), latin)).toBe("07:05");
-    expect(formatClock24(Temporal.PlainTime.from("21:30"), arabic)).toBe("٢١:٣٠");
   });
 });
 
