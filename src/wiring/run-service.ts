@@ -12,7 +12,7 @@ import { createTicker } from "./ticker.ts";
 
 /**
  * V8 lets a heap grow to more than its double before it looks for garbage in all of it. A third is enough where memory
- * is dear: the same work takes as long in three quarters of the memory.
+ * is dear: one run of the same work took as long in three quarters of the memory.
  */
 const HEAP_GROWTH = "--heap-growing-percent=30";
 /** What is under way when the service is told to stop gets this long. */
