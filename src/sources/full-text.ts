@@ -4,6 +4,7 @@ import type { Source } from "#core/feeds/source.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { createLoadingCache, type Loaded } from "#lib/loading-cache.ts";
+import { isAggregated } from "#sources/feed/google-news.ts";
 import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
 import { createHostLimits, type HostLimits } from "#sources/fetch/host-limits.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
@@ -37,7 +38,8 @@ export function createFullText(sources: readonly Source[], deps: FullTextDeps): 
   return {
     async read({ sourceId, url }, signal) {
       const source = allowed.get(sourceId);
-      if (!source || !url) return undefined;
+      // What Google News made opaque leads to a page of Google's, and to no article.
+      if (!source || !url || isAggregated(url)) return undefined;
       return await cached(urlKey(url), async () => {
         try {
           return await visit(source, url, signal);

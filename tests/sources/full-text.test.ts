@@ -62,6 +62,13 @@ test("an outlet that refuses is not asked at all", async () => {
   expect(asked).toEqual([]);
 });
 
+test("a link that only Google News can read is not asked for, its robots.txt neither", async () => {
+  const opaque = "https://news.google.com/rss/articles/CBMiX0FVX3lxTE9wYXF1ZQ?oc=5";
+  const { read, asked } = setUp({ [opaque]: HARBOUR });
+  expect(await read(opaque)).toBeUndefined();
+  expect(asked).toEqual([]);
+});
+
 test("robots.txt is obeyed, also that of the host a page moved to", async () => {
   const forbidden = setUp({ "https://marsa.example/robots.txt": "User-agent: *\nDisallow: /news/" });
   expect(await forbidden.read()).toBeUndefined();
