@@ -71,6 +71,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:-]{1,255}$/, "an address of this machine, such as 0.0.0.0")
     .default("127.0.0.1"),
+  PUBLIC_URL: z.url({ protocol: /^https$/, error: "an https address" }).optional(),
   ...llmEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: list.pipe(z.array(z.string().regex(/^[a-z]+:\S+$/, "platform:user, such as telegram:12345"))),
@@ -154,6 +155,8 @@ export type Config = {
   readonly looks: { readonly telegram: TelegramConfig["look"]; readonly discord: DiscordConfig["look"] };
   /** Where requests of others arrive; absent where none shall. */
   readonly http: { readonly host: string; readonly port: number } | undefined;
+  /** Where others reach `http`; absent where they cannot. */
+  readonly publicUrl: string | undefined;
   /** `platform:user` of those who may see the whole service's status, and are told when it needs them. */
   readonly admins: readonly string[];
   readonly retentionDays: number;
@@ -204,10 +207,8 @@ export function readConfig(
   for (const [variable, expected] of Object.entries(REPLACED))
     if (given[variable] !== undefined) problems.push({ variable, expected });
   const parsed = environment.safeParse(given);
-  const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    variable: String(path[0]),
-    expected: message,
-  }));
+  const { issues = [] } = parsed.error ?? {};
+  const wrong = issues.map(({ path, message }) => ({ variable: String(path[0]), expected: message }));
   const distinct = new Map(wrong.map((one) => [`${one.variable} ${one.expected}`, one]));
   problems.push(...distinct.values(), ...contradictions(given));
   const usable = Object.entries(given).filter(
@@ -224,11 +225,11 @@ export function readConfig(
 /** Each variable may stand for itself; together they cannot. */
 function contradictions(given: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const { TELEGRAM_WEBHOOK_URL: webhook, DISCORD_PUBLIC_KEY: publicKey } = given;
+  const { TELEGRAM_WEBHOOK_URL: webhook, DISCORD_PUBLIC_KEY: publicKey, PUBLIC_URL: called } = given;
   if (webhook !== undefined && given["TELEGRAM_WEBHOOK_SECRET"] === undefined)
     problems.push({ variable: "TELEGRAM_WEBHOOK_SECRET", expected: "needed with TELEGRAM_WEBHOOK_URL" });
-  if ((webhook !== undefined || publicKey !== undefined) && given["HTTP_PORT"] === "off")
-    problems.push({ variable: "HTTP_PORT", expected: "a port: the webhook or the interactions need it" });
+  if ((webhook ?? publicKey ?? called) !== undefined && given["HTTP_PORT"] === "off")
+    problems.push({ variable: "HTTP_PORT", expected: "a port: webhook, interactions and hubs need it" });
   problems.push(...llmProblems(given));
   return problems;
 }
@@ -270,6 +271,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
     looks: { telegram: data.TELEGRAM_LOOK, discord: data.DISCORD_LOOK },
     llm: llmOf(data),
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
+    publicUrl: data.PUBLIC_URL,
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };

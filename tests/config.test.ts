@@ -96,6 +96,14 @@ test("the port can be closed, unless a platform calls there", () => {
   expect(() => parseConfig(called, noFiles)).toThrow(/^HTTP_PORT: a port: .*need it$/);
 });
 
+test("hubs can call where there is a public https address, and a port behind it", () => {
+  const env = { PUBLIC_URL: "https://bot.example" };
+  expect(parseConfig(env, noFiles).publicUrl).toBe("https://bot.example");
+  expect(parseConfig({}, noFiles).publicUrl).toBeUndefined();
+  expect(() => parseConfig({ PUBLIC_URL: "http://bot.example" }, noFiles)).toThrow(/^PUBLIC_URL: an https/);
+  expect(() => parseConfig({ ...env, HTTP_PORT: "off" }, noFiles)).toThrow(/^HTTP_PORT: a port: .*need it$/);
+});
+
 test("a variable of an earlier version is refused with what stands for it", () => {
   expect(() => parseConfig({ TELEGRAM_WEBHOOK_PORT: "8080" }, noFiles)).toThrow(
     /^TELEGRAM_WEBHOOK_PORT: HTTP_PORT in its place/,

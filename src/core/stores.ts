@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { HubStore } from "#core/feeds/hub.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
 import type { CensusStore } from "#core/schedule/census.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
@@ -275,6 +276,7 @@ export interface AlertStore {
 export type Stores = {
   readonly alerts: AlertStore;
   readonly feeds: FeedStore;
+  readonly hubs: HubStore;
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
   readonly digests: DigestStore;

@@ -1,5 +1,6 @@
 import type { FeedState } from "#core/feeds/feed-state.ts";
 import { settingsFor } from "#core/feeds/fetch-settings.ts";
+import type { HubOffer } from "#core/feeds/hub.ts";
 import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
@@ -16,10 +17,14 @@ const PATIENCE_S = 30;
 /** If this many hosts fail in a pass and none answers, our own network is down, not the feeds. */
 const OFFLINE_HOSTS = 4;
 
+export type OnHub = (url: string, offer: HubOffer | undefined) => Promise<void>;
+
 export type PoliteDeps = FeedSourceDeps & {
   readonly feeds: FeedStore;
   /** 0 to 1, for jitter. */
   readonly random: () => number;
+  /** Learns of the hub of each address that was read whole, or that it has none. */
+  readonly onHub?: OnHub;
 };
 
 /**
@@ -40,6 +45,7 @@ export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteD
         if (readings.length > 0) yield readings;
         for (const outcome of outcomes) {
           if (outcome.marks) remember(marks, outcome.url, outcome.marks, deps.clock.now());
+          if (outcome.hubs) await deps.onHub?.(outcome.state.url, outcome.hubs[0]);
           isOnline ||= outcome.isHeard;
           silent.push(outcome);
         }
@@ -56,7 +62,7 @@ type Outcome = {
   readonly reading?: FeedReading;
   readonly state: FeedState;
   readonly url: string;
-} & Pick<Visit, "isHeard" | "marks">;
+} & Pick<Visit, "isHeard" | "marks" | "hubs">;
 
 /** The items of each address as they were when their articles were last taken, and when all of them last were. */
 type ItemMarks = Map<string, { readonly marks: readonly string[]; readonly fullAt: Temporal.Instant }>;

@@ -1,10 +1,12 @@
 import { settingsFor } from "#core/feeds/fetch-settings.ts";
+import type { HubOffer } from "#core/feeds/hub.ts";
 import type { FeedAnswer, FeedRequest } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { Clock, FeedReading } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "#sources/feed/articles.ts";
 import type { Fetch, FetchFailure, FetchResult } from "#sources/fetch/fetch.ts";
+import { offerInHeader } from "./hub/offer.ts";
 import { type ReadAnswer, withMorePages } from "./more-pages.ts";
 
 /** Reads the articles of a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
@@ -28,6 +30,8 @@ export type Visit = {
   readonly isHeard: boolean;
   /** Of its items as they are now; absent where it said nothing of them. */
   readonly marks?: readonly string[];
+  /** At most one; absent where it said nothing of them. */
+  readonly hubs?: readonly HubOffer[];
 };
 
 /** What to ask for, and what is known of the feed. */
@@ -116,6 +120,7 @@ async function readAnswer(
         deps.fetch(url, { signal: deps.signal, ...(new URL(url).host === host ? { settings } : {}) }),
       pages: request.isFirst ? (settings?.pages ?? 1) : 1,
     });
+    const hub = offerInHeader(answer.headers.link, answer.url) ?? first.hub;
     return {
       reading: { outcome: "read", feedUrl: feed.url, articles, shape },
       answer: {
@@ -131,6 +136,7 @@ async function readAnswer(
       },
       isHeard: true,
       marks,
+      hubs: hub ? [hub] : [],
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -18,6 +18,7 @@ import { alerts } from "./migrations/0013-alerts.ts";
 import { movements } from "./migrations/0014-movements.ts";
 import { bodies } from "./migrations/0015-bodies.ts";
 import { writings } from "./migrations/0016-writings.ts";
+import { hubs } from "./migrations/0017-hubs.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 const MIGRATIONS: readonly {
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly {
   { name: "0014-movements", up: movements },
   { name: "0015-bodies", up: bodies },
   { name: "0016-writings", up: writings },
+  { name: "0017-hubs", up: hubs },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

@@ -3,6 +3,7 @@ import type { Stores } from "#core/stores.ts";
 import { AppError } from "#lib/error.ts";
 import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
+import { createHubStore } from "#store/articles/hubs.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
 import { createAlertStore } from "#store/delivery/alerts.ts";
 import { createCensusStore } from "#store/delivery/census.ts";
@@ -42,6 +43,7 @@ export async function openStores(
   return {
     kind,
     feeds: createFeedStore(db),
+    hubs: createHubStore(db),
     alerts: createAlertStore(db, kind),
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),

@@ -8,11 +8,11 @@ import { createRobots } from "#sources/fetch/robots.ts";
 import { createFullText } from "#sources/full-text.ts";
 import { createLinkedPages, type ReadLink } from "#sources/linked-pages.ts";
 import { createParserPool } from "#sources/parser/pool.ts";
-import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
+import { createPoliteFeedSource, type OnHub } from "#sources/polite-feeds.ts";
 
 /** The web as the service reads it: feeds when they are due, pages where they may be read, parsed in workers. */
 export type LiveNews = {
-  readonly source: (feeds: FeedStore) => ArticleSource;
+  readonly source: (feeds: FeedStore, onHub?: OnHub) => ArticleSource;
   readonly enrich: Enrich;
   /** Pages that chats link to. */
   readonly readLink: ReadLink;
@@ -43,8 +43,11 @@ export function createLiveNews(sources: readonly Source[], config: Config, clock
   });
   const linkParser = createParserPool({ workers: 1, timeLimitMs: LINKED_PAGE_LIMIT_MS });
   return {
-    source: (feeds) =>
-      createPoliteFeedSource(enabled, { fetch, clock, feeds, random: Math.random, parse: parser.articles }),
+    source: (feeds, onHub) =>
+      createPoliteFeedSource(enabled, {
+        ...{ fetch, clock, feeds, random: Math.random, parse: parser.articles },
+        ...(onHub ? { onHub } : {}),
+      }),
     enrich: createEnricher({ fullText, clock }),
     readLink: createLinkedPages({
       fetch: fetchPublic,

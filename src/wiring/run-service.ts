@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
+import type { Hubs } from "#app/news/hubs.ts";
 import type { Io } from "#cli/io.ts";
 import type { Clock } from "#core/ports.ts";
 import { aborted } from "#lib/aborted.ts";
@@ -25,6 +26,8 @@ const WRITE_TICK = "35 */2 * * * *";
 const KEEP_UP_TICK = "50 * * * * *";
 /** Looks whether the operators are needed. */
 const ALARM_TICK = "40 * * * * *";
+/** Looks which hubs are to be asked. */
+const HUB_TICK = "50 */5 * * * *";
 /** Looks which feeds are due; each feed's own next time decides. */
 const REFRESH_TICK = "20 */2 * * * *";
 
@@ -60,6 +63,7 @@ export async function runService(
     readonly io: Io;
     readonly log: Log;
     readonly terminal?: TerminalPlatform;
+    readonly hubs?: Hubs | undefined;
     /** Opens the door for requests; rejects where it can never be opened, and closes it at the signal. */
     readonly openDoor?: (stop: AbortSignal) => Promise<void>;
   },
@@ -83,6 +87,8 @@ export async function runService(
     await service.alert(signals);
   });
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
+  const { hubs } = deps;
+  if (hubs) ticker.every(HUB_TICK, () => hubs.tend(stop));
   ticker.every(WRITE_TICK, () => service.writeAhead(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));

@@ -6,6 +6,7 @@ import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeDigests } from "./digest-store.ts";
 import { describeFeeds } from "./feed-store.ts";
+import { describeHubs } from "./hub-store.ts";
 import { describeNotes } from "./note-store.ts";
 import { describeRecipes } from "./recipe-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
@@ -29,6 +30,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       return planAll(stores, NOW);
     };
 
+    describeHubs(() => stores);
     describe("writings", () => {
       describeKeptWritings(() => stores.writings);
     });

@@ -203,3 +203,25 @@ test("an abort blames no feed", async () => {
   await expect(Array.fromAsync(source.read(stop.signal))).rejects.toThrow("enough");
   expect(await feeds.all()).toEqual([]);
 });
+
+test("what a feed says of its hub is told when it is read whole, and nothing where it is unchanged", async () => {
+  const told: unknown[] = [];
+  const link = `<https://hub.example/>; rel="hub"`;
+  answers[A] = () => ok(A, { headers: { link, etag: "1" } });
+  const onHub = async (...words: unknown[]) => void told.push(words);
+  const deps = { fetch, clock, feeds, random: () => 0, onHub };
+  const source = createPoliteFeedSource([aSource("a", [A, B])], deps);
+  const readAll = async () => {
+    for await (const _ of source.read(never));
+  };
+  await readAll();
+  expect(told.toSorted()).toEqual([
+    [A, { hub: "https://hub.example/", topic: A }],
+    [B, undefined],
+  ]);
+  answers[A] = () => ok(A, { status: 304 });
+  answers[B] = () => refused(500);
+  await clock.advance(3_600_000);
+  await readAll();
+  expect(told).toHaveLength(2);
+});

@@ -5,6 +5,7 @@ import { hostOf, urlKey } from "#core/article/url.ts";
 import { isMostlyArabic } from "#core/feeds/arabic-share.ts";
 import type { FeedPace } from "#core/feeds/feed-state.ts";
 import type { FeedShape } from "#core/feeds/feed-yield.ts";
+import type { HubOffer } from "#core/feeds/hub.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { FeedMap } from "#sources/kinds/kind.ts";
 import { type FeedContext, type RawFeedItem, readFeed } from "./feed.ts";
@@ -33,6 +34,7 @@ export type FeedArticles = {
   /** See `ReadFeed`. */
   readonly parts?: readonly string[];
   readonly next?: string;
+  readonly hub?: HubOffer;
 };
 
 const LEAST_TEXT = 60;
@@ -43,7 +45,7 @@ const FIRST_LOOK_HOURS = 24;
  * than all else that is done with it. Throws an AppError where there is no feed.
  */
 export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext): FeedArticles {
-  const { items, pace, parts, next } = readFeed(bytes, context);
+  const { items, pace, parts, next, hub } = readFeed(bytes, context);
   const known = new Set(context.known);
   const marked = rawArticles(items, context).map((raw) => ({ raw, mark: markOf(raw) }));
   const newestAt = newest(items);
@@ -60,6 +62,7 @@ export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext
     fresh: freshIn(items, context),
     ...(parts ? { parts } : {}),
     ...(next ? { next } : {}),
+    ...(hub ? { hub } : {}),
   };
 }
 

@@ -1,10 +1,12 @@
 import { toDisplay } from "#core/arabic/display.ts";
 import type { FeedPace } from "#core/feeds/feed-state.ts";
+import type { HubOffer } from "#core/feeds/hub.ts";
 import { AppError } from "#lib/error.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
 import { unpacked } from "#sources/decode/unpack.ts";
 import { obstacleOf } from "#sources/fetch/challenge.ts";
 import { webUrl } from "#sources/fetch/web-url.ts";
+import { offerIn } from "#sources/hub/offer.ts";
 import type { KindContext } from "#sources/kinds/kind.ts";
 import { kindOf } from "#sources/kinds/registry.ts";
 import { htmlToLine, htmlToText } from "#sources/page/html-text.ts";
@@ -56,6 +58,8 @@ export type ReadFeed = {
   readonly parts?: readonly string[];
   /** Where older items are. */
   readonly next?: string;
+  /** Who tells of its news. */
+  readonly hub?: HubOffer;
 };
 
 export type FeedContext = KindContext & {
@@ -75,18 +79,21 @@ export function readFeed(bytes: Uint8Array, context: FeedContext): ReadFeed {
   refusePdf(decoded);
   const text = withoutPageBefore(decoded);
   if (text.trim() === "") throw new AppError("the feed is empty", { code: "empty" });
-  const draft = kindOf(text, context)?.read(text, context) ?? draftOf(text);
+  const kind = kindOf(text, context);
+  const draft = kind?.read(text, context) ?? draftOf(text);
   const origin = context.url ?? webUrl(clean(draft.self));
   const base = webUrl(draft.base, origin) ?? origin;
   const homepage = webUrl(clean(draft.homepage), base);
   const pace = paceOf(draft);
   const next = webUrl(clean(draft.next), base);
   const parts = (draft.parts ?? []).flatMap((part) => webUrl(clean(part), base) ?? []);
+  const hub = kind ? undefined : offerIn(text, origin);
   return {
     title: line(draft.title) ?? "",
     ...(homepage ? { homepage } : {}),
     ...(pace ? { pace } : {}),
     ...(next ? { next } : {}),
+    ...(hub ? { hub } : {}),
     ...(parts.length > 0 ? { parts } : {}),
     items: newestOf(draft.items, context).map((item) => finish(item, base ?? homepage)),
   };

@@ -18,7 +18,15 @@ const REFUSALS = new Set([401, 403, 429, 503]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const KNOWN = ["blocked", "too-large", "encoding", "config"] as const;
 const PERMANENT = new Set([301, 308]);
-const HEADERS = ["content-type", "etag", "last-modified", "cache-control", "expires", "retry-after"] as const;
+const HEADERS = [
+  "content-type",
+  "etag",
+  "last-modified",
+  "cache-control",
+  "expires",
+  "retry-after",
+  "link",
+] as const;
 
 export type FetchHeaders = { readonly [name in (typeof HEADERS)[number]]?: string };
 

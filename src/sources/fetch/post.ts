@@ -18,7 +18,7 @@ export type PostAnswer =
       readonly reason: "timeout" | "aborted" | "blocked" | "too-large" | "cut" | "network";
     };
 
-/** JSON to one address, once; it is followed nowhere else. Never throws, and says nothing of what was sent. */
+/** JSON, unless its headers say otherwise, to one address, once; it is followed nowhere else. Never throws, and says nothing of what was sent. */
 export type Post = (
   url: string,
   options: {
@@ -43,7 +43,7 @@ export function createPost(options: RoutesOptions & { readonly maxBytes?: number
       } = await request(url, {
         method: "POST",
         dispatcher,
-        headers: { ...headers, "content-type": "application/json", accept: "application/json" },
+        headers: { "content-type": "application/json", accept: "application/json", ...headers },
         body: sent,
         signal: AbortSignal.any([deadline, signal]),
         // A model thinks for as long as the caller lets it: the caller's time limit is the only one.

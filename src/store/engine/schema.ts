@@ -19,6 +19,17 @@ export type Database = {
     yield_json: string | null;
     retired: string | null;
   };
+  hubs: {
+    feed: string;
+    id: string;
+    hub: string;
+    topic: string;
+    secret: string;
+    ask_at: number;
+    asked_at: number | null;
+    until_at: number | null;
+    unanswered: number;
+  };
   articles: {
     id: string;
     source_id: string;

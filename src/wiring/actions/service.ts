@@ -35,7 +35,7 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
         const stop = AbortSignal.any([signal, ending.signal]);
         isReloaded = false;
         const run = async (opened: OpenEngine) => {
-          const { engine, log, terminal, chats } = opened;
+          const { engine, log, terminal, chats, hubs } = opened;
           if (chats.length === 0) io.say(await withoutPlatform());
           void untilReloaded(config, log, stop).then((changed) => {
             isReloaded = changed;
@@ -44,7 +44,7 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
           // Who sits at a terminal talks to the service there, unless it serves others.
           const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
           const openDoor = (until: AbortSignal) => watch.openDoor(opened, until);
-          await runService(engine, chats, { io, log, openDoor, ...chat }, stop);
+          await runService(engine, chats, { io, log, openDoor, hubs, ...chat }, stop);
         };
         await within(sample, run, { isAtTerminal, meter: watch.meter });
       }

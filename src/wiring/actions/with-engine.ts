@@ -1,4 +1,5 @@
 import type { Log } from "#app/log.ts";
+import type { Hubs } from "#app/news/hubs.ts";
 import { DEFAULT_DATABASE } from "#config.ts";
 import type { Clock } from "#core/ports.ts";
 import { createHttpRoutes, type HttpRouteTable } from "#lib/network/http-routes.ts";
@@ -19,6 +20,8 @@ export type OpenEngine = {
   readonly terminal: ConfiguredPlatform & { readonly platform: TerminalPlatform };
   /** Where platforms wait for requests; somebody has to open them. */
   readonly routes: HttpRouteTable;
+  /** Absent where nobody could call us. */
+  readonly hubs?: Hubs | undefined;
   readonly chats: Awaited<ReturnType<typeof import("#wiring/chat-platforms.ts").chatPlatforms>>;
 };
 
@@ -47,6 +50,7 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
     const { createLog, LOG_FILE } = await import("#wiring/log.ts");
     const { terminalPlatform } = await import("#wiring/run-service.ts");
     const { createLiveNews } = await import("#wiring/live-news.ts");
+    const { hubsOf } = await import("#wiring/operate/hubs.ts");
     const { chatPlatforms } = await import("#wiring/chat-platforms.ts");
     const catalogue = await openCatalogue(config);
     const log = createLog(config.logLevel, isAtTerminal ? LOG_FILE : undefined);
@@ -63,7 +67,8 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
           ? { ...config, databaseUrl: SAMPLE_DATABASE }
           : config,
       catalogue: sample ? { ...catalogue, sources: sample.sources } : catalogue,
-      source: ({ feeds }) => sample?.source ?? live.source(feeds),
+      source: ({ feeds }) =>
+        sample?.source ?? live.source(feeds, async (feed, offer) => await hubs?.told(feed, offer)),
       ...(sample ? {} : { enrich: live.enrich }),
       platforms: [terminal, ...chats],
       readArticle: live.readLink,
@@ -72,11 +77,13 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
       isSample,
       ...(meter ? { meter } : {}),
     });
+    const { stores } = engine;
+    const hubs = isSample ? undefined : hubsOf(config, catalogue.sources, { stores, clock, log });
     const close = async () => {
       await live.close();
       await engine.close();
     };
-    return { engine, log, terminal, routes, chats, close };
+    return { engine, log, terminal, routes, hubs, chats, close };
   };
 
   return async (isSample, work, options = {}) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { openFront } from "#http/front.ts";
+import { createHubPages } from "#http/hub-pages.ts";
 import { createWatchPages } from "#http/watch-pages.ts";
 import { aborted } from "#lib/aborted.ts";
 import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
@@ -26,7 +27,7 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
   const startedAt = clock.now();
   return {
     meter: createMeter(figures, clock),
-    async openDoor({ engine, log, routes, chats }, stop) {
+    async openDoor({ engine, log, routes, hubs, chats }, stop) {
       const { http } = config;
       if (!http) return;
       const platforms = chats.map(({ platform }) => platform);
@@ -36,6 +37,7 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
         metrics: () => metricsOf(figures, observed),
         log,
       });
+      if (hubs) pages.route("/", createHubPages(hubs));
       const onFailure = (error: unknown) => {
         refuseUnlessTaken(error, `HTTP_PORT ${http.port}`);
         const words = "the port for requests is taken; trying again";
