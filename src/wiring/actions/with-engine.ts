@@ -50,7 +50,6 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
     const { createLog, LOG_FILE } = await import("#wiring/log.ts");
     const { terminalPlatform } = await import("#wiring/run-service.ts");
     const { createLiveNews } = await import("#wiring/live-news.ts");
-    const { hubsOf } = await import("#wiring/operate/hubs.ts");
     const { chatPlatforms } = await import("#wiring/chat-platforms.ts");
     const catalogue = await openCatalogue(config);
     const log = createLog(config.logLevel, isAtTerminal ? LOG_FILE : undefined);
@@ -78,7 +77,11 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
       ...(meter ? { meter } : {}),
     });
     const { stores } = engine;
-    const hubs = isSample ? undefined : hubsOf(config, catalogue.sources, { stores, clock, log });
+    // What posts to strangers is loaded where somebody asked for it.
+    const hubs =
+      isSample || !config.publicUrl
+        ? undefined
+        : (await import("#wiring/operate/hubs.ts")).hubsOf(config, catalogue.sources, { stores, clock, log });
     const close = async () => {
       await live.close();
       await engine.close();
