@@ -34,6 +34,7 @@ test.each([
   ["names nothing", WHY, [], "unnamed"],
   ["says what no article says", WHY.replace("20", "35"), ["2.1"], "number"],
   ["rests on articles of several", WHY, ["2.1", "3.1"], "several sources"],
+  ["goes on and on", `${WHY} `.repeat(4).trim(), ["2.1"], "length"],
   ["counts from the day it was written", "طالب السكان أمس بالحديقة مرارا.", ["2.2"], "passing time"],
 ])("a sentence that %s is not printed", async (_what, text, rests_on, reason) => {
   saying({ text, rests_on });
