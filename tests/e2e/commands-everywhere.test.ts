@@ -128,4 +128,28 @@ describe.each(PLATFORMS)("the commands in %s", (_name, start) => {
     expect(await speaker.press("نعم، محو كل شيء")).toContain("مُحي كل ما كنا نحفظه");
     expect(await list()).toEqual([]);
   });
+
+  test("make an edition of one's own, by presses and in a line, and follow, want less and undo", async () => {
+    speaker = await start([]);
+    const { subscriptions, stores } = speaker.engine;
+    const list = () => subscriptions.list(speaker.address);
+    await speaker.give("موجزي");
+    await speaker.press("اقتصاد");
+    expect(await speaker.press("تقنية")).toContain("اقتصاد، تقنية");
+    await speaker.press("تم: اختيار الموعد");
+    await speaker.press("8:00 مساءً");
+    expect(await speaker.press("دبي")).toContain("سيصلك «موجزي» كل يوم عند الساعة الثامنة مساءً بتوقيت دبي");
+    const [own, ...others] = await list();
+    expect(others).toEqual([]);
+    const recipe = (await stores.recipes.get([own?.edition ?? ""])).get(own?.edition ?? "");
+    expect(recipe?.topics).toEqual(["economy", "technology"]);
+    expect(own?.timetable).toEqual({ times: ["20:00"], timeZone: "Asia/Dubai" });
+    expect(await speaker.give("متابعة", { الكلمة: "الحديقة" })).toContain("ستأتي أخبار «الحديقة» أولًا");
+    expect(await speaker.give("موجز", { النشرة: "موجزي" })).toContain("ما تتابعه");
+    await speaker.give("موجزي", { الوصف: "رياضة، 9 مساءً بتوقيت بيروت" });
+    const [changed, ...more] = await list();
+    expect(more).toEqual([]);
+    expect(changed?.timetable).toEqual({ times: ["21:00"], timeZone: "Asia/Beirut" });
+    expect(changed?.preferences.follow).toEqual(["الحديقة"]);
+  });
 });

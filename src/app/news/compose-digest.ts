@@ -84,7 +84,8 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
       : chosen.choices;
     const full = { ...chosen, choices };
     if (!writing) return bySteps(composing(edition, full, material, context), deps.clock);
-    const writings = await writing.stories(choices, ordered.writings);
+    const earlier = { stories: material.stories, before: window.from };
+    const writings = await writing.stories(choices, earlier, ordered.writings);
     const digest = await bySteps(composing(edition, full, material, { ...ordered, writings }), deps.clock);
     return writing.opening(digest, choices);
   };

@@ -53,7 +53,8 @@ export function* composing(
         { material, now: context.now, told, stale, ...writtenOf(story, context) },
       );
       for (const sentence of card.summary) stale.add(fold(sentence));
-      cards.push({ ...card, phase: story.phase });
+      const why = context.writings?.why?.get(story.id);
+      cards.push({ ...card, phase: story.phase, ...(why ? { why } : {}) });
       yield;
     }
     composed.push({ spec, stories, cards });

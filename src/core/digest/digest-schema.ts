@@ -5,6 +5,8 @@ import { colorSchema } from "#core/style.ts";
 const webAddress = z.url({ protocol: /^https?$/ });
 const text = z.string().min(1);
 
+const toldBy = { outlet: text, url: webAddress.exactOptional() };
+
 const headlineSchema = z.strictObject({
   headline: text,
   outlet: text.exactOptional(),
@@ -24,6 +26,12 @@ const cardSchema = z.strictObject({
     .describe("New, a follow-up, a reaction or background; absent where nobody knows"),
   summary: z.array(text).describe("Whole sentences in reading order"),
   written: z.literal(true).exactOptional().describe("Headline or summary are a language model's"),
+  why: z
+    .strictObject({ sentence: text, ...toldBy })
+    .exactOptional()
+    .describe(
+      "Why it matters: a language model's sentence, which rests on an earlier article of this outlet",
+    ),
   borrowed: z
     .array(z.strictObject({ sentence: z.int().min(0), outlet: text, url: webAddress.exactOptional() }))
     .exactOptional()
@@ -64,7 +72,6 @@ const sectionSchema = z.strictObject({
 });
 
 const count = z.int().min(0);
-const toldBy = { outlet: text, url: webAddress.exactOptional() };
 
 const blocksSchema = z.strictObject({
   opening: z

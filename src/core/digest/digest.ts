@@ -1,5 +1,6 @@
 import type { Headline, Image } from "#core/article/article.ts";
 import type { Phase } from "#core/stories/newness/phase.ts";
+import type { Background } from "#core/writing/written.ts";
 
 /** How much of a story is shown. */
 export type Show = "headline" | "summary" | "card";
@@ -18,6 +19,8 @@ export type Card = {
   readonly summary: readonly string[];
   /** Headline or summary are a language model's. */
   readonly written?: true;
+  /** Why it matters, in a language model's sentence that rests on an earlier article of this outlet. */
+  readonly why?: Background;
   /** Sentences of the summary that other outlets than the card's own wrote. */
   readonly borrowed?: readonly Borrowed[];
   /** Numbers on which the outlets differ. */

@@ -51,14 +51,12 @@ export function rank(stories: readonly Story[], context: RankContext, bent: Bent
 export function* ranking(
   stories: readonly Story[],
   context: RankContext,
-  { weights, pin, ban, taste = [], without = [], feeds = [] }: Bent = UNBENT,
+  { weights, pin, ban, taste = [], ...heard }: Bent = UNBENT,
 ): Generator<void, Ranked[]> {
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
-  const isHeard = (sourceId: string) =>
-    !without.includes(sourceId) && (!isOwnFeed(sourceId) || feeds.includes(sourceId));
-  const told = stories.flatMap((story) => toldBy(story, isHeard) ?? []);
+  const told = stories.flatMap((story) => toldBy(story, hearing(heard)) ?? []);
   const ranked: Ranked[] = [];
   for (const subject of yield* findingSubjects(told, context)) {
     yield;
@@ -77,6 +75,12 @@ export function* ranking(
   const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
   const weighed = ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
+}
+
+/** Whether an edition tells what an outlet says. */
+export function hearing({ without = [], feeds = [] }: Pick<Bent, "without" | "feeds">) {
+  return (sourceId: string): boolean =>
+    !without.includes(sourceId) && (!isOwnFeed(sourceId) || feeds.includes(sourceId));
 }
 
 /** The same for one reader: the day's leading stories stay where they are. */

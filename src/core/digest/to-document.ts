@@ -124,7 +124,7 @@ function openingLines({ opening = [] }: Digest): Block[] {
 /** A reader always knows what no newsroom has written. */
 function writtenLine({ opening = [], sections }: Digest): Block[] {
   const isWritten =
-    opening.length > 0 || sections.some(({ stories }) => stories.some((card) => card.written));
+    opening.length > 0 || sections.some(({ stories }) => stories.some(({ written, why }) => written || why));
   return isWritten ? [{ type: "note", children: [text(WRITTEN)] }] : [];
 }
 

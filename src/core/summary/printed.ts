@@ -11,6 +11,17 @@ const NAMED_DAY = new RegExp(
   "gu",
 );
 
+/** Times that are other ones when a sentence is read days later. */
+const PASSING = new RegExp(
+  `(?<!\\p{L})[ولب]?(?:${TODAY}|يوم|ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)|ال(?:ماضي|مقبل|جاري|حالي|منصرم|قادم)ه?)(?!\\p{L})`,
+  "u",
+);
+
+/** Does a text count time from the day on which it was written ("yesterday", "on Monday", "last month")? */
+export function isOfItsDay(text: string): boolean {
+  return PASSING.test(foldWithPlaces(text).text);
+}
+
 /**
  * The sentences of a summary as they are printed: the first one does not begin with "and", and days are called by their
  * names alone ("اليوم الاثنين" is read on Tuesday, too).

@@ -5,6 +5,10 @@ import { fields } from "#core/fields.ts";
 export const wishesSchema = fields({
   headlines: z.boolean().default(false).describe("A plain headline where every outlet's withholds or asks"),
   opening: z.boolean().default(false).describe("The opening lines of the digest"),
+  why: z
+    .boolean()
+    .default(false)
+    .describe("A sentence of background for the leading stories, out of earlier articles of their affairs"),
   order: z
     .boolean()
     .default(false)

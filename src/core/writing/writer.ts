@@ -1,6 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
-import type { GivenOrder, Written } from "./written.ts";
+import type { Background, GivenOrder, Written } from "./written.ts";
 
 /** A story that a model may tell: its articles, the one that leads it first. */
 export type StoryToWrite = {
@@ -8,6 +8,13 @@ export type StoryToWrite = {
   readonly articles: readonly Article[];
   readonly summary: boolean;
   readonly headline: boolean;
+};
+
+/** A story whose background may be told: the article that leads it, and earlier ones of its affair. */
+export type StoryToExplain = {
+  readonly id: string;
+  readonly lead: Article;
+  readonly earlier: readonly Article[];
 };
 
 /** A card as the opening of a digest may speak of it. */
@@ -39,6 +46,11 @@ export interface Writer {
     budget: SummaryBudget,
     limits: WritingLimits,
   ): Promise<ReadonlyMap<string, Written>>;
+  /** Why stories matter, as an earlier article of their affair says it. */
+  backgrounds(
+    stories: readonly StoryToExplain[],
+    limits: WritingLimits,
+  ): Promise<ReadonlyMap<string, Background>>;
   /** One to three sentences over all of a digest. */
   opening(cards: readonly ToldCard[], limits: WritingLimits): Promise<readonly string[]>;
   order(stories: readonly StoryToOrder[], limits: WritingLimits): Promise<GivenOrder>;

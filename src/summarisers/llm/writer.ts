@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { bodyText } from "#core/article/article.ts";
+import { type Article, bodyText } from "#core/article/article.ts";
 import { dayOf, type WritingStore } from "#core/writing/usage.ts";
-import type { StoryToWrite, Writer, WritingLimits } from "#core/writing/writer.ts";
-import type { GivenOrder, Written } from "#core/writing/written.ts";
+import type { StoryToExplain, StoryToWrite, Writer, WritingLimits } from "#core/writing/writer.ts";
+import type { Background, GivenOrder, Written } from "#core/writing/written.ts";
 import { AppError } from "#lib/error.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import type { Asking, Done } from "./asking.ts";
@@ -11,6 +11,7 @@ import { giveOrder } from "./give-order.ts";
 import type { LimitedModel } from "./limits.ts";
 import { writeOpening } from "./write-opening.ts";
 import { writeStory } from "./write-story.ts";
+import { writeWhy } from "./write-why.ts";
 
 /** Another prompt writes another text: raised with every change of a prompt or of the gate. */
 const VERSION = 1;
@@ -116,6 +117,30 @@ export function createWriter(deps: WriterDeps): Writer {
       );
     },
 
+    async backgrounds(stories, limits) {
+      const may = stories.flatMap((story) => explicable(story, allows) ?? []);
+      const values = await inTime(limits, (ask) =>
+        may.map((story) =>
+          make(
+            "why",
+            [story.lead, ...story.earlier].map(wordsOf),
+            () => writeWhy(story, ask),
+            (sentence) => ({ sentences: [sentence] }),
+          ),
+        ),
+      );
+      return new Map(
+        may.flatMap(({ id, earlier }, at): [string, Background][] => {
+          const value = values[at];
+          const [sentence] = value && "sentences" in value ? value.sentences : [];
+          const article = earlier.find((one) => one.id === sentence?.articleId);
+          if (!sentence || !article) return [];
+          const { outlet, url } = article;
+          return [[id, { sentence: sentence.text, outlet, ...(url ? { url } : {}) }]];
+        }),
+      );
+    },
+
     async opening(cards, limits) {
       const may = cards.filter(({ sourceIds }) => sourceIds.every(allows));
       const from = may.map(({ headline, summary }) => [headline, summary]);
@@ -153,8 +178,18 @@ function allowed(story: StoryToWrite, { allows, fewestOutlets }: WriterDeps): St
   return articles.length > 0 && (may.summary || may.headline) ? may : undefined;
 }
 
+/** The story with those earlier articles whose outlets allow it, where its own does too. */
+function explicable(story: StoryToExplain, allows: WriterDeps["allows"]): StoryToExplain | undefined {
+  const earlier = story.earlier.filter(({ sourceId }) => allows(sourceId));
+  return earlier.length > 0 && allows(story.lead.sourceId) ? { ...story, earlier } : undefined;
+}
+
 function textOf({ articles, summary, headline }: StoryToWrite) {
-  return [articles.map((article) => [article.id, article.title, bodyText(article)]), summary, headline];
+  return [articles.map(wordsOf), summary, headline];
+}
+
+function wordsOf(article: Article) {
+  return [article.id, article.title, bodyText(article)];
 }
 
 function keyOf(what: string, { modelName, judges }: WriterDeps, from: unknown): string {

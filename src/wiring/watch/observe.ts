@@ -1,7 +1,9 @@
 import type { Clock, Platform } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
+import { dayOf } from "#core/writing/usage.ts";
 import type { Readiness } from "#http/watch-pages.ts";
 import type { Figures } from "./figures.ts";
+import type { ModelFigures } from "./model-figures.ts";
 
 /** Feeds are looked at every two minutes; after this long something stands still. */
 export const STALE_AFTER = Temporal.Duration.from({ minutes: 30 });
@@ -9,11 +11,13 @@ export const STALE_AFTER = Temporal.Duration.from({ minutes: 30 });
 const DATABASE_PATIENCE_MS = 3_000;
 
 export type ObservedDeps = {
-  readonly stores: Pick<Stores, "census" | "articles" | "marks">;
+  readonly stores: Pick<Stores, "census" | "articles" | "marks" | "writings">;
   readonly platforms: readonly Platform[];
   readonly clock: Clock;
   /** When this process began: feeds have that long to be read for the first time. */
   readonly startedAt: Temporal.Instant;
+  /** Where the operator has a language model. */
+  readonly model?: ModelFigures | undefined;
 };
 
 /** Can it do its work at this moment? */
@@ -49,7 +53,7 @@ export async function readinessOf({ stores, platforms, clock, startedAt }: Obser
 /** All figures as Prometheus reads them: those of the ledger are counted at this moment. */
 export async function metricsOf(
   figures: Figures,
-  { stores, platforms, clock, startedAt }: ObservedDeps,
+  { stores, platforms, clock, startedAt, model }: ObservedDeps,
 ): Promise<{ readonly type: string; readonly text: string }> {
   const now = clock.now();
   const [deliveries, subscriptions, articles, refreshedAt] = await Promise.all([
@@ -70,6 +74,7 @@ export async function metricsOf(
   figures.oldestDue.set(oldest ? now.since(oldest).total("seconds") : 0);
   figures.articles.set(articles);
   figures.refreshAge.set(now.since(refreshedAt ?? startedAt).total("seconds"));
+  model?.set(await stores.writings.usage(dayOf(now)));
   for (const { id, isReached } of platforms)
     if (isReached) figures.reached.set({ platform: id }, isReached() ? 1 : 0);
   return { type: figures.registry.contentType, text: await figures.registry.metrics() };

@@ -9,6 +9,7 @@ import type { ActionDeps } from "#wiring/actions/deps.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
 import { createFigures } from "./figures.ts";
 import { createMeter, type Meter } from "./meter.ts";
+import { createModelFigures } from "./model-figures.ts";
 import { metricsOf, readinessOf } from "./observe.ts";
 
 export type Watch = {
@@ -24,6 +25,7 @@ export type Watch = {
 export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "clock">): Watch {
   const figures = createFigures();
   figures.build.set({ version: versionOf() }, 1);
+  const model = config.llm ? createModelFigures(figures.registry) : undefined;
   const startedAt = clock.now();
   return {
     meter: createMeter(figures, clock),
@@ -31,7 +33,7 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
       const { http } = config;
       if (!http) return;
       const platforms = chats.map(({ platform }) => platform);
-      const observed = { stores: engine.stores, platforms, clock, startedAt };
+      const observed = { stores: engine.stores, platforms, clock, startedAt, model };
       const pages = createWatchPages({
         readiness: () => readinessOf(observed),
         metrics: () => metricsOf(figures, observed),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createDigestComposer, type DigestRequest } from "#app/news/compose-digest.ts";
+import { digestSchema } from "#core/digest/digest-schema.ts";
 import { prepare } from "#core/digest/material.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import { plainText } from "#core/document/plain-text.ts";
@@ -19,11 +20,11 @@ import {
   type ModelServer,
   startModel,
 } from "../../support/model/server.ts";
-import { GARDEN } from "../../support/model/stories.ts";
+import { BEFORE, GARDEN } from "../../support/model/stories.ts";
 import { until } from "../../support/until.ts";
 
 const never = new AbortController().signal;
-const WISHES = { headlines: true, opening: true, order: true };
+const WISHES = { headlines: true, opening: true, order: true, why: true };
 const EDITION = { ...SABAH, summary: { ...SABAH.summary, by: "llm" as const }, written: WISHES };
 const SOURCES = ["marsa", "bayadir"].map((id) => ({ id, terms: { llm: true } })) as never;
 const FAIR = "دشنت بلدية المرسى حديقة على شاطئ البحيرة مساحتها اثنا عشر هكتارا.";
@@ -43,7 +44,13 @@ async function aComposer(isConfigured = true) {
   const clock = createFakeClock(NOON);
   const stores = await openStores("sqlite::memory:", { now: NOON });
   const articles = GARDEN.map((one) => ({ ...one, publishedAt: NOON.subtract({ hours: 1 }) }));
-  const material = prepare(articles);
+  const now = prepare(articles);
+  const before = prepare([{ ...BEFORE, publishedAt: NOON.subtract({ hours: 60 }) }]);
+  const thread = now.stories[0]?.thread ?? "";
+  const material = {
+    ...now,
+    stories: [...now.stories, ...before.stories.map((one) => ({ ...one, thread }))],
+  };
   const llm = isConfigured
     ? {
         ...{
@@ -107,6 +114,30 @@ test("what a model wrote is printed, marked on its card and in the footer", asyn
   expect(text.trimEnd().split("\n").at(-1)).toMatch(/^صيغ آليًا: /);
 });
 
+const WHY = "كان شاطئ البحيرة مكبا للنفايات طوال 20 عاما قبل أن تستصلحه البلدية.";
+const explaining = (asked: Asked) =>
+  asked.name === "why" ? { sentence: { text: WHY, rests_on: ["2.1"] } } : honest(asked);
+const ONLY_WHY = { ...SABAH, written: { headlines: false, opening: false, order: false, why: true } };
+
+test("why a story matters is printed with its source, out of an article from before the window", async () => {
+  server.behave({ kind: "answer", content: explaining });
+  const { composer } = await aComposer();
+  const digest = await composer.compose({ ...request, edition: ONLY_WHY }, never);
+  const text = plainText(toDocument(digest, DEFAULT_STYLE));
+  expect(text).toMatch(new RegExp(`^لماذا يهم: ${WHY} \\(قناة البيادر`, "mu"));
+  expect(text.trimEnd().split("\n").at(-1)).toMatch(/^صيغ آليًا: /);
+  expect(digestSchema.safeParse(digest).success).toBe(true);
+});
+
+test("a story without earlier articles is not asked about, nor one of an outlet that readers shut out", async () => {
+  server.behave({ kind: "answer", content: explaining });
+  const { composer } = await aComposer();
+  const window = { from: NOON.subtract({ hours: 72 }), to: NOON };
+  await composer.compose({ ...request, edition: ONLY_WHY, window }, never);
+  await composer.compose({ ...request, edition: { ...ONLY_WHY, without: ["bayadir"] } }, never);
+  expect(server.asked).toEqual([]);
+});
+
 test("an edition that wants nothing of a model gets nothing of it, to the byte", async () => {
   const { composer } = await aComposer();
   expect(JSON.stringify(await composer.compose({ ...request, edition: SABAH }, never))).toBe(
@@ -146,7 +177,7 @@ describe.each(MISBEHAVIOURS)("a model that %s", (_what, behaviour) => {
     const { composer, clock } = await aComposer();
     const begun = clock.monotonicMs();
     let isDone = false;
-    const edition = { ...EDITION, written: { headlines: false, opening: false, order: false } };
+    const edition = { ...EDITION, written: { headlines: false, opening: false, order: false, why: false } };
     const composing = composer.keep({ ...request, edition }, never).finally(() => {
       isDone = true;
     });

@@ -18,7 +18,7 @@ describe("an edition", () => {
       time_zone: "Asia/Riyadh",
       window: "24h",
       summary: { sentences: 3, words: 85, by: "extractive" },
-      written: { headlines: false, opening: false, order: false },
+      written: { headlines: false, opening: false, order: false, why: false },
       digits: "latin",
       months: "gulf",
       hijri: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printed } from "#core/summary/printed.ts";
+import { isOfItsDay, printed } from "#core/summary/printed.ts";
 
 describe("printed", () => {
   it.each([
@@ -24,4 +24,15 @@ describe("printed", () => {
     ]);
     expect(printed([])).toEqual([]);
   });
+});
+
+it.each([
+  ["طالب السكان أمس بحديقة.", true],
+  ["وافتتحت الحديقة الأربعاء.", true],
+  ["ارتفعت الأسعار في الشهر الماضي.", true],
+  ["وتجتمع اللجنة السنة المقبلة.", true],
+  ["كان أحد الوزراء قد استقال في مارس 2024.", false],
+  ["شهدت الأحداث الأخيرة في المدينة احتجاجات يومية.", false],
+])("%s counts from its own day: %s", (text, isOfDay) => {
+  expect(isOfItsDay(text)).toBe(isOfDay);
 });

@@ -36,7 +36,7 @@ describe("the terminal chat", () => {
     const { running, printed } = await converse(["/start", "1", "٢", "القاهرة", "إعدادات"]);
     await running;
     expect(printed()).toContain("[1] موجز الصباح   [2] موجز المساء");
-    expect(printed()).toContain("[1] 06:00   [2] 07:00   [3] 08:00");
+    expect(printed()).toContain("[1] 6:00 صباحًا   [2] 7:00 صباحًا   [3] 8:00 صباحًا");
     expect(printed()).toContain("كل يوم عند الساعة السابعة صباحًا بتوقيت القاهرة.");
     expect(printed()).not.toContain("> ");
   });

@@ -227,6 +227,7 @@ const OUTPUT: Addition = {
 export const renderOutline: Renderer = ({ title, blocks }) => \`\${title}: \${blocks.length}\\n\`;
 `,
     "tests/renderers/outline/render.test.ts": `import { expect, test } from "vitest";
+import { parseConfig } from "#config.ts";
 import { renderOutline } from "#renderers/outline/render.ts";
 import { formatsOf } from "#cli/output.ts";
 import { renderersFor } from "#wiring/renderers.ts";
@@ -234,7 +235,7 @@ import { createMemoryIo } from "../../support/memory-io.ts";
 
 test("counts blocks, and --as knows it", () => {
   expect(renderOutline({ title: "موجز", blocks: [{ type: "divider" }] })).toBe("موجز: 1\\n");
-  expect(formatsOf(renderersFor(createMemoryIo().io))).toContain("outline");
+  expect(formatsOf(renderersFor(createMemoryIo().io, parseConfig({}, () => "")))).toContain("outline");
 });
 `,
   },

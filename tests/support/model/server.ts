@@ -139,6 +139,10 @@ export function honest({ name, user, lines }: Asked): unknown {
     return { verdicts: numbers.map((sentence) => ({ sentence, faithful: true })) };
   }
   if (name === "order") return { order: lines.toReversed().map(({ id }) => ({ id, reason: "أثره واسع" })) };
+  if (name === "why") {
+    const earlier = lines.find(({ id }) => id === "2.1");
+    return { sentence: earlier ? { text: earlier.text, rests_on: [earlier.id] } : null };
+  }
   const told = lines.filter(({ id }) => id.endsWith(".1")).slice(0, 2);
   const sentences = told.map(({ id, text }) => ({ text, rests_on: [id] }));
   return name === "story" ? { sentences, headline: null } : { sentences };

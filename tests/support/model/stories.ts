@@ -25,6 +25,16 @@ export const GARDEN: readonly Article[] = [
   }),
 ];
 
+/** What was told of the same garden weeks before. */
+export const BEFORE: Article = anArticle({
+  id: "garden-before",
+  sourceId: "bayadir",
+  outlet: "قناة البيادر",
+  url: "https://bayadir.example/before",
+  title: "بلدية المرسى تستصلح شاطئ البحيرة",
+  text: "كان شاطئ البحيرة في المرسى مكبا للنفايات طوال 20 عاما قبل أن تستصلحه البلدية وتبني فيه حديقة عامة.\nوطالب السكان بالحديقة مرارا.",
+});
+
 export function aStoryToWrite(given: Partial<StoryToWrite> = {}): StoryToWrite {
   return { id: "garden", articles: GARDEN, summary: true, headline: false, ...given };
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { dayOf } from "#core/writing/usage.ts";
 import { createFigures } from "#wiring/watch/figures.ts";
 import { createMeter } from "#wiring/watch/meter.ts";
+import { createModelFigures } from "#wiring/watch/model-figures.ts";
 import { metricsOf, readinessOf } from "#wiring/watch/observe.ts";
 import { createTestEngine, news, START } from "../../support/engine/engine.ts";
 import { createFakePlatform } from "../../support/engine/fake-platform.ts";
@@ -78,6 +80,26 @@ test("a figure of the ledger that is gone is not shown again", async () => {
   const { engine, figures, observed } = await morning();
   await engine.stores.deliveries.prune(engine.clock.now().add({ hours: 1 }));
   expect((await metricsOf(figures, observed)).text).not.toContain("mujaz_ledger_deliveries{");
+});
+
+test("what a model was asked today, what it cost and what was refused is shown; without a model nothing of it", async () => {
+  const { engine, figures, observed, text } = await morning();
+  expect(text).not.toContain("mujaz_model");
+  const usage = { calls: 7, failed: 2, tokensIn: 900, tokensOut: 80, micros: 2_500_000, stories: 5 };
+  await engine.stores.writings.add(dayOf(engine.clock.now()), { ...usage, refused: { number: 3, judge: 1 } });
+  const model = createModelFigures(figures.registry);
+  const told = (await metricsOf(figures, { ...observed, model })).text;
+  expect(figure(told, 'mujaz_model_calls_today{outcome="answered"}')).toBe(5);
+  expect(figure(told, 'mujaz_model_calls_today{outcome="failed"}')).toBe(2);
+  expect(figure(told, 'mujaz_model_tokens_today{direction="in"}')).toBe(900);
+  expect(figure(told, 'mujaz_model_tokens_today{direction="out"}')).toBe(80);
+  expect(figure(told, "mujaz_model_cost_today")).toBe(2.5);
+  expect(figure(told, "mujaz_model_texts_today")).toBe(5);
+  expect(figure(told, 'mujaz_model_refused_today{reason="number"}')).toBe(3);
+  engine.clock.set(engine.clock.now().add({ hours: 24 }));
+  const next = (await metricsOf(figures, { ...observed, model })).text;
+  expect(figure(next, 'mujaz_model_calls_today{outcome="answered"}')).toBe(0);
+  expect(next).not.toContain('reason="number"');
 });
 
 test("no figure names a chat", async () => {

@@ -8,6 +8,7 @@ import type { Story } from "#core/stories/story.ts";
 import { llm } from "#core/summary/llm.ts";
 import type { StoryToWrite, Writer, WritingLimits } from "#core/writing/writer.ts";
 import type { Writings } from "#core/writing/written.ts";
+import { type Earlier, toExplain } from "./background.ts";
 
 /** The order of a front page is asked for so many of the weightiest events. */
 const ORDERED = 60;
@@ -30,13 +31,21 @@ export function createWriting(edition: Edition, writer: Writer, limits: WritingL
       return { ...none, order: await writer.order(stories, limits) };
     },
 
-    async stories(chosen: readonly Choice[], { order = [] }: Writings = { stories: new Map() }) {
+    async stories(
+      chosen: readonly Choice[],
+      earlier: Earlier,
+      { order = [] }: Writings = { stories: new Map() },
+    ): Promise<Writings> {
       const stories = chosen
         .flatMap((choice) => choice.stories)
         .map((story) => toWrite(story, edition))
         .filter(({ summary, headline }) => summary || headline);
-      const written = stories.length > 0 ? await writer.stories(stories, edition.summary, limits) : new Map();
-      return { stories: written, order } satisfies Writings;
+      const explained = edition.written.why ? toExplain(chosen, earlier, edition) : [];
+      const [written, why] = await Promise.all([
+        stories.length > 0 ? writer.stories(stories, edition.summary, limits) : new Map(),
+        explained.length > 0 ? writer.backgrounds(explained, limits) : new Map(),
+      ]);
+      return { stories: written, order, why };
     },
 
     /** The digest with its opening lines, where they are there in time. */

@@ -13,6 +13,7 @@ import {
   SEPARATOR,
   sentencesOf,
   sourceNote,
+  whyLine,
 } from "./card-parts.ts";
 import { developmentTime, type Layout } from "./section.ts";
 
@@ -22,6 +23,7 @@ const MORE: readonly Inline[] = [text("المزيد")];
 export function cardBlock(card: Card, level: 1 | 2, layout: Layout): Block {
   return cardOf(card, layout, level, [
     ...paragraph(sentencesOf(card)),
+    ...whyLine(card),
     ...differencesNote(card),
     ...sourceNote(card, layout),
     ...folded(MORE, extras(card)),
@@ -37,6 +39,7 @@ export function digestCard(card: Card, show: Exclude<Show, "headline">, layout: 
   const open = show === "card" ? 1 : 0;
   const rest = [
     ...paragraph(sentences.slice(open)),
+    ...whyLine(card),
     ...differencesNote(card),
     ...sourceNote(card, layout),
     ...(show === "card" ? extras(card) : []),
@@ -63,6 +66,7 @@ export function leadCard(card: Card, { developments, reactions }: LeadStory, lay
       "ردود فعل",
       reactions.map((one) => headlineLine(one)),
     ),
+    ...whyLine(card),
     ...differencesNote(card),
     ...sourceNote(card, layout),
     ...folded(

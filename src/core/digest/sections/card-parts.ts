@@ -45,6 +45,13 @@ export function sentencesOf({ summary, borrowed = [] }: Card): readonly (readonl
   });
 }
 
+/** "لماذا يهم: … (العربية)": what an earlier article of that outlet says lies behind it. */
+export function whyLine({ why }: Card): Block[] {
+  if (!why) return [];
+  const source = link(why.url, name(why.outlet));
+  return paragraph([[strong(text("لماذا يهم:"))], [text(`${why.sentence} (`), ...source, text(")")]]);
+}
+
 /** "تختلف الأرقام: العربية: 10 قتلى، بي بي سي: 12 قتيلًا". */
 export function differencesNote({ differences = [] }: Card): Block[] {
   const told = differences.flatMap((difference) =>
