@@ -90,6 +90,12 @@ export function createFigures() {
       labelNames: ["platform", "edition", "state"],
       registers,
     }),
+    feedHealth: new Gauge({
+      name: "mujaz_feeds",
+      help: "Feeds that are read, by how they are: the states that status and doctor name",
+      labelNames: ["health"],
+      registers,
+    }),
     articles: new Gauge({ name: "mujaz_articles", help: "Articles kept", registers }),
     refreshAge: new Gauge({
       name: "mujaz_refresh_age_seconds",

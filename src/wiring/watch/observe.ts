@@ -1,3 +1,4 @@
+import { feedHealth } from "#core/feeds/health.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import { dayOf } from "#core/writing/usage.ts";
@@ -11,7 +12,7 @@ export const STALE_AFTER = Temporal.Duration.from({ minutes: 30 });
 const DATABASE_PATIENCE_MS = 3_000;
 
 export type ObservedDeps = {
-  readonly stores: Pick<Stores, "census" | "articles" | "marks" | "writings">;
+  readonly stores: Pick<Stores, "census" | "articles" | "feeds" | "marks" | "writings">;
   readonly platforms: readonly Platform[];
   readonly clock: Clock;
   /** When this process began: feeds have that long to be read for the first time. */
@@ -56,11 +57,12 @@ export async function metricsOf(
   { stores, platforms, clock, startedAt, model }: ObservedDeps,
 ): Promise<{ readonly type: string; readonly text: string }> {
   const now = clock.now();
-  const [deliveries, subscriptions, articles, refreshedAt] = await Promise.all([
+  const [deliveries, subscriptions, articles, refreshedAt, feeds] = await Promise.all([
     stores.census.deliveries(now),
     stores.census.subscriptions(),
     stores.articles.count(),
     stores.marks.get("refreshed"),
+    stores.feeds.all(),
   ]);
   for (const gauge of [figures.ledger, figures.late, figures.doubted, figures.subscriptions]) gauge.reset();
   for (const { platform, edition, state, count, late, doubted } of deliveries) {
@@ -73,6 +75,9 @@ export async function metricsOf(
   const oldest = deliveries.flatMap(({ oldestDueAt }) => oldestDueAt ?? []).sort(Temporal.Instant.compare)[0];
   figures.oldestDue.set(oldest ? now.since(oldest).total("seconds") : 0);
   figures.articles.set(articles);
+  figures.feedHealth.reset();
+  const read = feeds.filter(({ retired }) => retired === undefined);
+  for (const feed of read) figures.feedHealth.inc({ health: feedHealth(feed, now) });
   figures.refreshAge.set(now.since(refreshedAt ?? startedAt).total("seconds"));
   model?.set(await stores.writings.usage(dayOf(now)));
   for (const { id, isReached } of platforms)

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { newFeed } from "#core/feeds/politeness.ts";
 import { dayOf } from "#core/writing/usage.ts";
 import { createFigures } from "#wiring/watch/figures.ts";
 import { createMeter } from "#wiring/watch/meter.ts";
@@ -131,4 +132,20 @@ test("a database that does not answer in time is not waited for", async () => {
   const waiting = readinessOf({ ...observed, stores: silent });
   await engine.clock.advance(3_000);
   expect(await waiting).toMatchObject({ ready: false, checks: { database: { says: "is slow" } } });
+});
+
+test("feeds are counted by how they are", async () => {
+  const { engine, figures, observed } = await morning();
+  const now = engine.clock.now();
+  const feed = (name: string) => newFeed(`https://${name}.example/feed`, now);
+  const failing = { failures: 9, problem: "HTTP 404", checkedAt: now };
+  await engine.stores.feeds.put([
+    feed("young"),
+    { ...feed("gone"), ...failing },
+    { ...feed("closed"), ...failing, retired: "moved" },
+  ]);
+  const { text } = await metricsOf(figures, observed);
+  const counted = text.split("\n").filter((line) => line.startsWith("mujaz_feeds{"));
+  expect(counted.map((line) => Number(line.split(" ").at(-1))).reduce((a, b) => a + b, 0)).toBe(2);
+  expect(counted).toHaveLength(2);
 });
