@@ -56,7 +56,8 @@ export function* ranking(
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
-  const told = stories.flatMap((story) => toldBy(story, hearing(heard)) ?? []);
+  const isHeard = hearing(heard);
+  const told = stories.flatMap((story) => toldBy(story, isHeard) ?? []);
   const ranked: Ranked[] = [];
   for (const subject of yield* findingSubjects(told, context)) {
     yield;
