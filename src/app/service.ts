@@ -48,7 +48,9 @@ export interface Service {
 export function createService(deps: ServiceDeps): Service {
   const { stores, clock, owner, log, sender } = deps;
   let sending: Promise<number> | undefined;
-  const underWay = new Set<string>();
+  let refreshing = false;
+  let writing = false;
+  let alerting = false;
 
   const holds = (name: string) =>
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
@@ -59,21 +61,6 @@ export function createService(deps: ServiceDeps): Service {
       await clock.sleep(LEASE_MS / 3, done).catch(() => {});
       if (!done.aborted)
         await holds(name).catch((error: unknown) => log.warn({ error }, "lease not renewed"));
-    }
-  };
-
-  /** Does the work of a lease that this process gets and holds; undefined where another, or an earlier call, does it. */
-  const alone = async <Result>(name: string, work: () => Promise<Result>): Promise<Result | undefined> => {
-    if (underWay.has(name) || !(await holds(name))) return undefined;
-    underWay.add(name);
-    const done = new AbortController();
-    const holding = keepHolding(name, done.signal);
-    try {
-      return await work();
-    } finally {
-      underWay.delete(name);
-      done.abort();
-      await holding;
     }
   };
 
@@ -91,18 +78,36 @@ export function createService(deps: ServiceDeps): Service {
       return sending;
     },
 
-    refresh: (signals) =>
-      alone("refresher", async () => {
+    async refresh(signals) {
+      if (refreshing || !(await holds("refresher"))) return undefined;
+      refreshing = true;
+      const done = new AbortController();
+      const holding = keepHolding("refresher", done.signal);
+      try {
         const report = await refresh(deps.refresh, signals.stop);
         // Where nothing answered, the news is as old as it was.
         if (report.read > 0) await deps.freshness.refreshed();
         log.info(report, "refreshed");
         return report;
-      }),
+      } finally {
+        refreshing = false;
+        done.abort();
+        await holding;
+      }
+    },
 
     async writeAhead(signals) {
-      const { writeAhead } = deps;
-      if (writeAhead) await alone("writer", () => writeAhead(signals.stop));
+      if (writing || !deps.writeAhead || !(await holds("writer"))) return;
+      writing = true;
+      const done = new AbortController();
+      const holding = keepHolding("writer", done.signal);
+      try {
+        await deps.writeAhead(signals.stop);
+      } finally {
+        writing = false;
+        done.abort();
+        await holding;
+      }
     },
 
     async keepUp() {
@@ -110,9 +115,19 @@ export function createService(deps: ServiceDeps): Service {
     },
 
     async alert(signals) {
-      const alerted = (await alone("alerter", () => alertReaders(deps.alerts, signals))) ?? 0;
-      if (alerted > 0) log.info({ alerted }, "alerted");
-      return alerted;
+      if (alerting || !(await holds("alerter"))) return 0;
+      alerting = true;
+      const done = new AbortController();
+      const holding = keepHolding("alerter", done.signal);
+      try {
+        const alerted = await alertReaders(deps.alerts, signals);
+        if (alerted > 0) log.info({ alerted }, "alerted");
+        return alerted;
+      } finally {
+        alerting = false;
+        done.abort();
+        await holding;
+      }
     },
 
     async leave() {

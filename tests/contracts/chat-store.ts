@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { OpenStores } from "#store/open.ts";
 import { aSubscription, NOW, planAll } from "./subscriptions.ts";
 
-const NOTHING = { subscriptions: [], deliveries: [], alerts: [], contactOf: [], notes: [] };
 const CHAT = { platform: "test", chat: "1" };
 const later = (seconds: number) => NOW.add({ seconds });
 
@@ -50,7 +49,13 @@ export function describeChats(open: () => OpenStores): void {
       expect([erased.subscriptions, erased.deliveries, erased.contactOf].map((rows) => rows.length)).toEqual([
         2, 2, 1,
       ]);
-      expect(await open().chats.kept(CHAT)).toEqual(NOTHING);
+      expect(await open().chats.kept(CHAT)).toEqual({
+        subscriptions: [],
+        deliveries: [],
+        alerts: [],
+        contactOf: [],
+        notes: [],
+      });
       const other = await open().chats.kept({ platform: "test", chat: "2" });
       expect([other.subscriptions.length, other.deliveries.length]).toEqual([1, 1]);
       expect(other.subscriptions[0]).not.toHaveProperty("contact");
@@ -113,7 +118,13 @@ export function describeChats(open: () => OpenStores): void {
       await finish("sent");
       // The platform says it of a thread; it is the chat that moves.
       expect(await open().subscriptions.move({ ...CHAT, thread: "7" }, { ...to, thread: "7" })).toBe(1);
-      expect(await open().chats.kept(CHAT)).toEqual(NOTHING);
+      expect(await open().chats.kept(CHAT)).toEqual({
+        subscriptions: [],
+        deliveries: [],
+        alerts: [],
+        contactOf: [],
+        notes: [],
+      });
       const kept = await open().chats.kept(to);
       expect(kept.subscriptions.map(({ address }) => address.thread)).toEqual([undefined, "7"]);
       expect(kept.deliveries).toHaveLength(3);

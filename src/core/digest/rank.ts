@@ -56,8 +56,7 @@ export function* ranking(
   const isPinned = createWordMatcher(pin);
   const isBanned = createWordMatcher(ban);
   const began = beginnings(stories);
-  const isHeard = hearing(heard);
-  const told = stories.flatMap((story) => toldBy(story, isHeard) ?? []);
+  const told = stories.flatMap((story) => toldBy(story, hearing(heard)) ?? []);
   const ranked: Ranked[] = [];
   for (const subject of yield* findingSubjects(told, context)) {
     yield;

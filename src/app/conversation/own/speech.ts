@@ -32,11 +32,8 @@ export function createSpeech(
   const speeches = createTtlCache<string, Speech>({ max: KEPT });
 
   return async (call) => {
-    const [listed, made] = await Promise.all([
-      subscriptions.list(call.address),
-      notes.get(call.address, MADE, clock.now()),
-    ]);
-    const subscribed = listed.map(({ edition }) => edition);
+    const subscribed = (await subscriptions.list(call.address)).map(({ edition }) => edition);
+    const made = await notes.get(call.address, MADE, clock.now());
     const begun = typeof made === "string" ? [made] : [];
     const ids = new Set([...[...subscribed, ...begun].filter(isRecipeId), ...named(call)]);
     if (ids.size === 0) return official;
