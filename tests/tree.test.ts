@@ -33,6 +33,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   config: ["lib"],
   "config.ts": ["config", "lib"],
   http: ["app", "core", "lib"],
+  web: ["app", "core", "lib", "renderers"],
 };
 
 /**

@@ -17,11 +17,13 @@ export type WatchDeps = {
 /** What a monitor reads: is it alive, is it at work, what has it done. Nothing of it names a person. */
 export function createWatchPages({ readiness, metrics, log }: WatchDeps): Hono {
   const pages = new Hono();
-  pages.use(async ({ header }, next) => {
-    header("cache-control", "no-store");
-    header("x-content-type-options", "nosniff");
-    await next();
-  });
+  // Of these paths alone: other pages of the same door have their own headers.
+  for (const path of ["/healthz", "/readyz", "/metrics"])
+    pages.use(path, async ({ header }, next) => {
+      header("cache-control", "no-store");
+      header("x-content-type-options", "nosniff");
+      await next();
+    });
   pages.get("/healthz", ({ text }) => text("ok\n"));
   pages.get("/readyz", async ({ json }) => {
     const report = await readiness();

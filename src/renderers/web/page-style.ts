@@ -70,7 +70,7 @@ footer { margin-block-start: 2.5rem; padding-block-start: 1.25rem; border-block-
 @page { margin: 2cm }
 `;
 
-/** The page's whole style sheet, its fonts inside; `accent`, 0xRRGGBB, takes the place of our own colour. */
+/** The page's whole style sheet, with where its fonts are; `accent`, 0xRRGGBB, takes the place of our own colour. */
 export function pageStyle(fonts: readonly FontFace[], accent?: number): string {
   return fonts.map(fontFace).join("") + RULES + (accent === undefined ? "" : accentRules(accent));
 }
@@ -86,6 +86,6 @@ function accentRules(accent: number): string {
 `;
 }
 
-function fontFace({ weight, range, base64 }: FontFace): string {
-  return `@font-face { font-family: "${FONT_FAMILY}"; font-weight: ${weight}; font-display: block; src: url(data:font/woff2;base64,${base64}) format("woff2"); unicode-range: ${range} }\n`;
+function fontFace({ weight, range, url }: FontFace): string {
+  return `@font-face { font-family: "${FONT_FAMILY}"; font-weight: ${weight}; font-display: block; src: url(${url}) format("woff2"); unicode-range: ${range} }\n`;
 }
