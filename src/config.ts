@@ -11,6 +11,10 @@ const proxy = z
   .url({ protocol: /^(?:https?|socks5)$/, error: "the address of a proxy: http://, https:// or socks5://" })
   .optional();
 
+const accounts = list.pipe(
+  z.array(z.string().regex(/^[a-z]+:\S+$/, "platform:user, such as telegram:12345")),
+);
+
 const environment = z.object({
   DIGESTS_DIR: z.string().optional(),
   DATABASE_URL: z
@@ -74,7 +78,8 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "an https address" }).optional(),
   ...llmEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
-  ADMINS: list.pipe(z.array(z.string().regex(/^[a-z]+:\S+$/, "platform:user, such as telegram:12345"))),
+  ADMINS: accounts,
+  EDITORS: accounts,
   RETENTION_DAYS: z
     .string()
     .refine((days) => /^\d{1,4}$/.test(days) && Number(days) >= 3 && Number(days) <= 3_650, "3 to 3650 days")
@@ -159,6 +164,8 @@ export type Config = {
   readonly publicUrl: string | undefined;
   /** `platform:user` of those who may see the whole service's status, and are told when it needs them. */
   readonly admins: readonly string[];
+  /** `platform:user` of those who may change a digest before it goes out; admins may too. */
+  readonly editors: readonly string[];
   readonly retentionDays: number;
   /** Absent where no token is given. */
   readonly telegram: TelegramConfig | undefined;
@@ -245,6 +252,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
     feedSecret: feedSecretOf,
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
+    editors: data.EDITORS,
     telegram: data.TELEGRAM_TOKEN
       ? {
           token: data.TELEGRAM_TOKEN,

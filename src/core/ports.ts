@@ -184,6 +184,8 @@ export type IncomingCall = {
     readonly id: string;
     readonly isManager: boolean;
     readonly isAdmin: boolean;
+    /** May change what goes out; whoever runs the service may too. */
+    readonly isEditor?: boolean;
     /** The chat where the user alone reads. */
     readonly inbox?: string;
   };

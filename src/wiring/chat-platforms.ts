@@ -13,6 +13,7 @@ type ChatPlatform = Platform & { register(): Promise<void> };
 
 type ChatDeps = {
   readonly admins: readonly string[];
+  readonly editors: readonly string[];
   readonly commands: () => readonly Command[];
   readonly routes: HttpRoutes;
   readonly clock: Clock;

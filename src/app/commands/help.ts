@@ -34,7 +34,7 @@ export function createHelpCommand(commands: () => readonly Command[]): Command<{
           completed(
             typed,
             commands()
-              .filter(({ access }) => access !== "admin")
+              .filter(({ access }) => access !== "admin" && access !== "editor")
               .map(({ name, arabicName }) => ({ value: name, label: arabicName })),
           ),
       },

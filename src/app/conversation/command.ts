@@ -1,8 +1,11 @@
 import type { z } from "zod";
 import type { IncomingCall, Reply } from "#core/ports.ts";
 
-/** Who may give a command: `manager` may change a chat's settings, `admin` runs the whole service. */
-export type Access = "anyone" | "manager" | "admin";
+/**
+ * Who may give a command: `manager` may change a chat's settings, `editor` what goes out, `admin` runs the whole
+ * service.
+ */
+export type Access = "anyone" | "manager" | "editor" | "admin";
 
 /** Where help lists it. */
 export type CommandGroup = "news" | "subscription" | "service";

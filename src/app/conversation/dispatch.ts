@@ -182,9 +182,7 @@ function unknownCommand(): Reply {
 }
 
 function noRight({ access }: Command): Reply {
-  return say(
-    access === "admin"
-      ? "هذا الأمر لمن يشغّل الخدمة وحده."
-      : "تغيير الاشتراكات هنا لمن يدير هذه المحادثة. يمكن الاشتراك في محادثة خاصة مع موجز.",
-  );
+  if (access === "admin") return say("هذا الأمر لمن يشغّل الخدمة وحده.");
+  if (access === "editor") return say("هذا الأمر للمحررين ولمن يشغّل الخدمة.");
+  return say("تغيير الاشتراكات هنا لمن يدير هذه المحادثة. يمكن الاشتراك في محادثة خاصة مع موجز.");
 }

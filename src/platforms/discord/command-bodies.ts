@@ -99,6 +99,7 @@ function permissionsFor({ access }: Command): string | null {
       return null;
     case "manager":
       return String(PermissionFlagsBits.ManageGuild);
+    case "editor":
     case "admin":
       return NOBODY_BUT_ADMINISTRATORS;
     default:

@@ -55,6 +55,8 @@ export type DiscordOptions = {
   readonly commands: () => readonly Command[];
   /** `discord:USER` of the service's operators; ids of other platforms are ignored. */
   readonly admins: readonly string[];
+  /** `discord:USER` of those who may change what goes out. */
+  readonly editors?: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -82,6 +84,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   });
   const greetings = createGreetings({ outgoing, look, log });
   const admins = new Set(options.admins);
+  const editors = new Set(options.editors);
   /** Aborted when the grace period is over. */
   const grace = new AbortController();
   const intake = createIntake();
@@ -116,7 +119,10 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
       budget: createBudget(clock),
       names: options.names,
       ids: () => commandIds,
-      isAdmin: (user) => admins.has(`discord:${user}`),
+      rightsOf: (user) => ({
+        isAdmin: admins.has(`discord:${user}`),
+        isEditor: editors.has(`discord:${user}`),
+      }),
       look,
       clock,
       log,

@@ -52,6 +52,8 @@ export type TelegramOptions = {
   readonly commands: () => readonly Command[];
   /** `telegram:USER` of the service's operators; ids of other platforms are ignored. */
   readonly admins: readonly string[];
+  /** `telegram:USER` of those who may change what goes out. */
+  readonly editors?: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -71,6 +73,8 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
   const grace = new AbortController();
   const admins = new Set(options.admins);
   const isAdmin = (user: number) => admins.has(`telegram:${user}`);
+  const editors = new Set(options.editors);
+  const isEditor = (user: number) => editors.has(`telegram:${user}`);
   let intake: Intake | undefined;
   let listening: Promise<void> | undefined;
   let isReached = false;
@@ -82,7 +86,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       me,
       receiver,
       commands: options.commands(),
-      requesters: createRequesters({ permissions: createMemberPermissions({ api, clock, log }), isAdmin }),
+      requesters: createRequesters({ permissions: createMemberPermissions({ api, clock, log }), isAdmin, isEditor }),
       answers: createAnswers({ outgoing, log }),
       channelSetup: createChannelSetup(),
       budget: createBudget(clock),

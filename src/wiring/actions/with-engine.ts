@@ -59,7 +59,8 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
     const terminal = terminalPlatform(io, isColoured(io), clock);
     const commands = () => engine.commands;
     const routes = createHttpRoutes();
-    const chats = await chatPlatforms(config, { admins: config.admins, commands, routes, clock, log });
+    const { admins, editors } = config;
+    const chats = await chatPlatforms(config, { admins, editors, commands, routes, clock, log });
     const engine: Engine = await createEngine({
       config:
         isSample && config.databaseUrl === DEFAULT_DATABASE

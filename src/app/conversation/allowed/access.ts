@@ -8,6 +8,8 @@ export function mayGive({ access }: Pick<Command, "access">, user: IncomingCall[
       return true;
     case "manager":
       return user.isManager;
+    case "editor":
+      return user.isAdmin || user.isEditor === true;
     case "admin":
       return user.isAdmin;
     default:

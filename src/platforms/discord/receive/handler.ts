@@ -33,7 +33,7 @@ import {
   parseComponent,
   parseModal,
 } from "./parse-interaction.ts";
-import { type Requester, requesterOf } from "./requester.ts";
+import { type Requester, type Rights, requesterOf } from "./requester.ts";
 import { resolveTarget, type TargetDeps } from "./target.ts";
 
 /** Discord waits 3 s for an acknowledgement; a slower answer is deferred. */
@@ -51,7 +51,7 @@ export type HandlerDeps = TargetDeps & {
   readonly receiver: Receiver;
   readonly commands: readonly Command[];
   readonly budget: Budget;
-  readonly isAdmin: (user: string) => boolean;
+  readonly rightsOf: (user: string) => Rights;
   readonly names: CommandNames;
   /** Of the registered commands, as far as they are known. */
   readonly ids: () => CommandIds;
@@ -146,7 +146,7 @@ export function createHandler(deps: HandlerDeps): Handle {
     response: InteractionResponse,
     signal: AbortSignal,
   ): Promise<void> => {
-    const requester = requesterOf(interaction, deps.isAdmin);
+    const requester = requesterOf(interaction, deps.rightsOf);
     if (!requester) return;
     const ruling = spend(interaction, requester, deps.budget);
     if (ruling !== "granted") return refuse(interaction, ruling, response, signal);

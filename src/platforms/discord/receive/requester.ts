@@ -20,10 +20,13 @@ export type Requester = Pick<
   readonly guildId?: string;
 };
 
+/** What the operator lets a user do, whatever chat it is in. */
+export type Rights = Pick<IncomingCall["user"], "isAdmin" | "isEditor">;
+
 /** Undefined where there is no user (a ping). */
 export function requesterOf(
   interaction: APIInteraction,
-  isAdmin: (user: string) => boolean,
+  rightsOf: (user: string) => Rights,
 ): Requester | undefined {
   const user = interaction.member?.user ?? interaction.user;
   const { channel } = interaction;
@@ -32,7 +35,7 @@ export function requesterOf(
   const guildId = guildOf(interaction);
   const isDirect = isDirectMessage(interaction);
   const inbox = directAddress(user.id);
-  const person = { id: user.id, isAdmin: isAdmin(user.id), inbox: inbox.chat };
+  const person = { id: user.id, ...rightsOf(user.id), inbox: inbox.chat };
   const base = { isShared: !isDirect };
   // Installed for the user and not in the server: only the user's direct messages can be reached.
   if (guildId === undefined) return { ...base, address: inbox, user: { ...person, isManager: true } };

@@ -18,9 +18,11 @@ export interface Requesters {
 export function createRequesters({
   permissions,
   isAdmin,
+  isEditor,
 }: {
   readonly permissions: MemberPermissions;
   readonly isAdmin: (user: number) => boolean;
+  readonly isEditor: (user: number) => boolean;
 }): Requesters {
   const named = (place: string | undefined) => (place ? { place } : {});
 
@@ -28,7 +30,8 @@ export function createRequesters({
     const isPrivate = Number(address.chat) > 0;
     const isManager = isPrivate || (await permissions.isManager(Number(address.chat), id, isFresh));
     // A private chat has the same id as its user.
-    return { user: { id: String(id), isManager, isAdmin: isAdmin(id), inbox: String(id) }, ...named(place) };
+    const rights = { isManager, isAdmin: isAdmin(id), isEditor: isEditor(id) };
+    return { user: { id: String(id), ...rights, inbox: String(id) }, ...named(place) };
   };
 
   return {

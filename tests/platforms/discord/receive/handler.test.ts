@@ -84,7 +84,7 @@ async function createHandle(budget: Budget) {
     channels: createChannels(rest, chat.clock),
     greetings: { greet: async () => undefined },
     me: async () => "7",
-    isAdmin: () => false,
+    rightsOf: () => ({ isAdmin: false }),
     names: "arabic",
     ids: () => new Map(),
     look: "components",
