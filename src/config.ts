@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { type DiscordConfig, discordEnvironment, discordOf } from "#config/discord.ts";
 import { hostPort, list } from "#config/fields.ts";
 import { type LlmConfig, llmEnvironment, llmOf, llmProblems } from "#config/llm.ts";
+import { type TelegramConfig, telegramEnvironment, telegramOf } from "#config/telegram.ts";
 import { AppError } from "#lib/error.ts";
 
 export const DEFAULT_DATABASE = "sqlite:data/mujaz.db";
 
-/** Bot API, setWebhook; 443 is what an https address means without a port. */
-const WEBHOOK_PORTS = ["", "80", "88", "8443"];
 const proxy = z
   .url({ protocol: /^(?:https?|socks5)$/, error: "the address of a proxy: http://, https:// or socks5://" })
   .optional();
@@ -30,42 +30,8 @@ const environment = z.object({
   HTTP_PROXY: proxy,
   HTTPS_PROXY: proxy,
   NO_PROXY: z.string().max(10_000).optional(),
-  TELEGRAM_TOKEN: z
-    .string()
-    .regex(/^\d{5,15}:[\w-]{20,}$/, "a token as BotFather gives it")
-    .optional(),
-  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
-  TELEGRAM_LOOK: z.enum(["rich", "classic"], "rich or classic").default("rich"),
-  TELEGRAM_WEBHOOK_URL: z
-    .url({ protocol: /^https$/, error: "an https address" })
-    .refine(
-      (url) => WEBHOOK_PORTS.includes(URL.parse(url)?.port ?? ""),
-      "port 443, 80, 88 or 8443: Telegram calls no other",
-    )
-    .optional(),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^[\w-]{16,256}$/, "16 to 256 of A-Z a-z 0-9 _ -")
-    .optional(),
-  DISCORD_TOKEN: z
-    .string()
-    .regex(/^[\w.-]{20,}$/, "a token as Discord's developer portal gives it")
-    .optional(),
-  DISCORD_APPLICATION_ID: z
-    .string()
-    .regex(/^\d{1,20}$/, "the application's number")
-    .optional(),
-  DISCORD_PUBLIC_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, "64 hexadecimal digits")
-    .optional(),
-  DISCORD_API_ROOT: z.url({ protocol: /^https?$/, error: "an http(s) address" }).optional(),
-  DISCORD_COMMAND_NAMES: z.enum(["arabic", "latin"], "arabic or latin").default("arabic"),
-  DISCORD_LOOK: z.enum(["components", "embeds"], "components or embeds").default("components"),
-  DISCORD_INTERACTIONS_PATH: z
-    .string()
-    .regex(/^\/[\w./-]{0,200}$/, "a path such as /discord")
-    .default("/"),
+  ...telegramEnvironment,
+  ...discordEnvironment,
   HTTP_PORT: z
     .string()
     .regex(/^(off|\d{1,5})$/, "a port, or off")
@@ -114,26 +80,6 @@ export const VARIABLES: readonly string[] = [
 const REPLACED: Readonly<Record<string, string>> = {
   TELEGRAM_WEBHOOK_PORT: "HTTP_PORT in its place: one port serves everything",
   DISCORD_INTERACTIONS_PORT: "HTTP_PORT in its place: one port serves everything",
-};
-
-export type TelegramConfig = {
-  readonly token: string;
-  /** A Bot API server of one's own. */
-  readonly apiRoot: string | undefined;
-  readonly look: "rich" | "classic";
-  /** Absent means long polling. */
-  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
-};
-
-export type DiscordConfig = {
-  readonly token: string;
-  readonly applicationId: string | undefined;
-  /** Instead of https://discord.com/api. */
-  readonly apiRoot: string | undefined;
-  readonly names: "arabic" | "latin";
-  readonly look: "components" | "embeds";
-  /** Interactions over HTTP; absent means over the gateway. */
-  readonly endpoint: { readonly publicKey: string; readonly path: string } | undefined;
 };
 
 export type Config = {
@@ -253,29 +199,8 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
     onUnknown: data.ON_UNKNOWN,
     admins: data.ADMINS,
     editors: data.EDITORS,
-    telegram: data.TELEGRAM_TOKEN
-      ? {
-          token: data.TELEGRAM_TOKEN,
-          apiRoot: data.TELEGRAM_API_ROOT,
-          look: data.TELEGRAM_LOOK,
-          webhook:
-            data.TELEGRAM_WEBHOOK_URL && data.TELEGRAM_WEBHOOK_SECRET
-              ? { url: data.TELEGRAM_WEBHOOK_URL, secret: data.TELEGRAM_WEBHOOK_SECRET }
-              : undefined,
-        }
-      : undefined,
-    discord: data.DISCORD_TOKEN
-      ? {
-          token: data.DISCORD_TOKEN,
-          applicationId: data.DISCORD_APPLICATION_ID,
-          apiRoot: data.DISCORD_API_ROOT,
-          names: data.DISCORD_COMMAND_NAMES,
-          look: data.DISCORD_LOOK,
-          endpoint: data.DISCORD_PUBLIC_KEY
-            ? { publicKey: data.DISCORD_PUBLIC_KEY, path: data.DISCORD_INTERACTIONS_PATH }
-            : undefined,
-        }
-      : undefined,
+    telegram: telegramOf(data),
+    discord: discordOf(data),
     looks: { telegram: data.TELEGRAM_LOOK, discord: data.DISCORD_LOOK },
     llm: llmOf(data),
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { EXPECTATIONS_ARABIC } from "#cli/operate/expectations.ts";
-import { parseConfig, readConfig, SECRETS } from "../src/config.ts";
+import { parseConfig, readConfig, SECRETS, VARIABLES } from "../src/config.ts";
 
 const noFiles = () => {
   throw new Error("no file");
@@ -42,13 +42,8 @@ test("a secret's file that cannot be read is a problem", () => {
 test("the example file names every variable that is read", () => {
   const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
   const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
-  const files = ["../src/config.ts", "../src/config/llm.ts"];
-  const sources = files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8"));
-  const shapes = sources.map((source) => source.slice(source.search(/z\.object\(|llmEnvironment = \{/)));
-  const shape = shapes
-    .map((text) => text.slice(0, text.search(/export const SECRETS|const environment/)))
-    .join("\n");
-  const read = [...shape.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
+  const files = SECRETS.map((name) => `${name}_FILE`);
+  const read = VARIABLES.filter((name) => !files.includes(name));
   expect(new Set(named)).toEqual(new Set(read));
   expect(read).toEqual(expect.arrayContaining([...SECRETS]));
 });
@@ -117,8 +112,15 @@ test("what has a problem is left out, and the rest stands", () => {
 });
 
 test("what a variable should be is said in Arabic too", () => {
-  const source = readFileSync(new URL("../src/config.ts", import.meta.url), "utf8");
-  const shape = source.slice(0, source.indexOf("export type TelegramConfig"));
+  const folder = new URL("../src/config/", import.meta.url);
+  const files = [new URL("../src/config.ts", import.meta.url)].concat(
+    readdirSync(folder)
+      .filter((name) => name !== "llm.ts")
+      .map((name) => new URL(name, folder)),
+  );
+  const sources = files.map((file) => readFileSync(file, "utf8"));
+  const source = sources.join("\n");
+  const shape = sources.map((text) => text.split("export type")[0]).join("\n");
   const words = [
     ...shape.matchAll(/(?:\/[a-z]*, |error: |\], |off", |zone|days", |, )"([^"]*[a-z] [^"]+)"/g),
     ...source.matchAll(/expected: "([^"]+)"/g),

@@ -115,14 +115,14 @@ $&`,
       ],
     ],
     "src/config.ts": [
-      ["  DISCORD_TOKEN: z", "  PIGEON_TOKEN: z.string().min(1).optional(),\n$&"],
+      ["  ...discordEnvironment,", "  PIGEON_TOKEN: z.string().min(1).optional(),\n$&"],
       ['  "DISCORD_TOKEN",', '  "PIGEON_TOKEN",\n$&'],
       [
         "  readonly discord: DiscordConfig | undefined;",
         "  readonly pigeon: { readonly token: string } | undefined;\n$&",
       ],
       [
-        "    discord: data.DISCORD_TOKEN",
+        "    discord: discordOf(data),",
         "    pigeon: data.PIGEON_TOKEN ? { token: data.PIGEON_TOKEN } : undefined,\n$&",
       ],
     ],
