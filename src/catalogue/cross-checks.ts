@@ -12,12 +12,12 @@ export type Entry<T> = { readonly id: string; readonly yaml: YamlFile; readonly 
 type EditionFields = z.infer<typeof editionSchema>;
 type SourceFields = z.infer<typeof sourceSchema>;
 
-/** What no single field can know about itself. */
+/** What no single field can know about itself. Readers choose an edition by its title: two of one title cannot be told apart. */
 export function checkEditions(
   editions: readonly Entry<EditionFields>[],
   sourceIds: ReadonlySet<string>,
 ): Problem[] {
-  return editions.flatMap(({ yaml, value }) => [
+  const ofEach = editions.flatMap(({ yaml, value }) => [
     ...unknownSources(yaml, value, sourceIds),
     ...twice(
       value.sections.map((section, index) => [yaml, ["sections", index, "id"], section.id]),
@@ -35,6 +35,8 @@ export function checkEditions(
       ? [problemAt(yaml, ["push"], "a schedule too, without which nothing is pushed", "none")]
       : []),
   ]);
+  const titles = editions.map(({ yaml, value }): Named => [yaml, ["title"], value.title]);
+  return [...ofEach, ...twice(titles, "a title that no other edition has", fold)];
 }
 
 /** One address read twice would count as two outlets; two outlets of one name would be printed as one. */

@@ -65,9 +65,10 @@ async function readFolder<T>(dir: string, schema: z.ZodType<T>, what: string): P
     const file = join(dir, name);
     const id = YAML_FILE.exec(name)?.[1] ?? "";
     const badName = idSchema.safeParse(id).error?.issues[0]?.message;
+    const isSecond = ids.has(id);
     if (badName)
       problems.push({ file, path: "", expected: `${badName} before .yaml`, found: JSON.stringify(id) });
-    else if (ids.has(id))
+    else if (isSecond)
       problems.push({ file, path: "", expected: "one file for each name", found: `a second ${id}` });
     ids.add(id);
     if (isProblems(yaml)) {
@@ -77,7 +78,8 @@ async function readFolder<T>(dir: string, schema: z.ZodType<T>, what: string): P
     problems.push(...yaml.problems);
     const value = validate(schema, yaml);
     if (isProblems(value)) problems.push(...value);
-    else entries.push({ id, yaml, value });
+    // A file that is there by mistake contradicts no other one.
+    else if (!badName && !isSecond) entries.push({ id, yaml, value });
   }
   return { entries, ids, problems };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ONLY_FIELDS } from "#core/fields.ts";
+import { nearestWord } from "#lib/edit-distance.ts";
 import type { Problem } from "./problem.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
@@ -22,11 +24,18 @@ export function validate<T>(schema: z.ZodType<T>, yaml: YamlFile): T | readonly 
   return result.error.issues
     .flatMap(({ path, message, ...issue }) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => ({ path: [...path, key], message, found: show(key) }))
+        ? issue.keys.map((key) => ({ path: [...path, key], message, found: unknownField(key, message) }))
         : [{ path, message, found: show(issue.input) }],
     )
     .slice(0, MAX_PROBLEMS)
     .map(({ path, message, found }) => problemAt(yaml, path, message, found));
+}
+
+/** The name as it is written, and the known one that was probably meant. */
+function unknownField(name: string, expected: string): string {
+  const known = expected.startsWith(ONLY_FIELDS) ? expected.slice(ONLY_FIELDS.length).split(", ") : [];
+  const near = nearestWord(name, known);
+  return near === undefined ? show(name) : `${show(name)}; did you mean \`${near}\`?`;
 }
 
 export function problemAt(yaml: YamlFile, path: Path, expected: string, found: string): Problem {

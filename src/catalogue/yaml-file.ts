@@ -56,12 +56,13 @@ function parseYaml(file: string, text: string): YamlFile | readonly Problem[] {
   const lines = new LineCounter();
   // The library compares each key with each other one: 40,000 keys took it 15 s. `findTwins` does it.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: "error" });
-  const problems = [...document.errors, ...document.warnings]
-    .slice(0, MAX_SYNTAX_ERRORS)
-    .map((error): Problem => {
-      const found = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code;
-      return { file, line: lines.linePos(error.pos[0]).line, path: "", expected: "valid YAML", found };
-    });
+  const wrong = [...document.errors, ...document.warnings];
+  // What follows a tab is read at another depth than it is meant: everything after it echoes it.
+  const tab = wrong.findIndex(({ code }) => code === "TAB_AS_INDENT");
+  const problems = wrong.slice(0, tab < 0 ? MAX_SYNTAX_ERRORS : tab + 1).map((error): Problem => {
+    const found = error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code;
+    return { file, line: lines.linePos(error.pos[0]).line, path: "", expected: "valid YAML", found };
+  });
   if (problems.length === 0) problems.push(...findAliases(file, document, lines));
   if (problems.length > 0) return problems;
   return {

@@ -2,11 +2,14 @@ import { z } from "zod";
 
 const LONGEST_LABEL = 120;
 
+/** What stands before the right names where a wrong one is refused. */
+export const ONLY_FIELDS = "only the fields ";
+
 /** An object that allows these fields and no other; a wrong name is answered with the right ones. */
 export function fields<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === "unrecognized_keys" ? `only the fields ${Object.keys(shape).join(", ")}` : undefined,
+      issue.code === "unrecognized_keys" ? `${ONLY_FIELDS}${Object.keys(shape).join(", ")}` : undefined,
   });
 }
 

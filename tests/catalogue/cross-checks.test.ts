@@ -45,6 +45,13 @@ describe("files that contradict each other", () => {
     ]);
   });
 
+  test("give two editions one title, however it is spelled", async () => {
+    await put({ "mina.yaml": EDITION.replace("نشرة المرسى", "نشره المرسي") });
+    expect(await refusal()).toEqual([
+      'mina.yaml:1: title: expected a title that no other edition has (found "نشره المرسي", as in marsa.yaml:1)',
+    ]);
+  });
+
   test("push to a chat twice or without a schedule", async () => {
     const push =
       "push:\n  - {platform: telegram, target: -1001}\n  - {platform: telegram, target: '-1001'}\n";

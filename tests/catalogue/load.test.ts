@@ -3,7 +3,15 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadCatalogue, loadSources } from "#catalogue/load.ts";
 import type { CatalogueError } from "#catalogue/problem.ts";
-import { EDITION, folder, put, refusal, SOURCE, useFolder } from "../support/material/catalogue-folder.ts";
+import {
+  EDITION,
+  folder,
+  put,
+  refusal,
+  SOURCE,
+  titled,
+  useFolder,
+} from "../support/material/catalogue-folder.ts";
 
 useFolder();
 
@@ -15,7 +23,7 @@ describe("a right folder", () => {
   });
 
   test("is read in order of file names, .yml as well as .yaml", async () => {
-    await put({ "baher.yml": EDITION, "zahr.yaml": EDITION });
+    await put({ "baher.yml": titled("نشرة البحر"), "zahr.yaml": titled("نشرة الزهر") });
     expect((await loadCatalogue(folder.path)).editions.map(({ id }) => id)).toEqual([
       "baher",
       "marsa",
@@ -41,7 +49,16 @@ describe("a right folder", () => {
 
 describe("a wrong field", () => {
   test.each([
-    ["is unknown", "titel: موجز", '5: titel: expected only the fields title, .* \\(found "titel"\\)'],
+    [
+      "is unknown",
+      "titel: موجز",
+      '5: titel: expected only the fields title, .* \\(found "titel"; did you mean `title`\\?\\)',
+    ],
+    [
+      "is like no known one",
+      "heading: موجز",
+      '5: heading: expected only the fields title, .* \\(found "heading"\\)',
+    ],
     ["is of the wrong kind", "limit: many", '5: limit: expected a whole number \\(found "many"\\)'],
     ["is half a number", "limit: 2.5", "5: limit: expected a whole number \\(found 2.5\\)"],
     ["is too large", "limit: 500", "5: limit: expected at most 100 \\(found 500\\)"],
@@ -145,6 +162,18 @@ describe("a wrong file", () => {
     const [first] = await refusal();
     if (typeof expected === "string") expect(first).toBe(expected);
     else expect(first).toMatch(expected);
+  });
+
+  test.each([
+    "\t- id: top\n\t  title: أبرز الأخبار\n\t  limit: 3\n",
+    "  - id: top\n\ttitle: أبرز الأخبار\n    limit: 3\n",
+  ])("that has tabs is told of the first one alone: %j", async (rest) => {
+    const text = `title: نشرة المرسى\nsections:\n${rest}`;
+    await put({ "marsa.yaml": text });
+    const line = text.split("\n").findIndex((one) => one.startsWith("\t")) + 1;
+    expect(await refusal()).toEqual([
+      `marsa.yaml:${line}: expected valid YAML (found Tabs are not allowed as indentation)`,
+    ]);
   });
 
   test.each([

@@ -38,6 +38,10 @@ test.each([
     "1 problem in the catalogue of editions and outlets\nsabah.yaml:3: title: expected text (found 1)",
     "في مجلد النشرات والمصادر ما يجب إصلاحه (1):\nsabah.yaml:3: title: المطلوب نص، والموجود 1",
   ],
+  [
+    '1 problem in the catalogue of editions and outlets\nsabah.yaml:3: titel: expected only the fields title, limit (found "titel"; did you mean `title`?)',
+    'في مجلد النشرات والمصادر ما يجب إصلاحه (1):\nsabah.yaml:3: titel: المطلوب حقل من هذه: title, limit، والموجود "titel"؛ لعلك تقصد ‎title‎',
+  ],
 ])("%s", (message, arabic) => {
   expect(arabicOf(message)).toBe(arabic);
 });

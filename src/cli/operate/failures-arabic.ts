@@ -1,5 +1,8 @@
+import { problemOf } from "./catalogue-arabic.ts";
+import { type Said, worded } from "./worded.ts";
+
 /** A failure as it is thrown, and how it is said in Arabic: names, paths and figures stay as they are. */
-const SAID: readonly (readonly [pattern: RegExp, arabic: (...parts: string[]) => string])[] = [
+const SAID: Said = [
   [/^cannot read (.+?): (.+)$/, (path, why) => `تعذّرت قراءة ${path}: ${arabicOf(why)}`],
   [/^cannot read (.+)$/, (path) => `تعذّرت قراءة ${path}`],
   [/^cannot write (.+?): (.+)$/, (path, why) => `تعذّرت كتابة ${path}: ${arabicOf(why)}`],
@@ -71,18 +74,6 @@ const SAID: readonly (readonly [pattern: RegExp, arabic: (...parts: string[]) =>
   ],
 ];
 
-/** What an editor's file should hold, in the words of the schemas. */
-const EXPECTED: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
-  [/^text$/, () => "نص"],
-  [/^a whole number$/, () => "عدد صحيح"],
-  [/^true or false$/, () => "true أو false"],
-  [/^a list$/, () => "قائمة"],
-  [/^fields$/, () => "حقول"],
-  [/^one of (.+)$/, (values) => `واحد من: ${values}`],
-  [/^at least (\S+)( characters| entries)?$/, (least, unit = "") => `${least}${unitOf(unit)} على الأقل`],
-  [/^at most (\S+)( characters| entries)?$/, (most, unit = "") => `${most}${unitOf(unit)} على الأكثر`],
-];
-
 /** The failure in Arabic; as it is where nobody has worded it. */
 export function arabicOf(message: string): string {
   const known = worded(message, SAID);
@@ -91,30 +82,4 @@ export function arabicOf(message: string): string {
   const [, whose, rest = ""] = /^(\S+): (.+)$/s.exec(message) ?? [];
   const said = worded(rest, SAID);
   return said === undefined ? message : `${whose}: ${said}`;
-}
-
-/** `sabah.yaml:3: title: expected text (found 1)`. */
-function problemOf(line: string): string {
-  const [, place = "", expected = "", found = ""] = /^(.*?: )expected (.+) \(found (.+)\)$/.exec(line) ?? [];
-  if (place === "") return line;
-  return `${place}المطلوب ${worded(expected, EXPECTED) ?? expected}، والموجود ${FOUND[found] ?? found}`;
-}
-
-const FOUND: Readonly<Record<string, string>> = {
-  nothing: "لا شيء",
-  fields: "حقول",
-  "a list": "قائمة",
-  "an empty list": "قائمة فارغة",
-};
-
-function unitOf(unit: string): string {
-  return unit === "" ? "" : unit === " characters" ? " حرفًا" : " عنصرًا";
-}
-
-function worded(message: string, table: typeof SAID): string | undefined {
-  for (const [pattern, arabic] of table) {
-    const match = pattern.exec(message);
-    if (match) return arabic(...match.slice(1));
-  }
-  return undefined;
 }

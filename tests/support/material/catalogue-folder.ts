@@ -11,6 +11,8 @@ sections:
   - id: top
     title: أبرز الأخبار
 `;
+/** The same under another title: no two editions share one. */
+export const titled = (title: string) => EDITION.replace("نشرة المرسى", title);
 /** Six lines; its only feed is the last one. */
 export const SOURCE = `name: صحيفة المرسى
 home: https://marsa.example
