@@ -21,7 +21,7 @@ import { writings } from "./migrations/0016-writings.ts";
 import { hubs } from "./migrations/0017-hubs.ts";
 
 /** Append-only: a released migration never changes and never moves. */
-const MIGRATIONS: readonly {
+export const MIGRATIONS: readonly {
   readonly name: string;
   readonly up: (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 }[] = [
