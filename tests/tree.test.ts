@@ -14,6 +14,7 @@ const LISTS: Readonly<Record<string, string>> = {
   "src/app/commands": "one file a command",
   "tests/golden": "one file an output of a renderer",
   "tests/fixtures/pages/layouts": "one page a layout",
+  "tests/fixtures/schemas": "one database a schema",
 };
 /** Folders that are too full and want a room inside; none may grow, and none may join them. */
 const CROWDED: Readonly<Record<string, number>> = { "src/core/stories": 17 };
