@@ -26,6 +26,7 @@ import type { RawArticle } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { type OfficeConfig, type OfficeEntrance, openEntrance } from "./office/office.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { freeShareUnder } from "./operate/free-share.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
@@ -52,12 +53,13 @@ export type Engine = {
   readonly rehearse: Rehearsal;
   readonly byHand: ByHand;
   readonly alarms: Alarms;
+  readonly office: OfficeEntrance | undefined;
   close(): Promise<void>;
 };
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins" | "llm">>;
+    Partial<Pick<Config, "admins" | "llm"> & OfficeConfig>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -117,6 +119,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const subscriptions = createSubscriptions({ stores, editions, clock });
   const undo = createUndo(subscriptions, stores.notes, clock);
   const { readArticle } = deps;
+  const { admins = [], editors = [], http, publicUrl } = config;
+  const office = openEntrance({ admins, editors, http, publicUrl }, { notes: stores.notes, clock });
   const words = {
     editions,
     subscriptions,
@@ -126,6 +130,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     readArticle,
     undo,
     clock,
+    ...(office ? { office: office.door } : {}),
     budget: createBudget(clock),
     retentionDays: config.retentionDays,
   };
@@ -184,7 +189,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const alarms = createAlarms({
     ...{ stores, channels, owner, clock, log },
     sources: catalogue.sources,
-    admins: config.admins ?? [],
+    admins,
     freeShare: () => freeShareUnder(config.databaseUrl),
   });
   const byHand = createByHand({
@@ -202,6 +207,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     rehearse,
     byHand,
     alarms,
+    office,
     close: () => stores.close(),
   };
 }

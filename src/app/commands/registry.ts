@@ -6,6 +6,7 @@ import { createEditionsCommand } from "./editions.ts";
 import { createHelpCommand } from "./help.ts";
 import { createMineCommand } from "./mine.ts";
 import { createMydataCommand } from "./mydata.ts";
+import { createOfficeCommand } from "./office.ts";
 import { createPauseCommand } from "./pause.ts";
 import { createResumeCommand } from "./resume.ts";
 import { createSearchCommand } from "./search.ts";
@@ -43,6 +44,7 @@ export function createRegistry(deps: CommandDeps): readonly Command[] {
     createUndoCommand(deps),
     createMydataCommand(deps),
     createStatusCommand(deps),
+    createOfficeCommand(deps),
     createHelpCommand(() => commands),
   ];
   return commands;

@@ -4,6 +4,7 @@ import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
+import type { Door } from "#app/office/door.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
@@ -34,6 +35,8 @@ export type CommandDeps = {
   readonly clock: Clock;
   /** How many links somebody may have read. */
   readonly budget: Budget;
+  /** Absent where no pages are served. */
+  readonly office?: Door;
   /** How long what was delivered is remembered. */
   readonly retentionDays: number;
 };

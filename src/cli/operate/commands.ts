@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { ROLES } from "#app/office/roles.ts";
 import type { OperateMessages } from "./messages.ts";
 
 /** What an operator does with a running installation. */
@@ -11,6 +12,7 @@ export type OperateActions = {
   readonly restore: (file: string) => Promise<void>;
   readonly privacyExport: (chat: string, options: { readonly out?: string }) => Promise<void>;
   readonly privacyErase: (chat: string) => Promise<void>;
+  readonly deskLogin: (options: { readonly as: string }) => Promise<void>;
 };
 
 export type WhoFlags = { readonly json?: boolean; readonly log?: string };
@@ -52,8 +54,15 @@ export function addOperateCommands(
   command("backup <FILE>", messages.backup).action(actions.backup);
   command("restore <FILE>", messages.restore).action(actions.restore);
   const privacy = command("privacy", messages.privacy);
-  const within = (name: string, about: string) =>
-    privacy.command(name).description(about).helpOption("-h, --help", help);
-  within("export <CHAT>", messages.privacyExport).option("--out <FILE>", out).action(actions.privacyExport);
-  within("erase <CHAT>", messages.privacyErase).action(actions.privacyErase);
+  const within = (group: Command) => (name: string, about: string) =>
+    group.command(name).description(about).helpOption("-h, --help", help);
+  const ofPrivacy = within(privacy);
+  ofPrivacy("export <CHAT>", messages.privacyExport)
+    .option("--out <FILE>", out)
+    .action(actions.privacyExport);
+  ofPrivacy("erase <CHAT>", messages.privacyErase).action(actions.privacyErase);
+  const ofDesk = within(command("desk", messages.desk));
+  ofDesk("login", messages.deskLogin)
+    .option(`--as <${ROLES.join("|")}>`, messages.deskRole, ROLES[0])
+    .action(actions.deskLogin);
 }

@@ -1,3 +1,5 @@
+import { OUTCOME_ARABIC, PAUSE_ARABIC } from "#app/office/outcome-words.ts";
+
 /** What the operator's commands say, in the two languages of the command line. */
 export type OperateMessages = typeof OPERATE_ENGLISH;
 
@@ -17,6 +19,12 @@ export const OPERATE_ENGLISH = {
   privacy: "what is kept of one chat, for who asks for it",
   privacyExport: "print all that is kept of a chat as JSON",
   privacyErase: "forget all that is kept of a chat",
+  desk: "the private pages of those who run and edit the service",
+  deskLogin: "print a link to them that works once, within ten minutes",
+  deskRole: "what the link allows",
+  deskBadRole: (text: string, roles: string) => `not a role: "${text}"; known: ${roles}`,
+  deskNoPort: "HTTP_PORT is off: no pages are served",
+  deskOnce: "the link works once, within ten minutes, while the service runs",
   badAddress: (text: string) => `not a chat such as telegram:123 or telegram:-100123:7: "${text}"`,
   badDays: (text: string) => `not a number of days from 1 to 3650: "${text}"`,
   nobody: "nothing is kept of this chat",
@@ -86,11 +94,17 @@ export const OPERATE_ARABIC: OperateMessages = {
   privacy: "ما يُحفظ عن محادثة واحدة، لمن طلبه",
   privacyExport: "طباعة كل ما يُحفظ عن محادثة بصيغة JSON",
   privacyErase: "محو كل ما يُحفظ عن محادثة",
+  desk: "الصفحات الخاصة بمن يشغّل الخدمة ويحررها",
+  deskLogin: "طباعة رابط دخول إليها، يُستعمل مرة واحدة خلال عشر دقائق",
+  deskRole: "ما يسمح به الرابط",
+  deskBadRole: (text, roles) => `ليس دورًا: «${text}»، والأدوار: ${roles}`,
+  deskNoPort: "HTTP_PORT مغلق (off)، فلا صفحات تُعرض",
+  deskOnce: "يُستعمل الرابط مرة واحدة خلال عشر دقائق، والخدمة تعمل",
   badAddress: (text) => `ليست محادثة مثل ‎telegram:123‎ أو ‎telegram:-100123:7‎: «${text}»`,
   badDays: (text) => `ليس عدد أيام من 1 إلى 3650: «${text}»`,
   nobody: "لا شيء محفوظ عن هذه المحادثة",
   active: "يعمل",
-  paused: (reason, at) => `موقوف (${PAUSED[reason] ?? reason}) منذ ${at}`,
+  paused: (reason, at) => `موقوف (${PAUSE_ARABIC[reason] ?? reason}) منذ ${at}`,
   pausedCount: "موقوف",
   times: "المواعيد:",
   quiet: (from, to) => `بلا تنبيه من ${from} إلى ${to}`,
@@ -104,15 +118,7 @@ export const OPERATE_ARABIC: OperateMessages = {
   after: (seconds) => `بعد ${seconds} ث`,
   message: "الرسالة",
   logLines: "سطور السجل:",
-  states: {
-    due: "ينتظر",
-    sending: "قيد الإرسال",
-    sent: "أُرسل",
-    empty: "بلا أخبار",
-    skipped: "فات وقته",
-    failed: "فشل",
-    unconfirmed: "لم يتأكد وصوله",
-  },
+  states: OUTCOME_ARABIC,
   readers: "الاشتراكات الآن:",
   byDay: "بحسب اليوم: من جاء ومن ذهب، وما سُلّم بحسب نتيجته، والثواني بعد موعده",
   lost: "انقطع:",
@@ -137,12 +143,4 @@ export const OPERATE_ARABIC: OperateMessages = {
     `أُرسل الإعلان: وصل ${sent}، ولم يُقبل ${failed}، وكان قد وصل من قبل ${before}`,
   wouldAnnounce: (count) => `كان سيصل إلى محادثات عددها ${count}؛ لم يُرسل شيء ولم يُكتب`,
   emptyAnnouncement: (path) => `الملف ‎${path}‎ فارغ`,
-};
-
-const PAUSED: Readonly<Record<string, string>> = {
-  user: "بطلب القارئ",
-  blocked: "حُظر موجز هناك",
-  gone: "حُذف المكان",
-  forbidden: "لا إذن بالكتابة",
-  invalid: "رُفضت الرسالة",
 };

@@ -16,6 +16,11 @@ export function rendered(text: string): Html {
   return raw(text);
 }
 
+/** Text of several lines, its breaks kept. */
+export function linesOf(text: string): Html {
+  return html`${text.split("\n").flatMap((line, at) => (at === 0 ? [line] : [raw("\n"), line]))}`;
+}
+
 function visible(part: Part): Part {
   if (typeof part === "string") return printable(part);
   return isList(part) ? part.map(visible) : part;

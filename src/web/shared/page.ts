@@ -18,7 +18,6 @@ export function pageOf({ title, style, head, body }: Page): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="stylesheet" href="${style}">
 ${head}

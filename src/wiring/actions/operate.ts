@@ -1,5 +1,6 @@
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { AT_THE_MACHINE, ROLES } from "#app/office/roles.ts";
 import { UsageError } from "#cli/failure.ts";
 import { parseAddress } from "#cli/operate/address.ts";
 import { runAnnounce } from "#cli/operate/announce.ts";
@@ -94,6 +95,16 @@ export function operateActions(deps: ActionDeps, within: WithEngine): OperateAct
     privacyExport: async (chat, { out }) => {
       const address = parseAddress(chat, words);
       await within(false, ({ engine }) => exportChat(address, out, engine.stores.chats, io));
+    },
+
+    deskLogin: async ({ as }) => {
+      const role = ROLES.find((one) => one === as);
+      if (!role) throw new UsageError(words.deskBadRole(as, ROLES.join(" ")));
+      await within(false, async ({ engine }) => {
+        if (!engine.office) throw new AppError(words.deskNoPort, { code: "config" });
+        io.out(`${await engine.office.door.linkAs(AT_THE_MACHINE, role)}\n`);
+        io.say(words.deskOnce);
+      });
     },
 
     privacyErase: async (chat) => {

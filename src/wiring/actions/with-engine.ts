@@ -1,7 +1,7 @@
 import type { Log } from "#app/log.ts";
 import type { Hubs } from "#app/news/hubs.ts";
 import { DEFAULT_DATABASE } from "#config.ts";
-import type { Clock } from "#core/ports.ts";
+import type { Catalogue, Clock } from "#core/ports.ts";
 import { createHttpRoutes, type HttpRouteTable } from "#lib/network/http-routes.ts";
 import type { TerminalPlatform } from "#renderers/terminal/platform.ts";
 import { openCatalogue } from "#wiring/catalogue.ts";
@@ -16,6 +16,7 @@ const SAMPLE_DATABASE = "sqlite:data/sample.db";
 /** The engine over an open database, and every platform that it may send through. */
 export type OpenEngine = {
   readonly engine: Engine;
+  readonly catalogue: Catalogue;
   readonly log: Log;
   readonly terminal: ConfiguredPlatform & { readonly platform: TerminalPlatform };
   /** Where platforms wait for requests; somebody has to open them. */
@@ -87,7 +88,7 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
       await live.close();
       await engine.close();
     };
-    return { engine, log, terminal, routes, hubs, chats, close };
+    return { engine, catalogue, log, terminal, routes, hubs, chats, close };
   };
 
   return async (isSample, work, options = {}) => {

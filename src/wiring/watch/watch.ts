@@ -29,7 +29,8 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
   const startedAt = clock.now();
   return {
     meter: createMeter(figures, clock),
-    async openDoor({ engine, log, routes, hubs, chats }, stop) {
+    async openDoor(opened, stop) {
+      const { engine, log, routes, hubs, chats } = opened;
       const { http } = config;
       if (!http) return;
       const platforms = chats.map(({ platform }) => platform);
@@ -40,6 +41,8 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
         log,
       });
       if (hubs) pages.route("/", createHubPages(hubs));
+      const { addOfficePages } = await import("#wiring/office/pages.ts");
+      addOfficePages(pages, opened, clock, stop);
       const onFailure = (error: unknown) => {
         refuseUnlessTaken(error, `HTTP_PORT ${http.port}`);
         const words = "the port for requests is taken; trying again";
