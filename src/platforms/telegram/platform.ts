@@ -86,7 +86,11 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       me,
       receiver,
       commands: options.commands(),
-      requesters: createRequesters({ permissions: createMemberPermissions({ api, clock, log }), isAdmin, isEditor }),
+      requesters: createRequesters({
+        permissions: createMemberPermissions({ api, clock, log }),
+        isAdmin,
+        isEditor,
+      }),
       answers: createAnswers({ outgoing, log }),
       channelSetup: createChannelSetup(),
       budget: createBudget(clock),
