@@ -9,6 +9,7 @@ import { articleActions } from "./wiring/actions/article.ts";
 import type { ActionDeps } from "./wiring/actions/deps.ts";
 import { digestActions } from "./wiring/actions/digest.ts";
 import { doctorActions } from "./wiring/actions/doctor.ts";
+import { initActions } from "./wiring/actions/init.ts";
 import { operateActions } from "./wiring/actions/operate.ts";
 import { serviceActions } from "./wiring/actions/service.ts";
 import { transferActions } from "./wiring/actions/transfer.ts";
@@ -42,18 +43,19 @@ async function main(): Promise<void> {
   process.stdout.write("", () => process.exit());
 }
 
-/** With a wrong environment only the command that tells what is wrong does anything. */
+/** With a wrong environment only those commands do anything that tell what is wrong, or begin anew. */
 function refusing(actions: Actions, problems: readonly ConfigProblem[], messages: Messages): Actions {
   const refuse = async () => {
     throw new AppError(configWords(problems, messages).join("; "), { code: "config" });
   };
-  const names = Object.keys(actions).filter((name) => name !== "doctor");
+  const names = Object.keys(actions).filter((name) => name !== "doctor" && name !== "init");
   return { ...actions, ...Object.fromEntries(names.map((name) => [name, refuse])) };
 }
 
 function actionsOf(deps: ActionDeps, problems: readonly ConfigProblem[]): Actions {
   const within = engineOpener(deps);
   return {
+    ...initActions(deps),
     ...digestActions(deps),
     ...articleActions(deps),
     ...serviceActions(deps, within),

@@ -1,3 +1,4 @@
+import { INIT_ARABIC, INIT_ENGLISH } from "./init/messages.ts";
 import { EXPECTATIONS_ARABIC } from "./operate/expectations.ts";
 import { arabicOf } from "./operate/failures-arabic.ts";
 import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
@@ -123,6 +124,7 @@ const ENGLISH = {
   checkFeeds: "also read every feed once",
   sources: SOURCES_ENGLISH,
   operate: OPERATE_ENGLISH,
+  init: INIT_ENGLISH,
   /** A failure of the world, which is thrown in English, in the language of the caller. */
   failure: (message: string) => message,
 };
@@ -226,5 +228,6 @@ const ARABIC: Messages = {
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,
   operate: OPERATE_ARABIC,
+  init: INIT_ARABIC,
   failure: arabicOf,
 };

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "./failure.ts";
+import { addInitCommand, type InitActions } from "./init/commands.ts";
 import type { Messages } from "./messages.ts";
 import { addOperateCommands, type OperateActions } from "./operate/commands.ts";
 import type { SourcesAddOptions } from "./sources.ts";
@@ -22,7 +23,8 @@ export type Actions = {
   readonly export: (options: OpmlFlag & { readonly out?: string }) => Promise<void>;
   readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
-} & OperateActions;
+} & OperateActions &
+  InitActions;
 
 export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
@@ -80,6 +82,7 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
     command(name, about)
       .option(`--as <${formats.join("|")}>`, messages.as, formats[0])
       .option("--out <FILE>", messages.out);
+  addInitCommand(command, actions, messages.init);
   withOutput("digest [edition]", messages.digest)
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)

@@ -2,11 +2,12 @@ import { fileURLToPath } from "node:url";
 import type { Config } from "#config.ts";
 import type { Catalogue } from "#core/ports.ts";
 
-const DIGESTS = fileURLToPath(new URL("../../digests", import.meta.url));
+/** What ships with the program. */
+export const SHIPPED_DIGESTS = fileURLToPath(new URL("../../digests", import.meta.url));
 
 /** The editor's folder. */
 export function catalogueDir({ digestsDir }: Config): string {
-  return digestsDir ?? DIGESTS;
+  return digestsDir ?? SHIPPED_DIGESTS;
 }
 
 /** The editor's folder read, by the time zone of the environment where it names one. */

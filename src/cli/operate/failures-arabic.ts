@@ -18,6 +18,7 @@ const SAID: Said = [
   [/^HTTP (\d{3})$/, (status) => `أجاب الخادم بالرمز ${status}`],
   [/^no complete answer.*$/, () => "لم يصل جواب كامل"],
   [/^(.+) is not a public address$/, (host) => `${host} ليس عنوانًا عامًّا`],
+  [/^(.+) is there already; --force sets it aside$/, (path) => `‎${path}‎ موجود؛ يحفظه ‎--force‎ جانبًا`],
   [/^(.+) is there already$/, (path) => `${path} موجود من قبل`],
   [/^there is no database at (.+)$/, (path) => `لا قاعدة بيانات في ${path}`],
   [/^a database in memory has no file$/, () => "قاعدة البيانات في الذاكرة لا ملف لها"],
