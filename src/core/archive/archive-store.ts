@@ -26,8 +26,8 @@ export interface ArchiveStore {
   ): Promise<{ readonly before?: IssueLine; readonly after?: IssueLine }>;
   /** The story of a key; of one that became part of another, that other. */
   story(key: string): Promise<PublishedStory | undefined>;
-  /** Issues that told a story, under whatever name it had then; the newest first. */
-  tellings(key: string, limit: number): Promise<readonly IssueRef[]>;
+  /** Issues that told a story, and the id that it had then; the newest first. */
+  tellings(key: string, limit: number): Promise<readonly (IssueRef & { readonly storyId: string })[]>;
   /** Stories of these threads, the newest first. */
   ofThreads(threads: readonly string[], limit: number): Promise<readonly PublishedStory[]>;
   /** The stories that were published, out of these, by story id. */

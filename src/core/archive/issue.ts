@@ -16,8 +16,8 @@ export type Issue = IssueRef & {
 export type IssueLine = IssueRef & {
   readonly at: Temporal.Instant;
   readonly title: string;
-  /** Headlines of the stories that lead it, in printed order. */
-  readonly leading: readonly string[];
+  /** The stories that it tells first, in printed order. */
+  readonly leading: readonly { readonly id: string; readonly headline: string }[];
   readonly stories: number;
   readonly changedAt: Temporal.Instant;
 };

@@ -120,14 +120,15 @@ export function createArchiveStore(db: Kysely<Database>, kind: DatabaseKind): Ar
     async tellings(key, limit) {
       const rows = await db
         .selectFrom("tellings")
-        .select(["edition", "slot_date", "slot_time", "at"])
-        .distinct()
+        .innerJoin("published_stories", "published_stories.key", "tellings.story_key")
+        .select(["edition", "slot_date", "slot_time", "story_id"])
         .where("story_key", "in", await family(key))
-        .orderBy("at", "desc")
+        .orderBy("tellings.at", "desc")
         .orderBy("edition")
+        .orderBy("story_key")
         .limit(limit)
         .execute();
-      return rows.map(refOf);
+      return rows.map((row) => ({ ...refOf(row), storyId: row.story_id }));
     },
 
     async ofThreads(threads, limit) {

@@ -27,7 +27,7 @@ export function lineOf(row: Omit<IssueRow, "digest_json">): IssueLine {
     ...refOf(row),
     at: fromMs(row.at),
     title: row.title,
-    leading: JSON.parse(row.leading_json) as string[],
+    leading: JSON.parse(row.leading_json) as IssueLine["leading"],
     stories: row.stories,
     changedAt: fromMs(row.changed_at),
   };

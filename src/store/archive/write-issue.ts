@@ -15,7 +15,7 @@ export function issueColumns({ edition, date, time, at, digest, changedAt }: Iss
     slot_time: time,
     at: at.epochMilliseconds,
     title: digest.title,
-    leading_json: JSON.stringify(cards.slice(0, LEADING).map(({ headline }) => headline)),
+    leading_json: JSON.stringify(cards.slice(0, LEADING).map(({ id, headline }) => ({ id, headline }))),
     stories: cards.length,
     digest_json: JSON.stringify(digest),
     changed_at: changedAt.epochMilliseconds,

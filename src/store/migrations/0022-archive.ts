@@ -33,6 +33,9 @@ export async function archive(db: Kysely<unknown>): Promise<void> {
   await sql`create index published_stories_by_thread on published_stories (thread_id, at)`.execute(db);
   await sql`create index published_stories_by_age on published_stories (told_at)`.execute(db);
   await sql`create index published_stories_merged on published_stories (merged_into)`.execute(db);
+  await sql`create index published_stories_removed on published_stories (key) where removed_at is not null`.execute(
+    db,
+  );
   await sql`create table tellings (
     story_key text not null,
     edition text not null,
