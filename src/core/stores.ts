@@ -1,3 +1,4 @@
+import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
@@ -280,6 +281,7 @@ export type Stores = {
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
   readonly digests: DigestStore;
+  readonly archive: ArchiveStore;
   readonly recipes: RecipeStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Stores } from "#core/stores.ts";
 import { AppError } from "#lib/error.ts";
+import { createArchiveStore } from "#store/archive/archive.ts";
 import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createHubStore } from "#store/articles/hubs.ts";
@@ -48,6 +49,7 @@ export async function openStores(
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),
     digests: createDigestStore(db),
+    archive: createArchiveStore(db, kind),
     recipes: createRecipeStore(db),
     subscriptions: createSubscriptionStore(db, kind),
     deliveries: createDeliveryStore(db, kind),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeAlerts } from "./alert-store.ts";
+import { describeArchive } from "./archive-store.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeDigests } from "./digest-store.ts";
@@ -31,9 +32,8 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     };
 
     describeHubs(() => stores);
-    describe("writings", () => {
-      describeKeptWritings(() => stores.writings);
-    });
+    describeArchive(() => stores);
+    describe("writings", () => describeKeptWritings(() => stores.writings));
 
     describe("subscriptions", () => {
       test("are one for each place and edition, however often they are put", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answer, note, paragraph, say } from "#app/answer.ts";
+import { searchEvents } from "#app/archive/search-events.ts";
 import { type Headlines, numbered } from "#app/conversation/article/headlines.ts";
 import { encodeAction } from "#app/conversation/buttons/payload.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
@@ -7,15 +8,12 @@ import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import type { Article } from "#core/article/article.ts";
 import type { Action, Reply } from "#core/ports.ts";
 
 const ON_A_PAGE = 8;
 const MOST_PAGES = 5;
 /** One more than all pages hold tells nothing that anybody reads. */
 const MOST_FOUND = ON_A_PAGE * MOST_PAGES;
-/** Articles looked at for these: an event is told by several outlets. */
-const MOST_READ = 3 * MOST_FOUND;
 const LONGEST_QUERY = 200;
 
 export type SearchArgs = { readonly query: string; readonly page: number };
@@ -57,7 +55,8 @@ async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Head
     });
   }
   const { style } = await readerOf(call.address, deps);
-  const found = await eventsFound(query, deps);
+  const events = await searchEvents(query, MOST_FOUND, deps.stores);
+  const found = events.map(({ article }) => article);
   const start = (page - 1) * ON_A_PAGE;
   const shown = found.slice(start, start + ON_A_PAGE);
   if (shown.length === 0) {
@@ -85,12 +84,4 @@ async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Head
       actions: [...list.actions, hasMore ? [more] : []],
     },
   );
-}
-
-/** The newest article of each event that has the words, the newest event first. */
-async function eventsFound(query: string, { stores }: CommandDeps): Promise<readonly Article[]> {
-  const articles = await stores.articles.search(query, MOST_READ);
-  const stories = await stores.stories.ofArticles(articles.map(({ id }) => id));
-  const events = Map.groupBy(articles, ({ id }) => stories.get(id)?.storyId ?? id);
-  return [...events.values()].flatMap(([newest]) => newest ?? []).slice(0, MOST_FOUND);
 }

@@ -127,6 +127,12 @@ export const editionSchema = fields({
     .min(1)
     .max(30)
     .describe("In printed order; a story is told by the first section that takes it"),
+  web: z
+    .enum(["link", "opening", "off"])
+    .default("link")
+    .describe(
+      "Where the web edition is on: link: each digest ends with a link to its page; opening: chats get its headlines and the link; off: it is not published there",
+    ),
   push: z.array(pushSchema).max(100).default([]).describe("Chats that always receive this edition"),
 });
 

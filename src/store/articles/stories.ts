@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { StoryStore } from "#core/stories/story-store.ts";
+import { forwardPublished } from "#store/archive/forward.ts";
 import type { Database } from "#store/engine/schema.ts";
 
 const BATCH = 1_000;
@@ -44,6 +45,7 @@ export function createStoryStore(db: Kysely<Database>): StoryStore {
 
     async merge(from, into) {
       await db.updateTable("stories").set({ story_id: into }).where("story_id", "=", from).execute();
+      await forwardPublished(db, from, into);
     },
 
     async prune(before) {

@@ -59,6 +59,33 @@ export type Database = {
     digest_json: string;
     created_at: number;
   };
+  issues: {
+    edition: string;
+    slot_date: string;
+    slot_time: string;
+    at: number;
+    title: string;
+    leading_json: string;
+    stories: number;
+    digest_json: string;
+    changed_at: number;
+  };
+  published_stories: {
+    /** `storyKey` of the story's id. */
+    key: string;
+    words: string;
+    story_id: string;
+    thread_id: string;
+    headline: string;
+    outlet: string;
+    url: string | null;
+    at: number;
+    told_at: number;
+    /** Key of the story that it became part of, which may never have been published. */
+    merged_into: string | null;
+    removed_at: number | null;
+  };
+  tellings: { story_key: string; edition: string; slot_date: string; slot_time: string; at: number };
   subscriptions: {
     id: Generated<number>;
     platform: string;

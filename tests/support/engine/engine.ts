@@ -94,6 +94,14 @@ export async function createTestEngine(
   const { log, logged } = createTestLog();
   const freshness = createFreshness({ marks: stores.marks, clock });
   const newsroom = createNewsroom(stores, () => 3, clock);
+  const composer = createDigestComposer({
+    newsroom,
+    readAt: freshness.readAt,
+    trust: () => 3,
+    digests: stores.digests,
+    clock,
+    isSample: false,
+  });
   const lost = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -105,14 +113,7 @@ export async function createTestEngine(
     prepare: createPreparer({
       stores,
       editions,
-      composer: createDigestComposer({
-        newsroom,
-        readAt: freshness.readAt,
-        trust: () => 3,
-        digests: stores.digests,
-        clock,
-        isSample: false,
-      }),
+      composer,
       platforms: new Map([[platform.id, platform]]),
       freshness,
       clock,
@@ -137,7 +138,10 @@ export async function createTestEngine(
   return {
     clock,
     stores,
+    newsroom,
+    composer,
     platform,
+    log,
     logged,
     freshness,
     sender,
