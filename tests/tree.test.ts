@@ -46,7 +46,7 @@ const CORE = [
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
   ...["related", "stories", "salience", "grounding", "summary", "writing", "keywords"],
-  ...["document", "digest", "personal", "alerts"],
+  ...["document", "digest", "desk", "personal", "alerts"],
   ...["ports.ts", "stores.ts"],
 ];
 /** Types that a room of core takes from one above it, and why. */

@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
 import type { HubStore } from "#core/feeds/hub.ts";
@@ -289,4 +290,5 @@ export type Stores = {
   readonly chats: ChatStore;
   readonly writings: WritingStore;
   readonly census: CensusStore;
+  readonly drafts: DraftStore;
 };

@@ -5,6 +5,7 @@ import { describeAlerts } from "./alert-store.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeDigests } from "./digest-store.ts";
+import { describeDrafts } from "./draft-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { describeHubs } from "./hub-store.ts";
 import { describeNotes } from "./note-store.ts";
@@ -31,9 +32,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     };
 
     describeHubs(() => stores);
-    describe("writings", () => {
-      describeKeptWritings(() => stores.writings);
-    });
+    describe("writings", () => describeKeptWritings(() => stores.writings));
 
     describe("subscriptions", () => {
       test("are one for each place and edition, however often they are put", async () => {
@@ -251,6 +250,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     describeRecipes(() => stores);
     describeAlerts(() => stores);
     describeDigests(() => stores);
+    describeDrafts(() => stores);
     describeFeeds(() => stores);
     describeNotes(() => stores);
 
