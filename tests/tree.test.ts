@@ -46,7 +46,7 @@ const CORE = [
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
   ...["related", "stories", "salience", "grounding", "summary", "writing", "keywords"],
-  ...["document", "digest", "archive", "personal", "alerts"],
+  ...["document", "digest", "archive", "desk", "personal", "alerts"],
   ...["ports.ts", "stores.ts"],
 ];
 /** Types that a room of core takes from one above it, and why. */

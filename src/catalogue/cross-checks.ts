@@ -34,6 +34,9 @@ export function checkEditions(
     ...(value.push.length > 0 && !value.schedule
       ? [problemAt(yaml, ["push"], "a schedule too, without which nothing is pushed", "none")]
       : []),
+    ...(value.desk && !value.schedule
+      ? [problemAt(yaml, ["desk"], "a schedule too, without which no draft is made", "none")]
+      : []),
   ]);
   const titles = editions.map(({ yaml, value }): Named => [yaml, ["title"], value.title]);
   return [...ofEach, ...twice(titles, "a title that no other edition has", fold)];

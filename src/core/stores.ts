@@ -1,5 +1,6 @@
 import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { Article } from "#core/article/article.ts";
+import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
 import type { HubStore } from "#core/feeds/hub.ts";
@@ -291,4 +292,5 @@ export type Stores = {
   readonly chats: ChatStore;
   readonly writings: WritingStore;
   readonly census: CensusStore;
+  readonly drafts: DraftStore;
 };

@@ -20,6 +20,7 @@ import { bodies } from "./migrations/0015-bodies.ts";
 import { writings } from "./migrations/0016-writings.ts";
 import { hubs } from "./migrations/0017-hubs.ts";
 import { archive } from "./migrations/0022-archive.ts";
+import { desk } from "./migrations/0023-desk.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 export const MIGRATIONS: readonly {
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly {
   { name: "0016-writings", up: writings },
   { name: "0017-hubs", up: hubs },
   { name: "0022-archive", up: archive },
+  { name: "0023-desk", up: desk },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

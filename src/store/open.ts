@@ -16,6 +16,7 @@ import { createMarkStore } from "#store/delivery/marks.ts";
 import { createNoteStore } from "#store/delivery/notes.ts";
 import { createRecipeStore } from "#store/delivery/recipes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
+import { createDraftStore } from "#store/desk/drafts.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
 import { createWritingStore } from "#store/writing/writings.ts";
@@ -59,6 +60,7 @@ export async function openStores(
     chats: createChatStore(db, kind),
     writings: createWritingStore(db),
     census: createCensusStore(db),
+    drafts: createDraftStore(db, kind),
     async check() {
       if (kind === "postgres") return undefined;
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

@@ -52,6 +52,15 @@ describe("files that contradict each other", () => {
     ]);
   });
 
+  test("have a desk without a schedule", async () => {
+    await put({ "marsa.yaml": `${EDITION}desk: {chat: 'telegram:-1001'}\n` });
+    expect(await refusal()).toEqual([
+      expect.stringMatching(
+        /^marsa\.yaml:\d+: desk: expected a schedule too, without which no draft is made/,
+      ),
+    ]);
+  });
+
   test("push to a chat twice or without a schedule", async () => {
     const push =
       "push:\n  - {platform: telegram, target: -1001}\n  - {platform: telegram, target: '-1001'}\n";

@@ -6,6 +6,7 @@ import { describeArchive } from "./archive-store.ts";
 import { describeArticles } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeDigests } from "./digest-store.ts";
+import { describeDrafts } from "./draft-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { describeHubs } from "./hub-store.ts";
 import { describeNotes } from "./note-store.ts";
@@ -251,6 +252,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     describeRecipes(() => stores);
     describeAlerts(() => stores);
     describeDigests(() => stores);
+    describeDrafts(() => stores);
     describeFeeds(() => stores);
     describeNotes(() => stores);
 

@@ -36,6 +36,11 @@ const cardSchema = z.strictObject({
     .array(z.strictObject({ sentence: z.int().min(0), outlet: text, url: webAddress.exactOptional() }))
     .exactOptional()
     .describe("Sentences of the summary, counted from 0, that other outlets than the card's own wrote"),
+  note: text.exactOptional().describe("What an editor says of it"),
+  corrected: z
+    .strictObject({ at: z.iso.datetime(), words: text })
+    .exactOptional()
+    .describe("What was put right after it had been sent, and when"),
   differences: z
     .array(
       z.strictObject({

@@ -23,6 +23,10 @@ export type Card = {
   readonly why?: Background;
   /** Sentences of the summary that other outlets than the card's own wrote. */
   readonly borrowed?: readonly Borrowed[];
+  /** What an editor says of it. */
+  readonly note?: string;
+  /** What was put right after it had been sent, and when. */
+  readonly corrected?: { readonly at: string; readonly words: string };
   /** Numbers on which the outlets differ. */
   readonly differences?: readonly Difference[];
   readonly readAlso: readonly ReadAlsoCard[];

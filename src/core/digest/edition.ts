@@ -4,6 +4,7 @@ import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema, searchWordSchema } from "#core/fields.ts";
 import { topicSchema } from "#core/judgement/topic/topic.ts";
 import { FEATURE_NAMES } from "#core/salience/features.ts";
+import { deskSchema } from "#core/schedule/desk-rules.ts";
 import type { Taste } from "#core/schedule/taste.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { colorSchema, digitsSchema, monthsSchema } from "#core/style.ts";
@@ -133,6 +134,7 @@ export const editionSchema = fields({
     .describe(
       "Where the web edition is on: link: each digest ends with a link to its page; opening: chats get its headlines and the link; off: it is not published there",
     ),
+  desk: deskSchema.optional().describe("Editors see each digest before it goes out, and may change it"),
   push: z.array(pushSchema).max(100).default([]).describe("Chats that always receive this edition"),
 });
 

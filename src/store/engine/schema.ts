@@ -161,5 +161,24 @@ export type Database = {
   writings: { key: string; value_json: string; at: number };
   /** `name` is a count of `Usage`, or "refused:" and a reason. */
   writing_counts: { day: string; name: string; amount: number };
+  drafts: {
+    id: Generated<number>;
+    edition: string;
+    slot_date: string;
+    slot_time: string;
+    slot_at: number;
+    from_at: number;
+    to_at: number;
+    state: string;
+    reason: string | null;
+    /** The editor who decided, "telegram:123". */
+    state_by: string | null;
+    state_at: number;
+    draft_json: string;
+    created_at: number;
+  };
+  desk_edits: { draft_id: number; seq: number; at: number; editor: string; edit_json: string };
+  /** `arrived` is 0 or 1. */
+  desk_notices: { draft_id: number; name: string; at: number; tries: number; arrived: number };
   leases: { name: string; owner: string; until_at: number };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { editionSchema } from "#core/digest/edition.ts";
 import { sourceSchema } from "#core/feeds/source.ts";
+import { deskAddress, minutesOf } from "#core/schedule/desk-rules.ts";
 
 const EDITION = { title: "نشرة المرسى", sections: [{ id: "top", title: "أبرز الأخبار" }] };
 const SOURCE = {
@@ -105,5 +106,36 @@ describe("an outlet", () => {
   test("may live on a host of the operator's own network", () => {
     const feeds = [{ url: "http://localhost:1200/marsa" }];
     expect(sourceSchema.parse({ ...SOURCE, feeds }).feeds[0]?.url).toBe("http://localhost:1200/marsa");
+  });
+});
+
+describe("an edition's desk", () => {
+  const desk = (given: object) => editionSchema.safeParse({ ...EDITION, desk: given });
+
+  test("needs the editors' chat alone", () => {
+    expect(desk({ chat: "telegram:-1001234567890" }).data?.desk).toEqual({
+      chat: "telegram:-1001234567890",
+      before: "30m",
+      silent: "publish",
+      remind: ["15m", "45m"],
+    });
+    const address = { platform: "discord", chat: "1234567890", thread: "77" };
+    expect(deskAddress({ chat: "discord:1234567890/77" })).toEqual(address);
+    expect([minutesOf("30m"), minutesOf("2h")]).toEqual([30, 120]);
+  });
+
+  test("is refused where a chat, a span or a rule is none", () => {
+    for (const given of [
+      {},
+      { chat: "-1001234567890" },
+      { chat: "telegram: -100" },
+      { chat: "discord:1/x" },
+      { chat: "telegram:1", before: "0m" },
+      { chat: "telegram:1", before: "13h" },
+      { chat: "telegram:1", silent: "maybe" },
+      { chat: "telegram:1", remind: ["soon"] },
+      { chat: "telegram:1", editors: ["telegram:2"] },
+    ])
+      expect(desk(given).success).toBe(false);
   });
 });

@@ -79,6 +79,17 @@ describe("toDocument", () => {
   });
 });
 
+it("says what editors put right and note in the open, in a card and in a line", () => {
+  const said = { note: "لم يتأكد بعد", corrected: { at: "2026-11-19T06:10:00Z", words: "العدد 12 لا 21" } };
+  const words = (show: "card" | "summary" | "headline") =>
+    plainText(toDocument(aDigest({ sections: [aSection({ show, stories: [aCard(said)] })] }), DEFAULT_STYLE));
+  for (const show of ["card", "summary"] as const) {
+    expect(words(show)).toContain("تصويب 9:10 صباحًا: العدد 12 لا 21");
+    expect(words(show)).toContain("ملاحظة المحرر: لم يتأكد بعد");
+  }
+  expect(words("headline")).toMatch(/ · تصويب: العدد 12 لا 21 · لم يتأكد بعد/);
+});
+
 describe("cardDocument", () => {
   it("is titled by its only card, whose headline is the first heading", () => {
     const document = cardDocument([aCard()], DEFAULT_STYLE);

@@ -3,6 +3,7 @@ import type { Block, Inline } from "#core/document/document.ts";
 import { strong, text } from "#core/document/inline.ts";
 import {
   differencesNote,
+  editorLines,
   extras,
   folded,
   glance,
@@ -23,6 +24,7 @@ const MORE: readonly Inline[] = [text("المزيد")];
 export function cardBlock(card: Card, level: 1 | 2, layout: Layout): Block {
   return cardOf(card, layout, level, [
     ...paragraph(sentencesOf(card)),
+    ...editorLines(card, layout),
     ...whyLine(card),
     ...differencesNote(card),
     ...sourceNote(card, layout),
@@ -47,6 +49,7 @@ export function digestCard(card: Card, show: Exclude<Show, "headline">, layout: 
   const isMore = rest.some(({ type }) => type !== "note") || rest.length > 1;
   return cardOf(card, layout, 3, [
     ...paragraph(sentences.slice(0, open)),
+    ...editorLines(card, layout),
     ...(isMore ? folded(glance(card, layout), rest) : rest),
   ]);
 }
@@ -58,6 +61,7 @@ export function leadCard(card: Card, { developments, reactions }: LeadStory, lay
   const what = hasAffair && card.summary.length > 0 ? [[strong(text("ما حدث:"))]] : [];
   const { image, ...block } = cardOf(card, layout, 3, [
     ...paragraph([...what, ...sentencesOf(card)]),
+    ...editorLines(card, layout),
     ...titledList(
       "تطورات",
       developments.map((one) => [developmentTime(one.at, layout), text(SEPARATOR), ...headlineLine(one)]),

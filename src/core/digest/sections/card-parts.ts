@@ -52,6 +52,15 @@ export function whyLine({ why }: Card): Block[] {
   return paragraph([[strong(text("لماذا يهم:"))], [text(`${why.sentence} (`), ...source, text(")")]]);
 }
 
+/** What the editors say of a card themselves: what they put right after it was sent, and their note. */
+export function editorLines({ note, corrected }: Card, layout: Layout): Block[] {
+  const words = corrected ? [publishedTime(corrected.at, layout), text(`: ${corrected.words}`)] : [];
+  return [
+    ...(corrected ? paragraph([[strong(text("تصويب"))], words]) : []),
+    ...(note === undefined ? [] : paragraph([[strong(text("ملاحظة المحرر:"))], [text(note)]])),
+  ];
+}
+
 /** "تختلف الأرقام: العربية: 10 قتلى، بي بي سي: 12 قتيلًا". */
 export function differencesNote({ differences = [] }: Card): Block[] {
   const told = differences.flatMap((difference) =>
