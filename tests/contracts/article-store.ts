@@ -182,3 +182,33 @@ export function describeArticles(open: () => OpenStores): void {
     });
   });
 }
+
+/** What articles were grouped into. */
+export function describeStories(opened: () => OpenStores): void {
+  test("an article's story is found again, until it has not been told for long", async () => {
+    const story = { storyId: "s", threadId: "t", articleIds: ["a", "b"], lastAt: NOW };
+    await opened().stories.put([story]);
+    await opened().stories.put([{ ...story, articleIds: ["c"], lastAt: later(5) }]);
+    const storyOf = () => opened().stories.ofArticles(["a", "b", "c", "unknown"]);
+    const link = { storyId: "s", threadId: "t" };
+    expect([...(await storyOf())]).toEqual(["a", "b", "c"].map((id) => [id, link]));
+    expect(await opened().stories.prune(later(1))).toBe(2);
+    expect([...(await storyOf()).keys()]).toEqual(["c"]);
+    expect((await opened().stories.ofArticles([])).size).toBe(0);
+  });
+
+  test("a story that turned out to be another's part leaves its articles to it", async () => {
+    const story = { storyId: "s", threadId: "t", articleIds: ["a"], lastAt: NOW };
+    await opened().stories.put([story, { ...story, storyId: "other", articleIds: ["b"] }]);
+    await opened().stories.merge("other", "s");
+    const storyOf = await opened().stories.ofArticles(["a", "b"]);
+    expect(["a", "b"].map((id) => storyOf.get(id)?.storyId)).toEqual(["s", "s"]);
+  });
+
+  test("a story's articles follow it into another thread", async () => {
+    const story = { storyId: "s", threadId: "s", articleIds: ["a"], lastAt: NOW };
+    await opened().stories.put([story]);
+    await opened().stories.put([{ ...story, threadId: "older" }]);
+    expect((await opened().stories.ofArticles(["a"])).get("a")).toEqual({ storyId: "s", threadId: "older" });
+  });
+}

@@ -3,7 +3,7 @@ import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeAlerts } from "./alert-store.ts";
 import { describeArchive } from "./archive-store.ts";
-import { describeArticles } from "./article-store.ts";
+import { describeArticles, describeStories } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeDigests } from "./digest-store.ts";
 import { describeDrafts } from "./draft-store.ts";
@@ -264,33 +264,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       await stores.leases.release("sender", "b");
       expect(await stores.leases.acquire("sender", "a", later(31), later(50))).toBe(true);
     });
-
-    test("an article's story is found again, until it has not been told for long", async () => {
-      const story = { storyId: "s", threadId: "t", articleIds: ["a", "b"], lastAt: NOW };
-      await stores.stories.put([story]);
-      await stores.stories.put([{ ...story, articleIds: ["c"], lastAt: later(5) }]);
-      const storyOf = () => stores.stories.ofArticles(["a", "b", "c", "unknown"]);
-      const link = { storyId: "s", threadId: "t" };
-      expect([...(await storyOf())]).toEqual(["a", "b", "c"].map((id) => [id, link]));
-      expect(await stores.stories.prune(later(1))).toBe(2);
-      expect([...(await storyOf()).keys()]).toEqual(["c"]);
-      expect((await stores.stories.ofArticles([])).size).toBe(0);
-    });
-
-    test("a story that turned out to be another's part leaves its articles to it", async () => {
-      const story = { storyId: "s", threadId: "t", articleIds: ["a"], lastAt: NOW };
-      await stores.stories.put([story, { ...story, storyId: "other", articleIds: ["b"] }]);
-      await stores.stories.merge("other", "s");
-      const storyOf = await stores.stories.ofArticles(["a", "b"]);
-      expect(["a", "b"].map((id) => storyOf.get(id)?.storyId)).toEqual(["s", "s"]);
-    });
-
-    test("a story's articles follow it into another thread", async () => {
-      const story = { storyId: "s", threadId: "s", articleIds: ["a"], lastAt: NOW };
-      await stores.stories.put([story]);
-      await stores.stories.put([{ ...story, threadId: "older" }]);
-      expect((await stores.stories.ofArticles(["a"])).get("a")).toEqual({ storyId: "s", threadId: "older" });
-    });
+    describeStories(() => stores);
   });
 }
 
