@@ -3,7 +3,7 @@ import type { DeliveryStore, DueGroup } from "#core/stores.ts";
 import type { OpenStores } from "#store/open.ts";
 import { describeAlerts } from "./alert-store.ts";
 import { describeArchive } from "./archive-store.ts";
-import { describeArticles } from "./article-store.ts";
+import { describeArticles, describeStories } from "./article-store.ts";
 import { describeChats } from "./chat-store.ts";
 import { describeDigests } from "./digest-store.ts";
 import { describeDrafts } from "./draft-store.ts";
@@ -291,6 +291,15 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
       await stores.stories.put([{ ...story, threadId: "older" }]);
       expect((await stores.stories.ofArticles(["a"])).get("a")).toEqual({ storyId: "s", threadId: "older" });
     });
+  });
+}
+
+async function claimed(claiming: ReturnType<DeliveryStore["claim"]>) {
+  const [row] = await claiming;
+  if (!row) throw new Error("nothing was claimed");
+  return row;
+}
+    describeStories(() => stores);
   });
 }
 

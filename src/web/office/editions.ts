@@ -1,5 +1,5 @@
-import { OUTCOME_ARABIC } from "#app/office/outcome-words.ts";
 import type { Visitor } from "#app/office/entry.ts";
+import { OUTCOME_ARABIC } from "#app/office/outcome-words.ts";
 import { mayAs } from "#app/office/roles.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { type Html, html } from "#web/shared/html.ts";

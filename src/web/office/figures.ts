@@ -1,5 +1,5 @@
-import { OUTCOME_ARABIC, PAUSE_ARABIC } from "#app/office/outcome-words.ts";
 import type { Figures } from "#app/office/office.ts";
+import { OUTCOME_ARABIC, PAUSE_ARABIC } from "#app/office/outcome-words.ts";
 import { type Html, html } from "#web/shared/html.ts";
 
 /** Readers and deliveries in figures: nobody's address. */
