@@ -56,6 +56,9 @@ function actionsOf(deps: ActionDeps, problems: readonly ConfigProblem[]): Action
   const within = engineOpener(deps);
   return {
     ...initActions(deps),
+    // A page, its server and every renderer are loaded when they are asked for.
+    preview: async (...given) =>
+      (await import("./wiring/actions/preview.ts")).previewActions(deps).preview(...given),
     ...digestActions(deps),
     ...articleActions(deps),
     ...serviceActions(deps, within),

@@ -2,13 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { type Kysely, sql } from "kysely";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
+import { runStatus } from "#cli/status.ts";
 import type { ArticleSource } from "#core/ports.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
+import { createDatabase } from "#store/engine/database.ts";
 import { backUp } from "#store/keep/backup.ts";
 import { restore } from "#store/keep/restore.ts";
+import { MIGRATIONS } from "#store/migrate.ts";
 import { openStores } from "#store/open.ts";
+import { processIo } from "#wiring/process-io.ts";
 import { createEngine } from "#wiring/service.ts";
 import { createFigures } from "#wiring/watch/figures.ts";
 import { createMeter } from "#wiring/watch/meter.ts";
@@ -121,22 +126,33 @@ async function close(engine: Engine): Promise<void> {
   await engine.close();
 }
 
-// The database as the version before left it.
-const first = await openStores(url, { now: START });
-for (let chat = 0; chat < READERS; chat++)
-  await first.subscriptions.put({
-    address: { platform: "test", chat: String(chat) },
-    edition: "sabah",
-    timetable: TIMETABLE,
-    preferences: preferencesSchema.parse({}),
-    status: { state: "active" },
-    origin: "chat",
-    createdAt: START,
-    next: { date: "2026-11-19", time: "07:00", at: MORNING },
-  });
-await first.close();
+// The database as the version before this one left it.
+const { db, kind } = createDatabase(url);
+const before = MIGRATIONS.slice(0, -1);
+for (const { up } of before) await up(db as unknown as Kysely<unknown>, kind);
+await sql`create table migrations (name text primary key, at bigint not null)`.execute(db);
+await db
+  .insertInto("migrations")
+  .values(before.map(({ name }) => ({ name, at: 0 })))
+  .execute();
+await db.destroy();
 const older = new DatabaseSync(join(folder, "mujaz.db"));
-older.exec("drop table movements; delete from migrations where name = '0014-movements'");
+const subscribe = older.prepare(
+  `insert into subscriptions (platform, chat, thread, edition, timetable_json, preferences_json, state, origin,
+     created_at, next_at, next_date, next_time)
+   values ('test', ?, '', 'sabah', ?, ?, 'active', 'chat', ?, ?, '2026-11-19', '07:00')`,
+);
+const preferences = JSON.stringify(preferencesSchema.parse({}));
+older.exec("begin");
+for (let chat = 0; chat < READERS; chat++)
+  subscribe.run(
+    String(chat),
+    JSON.stringify(TIMETABLE),
+    preferences,
+    START.epochMilliseconds,
+    MORNING.epochMilliseconds,
+  );
+older.exec("commit");
 older.close();
 
 let engine = await open();
@@ -166,10 +182,10 @@ await engine.service.refresh({ stop: never, kill: never });
 // The evening: a copy in the middle of sending, more is sent, and the copy is put back.
 await clock.advanceTo(EVENING);
 await engine.service.refresh({ stop: never, kill: never });
-const before = platform.delivered.length;
+const inTheMorning = platform.delivered.length;
 let isCopied = false;
 await deliver(engine, () => {
-  const sent = platform.delivered.length - before;
+  const sent = platform.delivered.length - inTheMorning;
   if (!isCopied && sent > READERS / 4) {
     backUp(url, join(folder, "copy.db"));
     isCopied = true;
@@ -197,10 +213,25 @@ const figureOf = (name: string) =>
     .split("\n")
     .filter((line) => line.startsWith(`${name}{`))
     .reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
+const statusLines: string[] = [];
+const io = { ...processIo(), out: (line: string) => void statusLines.push(line) };
+await runStatus({ json: true }, engine.stores, [], clock.now(), io);
+const status: {
+  readonly deliveries: { readonly sent: number; readonly due: number; readonly failed: number };
+  readonly byPlatform: readonly { readonly state: string; readonly count: number }[];
+} = JSON.parse(statusLines.join(""));
+const statusSent = status.byPlatform
+  .filter(({ state }) => state === "sent")
+  .reduce((sum, { count }) => sum + count, 0);
+const ends = await engine.stores.census.ends(Temporal.PlainDate.from("2026-11-19"));
+const statsSent = ends.filter(({ state }) => state === "sent").reduce((sum, { count }) => sum + count, 0);
 const result = {
   readers: READERS,
   platformGot: platform.delivered.length,
   ledgerSent: summary.sent,
+  statusSent: status.deliveries.sent,
+  statusByPlatform: statusSent,
+  statsSent,
   metricsLedger: figureOf("mujaz_ledger_deliveries"),
   metricsCounter: figureOf("mujaz_deliveries_total"),
   waiting: summary.due + summary.sending,
@@ -212,6 +243,7 @@ const result = {
 console.log(JSON.stringify(result, null, 2));
 await close(engine);
 rmSync(folder, { recursive: true, force: true });
-const agree = [result.platformGot, result.ledgerSent, result.metricsLedger, result.metricsCounter];
+const { platformGot, ledgerSent, statusSent: told, statusByPlatform, metricsLedger, metricsCounter } = result;
+const agree = [platformGot, ledgerSent, told, statusByPlatform, statsSent, metricsLedger, metricsCounter];
 if (new Set(agree).size > 1 || wrong > 0 || result.waiting > 0) process.exitCode = 1;
 process.exit();

@@ -3,6 +3,7 @@ import { EXPECTATIONS_ARABIC } from "./operate/expectations.ts";
 import { arabicOf } from "./operate/failures-arabic.ts";
 import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
 import { REMEDIES_ARABIC, REMEDIES_ENGLISH } from "./operate/remedies.ts";
+import { PREVIEW_ARABIC, PREVIEW_ENGLISH } from "./preview/command.ts";
 import { SOURCES_ARABIC, SOURCES_ENGLISH } from "./sources-messages.ts";
 
 /** What the command line says to an operator, in the language of the locale. */
@@ -125,6 +126,7 @@ const ENGLISH = {
   sources: SOURCES_ENGLISH,
   operate: OPERATE_ENGLISH,
   init: INIT_ENGLISH,
+  preview: PREVIEW_ENGLISH,
   /** A failure of the world, which is thrown in English, in the language of the caller. */
   failure: (message: string) => message,
 };
@@ -229,5 +231,6 @@ const ARABIC: Messages = {
   sources: SOURCES_ARABIC,
   operate: OPERATE_ARABIC,
   init: INIT_ARABIC,
+  preview: PREVIEW_ARABIC,
   failure: arabicOf,
 };

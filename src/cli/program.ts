@@ -3,6 +3,7 @@ import { UsageError } from "./failure.ts";
 import { addInitCommand, type InitActions } from "./init/commands.ts";
 import type { Messages } from "./messages.ts";
 import { addOperateCommands, type OperateActions } from "./operate/commands.ts";
+import { addPreviewCommand, type PreviewActions } from "./preview/command.ts";
 import type { SourcesAddOptions } from "./sources.ts";
 import type { ImportOptions } from "./transfer/transfer.ts";
 
@@ -24,7 +25,8 @@ export type Actions = {
   readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
   readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
 } & OperateActions &
-  InitActions;
+  InitActions &
+  PreviewActions;
 
 export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
@@ -88,6 +90,7 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
     .option("--at <ISO>", messages.at)
     .option("--explain", messages.explain)
     .action(actions.digest);
+  addPreviewCommand(command, actions, { messages: messages.preview, sample: messages.sample });
   withOutput("article <FILE|URL|->", messages.article).action(actions.article);
   command("feed <FILE|URL>", messages.feed)
     .option("--as <json|terminal>", messages.as, "terminal")

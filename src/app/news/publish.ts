@@ -22,8 +22,7 @@ const NO_STORE = {
   told: async () => [],
 };
 
-export type PublishDeps = {
-  readonly source: ArticleSource;
+export type PressDeps = {
   readonly sources: readonly Source[];
   readonly enrich?: Enrich;
   readonly writer?: Writer;
@@ -33,13 +32,17 @@ export type PublishDeps = {
   readonly sample: boolean;
 };
 
-/** How an edition's digest came to be: what was read, and what was made of it. */
-export type Publication = {
+export type PublishDeps = PressDeps & { readonly source: ArticleSource };
+
+/** What was made of an edition. */
+export type Printed = {
   readonly digest: Digest;
-  readonly gathering: Gathering;
   /** Why each card stands where it stands, by what the feeds gave. */
   readonly explain: () => Promise<Explained[]>;
 };
+
+/** How an edition's digest came to be: what was read, and what was made of it. */
+export type Publication = Printed & { readonly gathering: Gathering };
 
 /** The whole pipeline without a store: every feed read once, and a digest of the edition's window up to now. */
 export async function publish(
@@ -47,11 +50,18 @@ export async function publish(
   deps: PublishDeps,
   signal: AbortSignal,
 ): Promise<Publication> {
-  const { clock, enrich, writer, sample } = deps;
   const gathering = await gather(deps.source, signal);
-  const trusts = new Map(deps.sources.map((source) => [source.id, source.trust]));
+  return { ...(await createPress(gathering.articles, deps)(edition, signal)), gathering };
+}
+
+/** Makes digests of articles that are there, for one edition after the other; they are grouped once. */
+export function createPress(
+  articles: readonly Article[],
+  { sources, enrich, writer, clock, at, sample }: PressDeps,
+): (edition: Edition, signal: AbortSignal) => Promise<Printed> {
+  const trusts = new Map(sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
-  const news = newsOf(gathering.articles, trust);
+  const news = newsOf(articles, trust);
   const composer = createDigestComposer({
     newsroom: { news: async () => news },
     trust,
@@ -61,23 +71,25 @@ export async function publish(
     clock,
     isSample: sample,
   });
-  const request = {
-    edition,
-    preferences: preferencesSchema.parse({}),
-    window: windowUpTo(deps.at ?? clock.now(), edition),
-    clock: clockOf(edition),
-    budgetMs: ON_REQUEST_BUDGET_MS,
-  };
-  const context = { now: request.window.to, window: request.window, trust, seenAt: news.seenAt };
-  return {
-    digest: await composer.compose(request, signal),
-    gathering,
-    explain: async () => {
-      const limits = { ms: ON_REQUEST_BUDGET_MS, signal };
-      // What was asked for the digest is known: nothing is asked twice.
-      const writings = writer && (await createWriting(edition, writer, limits).order(news.material, context));
-      return explain(edition, news.material, { ...context, ...(writings ? { writings } : {}) });
-    },
+  return async (edition, signal) => {
+    const request = {
+      edition,
+      preferences: preferencesSchema.parse({}),
+      window: windowUpTo(at ?? clock.now(), edition),
+      clock: clockOf(edition),
+      budgetMs: ON_REQUEST_BUDGET_MS,
+    };
+    const context = { now: request.window.to, window: request.window, trust, seenAt: news.seenAt };
+    return {
+      digest: await composer.compose(request, signal),
+      explain: async () => {
+        const limits = { ms: ON_REQUEST_BUDGET_MS, signal };
+        // What was asked for the digest is known: nothing is asked twice.
+        const writings =
+          writer && (await createWriting(edition, writer, limits).order(news.material, context));
+        return explain(edition, news.material, { ...context, ...(writings ? { writings } : {}) });
+      },
+    };
   };
 }
 

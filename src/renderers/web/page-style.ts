@@ -70,9 +70,17 @@ footer { margin-block-start: 2.5rem; padding-block-start: 1.25rem; border-block-
 @page { margin: 2cm }
 `;
 
-/** The page's whole style sheet, with where its fonts are; `accent`, 0xRRGGBB, takes the place of our own colour. */
-export function pageStyle(fonts: readonly FontFace[], accent?: number): string {
-  return fonts.map(fontFace).join("") + RULES + (accent === undefined ? "" : accentRules(accent));
+/**
+ * The page's whole style sheet, with where its fonts are; `accent`, 0xRRGGBB, takes the place of our own colour. With
+ * `scheme` it is light or dark whatever its reader prefers.
+ */
+export function pageStyle(fonts: readonly FontFace[], accent?: number, scheme?: "light" | "dark"): string {
+  const style = fonts.map(fontFace).join("") + RULES + (accent === undefined ? "" : accentRules(accent));
+  if (scheme === undefined) return style;
+  const width = scheme === "dark" ? "(min-width: 0)" : "(max-width: 0)";
+  return style
+    .replaceAll("(prefers-color-scheme: dark)", width)
+    .replace("color-scheme: light dark", `color-scheme: ${scheme}`);
 }
 
 function accentRules(accent: number): string {

@@ -14,6 +14,8 @@ export type HtmlOptions = {
   readonly fonts: readonly FontFace[];
   /** Shows the outlets' pictures, which a reader's browser then fetches from them. */
   readonly images?: boolean;
+  /** Instead of what its reader prefers. */
+  readonly scheme?: "light" | "dark";
 };
 
 /** Digests as one self-contained right-to-left page; the fonts are read once. */
@@ -21,8 +23,8 @@ export function createHtmlRenderer(options: HtmlOptions = { fonts: loadFonts() }
   return (document) => renderHtml(document, options);
 }
 
-export function renderHtml(document: Document, { fonts, images = false }: HtmlOptions): string {
-  const style = pageStyle(fonts, document.accent);
+export function renderHtml(document: Document, { fonts, images = false, scheme }: HtmlOptions): string {
+  const style = pageStyle(fonts, document.accent, scheme);
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,

@@ -32,6 +32,11 @@ export async function untilReloaded(config: Config, log: Log, stop: AbortSignal)
   }
 }
 
+/** Resolves when YAML files below the folder are other ones than those of `known`, and nobody writes any more. */
+export async function untilChanged(dir: string, known: string, stop: AbortSignal): Promise<void> {
+  while ((await untilAsked(dir, known, stop)) === "change" && (await stateOf(dir)) === known);
+}
+
 /** Waits for SIGHUP, or for a change and then for quiet; what changed while nobody looked is a change as well. */
 function untilAsked(dir: string, known: string, stop: AbortSignal): Promise<"hangup" | "change" | "stop"> {
   const over = new AbortController();
@@ -58,7 +63,7 @@ function untilAsked(dir: string, known: string, stop: AbortSignal): Promise<"han
 }
 
 /** Names, sizes and times of all YAML files: opening one changes nothing. */
-async function stateOf(dir: string): Promise<string> {
+export async function stateOf(dir: string): Promise<string> {
   const names = await readdir(dir, { recursive: true }).catch((): string[] => []);
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   const states = await Promise.all(
