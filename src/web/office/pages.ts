@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import type { Log } from "#app/log.ts";
 import type { Entry } from "#app/office/entry.ts";
 import type { Office } from "#app/office/office.ts";
@@ -95,6 +96,10 @@ export function createOfficePages(deps: OfficePagesDeps): Hono<OfficeEnv> {
   });
 
   pages.onError((error, context) => {
+    // Refused before it reached a page: of another site, or too large.
+    if (error instanceof HTTPException && error.status === 403) return refusing(layout)(context, 403);
+    if (error instanceof HTTPException)
+      return context.html(layout("لا يمكن هذا", html`<p>الطلب أكبر مما يُقبل.</p>`), error.status);
     log.error({ error }, "a private page failed");
     return context.html(layout("خطأ", html`<p>حدث خطأ، ودُوّن في السجل.</p>`), 500);
   });
