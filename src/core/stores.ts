@@ -1,5 +1,5 @@
-import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { AlertStore } from "#core/alerts/alert-store.ts";
+import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { Article } from "#core/article/article.ts";
 import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";

@@ -6,7 +6,16 @@ import type { Stores } from "#core/stores.ts";
 export type RefreshDeps = {
   readonly stores: Pick<
     Stores,
-    "articles" | "stories" | "digests" | "deliveries" | "notes" | "alerts" | "recipes" | "ownFeeds" | "writings" | "drafts"
+    | "articles"
+    | "stories"
+    | "digests"
+    | "deliveries"
+    | "notes"
+    | "alerts"
+    | "recipes"
+    | "ownFeeds"
+    | "writings"
+    | "drafts"
   >;
   readonly source: ArticleSource;
   readonly clock: Clock;

@@ -143,7 +143,6 @@ export async function createTestEngine(
     platform,
     log,
     logged,
-    log,
     channels,
     whileClockRuns,
     freshness,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { recipeSchema } from "#core/personal/recipe.ts";
 import type { OpenStores } from "#store/open.ts";
-import { aSubscription, NOW } from "./subscriptions.ts";
+import { aSubscription, NOW } from "../subscriptions.ts";
 
 const later = (hours: number) => NOW.add({ hours });
 const FEED = { name: "مدونة المرسى", home: "https://marsa.example", url: "https://marsa.example/feed" };
