@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DiscordConfig, discordEnvironment, discordOf } from "#config/discord.ts";
-import { hostPort, list } from "#config/fields.ts";
+import { hostPort, isTimeZone, list } from "#config/fields.ts";
+import { type LimitsConfig, limitsEnvironment, limitsOf } from "#config/limits.ts";
 import { type LlmConfig, llmEnvironment, llmOf, llmProblems } from "#config/llm.ts";
 import { type TelegramConfig, telegramEnvironment, telegramOf } from "#config/telegram.ts";
 import { AppError } from "#lib/error.ts";
@@ -43,6 +44,7 @@ const environment = z.object({
     .default("127.0.0.1"),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "an https address" }).optional(),
   ...llmEnvironment,
+  ...limitsEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
   ADMINS: accounts,
   EDITORS: accounts,
@@ -119,6 +121,8 @@ export type Config = {
   readonly discord: DiscordConfig | undefined;
   /** Absent where no model is given: nothing of it is loaded then. */
   readonly llm: LlmConfig | undefined;
+  /** What readers may make for themselves. */
+  readonly limits: LimitsConfig;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -203,6 +207,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
     discord: discordOf(data),
     looks: { telegram: data.TELEGRAM_LOOK, discord: data.DISCORD_LOOK },
     llm: llmOf(data),
+    limits: limitsOf(data),
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
     publicUrl: data.PUBLIC_URL,
     retentionDays: data.RETENTION_DAYS,
@@ -218,14 +223,5 @@ function feedSecret(name: string, given: Environment, readFile: ReadFile): strin
     return readFile(path).trim();
   } catch {
     return undefined;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }

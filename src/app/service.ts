@@ -20,6 +20,8 @@ export type ServiceDeps = {
   readonly sender: Sender;
   readonly newsroom: Newsroom;
   readonly freshness: Pick<Freshness, "refreshed">;
+  /** Where readers may add feeds of their own: reads those that are due. */
+  readonly own?: (signals: Signals) => Promise<void>;
   /** Where the operator has a language model. */
   readonly writeAhead?: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
@@ -36,6 +38,8 @@ export interface Service {
   send(signals: Signals): Promise<number>;
   /** Reads all due feeds; undefined where another process or an earlier call is doing it. */
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
+  /** Reads the feeds of readers that are due, after and beside those of the operator; nothing where there are none. */
+  readOwn(signals: Signals): Promise<void>;
   /** Has written what digests due soon will want written; nothing without a model. */
   writeAhead(signals: Signals): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
@@ -49,6 +53,7 @@ export function createService(deps: ServiceDeps): Service {
   const { stores, clock, owner, log, sender } = deps;
   let sending: Promise<number> | undefined;
   let refreshing = false;
+  let readingOwn = false;
   let writing = false;
   let alerting = false;
 
@@ -96,6 +101,20 @@ export function createService(deps: ServiceDeps): Service {
       }
     },
 
+    async readOwn(signals) {
+      if (readingOwn || !deps.own || !(await holds("reader"))) return;
+      readingOwn = true;
+      const done = new AbortController();
+      const holding = keepHolding("reader", done.signal);
+      try {
+        await deps.own(signals);
+      } finally {
+        readingOwn = false;
+        done.abort();
+        await holding;
+      }
+    },
+
     async writeAhead(signals) {
       if (writing || !deps.writeAhead || !(await holds("writer"))) return;
       writing = true;
@@ -132,7 +151,7 @@ export function createService(deps: ServiceDeps): Service {
 
     async leave() {
       await sender.leave();
-      for (const name of ["planner", "refresher", "writer", "alerter"])
+      for (const name of ["planner", "refresher", "reader", "writer", "alerter"])
         await stores.leases.release(name, owner);
     },
   };

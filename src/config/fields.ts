@@ -12,3 +12,12 @@ export const list = z
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ""),
   );
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,9 +1,11 @@
+import type { AlertStore } from "#core/alerts/alert-store.ts";
 import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { Article } from "#core/article/article.ts";
 import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
 import type { HubStore } from "#core/feeds/hub.ts";
+import type { OwnFeed, OwnFeedStore } from "#core/feeds/own-feed.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
 import type { CensusStore } from "#core/schedule/census.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
@@ -210,6 +212,12 @@ export type KeptOfChat = {
   readonly subscriptions: readonly Subscription[];
   /** The latest slot first. */
   readonly deliveries: readonly KeptDelivery[];
+  /** Editions of its own making, and the feeds that were added for them. */
+  readonly made: readonly {
+    readonly edition: string;
+    readonly recipe: Recipe;
+    readonly feeds: readonly Pick<OwnFeed, "id" | "name" | "url">[];
+  }[];
   /** Stories it was told at once, the latest first. */
   readonly alerts: readonly { readonly storyId: string; readonly at: Temporal.Instant }[];
   /** Subscriptions of other places that name this chat as the one to be told. */
@@ -261,20 +269,6 @@ export interface RecipeStore {
   prune(before: Temporal.Instant): Promise<number>;
 }
 
-/** Breaking news that places were told at once, each story once. */
-export interface AlertStore {
-  /** Takes a story for a place before it is sent: false where it was told there, or `most` were since `since`. */
-  claim(
-    address: Address,
-    storyId: string,
-    bounds: { readonly now: Temporal.Instant; readonly since: Temporal.Instant; readonly most: number },
-  ): Promise<boolean>;
-  sent(address: Address, storyId: string, messageRef: string): Promise<void>;
-  /** It surely did not arrive: it may be tried again. */
-  release(address: Address, storyId: string): Promise<void>;
-  prune(before: Temporal.Instant): Promise<number>;
-}
-
 export type Stores = {
   readonly alerts: AlertStore;
   readonly feeds: FeedStore;
@@ -284,6 +278,7 @@ export type Stores = {
   readonly digests: DigestStore;
   readonly archive: ArchiveStore;
   readonly recipes: RecipeStore;
+  readonly ownFeeds: OwnFeedStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;

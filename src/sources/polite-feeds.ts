@@ -30,14 +30,19 @@ export type PoliteDeps = FeedSourceDeps & {
 /**
  * Reads the feeds that are due, under the conditions their servers gave. What was learnt of a feed is
  * stored when the next reading is asked for: a consumer that stores articles first loses none. Items
- * that an earlier look gave as they are now are not given again.
+ * that an earlier look gave as they are now are not given again. Where the outlets change, a function says which they are
+ * each time.
  */
-export function createPoliteFeedSource(sources: readonly Source[], deps: PoliteDeps): ArticleSource {
+export function createPoliteFeedSource(
+  sources: readonly Source[] | (() => Promise<readonly Source[]>),
+  deps: PoliteDeps,
+): ArticleSource {
   const memory: Memory = { marks: new Map(), manners: createHostManners(deps.clock) };
   const { marks } = memory;
   return {
     async *read(signal) {
-      const producers = await planLanes(sources, memory, deps);
+      const wanted = typeof sources === "function" ? await sources() : sources;
+      const producers = await planLanes(wanted, memory, deps);
       const silent: Outcome[] = [];
       let isOnline = false;
       for await (const outcomes of fanIn(producers, signal)) {

@@ -14,6 +14,7 @@ import { createDigestStore } from "#store/delivery/digests.ts";
 import { createLeaseStore } from "#store/delivery/leases.ts";
 import { createMarkStore } from "#store/delivery/marks.ts";
 import { createNoteStore } from "#store/delivery/notes.ts";
+import { createOwnFeedStore } from "#store/delivery/own-feeds.ts";
 import { createRecipeStore } from "#store/delivery/recipes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDraftStore } from "#store/desk/drafts.ts";
@@ -51,7 +52,8 @@ export async function openStores(
     stories: createStoryStore(db),
     digests: createDigestStore(db),
     archive: createArchiveStore(db, kind),
-    recipes: createRecipeStore(db),
+    recipes: createRecipeStore(db, kind),
+    ownFeeds: createOwnFeedStore(db),
     subscriptions: createSubscriptionStore(db, kind),
     deliveries: createDeliveryStore(db, kind),
     leases: createLeaseStore(db),

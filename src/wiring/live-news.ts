@@ -1,10 +1,12 @@
 import { createEnricher, type Enrich } from "#app/news/enrich.ts";
 import type { Config } from "#config.ts";
 import type { Source } from "#core/feeds/source.ts";
-import type { ArticleSource, Clock } from "#core/ports.ts";
+import type { ArticleSource, Clock, FeedFinder } from "#core/ports.ts";
 import type { FeedStore } from "#core/stores.ts";
 import { createFetcher, DEFAULT_USER_AGENT } from "#sources/fetch/fetch.ts";
 import { createRobots } from "#sources/fetch/robots.ts";
+import { withRobots } from "#sources/fetch/with-robots.ts";
+import { createFeedFinder } from "#sources/find/find-feeds.ts";
 import { createFullText } from "#sources/full-text.ts";
 import { createLinkedPages, type ReadLink } from "#sources/linked-pages.ts";
 import { createParserPool } from "#sources/parser/pool.ts";
@@ -14,6 +16,10 @@ import { createPoliteFeedSource, type OnHub } from "#sources/polite-feeds.ts";
 export type LiveNews = {
   readonly source: (feeds: FeedStore, onHub?: OnHub) => ArticleSource;
   readonly enrich: Enrich;
+  /** Feeds that readers add, as outlets. */
+  readonly ownSource: (feeds: FeedStore, outlets: () => Promise<readonly Source[]>) => ArticleSource;
+  /** Looks for a feed where a reader points. */
+  readonly findOwn: FeedFinder;
   /** Pages that chats link to. */
   readonly readLink: ReadLink;
   close(): Promise<void>;
@@ -21,6 +27,8 @@ export type LiveNews = {
 
 /** The largest page of real outlets is under 3 MB. */
 const LARGEST_LINKED_PAGE = 3_000_000;
+/** Hosts that readers chose are asked beside the operator's, and hold up nothing. */
+const OWN_FEEDS_AT_ONCE = { concurrency: 4, perHost: 1 };
 /** Ten times what the slowest real page took. */
 const LINKED_PAGE_LIMIT_MS = 5_000;
 
@@ -42,16 +50,24 @@ export function createLiveNews(sources: readonly Source[], config: Config, clock
     maxBytes: LARGEST_LINKED_PAGE,
   });
   const linkParser = createParserPool({ workers: 1, timeLimitMs: LINKED_PAGE_LIMIT_MS });
+  const foreignRobots = createRobots({ fetch: fetchPublic, clock, userAgent });
+  const fetchForeign = withRobots(fetchPublic, foreignRobots);
   return {
     source: (feeds, onHub) =>
       createPoliteFeedSource(enabled, {
         ...{ fetch, clock, feeds, random: Math.random, parse: parser.articles },
         ...(onHub ? { onHub } : {}),
       }),
+    ownSource: (feeds, outlets) =>
+      createPoliteFeedSource(outlets, {
+        ...{ fetch: fetchForeign, clock, feeds, random: Math.random, parse: linkParser.articles },
+        ...OWN_FEEDS_AT_ONCE,
+      }),
+    findOwn: createFeedFinder({ fetch: fetchForeign, clock, parse: linkParser.feed }),
     enrich: createEnricher({ fullText, clock }),
     readLink: createLinkedPages({
       fetch: fetchPublic,
-      robots: createRobots({ fetch: fetchPublic, clock, userAgent }),
+      robots: foreignRobots,
       clock,
       parser: linkParser,
     }),

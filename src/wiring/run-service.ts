@@ -31,6 +31,9 @@ const HUB_TICK = "50 */5 * * * *";
 /** Looks which feeds are due; each feed's own next time decides. */
 const REFRESH_TICK = "20 */2 * * * *";
 
+/** Looks which feeds of readers are due. */
+const OWN_TICK = "50 1-59/2 * * * *";
+
 /** A terminal is no network: nothing needs pacing. */
 export function terminalPlatform(
   io: Io,
@@ -87,6 +90,7 @@ export async function runService(
     await service.alert(signals);
   });
   ticker.every(REFRESH_TICK, () => service.refresh(signals));
+  ticker.every(OWN_TICK, () => service.readOwn(signals));
   const { hubs } = deps;
   if (hubs) ticker.every(HUB_TICK, () => hubs.tend(stop));
   ticker.every(WRITE_TICK, () => service.writeAhead(signals));

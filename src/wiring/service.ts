@@ -19,16 +19,19 @@ import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
+import { createFindOwnFeed } from "#app/news/own/find-own-feed.ts";
 import { createWriteAhead } from "#app/news/writing/write-ahead.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { type OfficeConfig, type OfficeEntrance, openEntrance } from "./office/office.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { freeShareUnder } from "./operate/free-share.ts";
+import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
@@ -59,13 +62,15 @@ export type Engine = {
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins" | "llm"> & OfficeConfig>;
+    Partial<Pick<Config, "admins" | "llm" | "limits"> & OfficeConfig>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
   readonly enrich?: Enrich;
   readonly platforms: readonly ConfiguredPlatform[];
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  /** Where readers may add feeds of their own. */
+  readonly own?: OwnFeedsDeps;
   readonly clock: Clock;
   readonly log: Log;
   /** The news is the sample day. */
@@ -80,6 +85,7 @@ export type EngineDeps = {
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const { config, catalogue, clock, log, meter, isSample = false } = deps;
   const owner = randomUUID();
+  const limits = config.limits ?? DEFAULT_LIMITS;
   const opened = await openStores(config.databaseUrl, {
     now: clock.now(),
     onIdleError: (error) => log.warn({ error }, "database connection lost"),
@@ -116,11 +122,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
   const plainComposer = createDigestComposer(composerDeps);
   const composer = meter?.composer(plainComposer) ?? plainComposer;
-  const subscriptions = createSubscriptions({ stores, editions, clock });
+  const subscriptions = createSubscriptions({ stores, editions, limits, clock });
   const undo = createUndo(subscriptions, stores.notes, clock);
-  const { readArticle } = deps;
   const { admins = [], editors = [], http, publicUrl } = config;
   const office = openEntrance({ admins, editors, http, publicUrl }, { notes: stores.notes, clock });
+  const { readArticle, own } = deps;
   const words = {
     editions,
     subscriptions,
@@ -128,6 +134,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     composer,
     readArticle,
+    ...(own ? { findOwnFeed: createFindOwnFeed(own.finder, catalogue.sources, clock) } : {}),
+    limits,
     undo,
     clock,
     ...(office ? { office: office.door } : {}),
@@ -168,6 +176,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     sender,
     newsroom,
     freshness,
+    ...(own ? { own: ownFeedsOf(own, { stores, channels, readAt: freshness.readAt, clock, log }) } : {}),
     ...(llm ? { writeAhead: createWriteAhead({ ...ahead, leadMinutes: llm.leadMinutes }) } : {}),
     clock,
     log,

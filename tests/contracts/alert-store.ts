@@ -27,9 +27,24 @@ export function describeAlerts(open: () => OpenStores): void {
       await claim("a");
       await open().alerts.release(PLACE, "a");
       expect(await claim("a")).toBe(true);
-      await open().alerts.sent(PLACE, "a", "m-1");
+      await open().alerts.sent(PLACE, "a", "m-1", { killed: 5 });
       await open().alerts.release(PLACE, "a");
       expect(await claim("a")).toBe(false);
+    });
+
+    test("say what a place was told, and in which message, with the figures that it has now", async () => {
+      await claim("a");
+      await open().alerts.sent(PLACE, "a", "m-1", { killed: 5 });
+      await claim("b", 3, {}, later(10));
+      await claim("a", 3, { thread: "7" });
+      const a = { storyId: "a", at: NOW, messageRef: "m-1", figures: { killed: 5 } };
+      const b = { storyId: "b", at: later(10), figures: {} };
+      expect(await open().alerts.toldTo(PLACE, later(-1))).toEqual([b, a]);
+      expect(await open().alerts.toldTo(PLACE, later(5))).toEqual([b]);
+      expect(await open().alerts.messages(later(-1))).toEqual([{ ...a, address: PLACE }]);
+      await open().alerts.edited(PLACE, "a", { killed: 12, injured: 3 });
+      const [edited] = await open().alerts.messages(later(-1));
+      expect(edited?.figures).toEqual({ killed: 12, injured: 3 });
     });
 
     test("are forgotten with time, and with their chat", async () => {

@@ -51,6 +51,7 @@ export function describeChats(open: () => OpenStores): void {
       ]);
       expect(await open().chats.kept(CHAT)).toEqual({
         subscriptions: [],
+        made: [],
         deliveries: [],
         alerts: [],
         contactOf: [],
@@ -120,6 +121,7 @@ export function describeChats(open: () => OpenStores): void {
       expect(await open().subscriptions.move({ ...CHAT, thread: "7" }, { ...to, thread: "7" })).toBe(1);
       expect(await open().chats.kept(CHAT)).toEqual({
         subscriptions: [],
+        made: [],
         deliveries: [],
         alerts: [],
         contactOf: [],

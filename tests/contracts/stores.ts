@@ -10,7 +10,8 @@ import { describeDrafts } from "./draft-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { describeHubs } from "./hub-store.ts";
 import { describeNotes } from "./note-store.ts";
-import { describeRecipes } from "./recipe-store.ts";
+import { describeOwnFeeds } from "./made/own-feed-store.ts";
+import { describeRecipes } from "./made/recipe-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 import { describeKeptWritings } from "./writing-store.ts";
 
@@ -250,6 +251,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     describeArticles(() => stores);
     describeChats(() => stores);
     describeRecipes(() => stores);
+    describeOwnFeeds(() => stores);
     describeAlerts(() => stores);
     describeDigests(() => stores);
     describeDrafts(() => stores);

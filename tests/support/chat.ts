@@ -13,10 +13,12 @@ import { createUndo } from "#app/delivery/undo.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
+import type { FindOwnFeed } from "#app/news/own/find-own-feed.ts";
 import type { Article, RawArticle } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { type Source, sourceSchema } from "#core/feeds/source.ts";
+import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import type { Action, IncomingCall, Reply } from "#core/ports.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock } from "./fake-clock.ts";
@@ -58,6 +60,7 @@ export type ChatOptions = {
   readonly sources?: readonly Source[];
   readonly articles?: readonly Article[];
   readonly readArticle?: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  readonly findOwnFeed?: FindOwnFeed;
   readonly enrich?: Enrich;
   readonly user?: Partial<IncomingCall["user"]>;
   readonly extra?: readonly Command[];
@@ -97,6 +100,8 @@ export async function createTestChat(options: ChatOptions = {}) {
         composer,
         readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
         budget: createBudget(clock),
+        limits: DEFAULT_LIMITS,
+        ...(options.findOwnFeed ? { findOwnFeed: options.findOwnFeed } : {}),
         retentionDays: 30,
       }),
       ...(options.extra ?? []),

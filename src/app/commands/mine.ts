@@ -1,19 +1,23 @@
 import { z } from "zod";
-import { say } from "#app/answer.ts";
+import { paragraph, say } from "#app/answer.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { contactOf } from "#app/conversation/contact.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
 import { keepOwn, ownEdition, ownOf } from "#app/conversation/own/own-edition.ts";
+import { addressesIn, feedsOf } from "#app/conversation/own/own-feeds.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
 import { type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 import type { Reply } from "#core/ports.ts";
-import { changedBy, MINE_ACTS, type MineAct } from "./mine/changes.ts";
+import { changedBy, MINE_ACTS, type MineAct, type MineChange } from "./mine/changes.ts";
+import { changeFeeds, feedsInLine } from "./mine/feeds.ts";
 import { readLine } from "./mine/line.ts";
-import { minePage, morePage, outletsPage, sharePage } from "./mine/pages.ts";
+import { feedsPage, minePage, morePage, outletsPage, sharePage } from "./mine/pages.ts";
 
 export type MineArgs = { readonly act: MineAct; readonly value: string; readonly text: string };
+
+const LONGEST_ADDRESS = 2_000;
 
 /** An edition of one's own: topics, regions, outlets and words, put together by buttons or in a line. */
 export function createMineCommand(deps: CommandDeps): Command<MineArgs> {
@@ -31,12 +35,21 @@ export function createMineCommand(deps: CommandDeps): Command<MineArgs> {
         description: "مثل: اقتصاد وتقنية، تابع الذهب، كل يوم 8 مساءً بتوقيت دبي",
         required: false,
       },
+      { name: "feed", arabicName: "مصدر", description: "عنوان موقع أو مدونة تُضاف أخبارها", required: false },
     ],
-    args: z.object({
-      act: z.enum(MINE_ACTS).default("show"),
-      value: z.string().max(60).default(""),
-      text: wordsSchema.default(""),
-    }),
+    args: z
+      .object({
+        act: z.enum(MINE_ACTS).default("show"),
+        value: z.string().max(60).default(""),
+        text: wordsSchema.default(""),
+        feed: z.string().max(LONGEST_ADDRESS).default(""),
+      })
+      .transform(({ feed, act, text, value }): MineArgs => {
+        if (feed === "") return { act, value, text };
+        return text === ""
+          ? { act: "feed", value: "", text: feed }
+          : { act, value, text: `${text}، ${feed}` };
+      }),
     isSlow: false,
     run: (call) => mine(call, deps),
   };
@@ -48,10 +61,22 @@ async function mine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
   const own = await ownOf(call, deps);
   if (act === "show" && text.trim() !== "") return fromLine(call, deps);
   if (act === "done") return subscribeTo(own.recipe, call, deps);
+  const fed = await changeFeeds(own.recipe, call.args, call, deps);
+  const rest = fed ? addressesIn(text).rest : text;
   const { sources } = deps.catalogue;
-  const change = changedBy(own.recipe, { act, value, text }, sources);
+  const limits = { sources, words: deps.limits.words };
+  const isDone = fed !== undefined && (act !== "word" || rest === "");
+  const change: MineChange = isDone
+    ? { recipe: fed.recipe, page: act === "word" ? "main" : "outlets" }
+    : changedBy(fed?.recipe ?? own.recipe, { act, value, text: rest }, limits);
   const kept = change.recipe === own.recipe ? own : await keepOwn(call, own, change.recipe, deps);
-  const step = { said: change.said, isSubscribed: kept.subscription !== undefined };
+  if (fed?.choices) return feedsPage(kept.recipe, fed);
+  const said = [fed?.said, change.said].filter(Boolean).join(" ");
+  const step = {
+    ...(said === "" ? {} : { said }),
+    isSubscribed: kept.subscription !== undefined,
+    feeds: await feedsOf(kept.recipe, deps),
+  };
   switch (change.page) {
     case "main":
       return minePage(kept.recipe, step);
@@ -69,35 +94,45 @@ async function mine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
 /** "اقتصاد وتقنية، تابع الذهب، كل يوم 8 مساءً بتوقيت دبي". */
 async function fromLine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
   const own = await ownOf(call, deps);
-  const said = readLine(call.args.text, deps.catalogue.sources);
-  if (said.unread !== "" && Object.keys(said.recipe).length === 0) {
-    return minePage(own.recipe, {
-      said: `لم أفهم «${said.unread}».`,
-      isSubscribed: own.subscription !== undefined,
-    });
-  }
-  const recipe = recipeSchema.parse({ ...own.recipe, ...said.recipe });
+  const line = readLine(call.args.text, deps.catalogue.sources);
+  const unread = line.unread === "" ? undefined : `لم أفهم «${line.unread}».`;
+  const page = async (recipe: Recipe, said: string | undefined, isSubscribed: boolean) =>
+    minePage(recipe, { said, isSubscribed, feeds: await feedsOf(recipe, deps) });
+  if (unread && Object.keys(line.recipe).length + line.addresses.length === 0)
+    return page(own.recipe, unread, own.subscription !== undefined);
+  const { follow = own.recipe.follow } = line.recipe;
+  const told = { ...own.recipe, ...line.recipe, follow: follow.slice(0, deps.limits.words) };
+  const fed = await feedsInLine(recipeSchema.parse(told), line.addresses, call, deps);
+  const { recipe } = fed;
   const kept = await keepOwn(call, own, recipe, deps);
-  const unread = said.unread === "" ? undefined : `لم أفهم «${said.unread}».`;
-  if (kept.subscription && said.times.length === 0)
-    return minePage(recipe, { said: unread ?? "تم الحفظ.", isSubscribed: true });
+  const said = [unread, fed.said].filter(Boolean).join(" ");
+  if (kept.subscription && line.times.length === 0) return page(recipe, said || "تم الحفظ.", true);
   const edition = await ownEdition(call, recipe, deps);
-  if (!edition) return minePage(recipe, { said: unread, isSubscribed: false });
+  if (!edition) return page(recipe, said, false);
   const { style, timeZone } = await readerOf(call.address, deps);
-  const zone = said.zone ?? kept.subscription?.timetable.timeZone ?? timeZone;
-  if (said.times.length === 0 || unread)
-    return timePage(edition, { style, ...(unread ? { problem: unread } : {}) });
+  const zone = line.zone ?? kept.subscription?.timetable.timeZone ?? timeZone;
+  if (line.times.length === 0 || unread)
+    return timePage(edition, { style, ...(said ? { problem: said } : {}) });
   const timetable = {
-    times: [...said.times],
-    ...(said.days ? { weekdays: [...said.days] } : {}),
+    times: [...line.times],
+    ...(line.days ? { weekdays: [...line.days] } : {}),
     timeZone: zone ?? edition.time_zone,
   };
   const change = { timetable, ...contactOf(call) };
-  return outcomeReply(await deps.subscriptions.subscribe(call.address, edition.id, change), edition, style);
+  const outcome = await deps.subscriptions.subscribe(call.address, edition.id, change);
+  return withSaid(fed.said, outcomeReply(outcome, edition, style));
+}
+
+/** The same answer with something said before it. */
+function withSaid(said: string, reply: Reply): Reply {
+  if (said === "") return reply;
+  const { document } = reply;
+  return { ...reply, document: { ...document, blocks: [paragraph(said), ...document.blocks] } };
 }
 
 async function subscribeTo(recipe: Recipe, call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
   const edition = await ownEdition(call, recipe, deps);
   const { style } = await readerOf(call.address, deps);
-  return edition ? timePage(edition, { style }) : minePage(recipe, { isSubscribed: false });
+  if (edition) return timePage(edition, { style });
+  return minePage(recipe, { isSubscribed: false, feeds: await feedsOf(recipe, deps) });
 }

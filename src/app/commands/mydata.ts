@@ -82,6 +82,7 @@ function show(kept: KeptOfChat, deps: CommandDeps): Reply {
   ]);
   const rows = [
     ...kept.subscriptions.map(exported),
+    ...kept.made,
     ...kept.deliveries.slice(0, SHOWN_DELIVERIES),
     ...kept.alerts.slice(0, SHOWN_DELIVERIES),
     ...kept.contactOf.map(({ edition, contact }) => ({ edition, contact })),
@@ -104,9 +105,14 @@ function show(kept: KeptOfChat, deps: CommandDeps): Reply {
 }
 
 /** What is kept apart from subscriptions, and why. */
-function besides({ deliveries, alerts, contactOf, notes }: KeptOfChat, retentionDays: number): string[] {
+function besides(
+  { made, deliveries, alerts, contactOf, notes }: KeptOfChat,
+  retentionDays: number,
+): string[] {
+  const feeds = [...new Map(made.flatMap((one) => one.feeds.map((feed) => [feed.id, feed.name]))).values()];
   const more = deliveries.length > SHOWN_DELIVERIES ? ` أحدثها أدناه.` : "";
   return [
+    ...(feeds.length > 0 ? [`المصادر التي أُضيفت: ${feeds.map((feed) => `«${feed}»`).join("، ")}.`] : []),
     ...(deliveries.length > 0
       ? [
           `${ledgerWords(deliveries.length)}: مواعيد ما أُرسل أو سيُرسل، وما آلت إليه، وأرقام رسائلها. يُحفظ ${retentionWords(retentionDays)}.${more}`,

@@ -8,6 +8,7 @@ import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { tokens } from "#core/arabic/tokens.ts";
+import { hearingAny } from "#core/feeds/own-feed.ts";
 import type { Action, Reply } from "#core/ports.ts";
 
 const ON_A_PAGE = 8;
@@ -55,7 +56,7 @@ async function search(call: Call<SearchArgs>, deps: CommandDeps, headlines: Head
     });
   }
   const { style } = await readerOf(call.address, deps);
-  const events = await searchEvents(query, MOST_FOUND, deps.stores);
+  const events = await searchEvents(query, MOST_FOUND, deps.stores, hearingAny(deps.catalogue.editions));
   const found = events.map(({ article }) => article);
   const start = (page - 1) * ON_A_PAGE;
   const shown = found.slice(start, start + ON_A_PAGE);

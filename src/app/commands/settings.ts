@@ -11,6 +11,7 @@ import { toDisplay } from "#core/arabic/display.ts";
 import { fold } from "#core/arabic/fold.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { styleOf } from "#core/digest/personalise.ts";
+import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import type { Reply } from "#core/ports.ts";
 import { preferencesSchema, type Subscription } from "#core/schedule/subscription.ts";
 import { SETTINGS } from "./settings/list.ts";
@@ -71,6 +72,7 @@ function valueChoices(typed: string, set: string, editions: readonly Edition[]):
     canShare: true,
     canMention: true,
     canThread: true,
+    mostFollowed: DEFAULT_LIMITS.words,
   });
   return completed(
     typed,
@@ -107,11 +109,9 @@ async function settings(call: Call<SettingsArgs>, deps: CommandDeps): Promise<Re
   const subscription = subscriptions.find((one) => one.edition === asked);
   if (!edition || !subscription) return notSubscribed(asked, editions);
   const { setting, to } = call.args;
-  if (!setting) return editionPage(contextOf(subscription, edition, call), subscriptions.length > 1);
-  if (fold(to).trim() === BACK)
-    return editionPage(contextOf(subscription, edition, call), subscriptions.length > 1);
-  if (to === "") return settingPage(setting, contextOf(subscription, edition, call));
-  return applied(setting, to, contextOf(subscription, edition, call), deps);
+  const context = contextOf(subscription, edition, { ...call, mostFollowed: deps.limits.words });
+  if (!setting || fold(to).trim() === BACK) return editionPage(context, subscriptions.length > 1);
+  return to === "" ? settingPage(setting, context) : applied(setting, to, context, deps);
 }
 
 async function applied(setting: Setting, to: string, context: SettingContext, deps: CommandDeps) {
@@ -141,7 +141,9 @@ function contextOf(
     canShare = false,
     canMention = false,
     canThread = false,
-  }: Pick<Call<unknown>, "canShare" | "canMention" | "canThread">,
+    mostFollowed,
+  }: Pick<Call<unknown>, "canShare" | "canMention" | "canThread"> & Pick<SettingContext, "mostFollowed">,
 ): SettingContext {
-  return { subscription, edition, style: styleIn(subscription, [edition]), canShare, canMention, canThread };
+  const style = styleIn(subscription, [edition]);
+  return { subscription, edition, style, canShare, canMention, canThread, mostFollowed };
 }

@@ -11,7 +11,6 @@ import { changeAll } from "#app/conversation/own/change-all.ts";
 import { joinAnd } from "#core/arabic/list.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
-import { MOST_FOLLOWED } from "./settings/followed.ts";
 import { typedWords, withWords } from "./settings/words-setting.ts";
 
 /** As the schema of preferences has it. */
@@ -53,7 +52,7 @@ async function trackWords(call: Call<TrackArgs>, deps: CommandDeps): Promise<Rep
   return changeAll(
     call,
     deps,
-    ({ follow = [] }) => ({ follow: withWords(follow, words).slice(-MOST_FOLLOWED) }),
+    ({ follow = [] }) => ({ follow: withWords(follow, words).slice(-deps.limits.words) }),
     say(`ستأتي أخبار ${named} أولًا في موجزك.`, { actions: MORE }),
   );
 }

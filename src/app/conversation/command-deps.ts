@@ -4,8 +4,10 @@ import type { Subscriptions } from "#app/delivery/subscriptions.ts";
 import type { Undo } from "#app/delivery/undo.ts";
 import type { DigestComposer } from "#app/news/compose-digest.ts";
 import type { Newsroom } from "#app/news/newsroom.ts";
+import type { FindOwnFeed } from "#app/news/own/find-own-feed.ts";
 import type { Door } from "#app/office/door.ts";
 import type { RawArticle } from "#core/article/article.ts";
+import type { Limits } from "#core/personal/limits.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
@@ -25,12 +27,16 @@ export type CommandDeps = {
     | "chats"
     | "notes"
     | "recipes"
+    | "ownFeeds"
     | "stories"
   >;
   readonly newsroom: Newsroom;
   readonly composer: DigestComposer;
   /** Reads one http(s) page as an article; throws an AppError where there is none. */
   readonly readArticle: (url: string, signal: AbortSignal) => Promise<RawArticle>;
+  /** Looks for a feed where a reader points; absent where there are none but the operator's. */
+  readonly findOwnFeed?: FindOwnFeed;
+  readonly limits: Limits;
   readonly undo: Undo;
   readonly clock: Clock;
   /** How many links somebody may have read. */

@@ -3,9 +3,11 @@ import { joinAnd } from "#core/arabic/list.ts";
 import type { KeptOfChat } from "#core/stores.ts";
 
 /** "اشتراك واحد وسجل التسليم (3 موجزات)": what is kept of a chat, in a few words. */
-export function keptWords({ subscriptions, deliveries, alerts, contactOf, notes }: KeptOfChat): string {
+export function keptWords({ subscriptions, made, deliveries, alerts, contactOf, notes }: KeptOfChat): string {
+  const feeds = new Set(made.flatMap((one) => one.feeds.map(({ id }) => id))).size;
   return joinAnd([
     ...(subscriptions.length > 0 ? [counted(subscriptions.length, "subscription")] : []),
+    ...(feeds > 0 ? [`${counted(feeds, "source")} أضيفت`] : []),
     ...(deliveries.length > 0 ? [ledgerWords(deliveries.length)] : []),
     ...(alerts.length > 0 ? [`سجل التنبيهات (${counted(alerts.length, "alert")})`] : []),
     ...(contactOf.length > 0

@@ -124,7 +124,7 @@ async function send(
   if (!hasBegun) await stores.alerts.release(address, story.id);
   switch (outcome?.outcome) {
     case "sent":
-      await stores.alerts.sent(address, story.id, outcome.messageRef);
+      await stores.alerts.sent(address, story.id, outcome.messageRef, {});
       return true;
     case "rejected":
       if (outcome.reason !== "invalid") await deps.loseChat(address, outcome.reason, signals);

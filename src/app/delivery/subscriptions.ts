@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Edition } from "#core/digest/edition.ts";
+import { DEFAULT_LIMITS, type Limits } from "#core/personal/limits.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Movement } from "#core/schedule/census.ts";
 import { nextAfterChange } from "#core/schedule/next-after-change.ts";
@@ -18,8 +19,6 @@ import {
 import type { KeptOfChat, Stores } from "#core/stores.ts";
 import type { Editions } from "./editions.ts";
 
-/** Editions one chat may take, its threads counted together. */
-const PER_CHAT = 20;
 const DEFAULT_TIMES = ["07:00"];
 /** How long the choices in what was given up are remembered. */
 export const GIVEN_UP_DAYS = 30;
@@ -28,6 +27,7 @@ const chosenSchema = z.object({ timetable: timetableSchema, preferences: prefere
 export type SubscriptionsDeps = {
   readonly stores: Pick<Stores, "subscriptions" | "chats" | "notes" | "census">;
   readonly editions: Editions;
+  readonly limits?: Pick<Limits, "editions">;
   readonly clock: Clock;
 };
 
@@ -67,7 +67,7 @@ export interface Subscriptions {
 }
 
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
-  const { stores, editions, clock } = deps;
+  const { stores, editions, limits = DEFAULT_LIMITS, clock } = deps;
   const { subscriptions } = stores;
 
   const put = async (draft: SubscriptionDraft): Promise<Subscription> => {
@@ -106,8 +106,8 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       const edition = await editions.find(editionId);
       if (!edition) return { outcome: "no such edition" };
       const known = await subscriptions.find(address, editionId);
-      if (!known && (await subscriptions.ofChat(chatOf(address))).length >= PER_CHAT) {
-        return { outcome: "too many", limit: PER_CHAT };
+      if (!known && (await subscriptions.ofChat(chatOf(address))).length >= limits.editions) {
+        return { outcome: "too many", limit: limits.editions };
       }
       const base = known ?? (await createAnew(address, edition));
       const draft = { ...changed(base, change), status: { state: "active" } } as const;

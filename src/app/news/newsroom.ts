@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import type { Material } from "#core/digest/material.ts";
+import { isOwnFeed } from "#core/feeds/own-feed.ts";
 import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
@@ -88,7 +89,9 @@ export function createNewsroom(
 
   const index = ({ article, firstSeenAt, reading }: StoredArticle) => {
     firstSeen.set(article.id, firstSeenAt);
-    related.add(article, readings.take(article, reading));
+    const terms = readings.take(article, reading);
+    // What a reader added stands beside nobody else's news.
+    if (!isOwnFeed(article.sourceId)) related.add(article, terms);
   };
 
   const group = async (articles: readonly Article[]) => {

@@ -6,7 +6,16 @@ import type { Stores } from "#core/stores.ts";
 export type RefreshDeps = {
   readonly stores: Pick<
     Stores,
-    "articles" | "stories" | "digests" | "deliveries" | "notes" | "alerts" | "recipes" | "writings" | "drafts"
+    | "articles"
+    | "stories"
+    | "digests"
+    | "deliveries"
+    | "notes"
+    | "alerts"
+    | "recipes"
+    | "ownFeeds"
+    | "writings"
+    | "drafts"
   >;
   readonly source: ArticleSource;
   readonly clock: Clock;
@@ -53,5 +62,7 @@ async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Inst
   await stores.notes.prune(now);
   await stores.alerts.prune(before);
   await stores.drafts.prune(before);
-  await stores.recipes.prune(now.subtract({ hours: 24 * Math.max(retentionDays, RECIPE_DAYS) }));
+  const forgotten = now.subtract({ hours: 24 * Math.max(retentionDays, RECIPE_DAYS) });
+  await stores.recipes.prune(forgotten);
+  await stores.ownFeeds.prune(forgotten);
 }

@@ -39,7 +39,7 @@ export function recipeEdition(recipe: Recipe, id: string): Edition {
 /** What the reader named stands before what everybody has. */
 function first({ follow, feeds }: Recipe): Section[] {
   const followed = { id: "words", title: "ما تتابعه", include: follow };
-  const own = { id: "own", title: "من مصادرك", sources: feeds, show: "summary" };
+  const own = { id: "own", title: "من مصادرك", kind: "everything", sources: feeds, show: "summary" };
   return [
     ...(follow.length > 0 ? [{ ...followed, limit: LIMITS.followed, per_outlet: LIMITS.followed }] : []),
     ...(feeds.length > 0 ? [{ ...own, limit: LIMITS.own, per_outlet: LIMITS.own }] : []),

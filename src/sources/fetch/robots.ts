@@ -2,7 +2,7 @@ import robotsModule from "robots-parser";
 import type { Clock } from "#core/ports.ts";
 import { createLoadingCache } from "#lib/loading-cache.ts";
 import { decodeBytes } from "#sources/decode/decode.ts";
-import type { Fetch, FetchResult } from "./fetch.ts";
+import type { Fetch, FetchFailure, FetchResult } from "./fetch.ts";
 
 /** RFC 9309 §2.4: no longer than a day. */
 const KEPT_HOURS = 24;
@@ -24,8 +24,9 @@ export type RobotsAnswer = {
   readonly delaySeconds: number;
   /** Nothing is allowed because the host could not be asked. */
   readonly isUnheard?: true;
-  /** Why it could not be asked. */
+  /** Why it could not be asked, in words and by its kind. */
   readonly problem?: string;
+  readonly cause?: FetchFailure;
 };
 
 /** What a host's robots.txt says to us about one of its addresses. */
@@ -61,7 +62,13 @@ function rulesOf(answer: FetchResult, address: string, userAgent: string): (url:
     return () =>
       isAbsent(answer)
         ? { isAllowed: true, delaySeconds: 0 }
-        : { isAllowed: false, delaySeconds: 0, isUnheard: true, problem: answer.message };
+        : {
+            isAllowed: false,
+            delaySeconds: 0,
+            isUnheard: true,
+            problem: answer.message,
+            cause: answer.reason,
+          };
   const robots = robotsParser(address, tamed(decodeBytes(answer.bytes).text));
   const delaySeconds = Math.max(0, robots.getCrawlDelay(userAgent) ?? 0);
   return (url) => ({ isAllowed: robots.isAllowed(url, userAgent) ?? true, delaySeconds });

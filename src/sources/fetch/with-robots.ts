@@ -20,10 +20,11 @@ function isSameOrigin(a: string, b: string): boolean {
   return new URL(a).origin === new URL(b).origin;
 }
 
-function refused({ isUnheard, problem }: RobotsAnswer): FetchResult {
+function refused({ isUnheard, problem, cause }: RobotsAnswer): FetchResult {
   return {
     outcome: "failed",
-    reason: "robots",
+    // A host that cannot be had is refused for that, not for what it says.
+    reason: cause ?? "robots",
     message: isUnheard
       ? `its robots.txt cannot be had${problem ? `: ${problem}` : ""}`
       : "its robots.txt forbids it",

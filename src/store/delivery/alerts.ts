@@ -1,8 +1,11 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
+import { type AlertStore, type SentAlert, tollsSchema } from "#core/alerts/alert-store.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import type { AlertStore } from "#core/stores.ts";
+import type { Tolls } from "#core/summary/tolls.ts";
+import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { exactly } from "./subscriptions.ts";
 
 export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): AlertStore {
   const placeOf = ({ platform, chat, thread = "" }: Address) => ({ platform, chat, thread });
@@ -12,6 +15,13 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
     thread,
     story_id: storyId,
   });
+
+  const change = (address: Address, storyId: string, set: { message_ref?: string; figures_json: string }) =>
+    db
+      .updateTable("alerts")
+      .set(set)
+      .where((of) => of.and(row(placeOf(address), storyId)))
+      .execute();
 
   return {
     claim(address, storyId, { now, since, most }) {
@@ -28,19 +38,24 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
         if (Number(count) >= most) return false;
         const { numInsertedOrUpdatedRows = 0n } = await connection
           .insertInto("alerts")
-          .values({ ...row(place, storyId), at: now.epochMilliseconds, message_ref: null })
+          .values({
+            ...row(place, storyId),
+            at: now.epochMilliseconds,
+            message_ref: null,
+            figures_json: null,
+          })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         return numInsertedOrUpdatedRows > 0n;
       });
     },
 
-    async sent(address, storyId, messageRef) {
-      await db
-        .updateTable("alerts")
-        .set({ message_ref: messageRef })
-        .where((of) => of.and(row(placeOf(address), storyId)))
-        .execute();
+    async sent(address, storyId, messageRef, figures) {
+      await change(address, storyId, { message_ref: messageRef, figures_json: JSON.stringify(figures) });
+    },
+
+    async edited(address, storyId, figures) {
+      await change(address, storyId, { figures_json: JSON.stringify(figures) });
     },
 
     async release(address, storyId) {
@@ -51,6 +66,28 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
         .execute();
     },
 
+    async toldTo(address, since) {
+      const rows = await db
+        .selectFrom("alerts")
+        .selectAll()
+        .where(exactly(address))
+        .where("at", ">", since.epochMilliseconds)
+        .orderBy("at", "desc")
+        .execute();
+      return rows.map(toSent);
+    },
+
+    async messages(since) {
+      const rows = await db
+        .selectFrom("alerts")
+        .selectAll()
+        .where("at", ">", since.epochMilliseconds)
+        .where("message_ref", "is not", null)
+        .orderBy("at")
+        .execute();
+      return rows.map((one) => ({ ...toSent(one), address: addressOf(one) }));
+    },
+
     async prune(before) {
       const { numDeletedRows } = await db
         .deleteFrom("alerts")
@@ -59,4 +96,21 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
       return Number(numDeletedRows);
     },
   };
+}
+
+function toSent(row: Selectable<Database["alerts"]>): SentAlert {
+  return {
+    storyId: row.story_id,
+    at: fromMs(row.at),
+    ...(row.message_ref === null ? {} : { messageRef: row.message_ref }),
+    figures: figuresOf(row.figures_json),
+  };
+}
+
+function figuresOf(json: string | null): Tolls {
+  return json === null ? {} : tollsSchema.parse(JSON.parse(json));
+}
+
+function addressOf({ platform, chat, thread }: Selectable<Database["alerts"]>): Address {
+  return { platform, chat, ...(thread === "" ? {} : { thread }) };
 }

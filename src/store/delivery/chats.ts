@@ -1,10 +1,13 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { ChatStore, KeptDelivery, KeptOfChat, SentMessage } from "#core/stores.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { hasContact } from "./contact-chat.ts";
+import { begunIn, madeIn } from "./made.ts";
+import { forgetUnread } from "./own-feeds.ts";
+import { forgetUnwanted } from "./recipes.ts";
 import { exactly, toSubscription, within } from "./subscriptions.ts";
 
 /** Two weeks of the editions that anybody reads. */
@@ -30,8 +33,10 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
       .where(within(address))
       .orderBy("at", "desc");
     const contacts = connection.selectFrom("subscriptions").selectAll().where(hasContact(kind, address));
+    const subscriptions = (await own.execute()).map(toSubscription);
     return {
-      subscriptions: (await own.execute()).map(toSubscription),
+      subscriptions,
+      made: await madeIn(connection, subscriptions),
       deliveries: (await ledger.execute()).map(toKept),
       alerts: (await told.execute()).map(({ story_id, at }) => ({ storyId: story_id, at: fromMs(at) })),
       // A topic is nobody's inbox.
@@ -46,6 +51,7 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
     async erase(address) {
       const erased = await transact(db, kind, async (connection) => {
         const kept = await keptIn(connection, address);
+        const begun = await begunIn(connection, address);
         await connection.deleteFrom("subscriptions").where(within(address)).execute();
         await connection.deleteFrom("deliveries").where(within(address)).execute();
         await connection.deleteFrom("notes").where(within(address)).execute();
@@ -56,6 +62,9 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
             .set({ contact_json: null })
             .where(hasContact(kind, address))
             .execute();
+        const ids = [...kept.made.map(({ edition }) => edition), ...begun.recipes];
+        const feeds = [...(await forgetUnwanted(connection, ids)), ...begun.feeds];
+        if (feeds.length > 0) await forgetUnread(connection, sql<boolean>`id in (${sql.join(feeds)})`);
         return kept;
       });
       await forgetDeleted(db, kind);

@@ -156,7 +156,19 @@ export type Database = {
     at: number;
     /** Null while it is being sent, and where nobody knows whether it arrived. */
     message_ref: string | null;
+    /** Its figures as they were sent or last edited; null in rows of earlier versions. */
+    figures_json: string | null;
   };
+  own_feeds: {
+    id: string;
+    name: string;
+    home: string;
+    url: string;
+    kind: string | null;
+    failing_since: number | null;
+    added_at: number;
+  };
+  recipe_feeds: { recipe: string; feed: string };
   marks: { name: string; at: number };
   writings: { key: string; value_json: string; at: number };
   /** `name` is a count of `Usage`, or "refused:" and a reason. */

@@ -73,6 +73,7 @@ export function engineOpener(deps: Pick<ActionDeps, "config" | "io" | "clock" | 
       ...(sample ? {} : { enrich: live.enrich }),
       platforms: [terminal, ...chats],
       readArticle: live.readLink,
+      own: { finder: live.findOwn, source: live.ownSource },
       clock,
       log,
       isSample,

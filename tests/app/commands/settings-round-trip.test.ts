@@ -75,7 +75,8 @@ const contexts: fc.Arbitrary<SettingContext> = fc
 function contextOf(subscription: Subscription): SettingContext {
   const { digits = "latin", months = "gulf", hijri = false } = subscription.preferences;
   const style: Style = { digits, months, hijri };
-  return { subscription, edition: EDITION, style, canShare: true, canMention: true, canThread: true };
+  const can = { canShare: true, canMention: true, canThread: true };
+  return { subscription, edition: EDITION, style, ...can, mostFollowed: 30 };
 }
 
 /** What a change makes of a reader's context. */

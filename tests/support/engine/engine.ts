@@ -143,6 +143,8 @@ export async function createTestEngine(
     platform,
     log,
     logged,
+    channels,
+    whileClockRuns,
     freshness,
     sender,
     subscriptions: createSubscriptions({ stores, editions, clock }),

@@ -6,6 +6,9 @@ import type { Log } from "#app/log.ts";
 import { parseConfig } from "#config.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
+import type { Fetch } from "#sources/fetch/fetch.ts";
+import { createFeedFinder } from "#sources/find/find-feeds.ts";
+import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
 import { createLiveNews } from "#wiring/live-news.ts";
 import { type ConfiguredPlatform, createEngine, type Engine } from "#wiring/service.ts";
 import { canaryHost } from "../canary.ts";
@@ -16,6 +19,8 @@ export type RunningOptions = {
   readonly onUnknown?: "retry" | "skip";
   readonly database?: string;
   readonly articles?: number;
+  /** The web in which feeds of readers lie; by default the real one, as strangers reach it. */
+  readonly web?: Fetch;
   /** Commands that the test defines beside the registry's. */
   readonly extra?: readonly Command[];
 };
@@ -33,7 +38,7 @@ export async function createRunningBot<Own extends Platform>(
   },
 ) {
   const { clock, log } = deps;
-  const { extra = [] } = options;
+  const { extra = [], web } = options;
   const never = new AbortController().signal;
 
   const run = async () => {
@@ -52,6 +57,13 @@ export async function createRunningBot<Own extends Platform>(
         if (!url.includes(canaryHost())) throw new AppError("no page here");
         return live.readLink(url, signal);
       },
+      own: web
+        ? {
+            finder: createFeedFinder({ fetch: web, clock }),
+            source: (feeds, outlets) =>
+              createPoliteFeedSource(outlets, { fetch: web, clock, feeds, random: () => 0 }),
+          }
+        : { finder: live.findOwn, source: live.ownSource },
       clock,
       log,
     });

@@ -9,6 +9,7 @@ import { MOST, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 export const MINE_ACTS = [
   ...["show", "more", "outlets", "share", "done"],
   ...["topic", "region", "outlet", "word", "leading", "every", "title"],
+  ...["feed", "unfeed"],
 ] as const satisfies readonly string[];
 export type MineAct = (typeof MINE_ACTS)[number];
 
@@ -20,11 +21,11 @@ export type MineChange = { readonly recipe: Recipe; readonly page: MinePage; rea
 const LONGEST_WORD = 60;
 const LONGEST_TITLE = 40;
 
-/** What one press or one typed answer makes of a recipe; the same recipe where nothing changes. */
+/** What one press or one typed answer makes of a recipe, feeds apart; the same recipe where nothing changes. */
 export function changedBy(
   recipe: Recipe,
   { act, value, text }: { readonly act: MineAct; readonly value: string; readonly text: string },
-  sources: readonly Source[],
+  { sources, words }: { readonly sources: readonly Source[]; readonly words: number },
 ): MineChange {
   switch (act) {
     case "topic":
@@ -43,7 +44,7 @@ export function changedBy(
       return { recipe: { ...recipe, without }, page: "outlets" };
     }
     case "word":
-      return word(recipe, value, text);
+      return word(recipe, value, text, words);
     case "leading":
       return { recipe: { ...recipe, leading: !recipe.leading }, page: "more" };
     case "every": {
@@ -62,6 +63,8 @@ export function changedBy(
       return { recipe, page: act };
     case "show":
     case "done":
+    case "feed":
+    case "unfeed":
       return { recipe, page: "main" };
     default:
       return act satisfies never;
@@ -69,14 +72,14 @@ export function changedBy(
 }
 
 /** A pressed word goes, typed ones come. */
-function word(recipe: Recipe, value: string, text: string): MineChange {
+function word(recipe: Recipe, value: string, text: string, most: number): MineChange {
   const gone = value === "" ? undefined : byRef(value, recipe.follow, (one) => one);
   if (value !== "")
     return { recipe: { ...recipe, follow: recipe.follow.filter((one) => one !== gone) }, page: "main" };
   const words = typedWords(text).filter(({ length }) => length <= LONGEST_WORD);
   if (words.length === 0)
     return { recipe, page: "main", said: "تُكتب كلمة أو عبارة قصيرة، وبين عدة عبارات فاصلة." };
-  return { recipe: { ...recipe, follow: withWords(recipe.follow, words).slice(-MOST.follow) }, page: "main" };
+  return { recipe: { ...recipe, follow: withWords(recipe.follow, words).slice(-most) }, page: "main" };
 }
 
 function toggled<Item>(items: readonly Item[], item: Item | undefined): Item[] {

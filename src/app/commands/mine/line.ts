@@ -1,4 +1,5 @@
 import { typedWords } from "#app/commands/settings/words-setting.ts";
+import { ADDRESS, addressesIn } from "#app/conversation/own/own-feeds.ts";
 import { findClocks } from "#app/conversation/typed/typed-clocks.ts";
 import { takeTypedDays } from "#app/conversation/typed/typed-days.ts";
 import { toDisplay } from "#core/arabic/display.ts";
@@ -18,6 +19,8 @@ export type MineLine = {
   readonly times: readonly string[];
   readonly days?: readonly Weekday[];
   readonly zone?: string;
+  /** Of feeds to add. */
+  readonly addresses: readonly string[];
   /** What could not be read. */
   readonly unread: string;
 };
@@ -25,6 +28,11 @@ export type MineLine = {
 const LONGEST_ECHO = 60;
 const FOLLOW = /^و?(?:تابع|اتابع|متابعه|كلمات|كلمه|واتابع)\s+/;
 const WITHOUT = /^و?(?:بلا|بدون|من دون|ما عدا|عدا|احجب|من غير)\s+/;
+/** An address, and what says that it is to be added. */
+const ADDING = new RegExp(
+  `(?:و?(?:أضف|اضف|ضيف|زد|تابع)\\s+)?(?:(?:لي\\s+)?(?:ال)?(?:مصدر|موقع|خلاصة|مدونة|قناة)\\s+)?${ADDRESS.source}`,
+  ADDRESS.flags,
+);
 const CLOCK_OF = /(?:^|\s)(?:ب|ال)?توقيت\s+(.+)$/;
 const EVERY: readonly (readonly [RegExp, Recipe["every"]])[] = [
   [/(?:^|\s)(?:ال)?(?:اسبوعي|اسبوعيا|اسبوع|اسبوعيه)(?:\s|$)/, "week"],
@@ -44,8 +52,10 @@ export function readLine(typed: string, sources: readonly Source[]): MineLine {
   let days: readonly Weekday[] | undefined;
   let zone: string | undefined;
   const unread: string[] = [];
+  const { addresses } = addressesIn(typed);
 
   for (const clause of typed
+    .replace(ADDING, "،")
     .split(/[،,;؛\n]|(?:^|\s)ثم(?=\s)/)
     .map((part) => part.trim())
     .filter(Boolean)) {
@@ -82,6 +92,7 @@ export function readLine(typed: string, sources: readonly Source[]): MineLine {
       ...(every ? { every } : {}),
     },
     times,
+    addresses,
     ...(days ? { days } : {}),
     ...(zone ? { zone } : {}),
     unread: toDisplay(unread.join("، ")).slice(0, LONGEST_ECHO),

@@ -1,7 +1,9 @@
 import { answer, list, note, paragraph, rowsOf } from "#app/answer.ts";
 import { marked } from "#app/commands/settings/setting.ts";
 import { refOf } from "#app/conversation/buttons/ref.ts";
+import { type FeedChange, feedRef, nameOf } from "#app/conversation/own/own-feeds.ts";
 import { name, strong, text } from "#core/document/inline.ts";
+import type { OwnFeed } from "#core/feeds/own-feed.ts";
 import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";
@@ -13,10 +15,15 @@ import type { MineAct } from "./changes.ts";
 const MOST_OUTLETS = 24;
 const EVERY: Readonly<Record<Recipe["every"], string>> = { day: "يومي", week: "أسبوعي", month: "شهري" };
 
-export type MineStep = { readonly said?: string | undefined; readonly isSubscribed: boolean };
+export type MineStep = {
+  readonly said?: string | undefined;
+  readonly isSubscribed: boolean;
+  /** Those of the recipe. */
+  readonly feeds: readonly OwnFeed[];
+};
 
 /** Topics and words, each a press away. */
-export function minePage(recipe: Recipe, { said, isSubscribed }: MineStep): Reply {
+export function minePage(recipe: Recipe, { said, isSubscribed, feeds }: MineStep): Reply {
   const topics = entries(TOPIC_NAMES).map(([topic, label]) =>
     press(marked(label, recipe.topics.includes(topic)), "topic", topic),
   );
@@ -25,9 +32,9 @@ export function minePage(recipe: Recipe, { said, isSubscribed }: MineStep): Repl
     recipe.title,
     [
       ...(said ? [paragraph(said)] : []),
-      list(linesOf(recipe)),
+      list(linesOf(recipe, feeds)),
       note(
-        "تُختار الموضوعات بالضغط. وما يُكتب هنا من كلمات وأسماء يُتابَع وتأتي أخباره أولًا، وبين عدة عبارات فاصلة.",
+        "تُختار الموضوعات بالضغط. وما يُكتب هنا من كلمات وأسماء يُتابَع وتأتي أخباره أولًا، وبين عدة عبارات فاصلة. ولإضافة موقع أو مدونة يُكتب عنوانه.",
       ),
     ],
     {
@@ -40,7 +47,7 @@ export function minePage(recipe: Recipe, { said, isSubscribed }: MineStep): Repl
           : [press("تم: اختيار الموعد", "done")],
       ],
       replaces: true,
-      asks: { command: "mine", args: { act: "word" }, label: "كلمات أتابعها" },
+      asks: { command: "mine", args: { act: "word" }, label: "كلمة أو عنوان موقع" },
     },
   );
 }
@@ -69,13 +76,14 @@ export function morePage(recipe: Recipe, { said }: MineStep): Reply {
   );
 }
 
-/** Outlets that are left out. */
-export function outletsPage(recipe: Recipe, sources: readonly Source[], { said }: MineStep): Reply {
+/** Outlets that are left out, and those that were added. */
+export function outletsPage(recipe: Recipe, sources: readonly Source[], { said, feeds }: MineStep): Reply {
   const read = sources.filter(({ enabled }) => enabled);
   const chosen = read.filter(({ id }) => recipe.without.includes(id));
   const others = read.filter(({ id }) => !recipe.without.includes(id));
+  const own = feeds.map((feed) => press(`حذف: ${nameOf(feed)}`, "unfeed", feedRef(feed)));
   const buttons = [...chosen, ...others]
-    .slice(0, MOST_OUTLETS)
+    .slice(0, MOST_OUTLETS - own.length)
     .map((source) =>
       press(
         recipe.without.includes(source.id) ? `✗ ${source.name}` : source.name,
@@ -88,10 +96,24 @@ export function outletsPage(recipe: Recipe, sources: readonly Source[], { said }
     [
       ...(said ? [paragraph(said)] : []),
       paragraph("الضغط على مصدر يحجبه أو يعيده. وما يرويه غيره يبقى."),
+      note("ولإضافة موقع أو مدونة يُكتب عنوانه هنا، مثل: https://example.org/feed"),
       ...(read.length > MOST_OUTLETS ? [note("ولحجب غيرها يُكتب: موجزي بلا، ثم اسم المصدر.")] : []),
     ],
-    { actions: [...rowsOf(buttons, 2), [press("رجوع", "show")]], replaces: true },
+    {
+      actions: [...rowsOf([...own, ...buttons], 2), [press("رجوع", "show")]],
+      replaces: true,
+      asks: { command: "mine", args: { act: "feed" }, label: "عنوان موقع" },
+    },
   );
+}
+
+/** Which of the feeds that were found is meant. */
+export function feedsPage(recipe: Recipe, { said, choices = [] }: FeedChange): Reply {
+  const buttons = choices.map(({ value, label }) => press(label, "feed", value));
+  return answer(recipe.title, [paragraph(said)], {
+    actions: [...rowsOf(buttons, 1), [press("رجوع", "show")]],
+    replaces: true,
+  });
 }
 
 /** The code by which others get the same edition. */
@@ -109,7 +131,7 @@ export function sharePage(id: string, recipe: Recipe): Reply {
   );
 }
 
-function linesOf({ topics, regions, follow, without, every, leading }: Recipe) {
+function linesOf({ topics, regions, follow, without, every, leading }: Recipe, feeds: readonly OwnFeed[]) {
   const line = (label: string, value: string) => [strong(text(`${label}: `)), text(value)];
   const some = (label: string, values: readonly string[]) =>
     values.length > 0 ? [line(label, values.join("، "))] : [];
@@ -124,6 +146,7 @@ function linesOf({ topics, regions, follow, without, every, leading }: Recipe) {
       regions.map((region) => REGION_NAMES[region]),
     ),
     ...some("ما أتابعه", follow),
+    ...some("مصادر أضفتها", feeds.map(nameOf)),
     ...(without.length > 0 ? [line("مصادر محجوبة", String(without.length))] : []),
     ...(every === "day" ? [] : [line("المدة", EVERY[every])]),
     ...(leading || isAll ? [] : [line("أبرز الأحداث", "لا")]),

@@ -3,15 +3,13 @@ import type { Preferences } from "#core/schedule/subscription.ts";
 import { changeTo, type Setting, type SettingContext } from "./setting.ts";
 import { deleting, NOTHING, wordsSetting } from "./words-setting.ts";
 
-/** As the schema of preferences has it. */
-export const MOST_FOLLOWED = 30;
 const LONGEST_TITLE = 60;
 
 const words = wordsSetting({
   id: "followed",
   arabicName: "ما أتابعه",
   hint: "تأتي أخباره أولًا في الموجز. تُكتب الكلمة أو العبارة لمتابعتها، وبين عدة عبارات فاصلة. والضغط على واحدة يترك متابعتها.",
-  most: MOST_FOLLOWED,
+  most: ({ mostFollowed }) => mostFollowed,
   words: ({ subscription }) => subscription.preferences.follow ?? [],
   change: (follow) => ({ preferences: { follow } }),
 });

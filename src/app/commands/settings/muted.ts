@@ -6,7 +6,7 @@ export const muted: Setting = wordsSetting({
   id: "muted",
   arabicName: "كلمات محجوبة",
   hint: "لا يصل خبر فيه كلمة منها. تُكتب الكلمة أو العبارة لحجبها، وبين عدة عبارات فاصلة. والضغط على كلمة يحذفها.",
-  most: 50,
+  most: () => 50,
   words: ({ subscription }) => subscription.preferences.muted,
   change: (words) => ({ preferences: { muted: words } }),
 });

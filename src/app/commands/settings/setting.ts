@@ -12,6 +12,8 @@ export type SettingContext = {
   readonly canShare: boolean;
   readonly canMention: boolean;
   readonly canThread: boolean;
+  /** Words that may be followed. */
+  readonly mostFollowed: number;
 };
 
 /** What a button's value or typed words mean for a setting. */

@@ -18,7 +18,7 @@ export function deleting(word: string): string {
 }
 
 type WordsSpec = Pick<Setting, "id" | "arabicName" | "hint"> & {
-  readonly most: number;
+  readonly most: (context: SettingContext) => number;
   readonly words: (context: SettingContext) => readonly string[];
   readonly change: (words: string[]) => SubscriptionChange;
 };
@@ -52,8 +52,8 @@ export function wordsSetting({ id, arabicName, hint, most, words, change }: Word
         return refuse("العبارة أطول من المقبول. تكفي كلمة أو كلمتان.");
       const all = withWords(current, added);
       const { digits } = context.style;
-      return all.length > most
-        ? refuse(`أقصى ما يمكن ${counted(most, "word", { case: "oblique", digits })}.`)
+      return all.length > most(context)
+        ? refuse(`أقصى ما يمكن ${counted(most(context), "word", { case: "oblique", digits })}.`)
         : changeTo(change(all));
     },
   };

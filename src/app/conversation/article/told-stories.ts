@@ -1,5 +1,6 @@
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { fold } from "#core/arabic/fold.ts";
+import { hearingAny } from "#core/feeds/own-feed.ts";
 import type { IncomingCall } from "#core/ports.ts";
 import { type Numbered, storiesOfDigest } from "./digest-stories.ts";
 import type { Headlines, Place } from "./headlines.ts";
@@ -65,17 +66,22 @@ export function namedIn(text: string, stories: readonly Numbered[]): readonly Nu
 }
 
 /** Articles that are headlined like lines of a message of ours whose digest is not known any more. */
-export async function archivedIn(text: string, { stores }: Deps): Promise<readonly Numbered[]> {
+export async function archivedIn(
+  text: string,
+  { stores, catalogue }: Deps & Pick<CommandDeps, "catalogue">,
+): Promise<readonly Numbered[]> {
   const lines = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.split(/\s+/).length >= LEAST_WORDS)
     .slice(0, MOST_LINES);
+  const isHeard = hearingAny(catalogue.editions);
   const found: Numbered["article"][] = [];
   for (const line of lines) {
     const hits = await stores.articles.search(line.slice(0, 200), 3);
     const hit = hits.find(
-      ({ title }) => plain(line).includes(plain(title)) || plain(title).includes(plain(line)),
+      ({ sourceId, title }) =>
+        isHeard(sourceId) && (plain(line).includes(plain(title)) || plain(title).includes(plain(line))),
     );
     if (hit && !found.some(({ id }) => id === hit.id)) found.push(hit);
   }

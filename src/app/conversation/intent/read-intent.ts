@@ -1,6 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { command, type IntentContext, type Reading, type Rule } from "./reading.ts";
 import {
+  feeding,
   linking,
   naming,
   outletNaming,
@@ -24,7 +25,7 @@ import { takeZone } from "./slots/zone.ts";
 
 /** The first rule that a sentence fits decides. */
 const RULES: readonly Rule[] = [
-  ...[linking, outletNaming, undoing, manners, telling, working],
+  ...[feeding, linking, outletNaming, undoing, manners, telling, working],
   ...[quieting, adding, scheduling, choosing, lengthening, unmuting, muting],
   ...[resuming, pausing, unsubscribing, joining, naming, reading, following, halfHeard, searching],
 ];

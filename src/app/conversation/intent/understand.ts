@@ -69,7 +69,7 @@ export function createUnderstand(
     if (direct && !(isTyped && words !== "" && named && READ_WHOLE.has(named.name))) return direct;
     const text = [call.command, words].filter(Boolean).join(" ");
     const reading = readIntent(text, { editions, outlets });
-    if (question && isAnswer(question, reading, named)) {
+    if (question && isAnswer(question, reading, named, text)) {
       const { command, args } = question;
       return { understood: "command", meant: { command, args: { ...args, text } }, isAnswer: true };
     }
@@ -92,14 +92,22 @@ function needsEdition({ command, args }: Press): boolean {
 }
 
 /** Typed words answer a question unless they surely say something else. */
-function isAnswer(question: Question, reading: Reading, named: Command | undefined): boolean {
+function isAnswer(question: Question, reading: Reading, named: Command | undefined, text: string): boolean {
+  if (isAddress(question, text)) return true;
   if (named && question.command !== "search") return false;
   if (reading.reading === "unsure") return true;
   if (reading.reading !== "command") return false;
-  const { command } = reading.meant;
+  const { command, args } = reading.meant;
+  // What says its own act in words is no answer to another.
+  if ("act" in args) return false;
   if (command === question.command || command === "search") return true;
-  const isTimetable = command === "subscribe" || (command === "settings" && "to" in reading.meant.args);
+  const isTimetable = command === "subscribe" || (command === "settings" && "to" in args);
   return isTimetable && (question.command === "subscribe" || question.command === "settings");
+}
+
+/** Where an edition is put together, an address is a feed to add, not a page to read. */
+function isAddress({ command }: Question, text: string): boolean {
+  return command === "mine" && /^\s*https?:\/\/\S+\s*$/i.test(text);
 }
 
 function isSearch(reading: Reading): boolean {

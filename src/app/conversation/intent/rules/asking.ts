@@ -14,6 +14,20 @@ const LEAST_OF_HEADLINE = 4;
 const LEAST_OF_ARTICLE = 40;
 const LONGEST_QUERY = 200;
 
+/** "أضف المصدر https://…": a feed of one's own, added or taken out. */
+const ADD_FEED =
+  /^\s*(?:و?(?:أضف|اضف|أضيف|اضيف|ضيف|زيد|زد|حط|add)(?:\s+لي|لي)?|(?:أضف|ضيف)\s+إلى\s+مصادري)(?:\s+(?:هذا\s+)?(?:ال)?(?:مصدر|موقع|خلاصة|مدونة|قناة|رابط|feed|source))?\s*:?\s*(https?:\/\/\S+)\s*$/iu;
+const DROP_FEED =
+  /^\s*(?:احذف|إحذف|أزل|ازل|شيل|امسح|إمسح|remove)\s+(?:(?:هذا\s+)?(?:ال)?(?:مصدر|موقع|خلاصة|مدونة|قناة|feed|source)\s*:?\s*(\S.{0,200})|(https?:\/\/\S+))\s*$/iu;
+
+export const feeding: Rule = ({ typed }) => {
+  const added = ADD_FEED.exec(typed)?.[1];
+  if (added) return command("mine", { act: "feed", text: added });
+  const [, named, address] = DROP_FEED.exec(typed) ?? [];
+  const dropped = named ?? address;
+  return dropped ? command("mine", { act: "unfeed", text: dropped.trim() }) : undefined;
+};
+
 /** A link is read; with "مشابه" its like is looked for. */
 export const linking: Rule = (sentence) => {
   const link = LINK.exec(sentence.typed)?.[0];

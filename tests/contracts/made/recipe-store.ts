@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { recipeSchema } from "#core/personal/recipe.ts";
 import type { OpenStores } from "#store/open.ts";
-import { aSubscription, NOW } from "./subscriptions.ts";
+import { aSubscription, NOW } from "../subscriptions.ts";
 
 const aRecipe = (given: object = {}) => recipeSchema.parse({ topics: ["economy"], ...given });
 const tomorrow = NOW.add({ hours: 24 });
