@@ -9,9 +9,9 @@ import { describeDigests } from "./digest-store.ts";
 import { describeDrafts } from "./draft-store.ts";
 import { describeFeeds } from "./feed-store.ts";
 import { describeHubs } from "./hub-store.ts";
-import { describeNotes } from "./note-store.ts";
 import { describeOwnFeeds } from "./made/own-feed-store.ts";
 import { describeRecipes } from "./made/recipe-store.ts";
+import { describeNotes } from "./note-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
 import { describeKeptWritings } from "./writing-store.ts";
 
