@@ -52,10 +52,7 @@ export interface Service {
 export function createService(deps: ServiceDeps): Service {
   const { stores, clock, owner, log, sender } = deps;
   let sending: Promise<number> | undefined;
-  let refreshing = false;
-  let readingOwn = false;
-  let writing = false;
-  let alerting = false;
+  const underWay = new Set<string>();
 
   const holds = (name: string) =>
     stores.leases.acquire(name, owner, clock.now(), clock.now().add({ milliseconds: LEASE_MS }));
@@ -66,6 +63,23 @@ export function createService(deps: ServiceDeps): Service {
       await clock.sleep(LEASE_MS / 3, done).catch(() => {});
       if (!done.aborted)
         await holds(name).catch((error: unknown) => log.warn({ error }, "lease not renewed"));
+    }
+  };
+
+  /** Does the work of a lease that this process gets and holds; undefined where another, or an earlier call, does it. */
+  const alone = async <Result>(name: string, work: () => Promise<Result>): Promise<Result | undefined> => {
+    if (underWay.has(name)) return undefined;
+    underWay.add(name);
+    const done = new AbortController();
+    let holding: Promise<void> | undefined;
+    try {
+      if (!(await holds(name))) return undefined;
+      holding = keepHolding(name, done.signal);
+      return await work();
+    } finally {
+      underWay.delete(name);
+      done.abort();
+      await holding;
     }
   };
 
@@ -83,50 +97,23 @@ export function createService(deps: ServiceDeps): Service {
       return sending;
     },
 
-    async refresh(signals) {
-      if (refreshing || !(await holds("refresher"))) return undefined;
-      refreshing = true;
-      const done = new AbortController();
-      const holding = keepHolding("refresher", done.signal);
-      try {
+    refresh: (signals) =>
+      alone("refresher", async () => {
         const report = await refresh(deps.refresh, signals.stop);
         // Where nothing answered, the news is as old as it was.
         if (report.read > 0) await deps.freshness.refreshed();
         log.info(report, "refreshed");
         return report;
-      } finally {
-        refreshing = false;
-        done.abort();
-        await holding;
-      }
-    },
+      }),
 
     async readOwn(signals) {
-      if (readingOwn || !deps.own || !(await holds("reader"))) return;
-      readingOwn = true;
-      const done = new AbortController();
-      const holding = keepHolding("reader", done.signal);
-      try {
-        await deps.own(signals);
-      } finally {
-        readingOwn = false;
-        done.abort();
-        await holding;
-      }
+      const { own } = deps;
+      if (own) await alone("reader", () => own(signals));
     },
 
     async writeAhead(signals) {
-      if (writing || !deps.writeAhead || !(await holds("writer"))) return;
-      writing = true;
-      const done = new AbortController();
-      const holding = keepHolding("writer", done.signal);
-      try {
-        await deps.writeAhead(signals.stop);
-      } finally {
-        writing = false;
-        done.abort();
-        await holding;
-      }
+      const { writeAhead } = deps;
+      if (writeAhead) await alone("writer", () => writeAhead(signals.stop));
     },
 
     async keepUp() {
@@ -134,19 +121,9 @@ export function createService(deps: ServiceDeps): Service {
     },
 
     async alert(signals) {
-      if (alerting || !(await holds("alerter"))) return 0;
-      alerting = true;
-      const done = new AbortController();
-      const holding = keepHolding("alerter", done.signal);
-      try {
-        const alerted = await alertReaders(deps.alerts, signals);
-        if (alerted > 0) log.info({ alerted }, "alerted");
-        return alerted;
-      } finally {
-        alerting = false;
-        done.abort();
-        await holding;
-      }
+      const alerted = (await alone("alerter", () => alertReaders(deps.alerts, signals))) ?? 0;
+      if (alerted > 0) log.info({ alerted }, "alerted");
+      return alerted;
     },
 
     async leave() {

@@ -65,6 +65,31 @@ export interface FeedFinder {
   ): Promise<{ readonly home: string; readonly name?: string; readonly feeds: readonly FoundFeed[] }>;
 }
 
+/** What became of one message to a server. */
+export type PostAnswer =
+  | {
+      readonly outcome: "answered";
+      readonly status: number;
+      /** As the server gave it: seconds or a date. */
+      readonly retryAfter: string | undefined;
+      readonly body: string;
+    }
+  | {
+      readonly outcome: "failed";
+      readonly reason: "timeout" | "aborted" | "blocked" | "too-large" | "cut" | "network";
+    };
+
+/** JSON, unless its headers say otherwise, to one address, once; it is followed nowhere else. Never throws, and says nothing of what was sent. */
+export type Post = (
+  url: string,
+  options: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+  },
+) => Promise<PostAnswer>;
+
 /** A document turned into bytes a person reads: terminal, text, HTML. Pure. */
 export type Renderer = (document: Document) => string;
 

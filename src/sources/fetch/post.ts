@@ -1,33 +1,10 @@
 import { request } from "undici";
+import type { Post } from "#core/ports.ts";
 import { rootOf } from "#lib/network/network-error.ts";
 import { readBody } from "./body.ts";
 import { createRoutes, type RoutesOptions } from "./routes.ts";
 
 const DEFAULT_MAX_BYTES = 1_000_000;
-
-export type PostAnswer =
-  | {
-      readonly outcome: "answered";
-      readonly status: number;
-      /** As the server gave it: seconds or a date. */
-      readonly retryAfter: string | undefined;
-      readonly body: string;
-    }
-  | {
-      readonly outcome: "failed";
-      readonly reason: "timeout" | "aborted" | "blocked" | "too-large" | "cut" | "network";
-    };
-
-/** JSON, unless its headers say otherwise, to one address, once; it is followed nowhere else. Never throws, and says nothing of what was sent. */
-export type Post = (
-  url: string,
-  options: {
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-    readonly timeoutMs: number;
-    readonly signal: AbortSignal;
-  },
-) => Promise<PostAnswer>;
 
 export function createPost(options: RoutesOptions & { readonly maxBytes?: number }): Post {
   const { maxBytes = DEFAULT_MAX_BYTES } = options;

@@ -18,6 +18,13 @@ export async function moveChat(
 ): Promise<number> {
   const target = { platform: to.platform, chat: to.chat };
   if (from.platform === to.platform && from.chat === to.chat) return 0;
+  const readdress = (table: "deliveries" | "notes") =>
+    db
+      .updateTable(table)
+      .set(target)
+      .where("platform", "=", from.platform)
+      .where("chat", "=", from.chat)
+      .execute();
   const moved = await sql`
     update subscriptions set platform = ${to.platform}, chat = ${to.chat}
     where platform = ${from.platform} and chat = ${from.chat} and not exists (
@@ -29,22 +36,12 @@ export async function moveChat(
     .where("platform", "=", from.platform)
     .where("chat", "=", from.chat)
     .execute();
-  await db
-    .updateTable("deliveries")
-    .set(target)
-    .where("platform", "=", from.platform)
-    .where("chat", "=", from.chat)
-    .execute();
+  await readdress("deliveries");
   await sql`
     delete from notes where platform = ${to.platform} and chat = ${to.chat} and exists (
       select 1 from notes as moving where moving.platform = ${from.platform} and moving.chat = ${from.chat}
         and moving.thread = notes.thread and moving.name = notes.name)`.execute(db);
-  await db
-    .updateTable("notes")
-    .set(target)
-    .where("platform", "=", from.platform)
-    .where("chat", "=", from.chat)
-    .execute();
+  await readdress("notes");
   // What the new chat was told already stays told.
   await sql`
     update alerts set platform = ${to.platform}, chat = ${to.chat}

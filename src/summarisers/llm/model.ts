@@ -1,24 +1,6 @@
 import { z } from "zod";
 import { parseHttpDate } from "#core/feeds/http-date.ts";
-
-/** JSON sent to one address, as `sources/fetch/post.ts` does it; never throws. */
-export type Post = (
-  url: string,
-  options: {
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-    readonly timeoutMs: number;
-    readonly signal: AbortSignal;
-  },
-) => Promise<
-  | {
-      readonly outcome: "answered";
-      readonly status: number;
-      readonly retryAfter: string | undefined;
-      readonly body: string;
-    }
-  | { readonly outcome: "failed"; readonly reason: string }
->;
+import type { Post } from "#core/ports.ts";
 
 export type Question<Answer> = {
   /** Latin name of what is asked for; servers show it. */

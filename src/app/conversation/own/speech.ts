@@ -32,8 +32,11 @@ export function createSpeech(
   const speeches = createTtlCache<string, Speech>({ max: KEPT });
 
   return async (call) => {
-    const subscribed = (await subscriptions.list(call.address)).map(({ edition }) => edition);
-    const made = await notes.get(call.address, MADE, clock.now());
+    const [listed, made] = await Promise.all([
+      subscriptions.list(call.address),
+      notes.get(call.address, MADE, clock.now()),
+    ]);
+    const subscribed = listed.map(({ edition }) => edition);
     const begun = typeof made === "string" ? [made] : [];
     const ids = new Set([...[...subscribed, ...begun].filter(isRecipeId), ...named(call)]);
     if (ids.size === 0) return official;
