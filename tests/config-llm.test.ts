@@ -28,7 +28,7 @@ test.each([
     { ...BASE, LLM_BASE_URL: "http://model.example/v1", LLM_API_KEY: "sk-secret" },
     "LLM_BASE_URL: https where there is a key",
   ],
-  [{ ...BASE, LLM_DAILY_CALLS: "many" }, "LLM_DAILY_CALLS: a number of calls"],
+  [{ ...BASE, LLM_DAILY_CALLS: "many" }, "LLM_DAILY_CALLS: 0 to 1000000"],
 ])("%j is refused without telling a secret", (env, problem) => {
   const parsing = () => llm(env);
   expect(parsing).toThrow(problem);

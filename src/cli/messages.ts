@@ -1,5 +1,5 @@
 import { INIT_ARABIC, INIT_ENGLISH } from "./init/messages.ts";
-import { EXPECTATIONS_ARABIC } from "./operate/expectations.ts";
+import { expectationArabic } from "./operate/expectations.ts";
 import { arabicOf } from "./operate/failures-arabic.ts";
 import { OPERATE_ARABIC, OPERATE_ENGLISH } from "./operate/messages.ts";
 import { REMEDIES_ARABIC, REMEDIES_ENGLISH } from "./operate/remedies.ts";
@@ -119,8 +119,8 @@ const ENGLISH = {
   unknownVariable: (name: string) => `${name}: no variable of mujaz`,
   wrongVariable: (name: string, expected: string) => `${name}: ${expected}`,
   remedies: REMEDIES_ENGLISH,
-  /** What a variable should be, by how it is said in English. */
-  expectations: {} as Readonly<Record<string, string>>,
+  /** What a variable should be, as it is said in English. */
+  expectation: (english: string) => english,
   ok: "ok",
   checkFeeds: "also read every feed once",
   sources: SOURCES_ENGLISH,
@@ -225,7 +225,7 @@ const ARABIC: Messages = {
   unknownVariable: (name) => `${name}: ليس من متغيرات موجز`,
   wrongVariable: (name, expected) => `${name}: المطلوب ${expected}`,
   remedies: REMEDIES_ARABIC,
-  expectations: EXPECTATIONS_ARABIC,
+  expectation: expectationArabic,
   ok: "سليم",
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,

@@ -21,3 +21,14 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** A whole number between two, both included; others are refused with their bounds. */
+export const between = (least: number, most: number, usual: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,12}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `${least} to ${most}`,
+    )
+    .default(String(usual))
+    .transform(Number);

@@ -1,15 +1,4 @@
-import { z } from "zod";
-
-/** A whole number between two, both included; others are refused with their bounds. */
-const between = (least: number, most: number, usual: number) =>
-  z
-    .string()
-    .refine(
-      (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most,
-      `${least} to ${most}`,
-    )
-    .default(String(usual))
-    .transform(Number);
+import { between } from "./fields.ts";
 
 /** Variables that bound what readers make for themselves. */
 export const limitsEnvironment = {

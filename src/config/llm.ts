@@ -1,7 +1,12 @@
 import { z } from "zod";
-import { hostPort, list } from "./fields.ts";
+import { between, hostPort, list } from "./fields.ts";
 
-const money = z.coerce.number("an amount such as 0.15").min(0).max(1_000_000);
+const money = (usual: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, "an amount such as 0.15")
+    .default(String(usual))
+    .transform(Number);
 
 /** What the environment says of a language model. */
 export const llmEnvironment = {
@@ -16,15 +21,15 @@ export const llmEnvironment = {
     .optional(),
   LLM_ALLOW_PRIVATE_HOSTS: list.pipe(z.array(hostPort)),
   LLM_JUDGE: z.enum(["on", "off"], "on or off").default("on"),
-  LLM_TIMEOUT_SECONDS: z.coerce.number("seconds").min(1).max(600).default(30),
-  LLM_LEAD_MINUTES: z.coerce.number("minutes").min(0).max(240).default(20),
-  LLM_AT_ONCE: z.coerce.number("a number of calls").int().min(1).max(50).default(2),
-  LLM_DIGEST_CALLS: z.coerce.number("a number of calls").int().min(1).max(500).default(60),
-  LLM_DAILY_CALLS: z.coerce.number("a number of calls").int().min(0).default(1_000),
-  LLM_DAILY_TOKENS: z.coerce.number("a number of tokens").int().min(0).default(3_000_000),
-  LLM_DAILY_COST: money.default(5),
-  LLM_PRICE_IN: money.default(0),
-  LLM_PRICE_OUT: money.default(0),
+  LLM_TIMEOUT_SECONDS: between(1, 600, 30),
+  LLM_LEAD_MINUTES: between(0, 240, 20),
+  LLM_AT_ONCE: between(1, 50, 2),
+  LLM_DIGEST_CALLS: between(1, 500, 60),
+  LLM_DAILY_CALLS: between(0, 1_000_000, 1_000),
+  LLM_DAILY_TOKENS: between(0, 1_000_000_000, 3_000_000),
+  LLM_DAILY_COST: money(5),
+  LLM_PRICE_IN: money(0),
+  LLM_PRICE_OUT: money(0),
 };
 const environment = z.object(llmEnvironment);
 

@@ -1,5 +1,12 @@
-/** What each variable of the environment should be, by its English words. */
-export const EXPECTATIONS_ARABIC: Readonly<Record<string, string>> = {
+/** A whole number between two, both included. */
+const BETWEEN = /^(\d+) to (\d+)$/;
+
+/** What a variable of the environment should be, by its English words; as it is where nobody has worded it. */
+export function expectationArabic(english: string): string {
+  return EXPECTATIONS[english] ?? english.replace(BETWEEN, "عدد من $1 إلى $2");
+}
+
+const EXPECTATIONS: Readonly<Record<string, string>> = {
   "host:port, separated by commas": "أزواج ‎host:port‎ تفصل بينها فواصل",
   "sqlite:PATH or postgres://…": "‎sqlite:PATH‎ أو ‎postgres://…‎",
   "an IANA time zone such as Africa/Cairo": "منطقة زمنية من IANA مثل ‎Africa/Cairo‎",
@@ -23,6 +30,15 @@ export const EXPECTATIONS_ARABIC: Readonly<Record<string, string>> = {
   "platform:user, such as telegram:12345": "‎platform:user‎ مثل ‎telegram:12345‎",
   "3 to 3650 days": "من 3 أيام إلى 3650 يومًا",
   "debug, info, warn, error or silent": "debug أو info أو warn أو error أو silent",
+  "the model's name, as its server has it": "اسم النموذج كما يسميه خادمه",
+  "a key in Latin characters": "مفتاح بحروف لاتينية",
+  "on or off": "on أو off",
+  "an amount such as 0.15": "مبلغ مثل 0.15",
+  "needed with LLM_BASE_URL": "قيمة له مع LLM_BASE_URL",
+  "needed with LLM_MODEL": "قيمة له مع LLM_MODEL",
+  "an address without a key in it": "عنوان لا مفتاح فيه",
+  "https where there is a key, unless LLM_ALLOW_PRIVATE_HOSTS names the host":
+    "عنوان https ما دام له مفتاح، إلا أن يسمّي LLM_ALLOW_PRIVATE_HOSTS مضيفه",
   "a file that can be read": "ملف يمكن قراءته",
   "HTTP_PORT in its place: one port serves everything": "HTTP_PORT مكانه: منفذ واحد لكل شيء",
   "needed with TELEGRAM_WEBHOOK_URL": "قيمة له مع TELEGRAM_WEBHOOK_URL",

@@ -14,7 +14,7 @@ const OF_FEEDS = /^FEED_/;
 /** Every wrong variable with what it should be, in the caller's language. */
 export function configWords(problems: readonly ConfigProblem[], messages: Messages): string[] {
   return problems.map(({ variable, expected }) =>
-    messages.wrongVariable(variable, messages.expectations[expected] ?? expected),
+    messages.wrongVariable(variable, messages.expectation(expected)),
   );
 }
 
