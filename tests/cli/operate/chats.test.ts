@@ -27,7 +27,14 @@ const SUBSCRIPTION: Subscription = {
   origin: "chat",
   createdAt: AT,
 };
-const NOTHING: KeptOfChat = { subscriptions: [], deliveries: [], alerts: [], contactOf: [], notes: [] };
+const NOTHING: KeptOfChat = {
+  subscriptions: [],
+  deliveries: [],
+  alerts: [],
+  contactOf: [],
+  made: [],
+  notes: [],
+};
 const delivery = (id: number, more: Partial<KeptOfChat["deliveries"][number]> = {}) => ({
   id,
   edition: "sabah",
