@@ -45,7 +45,7 @@ export type DoctorDeps = {
  * the others found; every problem gets a number and what to do about it.
  */
 export async function runDoctor(
-  options: { readonly feeds?: boolean },
+  options: { readonly feeds?: boolean; readonly json?: boolean },
   deps: DoctorDeps,
   io: Io,
   signal: AbortSignal,
@@ -53,10 +53,18 @@ export async function runDoctor(
   const { messages } = deps;
   const { remedies } = messages;
   const problems: Problem[] = [];
-  const good = (text: string) => io.out(`${messages.ok}  ${text}\n`);
+  const inOrder: string[] = [];
+  const feeds: FeedCheck[] = [];
+  const print = (text: string) => {
+    if (!options.json) io.out(text);
+  };
+  const good = (text: string) => {
+    inOrder.push(text);
+    print(`${messages.ok}  ${text}\n`);
+  };
   const bad = (says: string, remedy: string) => {
     problems.push({ says, remedy });
-    io.out(`${problems.length}.  ${says}\n`);
+    print(`${problems.length}.  ${says}\n`);
   };
 
   good(messages.doctorRuntime(deps.runtime));
@@ -84,11 +92,12 @@ export async function runDoctor(
   if (trial?.outcome === "answered")
     good(messages.doctorModel(trial.name, deps.safe(trial.answer), trial.ms, costOf(trial.micros)));
   if (options.feeds && catalogue) {
-    const problem = await printFeeds(deps.feeds(catalogue, signal), deps, io);
+    const problem = await printFeeds(deps.feeds(catalogue, signal), feeds, deps, print);
     if (problem) bad(problem.says, problem.remedy);
   }
-  if (problems.length === 0) return io.out(`${messages.doctorGood}\n`);
-  io.out(`\n${messages.toDo}\n${problems.map(({ remedy }, at) => `${at + 1}.  ${remedy}`).join("\n")}\n`);
+  if (options.json) io.out(`${JSON.stringify({ ok: inOrder, problems, feeds }, null, 2)}\n`);
+  if (problems.length === 0) return print(`${messages.doctorGood}\n`);
+  print(`\n${messages.toDo}\n${problems.map(({ remedy }, at) => `${at + 1}.  ${remedy}`).join("\n")}\n`);
   throw new AppError(messages.problems(problems.length), { code: "doctor" });
 }
 
@@ -105,15 +114,15 @@ async function attempt<Result>(
   }
 }
 
-/** A table: a row for each feed, in the order they answer; where all fail with one cause, that cause once. */
+/** A table: a row for each feed, in the order they answer (and into `held`); where all fail with one cause, that cause once. */
 async function printFeeds(
   checks: AsyncIterable<FeedCheck>,
+  held: FeedCheck[],
   { messages, safe }: DoctorDeps,
-  io: Io,
+  print: (text: string) => void,
 ): Promise<Problem | undefined> {
   let good = 0;
-  const held: FeedCheck[] = [];
-  const row = (check: FeedCheck) => io.out(`${feedRow(check, messages.sources, safe)}\n`);
+  const row = (check: FeedCheck) => print(`${feedRow(check, messages.sources, safe)}\n`);
   const causes = new Set<string>();
   for await (const check of checks) {
     if (!isBarren(check.health)) good += 1;
@@ -123,7 +132,7 @@ async function printFeeds(
   const [cause] = causes;
   if (held.length > 1 && causes.size === 1 && cause !== undefined && cause !== "")
     return { says: messages.everyFeed(held.length, safe(cause)), remedy: messages.remedies.network(cause) };
-  io.out(`${messages.sources.table.join("\t")}\n`);
+  print(`${messages.sources.table.join("\t")}\n`);
   held.forEach(row);
   if (good === held.length) return undefined;
   return { says: messages.doctorFeed(good, held.length), remedy: messages.remedies.feeds };

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "./failure.ts";
 import { addInitCommand, type InitActions } from "./init/commands.ts";
 import type { Messages } from "./messages.ts";
-import { addOperateCommands, type OperateActions } from "./operate/commands.ts";
+import { addOperateCommands, type JsonFlag, type OperateActions } from "./operate/commands.ts";
 import { addPreviewCommand, type PreviewActions } from "./preview/command.ts";
 import type { SourcesAddOptions } from "./sources.ts";
 import type { ImportOptions } from "./transfer/transfer.ts";
@@ -16,21 +16,21 @@ export type Actions = {
   readonly batch: (task: string) => Promise<void>;
   readonly start: (options: SampleFlag) => Promise<void>;
   readonly chat: (options: SampleFlag) => Promise<void>;
-  readonly refresh: (options: SampleFlag) => Promise<void>;
+  readonly refresh: (options: SampleFlag & JsonFlag) => Promise<void>;
   readonly tick: (options: TickFlags) => Promise<void>;
   readonly register: () => Promise<void>;
   readonly sourcesAdd: (address: string, options: SourcesAddOptions) => Promise<void>;
-  readonly status: (options: SampleFlag & { readonly json?: boolean }) => Promise<void>;
+  readonly status: (options: SampleFlag & JsonFlag) => Promise<void>;
   readonly export: (options: OpmlFlag & { readonly out?: string }) => Promise<void>;
   readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
-  readonly doctor: (options: { readonly feeds?: boolean }) => Promise<void>;
+  readonly doctor: (options: JsonFlag & { readonly feeds?: boolean }) => Promise<void>;
 } & OperateActions &
   InitActions &
   PreviewActions;
 
 export type OpmlFlag = { readonly opml?: boolean };
 export type SampleFlag = { readonly sample?: boolean };
-export type TickFlags = SampleFlag & { readonly at?: string; readonly dryRun?: boolean };
+export type TickFlags = SampleFlag & JsonFlag & { readonly at?: string; readonly dryRun?: boolean };
 export type OutputFlags = { readonly as: string; readonly out?: string };
 export type DigestFlags = OutputFlags & {
   readonly sample?: boolean;
@@ -101,11 +101,15 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
   command("batch <task>", messages.batch).action(actions.batch);
   command("start", messages.start).option("--sample", messages.sample).action(actions.start);
   command("chat", messages.chat).option("--sample", messages.sample).action(actions.chat);
-  command("refresh", messages.refresh).option("--sample", messages.sample).action(actions.refresh);
+  command("refresh", messages.refresh)
+    .option("--sample", messages.sample)
+    .option("--json", messages.json)
+    .action(actions.refresh);
   command("tick", messages.tick)
     .option("--sample", messages.sample)
     .option("--at <ISO>", messages.at)
     .option("--dry-run", messages.dryRun)
+    .option("--json", messages.json)
     .action(actions.tick);
   command("register", messages.register).action(actions.register);
   command("sources", messages.sources.about)
@@ -129,7 +133,10 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
     .option("--overwrite", messages.overwrite)
     .option("--dry-run", messages.importDryRun)
     .action(actions.import);
-  command("doctor", messages.doctor).option("--feeds", messages.checkFeeds).action(actions.doctor);
+  command("doctor", messages.doctor)
+    .option("--feeds", messages.checkFeeds)
+    .option("--json", messages.json)
+    .action(actions.doctor);
   return program;
 }
 

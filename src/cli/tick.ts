@@ -12,14 +12,20 @@ export type TickDeps = {
 };
 
 /** `mujaz tick`: plans and sends what is due, and says what became of it. */
-export async function runTick({ plan, send, summary, messages }: TickDeps, io: Io): Promise<void> {
+export async function runTick(
+  options: { readonly json?: boolean },
+  { plan, send, summary, messages }: TickDeps,
+  io: Io,
+): Promise<void> {
   const before = await summary();
   const planned = await plan();
   await send();
   const after = await summary();
   const grown = (state: "sent" | "empty" | "failed") => Math.max(0, after[state] - before[state]);
   const waiting = after.due + after.sending;
-  io.say(messages.ticked(planned, grown("sent"), grown("empty"), grown("failed"), waiting));
+  const [sent, empty, failed] = [grown("sent"), grown("empty"), grown("failed")];
+  if (options.json) return io.out(`${JSON.stringify({ planned, sent, empty, failed, waiting })}\n`);
+  io.say(messages.ticked(planned, sent, empty, failed, waiting));
 }
 
 export type RehearsalDeps = {

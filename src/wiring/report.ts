@@ -12,7 +12,7 @@ export function report(error: unknown, messages: Messages, io: Io, isStopped: bo
   if (isStopped) return INTERRUPTED;
   const { code, message: worded } = wordingOf(error, messages);
   const message = withoutSecrets(worded);
-  const asJson = /(^|\s)--as[ =]json(\s|$)/.test(process.argv.join(" "));
+  const asJson = /(^|\s)--(as[ =])?json(\s|$)/.test(process.argv.join(" "));
   io.say(asJson ? JSON.stringify({ error: { code, message } }) : `mujaz: ${message}`);
   if (code === "bug" && process.env.LOG_LEVEL === "debug" && error instanceof Error)
     io.say(error.stack ?? "");

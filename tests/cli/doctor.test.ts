@@ -40,7 +40,7 @@ const BAD: FeedCheck = {
 
 async function doctor(
   checks: readonly FeedCheck[],
-  options = { feeds: true },
+  options: { readonly feeds?: boolean; readonly json?: boolean } = { feeds: true },
   accounts: readonly Account[] = [KNOWN],
   more: Partial<DoctorDeps> = {},
 ) {
@@ -156,4 +156,14 @@ test("speaks Arabic whole in an Arabic locale", async () => {
   expect(out.replace(/Node|sqlite|TELEGRAM_TOKEN|DISCORD_TOKEN|\.env(\.example)?/g, "")).not.toMatch(
     /[a-z]{3}/i,
   );
+});
+
+test("--json gives what is in order, each problem with its remedy, and the feeds", async () => {
+  const { out, error } = await doctor([GOOD, BAD], { feeds: true, json: true });
+  expect(JSON.parse(out)).toMatchObject({
+    ok: expect.arrayContaining(["database: sqlite, intact"]),
+    problems: [{ says: "feeds: 1 of 2 bring news", remedy: expect.any(String) }],
+    feeds: [{ sourceId: "marsa" }, { sourceId: "nahr", outcome: "unreachable" }],
+  });
+  expect(error).toMatchObject({ code: "doctor" });
 });

@@ -28,7 +28,7 @@ async function tick(before: Partial<LedgerSummary>, after: Partial<LedgerSummary
     summary: async () => ledger,
     messages: messagesFor({}),
   };
-  await runTick(deps, io);
+  await runTick({}, deps, io);
   return said().trim();
 }
 

@@ -16,16 +16,18 @@ export type AnnounceDeps = {
 export async function runAnnounce(
   file: string,
   words: string,
-  options: { readonly dryRun?: boolean },
+  options: { readonly dryRun?: boolean; readonly json?: boolean },
   { audience, announce, messages }: AnnounceDeps,
   io: Io,
 ): Promise<void> {
   if (words.trim() === "") throw new UsageError(messages.emptyAnnouncement(file));
   const places = await audience();
+  if (options.dryRun && options.json) return io.out(`${JSON.stringify({ chats: places.length })}\n`);
   if (options.dryRun) {
     io.out(`${words.trim()}\n`);
     return io.say(messages.wouldAnnounce(places.length));
   }
   const { sent, failed, before } = await announce(words.trim(), places);
+  if (options.json) return io.out(`${JSON.stringify({ sent, failed, before })}\n`);
   io.say(messages.announced(sent, failed, before));
 }

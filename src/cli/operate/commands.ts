@@ -8,17 +8,22 @@ export type OperateActions = {
   readonly stats: (options: StatsFlags) => Promise<void>;
   readonly send: (edition: string, options: SendFlags) => Promise<void>;
   readonly announce: (file: string, options: AnnounceFlags) => Promise<void>;
-  readonly backup: (file: string) => Promise<void>;
-  readonly restore: (file: string) => Promise<void>;
+  readonly backup: (file: string, options: JsonFlag) => Promise<void>;
+  readonly restore: (file: string, options: JsonFlag) => Promise<void>;
   readonly privacyExport: (chat: string, options: { readonly out?: string }) => Promise<void>;
-  readonly privacyErase: (chat: string) => Promise<void>;
+  readonly privacyErase: (chat: string, options: JsonFlag) => Promise<void>;
   readonly deskLogin: (options: { readonly as: string }) => Promise<void>;
 };
 
-export type WhoFlags = { readonly json?: boolean; readonly log?: string };
-export type StatsFlags = { readonly json?: boolean; readonly days: string };
-export type SendFlags = { readonly to: string; readonly test?: boolean; readonly sample?: boolean };
-export type AnnounceFlags = { readonly edition?: string; readonly dryRun?: boolean };
+export type JsonFlag = { readonly json?: boolean };
+export type WhoFlags = JsonFlag & { readonly log?: string };
+export type StatsFlags = JsonFlag & { readonly days: string };
+export type SendFlags = JsonFlag & {
+  readonly to: string;
+  readonly test?: boolean;
+  readonly sample?: boolean;
+};
+export type AnnounceFlags = JsonFlag & { readonly edition?: string; readonly dryRun?: boolean };
 
 type Words = {
   readonly messages: OperateMessages;
@@ -46,13 +51,15 @@ export function addOperateCommands(
     .requiredOption("--to <CHAT>", messages.to)
     .option("--test", messages.test)
     .option("--sample", sample)
+    .option("--json", json)
     .action(actions.send);
   command("announce <FILE>", messages.announce)
     .option("--edition <edition>", messages.edition)
     .option("--dry-run", messages.announceDryRun)
+    .option("--json", json)
     .action(actions.announce);
-  command("backup <FILE>", messages.backup).action(actions.backup);
-  command("restore <FILE>", messages.restore).action(actions.restore);
+  command("backup <FILE>", messages.backup).option("--json", json).action(actions.backup);
+  command("restore <FILE>", messages.restore).option("--json", json).action(actions.restore);
   const privacy = command("privacy", messages.privacy);
   const within = (group: Command) => (name: string, about: string) =>
     group.command(name).description(about).helpOption("-h, --help", help);
@@ -60,7 +67,7 @@ export function addOperateCommands(
   ofPrivacy("export <CHAT>", messages.privacyExport)
     .option("--out <FILE>", out)
     .action(actions.privacyExport);
-  ofPrivacy("erase <CHAT>", messages.privacyErase).action(actions.privacyErase);
+  ofPrivacy("erase <CHAT>", messages.privacyErase).option("--json", json).action(actions.privacyErase);
   const ofDesk = within(command("desk", messages.desk));
   ofDesk("login", messages.deskLogin)
     .option(`--as <${ROLES.join("|")}>`, messages.deskRole, ROLES[0])

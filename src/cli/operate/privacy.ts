@@ -17,10 +17,17 @@ export async function exportChat(
 /** `mujaz privacy erase CHAT`: forgets all of it, and says how much there was. */
 export async function eraseChat(
   address: Address,
+  options: { readonly json?: boolean },
   erase: ChatStore["erase"],
   messages: OperateMessages,
   io: Io,
 ): Promise<void> {
   const { subscriptions, deliveries, contactOf } = await erase(address);
+  const counts = {
+    subscriptions: subscriptions.length,
+    deliveries: deliveries.length,
+    contactOf: contactOf.length,
+  };
+  if (options.json) return io.out(`${JSON.stringify(counts)}\n`);
   io.say(messages.erased(subscriptions.length, deliveries.length, contactOf.length));
 }

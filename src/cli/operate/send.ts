@@ -21,7 +21,7 @@ export type SendDeps = {
 export async function runSend(
   name: string,
   address: Address,
-  isTest: boolean,
+  options: { readonly test?: boolean; readonly json?: boolean },
   { editions, platforms, send, messages }: SendDeps,
   io: Io,
 ): Promise<void> {
@@ -29,8 +29,13 @@ export async function runSend(
   if (!edition) throw new UsageError(messages.unknownEdition(name, editions.map(({ id }) => id).join(" ")));
   if (!platforms.includes(address.platform))
     throw new AppError(messages.notSent["no platform"], { code: "no-platform" });
-  const { state, reason } = await send(edition, address, isTest ? messages.operate.testMark : undefined);
+  const { state, reason } = await send(
+    edition,
+    address,
+    options.test ? messages.operate.testMark : undefined,
+  );
   const words = `${messages.operate.sendOutcomes[state] ?? state}${reason ? `: ${reason}` : ""}`;
   if (state !== "sent") throw new AppError(words, { code: "not-sent" });
+  if (options.json) return io.out(`${JSON.stringify({ edition: name, address, state })}\n`);
   io.say(words);
 }

@@ -58,7 +58,7 @@ export function operateActions(deps: ActionDeps, within: WithEngine): OperateAct
       await within(false, ({ engine }) => runStats(from, options, engine.stores.census, words, io));
     },
 
-    send: async (edition, { to, test = false, sample = false }) => {
+    send: async (edition, { to, sample = false, ...options }) => {
       const address = parseAddress(to, words);
       const { editions } = await openCatalogue(config);
       await within(sample, async ({ engine, chats, terminal }) => {
@@ -70,7 +70,7 @@ export function operateActions(deps: ActionDeps, within: WithEngine): OperateAct
             engine.byHand.send(one, chat, mark, signalsOf(signal)),
           messages,
         };
-        await runSend(edition, address, test, given, io);
+        await runSend(edition, address, options, given, io);
       });
     },
 
@@ -107,9 +107,9 @@ export function operateActions(deps: ActionDeps, within: WithEngine): OperateAct
       });
     },
 
-    privacyErase: async (chat) => {
+    privacyErase: async (chat, options) => {
       const address = parseAddress(chat, words);
-      await within(false, ({ engine }) => eraseChat(address, engine.subscriptions.erase, words, io));
+      await within(false, ({ engine }) => eraseChat(address, options, engine.subscriptions.erase, words, io));
     },
   };
 }

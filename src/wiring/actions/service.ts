@@ -71,16 +71,17 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
         { isAtTerminal: isInteractive(io) },
       ),
 
-    refresh: ({ sample = false }) =>
+    refresh: ({ sample = false, json }) =>
       within(sample, async ({ engine }) => {
         const { signalsOf } = await import("#wiring/run-service.ts");
         const report = await engine.service.refresh(signalsOf(signal));
+        if (json) return io.out(`${JSON.stringify(report ?? null)}\n`);
         io.say(
           report ? messages.refreshed(report.added, report.read, report.failed) : messages.refreshElsewhere,
         );
       }),
 
-    tick: async ({ sample = false, at, dryRun = false }) => {
+    tick: async ({ sample = false, at, dryRun = false, ...options }) => {
       const instant = parseAt(at, messages);
       const rehearse = ({ engine, terminal }: OpenEngine) =>
         showRehearsal(engine, terminal.platform.id, instant ?? deps.clock.now(), deps);
@@ -92,7 +93,7 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
             io.say(messages.pretended);
             return rehearse(opened);
           }
-          await tickOnce(opened.engine, deps);
+          await tickOnce(opened.engine, options, deps);
         },
         instant ? { clock: clockFrom(deps.clock, instant) } : {},
       );
@@ -106,7 +107,11 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
   };
 }
 
-async function tickOnce({ service, stores, subscriptions }: Engine, deps: ActionDeps): Promise<void> {
+async function tickOnce(
+  { service, stores, subscriptions }: Engine,
+  options: { readonly json?: boolean },
+  deps: ActionDeps,
+): Promise<void> {
   const { clock, messages, io, signal } = deps;
   const { runTick } = await import("#cli/tick.ts");
   const { signalsOf } = await import("#wiring/run-service.ts");
@@ -117,7 +122,7 @@ async function tickOnce({ service, stores, subscriptions }: Engine, deps: Action
     summary: () => stores.deliveries.summary(clock.now()),
     messages,
   };
-  await runTick(given, io);
+  await runTick(options, given, io);
 }
 
 async function showRehearsal(

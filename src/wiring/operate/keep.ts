@@ -13,22 +13,30 @@ export function keepActions(
 ): Pick<OperateActions, "backup" | "restore"> {
   const words = messages.operate;
   return {
-    backup: async (file) => {
+    backup: async (file, { json }) => {
       const { backUp } = await import("#store/keep/backup.ts");
       const { bytes } = backUp(config.databaseUrl, file);
+      if (json) return io.out(`${JSON.stringify({ file, bytes })}\n`);
       io.say(words.backedUp(file, (bytes / MEGABYTE).toFixed(1)));
     },
 
-    restore: async (file) => {
+    restore: async (file, { json }) => {
       const { restore } = await import("#store/keep/restore.ts");
       const { openStores } = await import("#store/open.ts");
       const now = clock.now();
       const upgrade = async (path: string) => (await openStores(`sqlite:${path}`, { now })).close();
       const { setAside, carriedOver } = await restore(config.databaseUrl, file, { now, upgrade });
+      const isKnown = carriedOver !== undefined && setAside !== undefined;
+      let skipped: number | undefined;
+      if (!isKnown)
+        await within(false, async ({ engine }) => {
+          skipped = await skipUntil(now, engine);
+        });
+      if (json) return io.out(`${JSON.stringify({ file, setAside, carriedOver, skipped })}\n`);
       io.say(words.restored(file));
       if (setAside) io.say(words.setAside(setAside));
-      if (carriedOver !== undefined && setAside) return io.say(words.carriedOver(carriedOver));
-      await within(false, async ({ engine }) => io.say(words.skippedUnknown(await skipUntil(now, engine))));
+      if (isKnown) io.say(words.carriedOver(carriedOver));
+      if (skipped !== undefined) io.say(words.skippedUnknown(skipped));
     },
   };
 }
