@@ -1,5 +1,5 @@
 import type { AccountCheck } from "#app/account-check.ts";
-import type { FeedCheck } from "#app/news/check-feeds.ts";
+import type { FeedCheck } from "#app/news/feeds/check-feeds.ts";
 import { isBarren } from "#core/feeds/health.ts";
 import type { Catalogue } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";

@@ -1,4 +1,4 @@
-import { HEALTH_ARABIC, HEALTH_ENGLISH, type HealthWords } from "#app/news/feed-health-words.ts";
+import { HEALTH_ARABIC, HEALTH_ENGLISH, type HealthWords } from "#app/news/feeds/feed-health-words.ts";
 import { counted } from "#core/arabic/counting.ts";
 
 /** What the commands about outlets and feeds say, in the two languages of the command line. */

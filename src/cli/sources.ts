@@ -1,5 +1,5 @@
 import type { AddSourceOutcome, AddSourceRequest } from "#app/news/add-source.ts";
-import type { FeedCheck } from "#app/news/check-feeds.ts";
+import type { FeedCheck } from "#app/news/feeds/check-feeds.ts";
 import type { FoundFeed } from "#core/feeds/found-feed.ts";
 import { AppError } from "#lib/error.ts";
 import { UsageError } from "./failure.ts";

@@ -20,6 +20,7 @@ import type { Enrich } from "#app/news/enrich.ts";
 import { createFreshness, type Freshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createFindOwnFeed } from "#app/news/own/find-own-feed.ts";
+import { createPrinter } from "#app/news/print.ts";
 import { createWriteAhead } from "#app/news/writing/write-ahead.ts";
 import { createService, type Service } from "#app/service.ts";
 import type { Config } from "#config.ts";
@@ -57,6 +58,8 @@ export type Engine = {
   readonly byHand: ByHand;
   readonly alarms: Alarms;
   readonly office: OfficeEntrance | undefined;
+  /** An edition's digest up to now, and why it is as it is. */
+  readonly print: ReturnType<typeof createPrinter>;
   close(): Promise<void>;
 };
 
@@ -217,6 +220,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     byHand,
     alarms,
     office,
+    print: createPrinter({ newsroom, composer, trust, clock, ...(model ? { writer: model.writer } : {}) }),
     close: () => stores.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FeedCheck } from "#app/news/check-feeds.ts";
+import type { FeedCheck } from "#app/news/feeds/check-feeds.ts";
 import { type Account, type DoctorDeps, runDoctor } from "#cli/doctor.ts";
 import { messagesFor } from "#cli/messages.ts";
 import { sourceSchema } from "#core/feeds/source.ts";

@@ -3,7 +3,7 @@ import { answer, heading, list, paragraph } from "#app/answer.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { readerOf, titleOf } from "#app/conversation/reader.ts";
-import { HEALTH_ARABIC } from "#app/news/feed-health-words.ts";
+import { HEALTH_ARABIC } from "#app/news/feeds/feed-health-words.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { formatRelative } from "#core/arabic/time/dates.ts";
 import { name, text } from "#core/document/inline.ts";

@@ -1,19 +1,15 @@
 import type { Article } from "#core/article/article.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { type Explained, explain } from "#core/digest/explain.ts";
 import { prepare } from "#core/digest/material.ts";
-import { clockOf } from "#core/digest/personalise.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock } from "#core/ports.ts";
-import { preferencesSchema } from "#core/schedule/subscription.ts";
 import type { Writer } from "#core/writing/writer.ts";
-import { createDigestComposer, ON_REQUEST_BUDGET_MS } from "./compose-digest.ts";
+import { createDigestComposer } from "./compose-digest.ts";
 import type { Enrich } from "./enrich.ts";
 import { type Gathering, gather } from "./gather.ts";
 import type { News } from "./newsroom.ts";
-import { windowUpTo } from "./recent-window.ts";
-import { createWriting } from "./writing/write-digest.ts";
+import { createPrinter, type Printed } from "./print.ts";
 
 /** A single run keeps nothing. */
 const NO_STORE = {
@@ -33,13 +29,6 @@ export type PressDeps = {
 };
 
 export type PublishDeps = PressDeps & { readonly source: ArticleSource };
-
-/** What was made of an edition. */
-export type Printed = {
-  readonly digest: Digest;
-  /** Why each card stands where it stands, by what the feeds gave. */
-  readonly explain: () => Promise<Explained[]>;
-};
 
 /** How an edition's digest came to be: what was read, and what was made of it. */
 export type Publication = Printed & { readonly gathering: Gathering };
@@ -62,8 +51,9 @@ export function createPress(
   const trusts = new Map(sources.map((source) => [source.id, source.trust]));
   const trust = (sourceId: string) => trusts.get(sourceId) ?? 1;
   const news = newsOf(articles, trust);
+  const newsroom = { news: async () => news };
   const composer = createDigestComposer({
-    newsroom: { news: async () => news },
+    newsroom,
     trust,
     ...(enrich ? { enrich } : {}),
     ...(writer ? { writer } : {}),
@@ -71,26 +61,8 @@ export function createPress(
     clock,
     isSample: sample,
   });
-  return async (edition, signal) => {
-    const request = {
-      edition,
-      preferences: preferencesSchema.parse({}),
-      window: windowUpTo(at ?? clock.now(), edition),
-      clock: clockOf(edition),
-      budgetMs: ON_REQUEST_BUDGET_MS,
-    };
-    const context = { now: request.window.to, window: request.window, trust, seenAt: news.seenAt };
-    return {
-      digest: await composer.compose(request, signal),
-      explain: async () => {
-        const limits = { ms: ON_REQUEST_BUDGET_MS, signal };
-        // What was asked for the digest is known: nothing is asked twice.
-        const writings =
-          writer && (await createWriting(edition, writer, limits).order(news.material, context));
-        return explain(edition, news.material, { ...context, ...(writings ? { writings } : {}) });
-      },
-    };
-  };
+  const made = { newsroom, trust, clock: { ...clock, now: () => at ?? clock.now() } };
+  return createPrinter({ ...made, composer, ...(writer ? { writer } : {}) });
 }
 
 /** Nobody knows when these were first seen: they came when they were published. */

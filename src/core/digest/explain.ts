@@ -1,9 +1,10 @@
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { drain } from "#core/steps.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import { type ComposeContext, chooseRanked } from "./compose.ts";
 import type { Edition } from "./edition.ts";
 import type { Material } from "./material.ts";
-import { type Ranked, rank } from "./rank.ts";
+import { type Ranked, ranking } from "./rank.ts";
 
 /** Stories below the last card that are told of too. */
 const BELOW = 10;
@@ -17,7 +18,17 @@ export type Explained = Ranked & {
 
 /** Every card of a digest in printed order, then what came next. */
 export function explain(edition: Edition, material: Material, context: ComposeContext): Explained[] {
-  const ranked = inOrder(rank(material.stories, context, edition), context.writings?.order ?? []);
+  return drain(explaining(edition, material, context));
+}
+
+/** The same, yielding so that the caller can serve others in between. */
+export function* explaining(
+  edition: Edition,
+  material: Material,
+  context: ComposeContext,
+): Generator<void, Explained[]> {
+  const weighed = yield* ranking(material.stories, context, edition);
+  const ranked = inOrder(weighed, context.writings?.order ?? []);
   const reasons = new Map(context.writings?.order?.map(({ id, reason }) => [id, reason]));
   const byId = new Map(ranked.map((one) => [one.story.id, one]));
   const told = chooseRanked(edition, ranked).flatMap(({ spec, stories }) =>

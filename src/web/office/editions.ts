@@ -14,7 +14,7 @@ export function editionsPage(editions: readonly Edition[], visitor: Visitor, sai
 <ul>
 ${editions.map(
   ({ id, title, description, schedule }) =>
-    html`<li><strong>${title}</strong> <code>${id}</code>${description && `: ${description}`}${schedule && html` <span class="ltr">${schedule.times.join(" ")}</span>`}</li>\n`,
+    html`<li><a href="/office/editions/${id}">${title}</a> <code>${id}</code>${description && `: ${description}`}${schedule && html` <span class="ltr">${schedule.times.join(" ")}</span>`}</li>\n`,
 )}</ul>
 ${mayAs(visitor.role, "operator") && sendForm(editions, visitor)}`;
 }

@@ -1,4 +1,4 @@
-import { HEALTH_ARABIC } from "#app/news/feed-health-words.ts";
+import { HEALTH_ARABIC } from "#app/news/feeds/feed-health-words.ts";
 import type { SickFeed } from "#app/office/office.ts";
 import { counted } from "#core/arabic/counting.ts";
 import { type Html, html } from "#web/shared/html.ts";

@@ -17,6 +17,7 @@ import { feedsPage } from "./feeds.ts";
 import { figuresPage } from "./figures.ts";
 import type { OfficeLayout } from "./layout.ts";
 import { addLogin } from "./login.ts";
+import { addPreview, type PreviewDeps } from "./preview.ts";
 import { type OfficeEnv, type Refuse, requireRole, type SessionCookie } from "./session.ts";
 
 const MOST_BYTES = 100_000;
@@ -24,6 +25,7 @@ const MOST_BYTES = 100_000;
 export type OfficePagesDeps = {
   readonly entry: Entry;
   readonly office: Office;
+  readonly preview: PreviewDeps["preview"];
   readonly cookie: SessionCookie;
   readonly layout: OfficeLayout;
   readonly clock: Pick<Clock, "monotonicMs">;
@@ -34,9 +36,10 @@ export type OfficePagesDeps = {
 export function createOfficePages(deps: OfficePagesDeps): Hono<OfficeEnv> {
   const { entry, office, cookie, layout, log } = deps;
   const pages = new Hono<OfficeEnv>();
+  const role = (least: Role) => requireRole(least, entry, cookie, refusing(layout));
+  addPreview(pages, { preview: deps.preview, layout, mayLook: role("viewer") });
   guard(pages);
   addLogin(pages, deps);
-  const role = (least: Role) => requireRole(least, entry, cookie, refusing(layout));
 
   pages.post("/office/leave", role("viewer"), async (context) => {
     await entry.leave(cookie.read(context));

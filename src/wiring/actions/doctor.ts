@@ -17,7 +17,7 @@ export function doctorActions(deps: ActionDeps, wrong: readonly ConfigProblem[])
   };
 
   async function* feeds({ sources }: Catalogue, abort: AbortSignal) {
-    const { checkFeeds, withAlternatesApart } = await import("#app/news/check-feeds.ts");
+    const { checkFeeds, withAlternatesApart } = await import("#app/news/feeds/check-feeds.ts");
     const { newsOnce } = await import("#wiring/read-once.ts");
     const { source, sources: enabled } = newsOnce(
       withAlternatesApart(sources.filter(({ enabled }) => enabled)),

@@ -1,21 +1,23 @@
 import type { Hono } from "hono";
 import { createOffice } from "#app/office/office.ts";
-import type { Clock } from "#core/ports.ts";
 import { layoutOf, OFFICE_RULES } from "#web/office/layout.ts";
 import { createOfficePages } from "#web/office/pages.ts";
 import { sessionCookie } from "#web/office/session.ts";
+import { PREVIEW_STYLE } from "#web/preview/style.ts";
 import { addStyle, createAssets } from "#web/shared/assets.ts";
+import type { ActionDeps } from "#wiring/actions/deps.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
+import { looksOf } from "#wiring/preview/looks.ts";
 import { signalsOf } from "#wiring/run-service.ts";
 
 /** Adds the private pages of a running service. */
 export function addOfficePages(
   pages: Hono,
   { engine, catalogue, log }: Pick<OpenEngine, "engine" | "catalogue" | "log">,
-  clock: Clock,
+  { config, clock }: Pick<ActionDeps, "config" | "clock">,
   stop: AbortSignal,
 ): void {
-  const { office, stores, byHand } = engine;
+  const { office, stores, byHand, print } = engine;
   if (!office) return;
   const assets = createAssets();
   pages.route("/", assets.pages);
@@ -24,8 +26,15 @@ export function addOfficePages(
   const made = createOfficePages({
     entry,
     office: createOffice({ editions, sources, stores, byHand, signals: signalsOf(stop), clock, log }),
+    preview: async (id) => {
+      const edition = editions.find((one) => one.id === id);
+      if (!edition) return undefined;
+      const { digest, explain } = await print(edition, stop);
+      const sections = new Map(edition.sections.map((section) => [section.id, section.title]));
+      return { sections, explained: await explain(), ...looksOf(digest, edition, config) };
+    },
     cookie: sessionCookie(isSecure),
-    layout: layoutOf(addStyle(assets, OFFICE_RULES)),
+    layout: layoutOf(addStyle(assets, PREVIEW_STYLE + OFFICE_RULES)),
     clock,
     log,
   });

@@ -42,7 +42,7 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
       });
       if (hubs) pages.route("/", createHubPages(hubs));
       const { addOfficePages } = await import("#wiring/office/pages.ts");
-      addOfficePages(pages, opened, clock, stop);
+      addOfficePages(pages, opened, { config, clock }, stop);
       const onFailure = (error: unknown) => {
         refuseUnlessTaken(error, `HTTP_PORT ${http.port}`);
         const words = "the port for requests is taken; trying again";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkFeeds } from "#app/news/check-feeds.ts";
+import { checkFeeds } from "#app/news/feeds/check-feeds.ts";
 import { feedRow } from "#cli/sources.ts";
 import { SOURCES_ARABIC } from "#cli/sources-messages.ts";
 import { sourceSchema } from "#core/feeds/source.ts";

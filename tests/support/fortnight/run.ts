@@ -1,4 +1,4 @@
-import { checkFeeds, withAlternatesApart } from "#app/news/check-feeds.ts";
+import { checkFeeds, withAlternatesApart } from "#app/news/feeds/check-feeds.ts";
 import { type FeedHealth, feedHealth, isBarren } from "#core/feeds/health.ts";
 import { createFeedSource } from "#sources/feeds.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";

@@ -48,6 +48,16 @@ async function begin(given: Partial<Office> = {}) {
     createOfficePages({
       entry,
       office,
+      preview: async (id) =>
+        id === SABAH.id
+          ? {
+              sections: new Map(),
+              explained: [],
+              telegram: [{ classic: [{ text: HOSTILE, entities: [] }], buttons: [[HOSTILE]] }],
+              discord: [],
+              web: (scheme) => `<!DOCTYPE html><title>${scheme}</title>`,
+            }
+          : undefined,
       cookie: sessionCookie(true),
       layout: layoutOf("/style.css"),
       clock,
@@ -198,6 +208,26 @@ test("hostile text is text on every page", async () => {
     const { document } = parseHTML(await (await page).text());
     expect(document.querySelectorAll("script")).toHaveLength(0);
   }
+});
+
+test("an edition is seen in all its looks, its page in a frame that nobody else may show", async () => {
+  const { pages, enterAs } = await begin();
+  const { get } = await enterAs("viewer");
+  const shown = await get("/office/editions/sabah");
+  expect(shown.headers.get("content-security-policy")).toContain("frame-src 'self'");
+  const { document } = parseHTML(await shown.text());
+  expect(document.querySelectorAll("script")).toHaveLength(0);
+  const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.getAttribute("src") ?? "");
+  expect(frames).toHaveLength(2);
+  for (const path of frames) {
+    const page = await get(path);
+    expect(await page.text()).toMatch(/light|dark/);
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+    expect(page.headers.get("cache-control")).toBe("no-store");
+    expect((await pages.request(path)).status).toBe(401);
+  }
+  expect((await pages.request("/office/editions/sabah")).status).toBe(401);
+  expect((await get("/office/editions/none")).status).toBe(404);
 });
 
 test("no page is kept, framed or named to others, even where it refuses", async () => {
