@@ -115,7 +115,7 @@ async function readAnswer(
   const read = readerOf(source, feed, request, deps);
   const { host } = new URL(answer.url);
   try {
-    const first = (request.last && sameAgain(request.last, answer)) ?? (await read(answer));
+    const first = (request.last && sameAgain(request.last, { source, feed }, answer)) ?? (await read(answer));
     const { articles, marks, newestAt, pace, shape, fresh } = await withMorePages(answer.url, first, {
       source,
       deps,
@@ -141,7 +141,7 @@ async function readAnswer(
       },
       isHeard: true,
       marks,
-      look: lookOf(answer, first),
+      look: lookOf({ source, feed }, answer, first),
       hubs: hub ? [hub] : [],
     };
   } catch (error) {

@@ -112,19 +112,17 @@ test("items are given again only when they changed, or were not taken", async ()
 });
 
 /** Looks hour by hour with one source; gives how many times a feed's bytes were read, and what the looks gave. */
-async function parsedIn(looks: number, before: (look: number) => void = () => {}) {
+async function parsedIn(
+  looks: number,
+  before: (look: number) => void = () => {},
+  sources: Parameters<typeof createPoliteFeedSource>[0] = [aSource("marsa", [A])],
+) {
   let parsed = 0;
   const parse: ParseArticles = (bytes, context) => {
     parsed += 1;
     return readFeedArticles(bytes, context);
   };
-  const source = createPoliteFeedSource([aSource("marsa", [A])], {
-    fetch,
-    clock,
-    feeds,
-    random: () => 0,
-    parse,
-  });
+  const source = createPoliteFeedSource(sources, { fetch, clock, feeds, random: () => 0, parse });
   const given: number[] = [];
   for (let look = 0; look < looks; look += 1) {
     before(look);
@@ -147,10 +145,15 @@ test("once a day the same bytes are read all the same, so that the store learns 
   expect(await parsedIn(26)).toMatchObject({ parsed: 2, given: [2, ...Array(23).fill(0), 2, 0] });
 });
 
-test("the same bytes are read again where an item had no date, or where they are served as something else", async () => {
+test("the same bytes are read again where an item had no date, and where feed or outlet is something else now", async () => {
   const undated = { ...LIBRARY, pubDate: "بلا تاريخ" };
   answers[A] = () => ok(A, { bytes: new TextEncoder().encode(rss([HARBOUR, undated])) });
   expect(await parsedIn(2)).toMatchObject({ parsed: 2 });
+  await clock.advance(86_400_000);
+  const renamed = [aSource("marsa", [A]), { ...aSource("marsa", [A]), name: "المرسى اليوم" }];
+  const renaming = async () => renamed.splice(0, 1);
+  await clock.advance(86_400_000);
+  expect(await parsedIn(2, undefined, renaming)).toMatchObject({ parsed: 2 });
   await clock.advance(86_400_000);
   const changing = (look: number) => {
     answers[A] = () => ok(A, { headers: { "content-type": `application/rss+xml; v=${look}` } });

@@ -36,9 +36,7 @@ export function queryTerms(query: string): readonly string[] {
   return [...new Set(words.map((word) => termOf(withoutArticle(word))))].slice(0, MOST_QUERY_WORDS);
 }
 
-const formsOf = noteOnWords((word) =>
-  word.length > LONGEST_WORD ? [] : wordForms(termOf(word)),
-);
+const formsOf = noteOnWords((word) => (word.length > LONGEST_WORD ? [] : wordForms(termOf(word))));
 
 function termOf(word: string): string {
   return word.replace(SEPARATORS, "_");

@@ -66,7 +66,10 @@ function textOf(units: Uint16Array, start: number, end: number): string {
   let text = "";
   // In pieces: fromCharCode takes its arguments from the stack.
   for (let at = start; at < end; at += PIECE)
-    text += String.fromCharCode.apply(null, units.subarray(at, Math.min(end, at + PIECE)) as unknown as number[]);
+    text += String.fromCharCode.apply(
+      null,
+      units.subarray(at, Math.min(end, at + PIECE)) as unknown as number[],
+    );
   return text;
 }
 const PIECE = 4096;

@@ -69,7 +69,8 @@ function entryOf({ id, title, publishedAt }: Piece): Entry | undefined {
   if (countEvents(said).size > 0) return undefined;
   const stems = said
     .map(({ text }) => text)
-    .filter((word) => !isStopWord(word) && !/\p{N}/u.test(word)).map(stem);
+    .filter((word) => !isStopWord(word) && !/\p{N}/u.test(word))
+    .map(stem);
   const kept = stems.filter((word) => !DATES.has(word));
   if (new Set(kept).size < FEWEST_STEMS) return undefined;
   return { id, at: publishedAt.epochMilliseconds, stems: new Set(kept), key: kept.join(" ") };

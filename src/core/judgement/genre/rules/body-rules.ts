@@ -1,5 +1,5 @@
-import type { Genre } from "#core/judgement/genre/genre.ts";
 import type { Word } from "#core/arabic/words/words.ts";
+import type { Genre } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 
 export type BodyRule = {
