@@ -10,6 +10,7 @@ import { createHostLimits } from "#sources/fetch/host-limits.ts";
 import { createHostManners, type HostManners } from "#sources/fetch/host-manners.ts";
 import { fanIn, type Producer } from "./fan-in.ts";
 import type { FeedSourceDeps } from "./feeds.ts";
+import type { Look } from "./look.ts";
 import { type Visit, visitFeed } from "./visit-feed.ts";
 
 /** A longer crawl delay is not waited out: the outlet's next feed is left for the next pass. */
@@ -37,8 +38,7 @@ export function createPoliteFeedSource(
   sources: readonly Source[] | (() => Promise<readonly Source[]>),
   deps: PoliteDeps,
 ): ArticleSource {
-  const memory: Memory = { marks: new Map(), manners: createHostManners(deps.clock) };
-  const { marks } = memory;
+  const memory: Memory = { takings: new Map(), manners: createHostManners(deps.clock) };
   return {
     async *read(signal) {
       const wanted = typeof sources === "function" ? await sources() : sources;
@@ -49,7 +49,7 @@ export function createPoliteFeedSource(
         const readings = outcomes.flatMap(({ reading }) => reading ?? []);
         if (readings.length > 0) yield readings;
         for (const outcome of outcomes) {
-          if (outcome.marks) remember(marks, outcome.url, outcome.marks, deps.clock.now());
+          remember(memory.takings, outcome, deps.clock.now());
           if (outcome.hubs) await deps.onHub?.(outcome.state.url, outcome.hubs[0]);
           isOnline ||= outcome.isHeard;
           silent.push(outcome);
@@ -67,24 +67,29 @@ type Outcome = {
   readonly reading?: FeedReading;
   readonly state: FeedState;
   readonly url: string;
-} & Pick<Visit, "isHeard" | "marks" | "hubs">;
+} & Pick<Visit, "isHeard" | "marks" | "look" | "hubs">;
 
-/** The items of each address as they were when their articles were last taken, and when all of them last were. */
-type ItemMarks = Map<string, { readonly marks: readonly string[]; readonly fullAt: Temporal.Instant }>;
+/** The items of an address as they were when their articles were last taken, and when all of them last were. */
+type Taking = {
+  readonly marks: readonly string[];
+  readonly look?: Look | undefined;
+  readonly fullAt: Temporal.Instant;
+};
+type Takings = Map<string, Taking>;
 
 /** What one pass leaves for the next. */
-type Memory = { readonly marks: ItemMarks; readonly manners: HostManners };
+type Memory = { readonly takings: Takings; readonly manners: HostManners };
 
 /** Once a day all of a feed is taken again, so that the store knows what is still in it. */
 const MARKS_HOURS = 24;
 
-function remember(known: ItemMarks, url: string, marks: readonly string[], now: Temporal.Instant): void {
-  known.set(url, { marks, fullAt: knownMarks(known, url, now) ? (known.get(url)?.fullAt ?? now) : now });
+function remember(takings: Takings, { url, marks, look }: Outcome, now: Temporal.Instant): void {
+  if (marks) takings.set(url, { marks, look, fullAt: lastTaking(takings, url, now)?.fullAt ?? now });
 }
 
-function knownMarks(known: ItemMarks, url: string, now: Temporal.Instant): readonly string[] | undefined {
-  const found = known.get(url);
-  return found && now.since(found.fullAt).total("hours") < MARKS_HOURS ? found.marks : undefined;
+function lastTaking(takings: Takings, url: string, now: Temporal.Instant): Taking | undefined {
+  const found = takings.get(url);
+  return found && now.since(found.fullAt).total("hours") < MARKS_HOURS ? found : undefined;
 }
 
 /** One address of a feed that is due. */
@@ -148,7 +153,7 @@ function afterPause(
 async function visit(
   source: Source,
   { feed, state }: DueAddress,
-  { marks, manners }: Memory,
+  { takings, manners }: Memory,
   deps: PoliteDeps,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -158,7 +163,7 @@ async function visit(
   const closedUntil = manners.closedUntil(url);
   if (closedUntil) return { state: { ...state, nextAt: closedUntil }, url, isHeard: true };
   await manners.turn(url, signal);
-  const known = knownMarks(marks, url, deps.clock.now());
+  const taken = lastTaking(takings, url, deps.clock.now());
   const { newestAt } = state;
   const fetch: Fetch = async (address, options) => {
     const answer = await deps.fetch(address, options);
@@ -168,7 +173,13 @@ async function visit(
   const { answer, ...visited } = await visitFeed(
     source,
     feed,
-    { ...request, ...(known ? { known } : {}), ...(newestAt ? { newestAt } : {}), isFirst: !state.checkedAt },
+    {
+      ...request,
+      ...(taken ? { known: taken.marks } : {}),
+      ...(taken?.look ? { last: taken.look } : {}),
+      ...(newestAt ? { newestAt } : {}),
+      isFirst: !state.checkedAt,
+    },
     { ...deps, fetch, signal },
   );
   const settings = settingsFor(source, feed);

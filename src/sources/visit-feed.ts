@@ -7,6 +7,7 @@ import { AppError } from "#lib/error.ts";
 import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "#sources/feed/articles.ts";
 import type { Fetch, FetchFailure, FetchResult } from "#sources/fetch/fetch.ts";
 import { offerInHeader } from "./hub/offer.ts";
+import { type Look, lookOf, sameAgain } from "./look.ts";
 import { type ReadAnswer, withMorePages } from "./more-pages.ts";
 
 /** Reads the articles of a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
@@ -30,6 +31,8 @@ export type Visit = {
   readonly isHeard: boolean;
   /** Of its items as they are now; absent where it said nothing of them. */
   readonly marks?: readonly string[];
+  /** At its own answer, without further pages; absent where it said nothing of its items. */
+  readonly look?: Look;
   /** At most one; absent where it said nothing of them. */
   readonly hubs?: readonly HubOffer[];
 };
@@ -38,6 +41,8 @@ export type Visit = {
 export type VisitRequest = FeedRequest & {
   /** Which items are known as they are. */
   readonly known?: readonly string[];
+  /** The latest look, whose articles were taken. */
+  readonly last?: Look;
   readonly newestAt?: Temporal.Instant;
   /** Nothing of it is known yet. */
   readonly isFirst?: boolean;
@@ -110,7 +115,7 @@ async function readAnswer(
   const read = readerOf(source, feed, request, deps);
   const { host } = new URL(answer.url);
   try {
-    const first = await read(answer);
+    const first = (request.last && sameAgain(request.last, { source, feed }, answer)) ?? (await read(answer));
     const { articles, marks, newestAt, pace, shape, fresh } = await withMorePages(answer.url, first, {
       source,
       deps,
@@ -136,6 +141,7 @@ async function readAnswer(
       },
       isHeard: true,
       marks,
+      look: lookOf({ source, feed }, answer, first),
       hubs: hub ? [hub] : [],
     };
   } catch (error) {

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import type { FeedReading } from "#core/ports.ts";
+import { readFeedArticles } from "#sources/feed/articles.ts";
 import type { Fetch, FetchRequest, FetchResult } from "#sources/fetch/fetch.ts";
 import { createPoliteFeedSource } from "#sources/polite-feeds.ts";
+import type { ParseArticles } from "#sources/visit-feed.ts";
 import { openStores } from "#store/open.ts";
 import { createFakeClock, type FakeClock } from "../support/fake-clock.ts";
 import { HARBOUR, LIBRARY, rss } from "../support/material/feed-text.ts";
@@ -107,6 +109,56 @@ test("items are given again only when they changed, or were not taken", async ()
   expect(await look()).toEqual([changed.title]);
   answers[A] = () => ok(A, { bytes: new TextEncoder().encode(rss([HARBOUR, LIBRARY])) });
   expect(await look()).toEqual([LIBRARY.title]);
+});
+
+/** Looks hour by hour with one source; gives how many times a feed's bytes were read, and what the looks gave. */
+async function parsedIn(
+  looks: number,
+  before: (look: number) => void = () => {},
+  sources: Parameters<typeof createPoliteFeedSource>[0] = [aSource("marsa", [A])],
+) {
+  let parsed = 0;
+  const parse: ParseArticles = (bytes, context) => {
+    parsed += 1;
+    return readFeedArticles(bytes, context);
+  };
+  const source = createPoliteFeedSource(sources, { fetch, clock, feeds, random: () => 0, parse });
+  const given: number[] = [];
+  for (let look = 0; look < looks; look += 1) {
+    before(look);
+    const readings = (await Array.fromAsync(source.read(never))).flat();
+    given.push(...readings.map((reading) => (reading.outcome === "read" ? reading.articles.length : -1)));
+    await clock.advance(3_600_000);
+  }
+  return { parsed, given };
+}
+
+test("an answer that is the same to the byte is not read again, and the feed counts as read whole", async () => {
+  expect(await parsedIn(3)).toEqual({ parsed: 1, given: [2, 0, 0] });
+  const state = await feeds.get(A);
+  expect(state).toMatchObject({ failures: 0, yield: { shape: { items: 2, dated: 2 } } });
+  expect(state?.fullAt).toEqual(state?.checkedAt);
+  expect(state?.newestAt?.toString()).toBe("2026-11-19T06:30:00Z");
+});
+
+test("once a day the same bytes are read all the same, so that the store learns what is still in the feed", async () => {
+  expect(await parsedIn(26)).toMatchObject({ parsed: 2, given: [2, ...Array(23).fill(0), 2, 0] });
+});
+
+test("the same bytes are read again where an item had no date, and where feed or outlet is something else now", async () => {
+  const undated = { ...LIBRARY, pubDate: "بلا تاريخ" };
+  answers[A] = () => ok(A, { bytes: new TextEncoder().encode(rss([HARBOUR, undated])) });
+  expect(await parsedIn(2)).toMatchObject({ parsed: 2 });
+  await clock.advance(86_400_000);
+  const renamed = [aSource("marsa", [A]), { ...aSource("marsa", [A]), name: "المرسى اليوم" }];
+  const renaming = async () => renamed.splice(0, 1);
+  await clock.advance(86_400_000);
+  expect(await parsedIn(2, undefined, renaming)).toMatchObject({ parsed: 2 });
+  await clock.advance(86_400_000);
+  const changing = (look: number) => {
+    answers[A] = () => ok(A, { headers: { "content-type": `application/rss+xml; v=${look}` } });
+  };
+  expect(await parsedIn(2, changing)).toMatchObject({ parsed: 2 });
 });
 
 test("what was learnt is stored only after the consumer took the articles", async () => {

@@ -29,10 +29,13 @@ const SEVERAL = 0xfffe;
 const MOST_EXPANSIONS = 20_000;
 const expansions = new Map<number, string>();
 
-/** fromCharCode takes its arguments from the stack, hence pieces; "ﷺ" grows to 18 units. */
-const PIECE = 4096;
+/** Folded units of the text at hand; a long text lets it grow, and the next one takes it back. */
+const USUAL_ROOM = 1 << 16;
+let room = new Uint16Array(USUAL_ROOM);
+/** "ﷺ" grows to 18 units. */
 const LONGEST_EXPANSION = 18;
-const piece = new Uint16Array(PIECE);
+/** fromCharCode takes its arguments from the stack, hence pieces. */
+const PIECE = 4096;
 
 /**
  * The form for comparing only: no marks, tatweel or invisible characters, one alef, one yeh, one
@@ -40,43 +43,51 @@ const piece = new Uint16Array(PIECE);
  * Each character folds by itself, so the fold of a text is that of its parts. Idempotent.
  */
 export function fold(text: string): string {
-  return foldInto(text, undefined);
+  return stringOf(foldUnits(text));
 }
 
 /** The fold, and for each of its units the offset of the character that it comes from. */
 export function foldWithOrigins(text: string): { folded: string; origins: readonly number[] } {
   const origins: number[] = [];
-  return { folded: foldInto(text, origins), origins };
+  return { folded: stringOf(foldUnits(text, origins)), origins };
 }
 
-function foldInto(text: string, origins: number[] | undefined): string {
-  let folded = "";
+/** The units of the fold, in a place that the next fold overwrites; `origins` takes the offset that each comes from. */
+export function foldUnits(text: string, origins?: number[]): Uint16Array {
+  if (room.length > USUAL_ROOM && text.length <= USUAL_ROOM / 2) room = new Uint16Array(USUAL_ROOM);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
+    if (length + LONGEST_EXPANSION > room.length) room = widened(room);
     const unit = text.charCodeAt(i);
     const value = table[unit] || lookUp(unit);
     if (value < SEVERAL) {
-      piece[length++] = value;
+      room[length++] = value;
       origins?.push(i);
     } else if (value === SEVERAL) {
       const code = text.codePointAt(i) ?? unit;
       const expansion = expansions.get(code) ?? expand(code);
       for (let k = 0; k < expansion.length; k++) {
-        piece[length++] = expansion.charCodeAt(k);
+        room[length++] = expansion.charCodeAt(k);
         origins?.push(i);
       }
       if (code > 0xffff) i += 1;
     }
-    if (length > PIECE - LONGEST_EXPANSION) {
-      folded += stringOf(length);
-      length = 0;
-    }
   }
-  return folded + stringOf(length);
+  return room.subarray(0, length);
 }
 
-function stringOf(length: number): string {
-  return String.fromCharCode.apply(null, piece.subarray(0, length) as unknown as number[]);
+function widened(narrow: Uint16Array): Uint16Array<ArrayBuffer> {
+  const wide = new Uint16Array(narrow.length * 2);
+  wide.set(narrow);
+  return wide;
+}
+
+function stringOf(units: Uint16Array): string {
+  if (units.length <= PIECE) return String.fromCharCode.apply(null, units as unknown as number[]);
+  let text = "";
+  for (let at = 0; at < units.length; at += PIECE)
+    text += String.fromCharCode.apply(null, units.subarray(at, at + PIECE) as unknown as number[]);
+  return text;
 }
 
 /** Halves of a surrogate pair are always SEVERAL: only together do they mean anything. */

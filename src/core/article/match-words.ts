@@ -2,8 +2,6 @@ import { isPlace } from "#core/arabic/common-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "./article.ts";
 
-const CONJUNCTION = /^[وف](?=..)/;
-const PREPOSITION = /^[بكل](?=..)/;
 const ARTICLE = /^ال(?=..)/;
 
 /** A word said once in passing makes no article about it; said twice in the body it does. */
@@ -71,13 +69,25 @@ export function withoutArticle(token: string): string {
   return token.replace(ARTICLE, "");
 }
 
-/** A folded token and what is left of it without conjunction, preposition and article. */
+/** A folded token and what is left of it without conjunction, preposition and article; each form once. */
 export function wordForms(token: string): string[] {
   const forms = [token];
-  for (const prefix of [CONJUNCTION, PREPOSITION, ARTICLE]) {
-    forms.push(...forms.map((form) => form.replace(prefix, "")));
+  if (!CARRIERS.has(token.charAt(0))) return forms;
+  for (const strip of STRIPS) {
+    for (const form of [...forms]) {
+      const rest = strip(form);
+      if (!forms.includes(rest)) forms.push(rest);
+    }
   }
-  // "لل" is "ل" with the article, whose alef is not written.
-  forms.push(...forms.filter((form) => /^لل../.test(form)).map((form) => form.slice(2)));
   return forms;
 }
+
+/** Letters with which a written-on word begins. */
+const CARRIERS: ReadonlySet<string> = new Set("وفبكلا");
+/** One after the other. "لل" is "ل" with the article, whose alef is not written. */
+const STRIPS: readonly ((form: string) => string)[] = [
+  (form) => (form.length > 2 && /^[وف]/.test(form) ? form.slice(1) : form),
+  (form) => (form.length > 2 && /^[بكل]/.test(form) ? form.slice(1) : form),
+  (form) => (form.length > 3 && form.startsWith("ال") ? form.slice(2) : form),
+  (form) => (form.length > 3 && form.startsWith("لل") ? form.slice(2) : form),
+];

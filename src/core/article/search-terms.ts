@@ -1,5 +1,7 @@
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
+import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "./article.ts";
 import { withoutArticle, wordForms } from "./match-words.ts";
 import { opening } from "./opening.ts";
@@ -9,16 +11,14 @@ const LONGEST_TEXT = 4_000;
 /** Longer tokens are not words. */
 const LONGEST_WORD = 40;
 const MOST_QUERY_WORDS = 8;
-/** Words remembered at once: most of a day's news. */
-const MOST_KNOWN = 30_000;
 /** Inside a number or date: a search index has letters, digits and this in its words. */
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
 
 /** The index terms of an article: its words, each with and without attached clitics. */
 export function searchTerms(article: Pick<Article, "title" | "body">): readonly string[] {
-  const words = new Set(tokens(`${article.title}\n${opening(article, LONGEST_TEXT)}`));
   const terms: string[] = [];
-  for (const word of words) terms.push(...formsOf(word));
+  for (const word of new Set(words(`${article.title}\n${opening(article, LONGEST_TEXT)}`)))
+    for (const form of formsOf(word)) terms.push(form);
   return terms;
 }
 
@@ -36,18 +36,7 @@ export function queryTerms(query: string): readonly string[] {
   return [...new Set(words.map((word) => termOf(withoutArticle(word))))].slice(0, MOST_QUERY_WORDS);
 }
 
-/** The same few words make up most of the news. */
-const known = new Map<string, readonly string[]>();
-
-function formsOf(word: string): readonly string[] {
-  if (word.length > LONGEST_WORD) return [];
-  const met = known.get(word);
-  if (met) return met;
-  const forms = [...new Set(wordForms(word).map(termOf))];
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(word, forms);
-  return forms;
-}
+const formsOf = noteOnWords((word) => (word.length > LONGEST_WORD ? [] : wordForms(termOf(word))));
 
 function termOf(word: string): string {
   return word.replace(SEPARATORS, "_");

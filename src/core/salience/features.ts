@@ -1,4 +1,4 @@
-import { tokens } from "#core/arabic/tokens.ts";
+import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
@@ -93,8 +93,8 @@ const known = new WeakMap<Article, ReadonlyMap<Matter, number>>();
 function mattersOf(article: Article): ReadonlyMap<Matter, number> {
   const kept = known.get(article);
   if (kept) return kept;
-  const named = countMatters(tokens(article.title));
-  const told = countMatters(tokens(opening(article, LEAD)));
+  const named = countMatters(words(article.title));
+  const told = countMatters(words(opening(article, LEAD)));
   const found = new Map([...told.keys()].map((name) => [name, IN_LEAD]));
   for (const name of named.keys()) found.set(name, 1);
   known.set(article, found);

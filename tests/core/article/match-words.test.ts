@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createArticleMatcher, createWordMatcher } from "#core/article/match-words.ts";
+import { createArticleMatcher, createWordMatcher, wordForms } from "#core/article/match-words.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 describe("a word matcher", () => {
@@ -56,5 +56,19 @@ describe("an article matcher", () => {
         ),
       ),
     ).toBe(false);
+  });
+});
+
+describe("the forms of a word", () => {
+  test.each([
+    ["وبالحديقه", ["وبالحديقه", "بالحديقه", "الحديقه", "حديقه"]],
+    ["للميناء", ["للميناء", "لميناء", "ميناء"]],
+    ["كتاب", ["كتاب", "تاب"]],
+    ["مدينه", ["مدينه"]],
+    ["ولد", ["ولد", "لد"]],
+    ["ال", ["ال"]],
+    ["", [""]],
+  ])("of %s are each once", (word, forms) => {
+    expect(wordForms(word)).toEqual(forms);
   });
 });

@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { tokens } from "#core/arabic/tokens.ts";
+import { type Word, words } from "#core/arabic/words/words.ts";
 import type { BodyBlock } from "#core/article/article.ts";
 import { bodyRule } from "#core/judgement/genre/rules/body-rules.ts";
 import { FLASH, LABEL_RULES } from "#core/judgement/genre/rules/label-rules.ts";
@@ -33,7 +33,7 @@ type Text = {
   /** The beginning of the body, folded too, and its words. */
   readonly opening: string;
   readonly folded: string;
-  readonly words: readonly string[];
+  readonly words: readonly Word[];
   /** Characters of the whole body. */
   readonly length: number;
 };
@@ -68,13 +68,12 @@ export function genreOf(input: GenreInput): GenreVerdict {
   const body = input.body.map((block) => block.text).join("\n");
   const title = fold(input.rawTitle || input.title).trim();
   const opening = body.slice(0, BODY_READ);
-  const folded = fold(opening);
   const text: Text = {
     title,
-    held: countInTitle(tokens(title)),
+    held: countInTitle(words(title)),
     opening,
-    folded,
-    words: tokens(folded),
+    folded: fold(opening),
+    words: words(opening),
     length: body.length,
   };
   for (const judge of JUDGES) {

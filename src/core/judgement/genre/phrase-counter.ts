@@ -1,4 +1,6 @@
 import { tokens } from "#core/arabic/tokens.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
+import type { Word } from "#core/arabic/words/words.ts";
 
 /** Tokens that may stand in place of "…". */
 const LONGEST_GAP = 4;
@@ -8,7 +10,7 @@ const CLITIC = /^(?:[وف]?(?:[بك]?ال|لل|[بلك])|[وف])(?=..)/u;
 
 type Phrase<Id> = { readonly id: Id; readonly rest: readonly string[] };
 
-export type PhraseCounter<Id> = (words: readonly string[]) => ReadonlyMap<Id, number>;
+export type PhraseCounter<Id> = (words: readonly Word[]) => ReadonlyMap<Id, number>;
 
 /**
  * Counts phrases in folded tokens, all lists in one pass; "|" between phrases, "…" for up to four words within one.
@@ -24,13 +26,12 @@ export function createPhraseCounter<Id>(lists: readonly (readonly [Id, string])[
       if (first) byFirst.set(first, [...(byFirst.get(first) ?? []), { id, rest }]);
     }
   }
+  const begunBy = noteOnWords((word) => byFirst.get(word) ?? byFirst.get(word.replace(CLITIC, "")));
   return (words) => {
     const counts = new Map<Id, number>();
     for (let at = 0; at < words.length; at++) {
-      const word = words[at] ?? "";
-      const found = byFirst.get(word) ?? byFirst.get(bare(word));
-      if (!found) continue;
-      for (const { id, rest } of found) {
+      const word = words[at];
+      for (const { id, rest } of (word && begunBy(word)) ?? []) {
         if (follows(words, at + 1, rest, 0)) counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
@@ -38,26 +39,13 @@ export function createPhraseCounter<Id>(lists: readonly (readonly [Id, string])[
   };
 }
 
-function follows(words: readonly string[], at: number, rest: readonly string[], from: number): boolean {
+function follows(words: readonly Word[], at: number, rest: readonly string[], from: number): boolean {
   for (let n = from; n < rest.length; n++, at++) {
     if (rest[n] === GAP) {
       for (let gap = 0; gap <= LONGEST_GAP; gap++) if (follows(words, at + gap, rest, n + 1)) return true;
       return false;
     }
-    if (words[at] !== rest[n]) return false;
+    if (words[at]?.text !== rest[n]) return false;
   }
   return true;
-}
-
-function bare(word: string): string {
-  const first = word.charCodeAt(0);
-  // ا ب ف ك ل و
-  const mayCarry =
-    first === 0x627 ||
-    first === 0x628 ||
-    first === 0x641 ||
-    first === 0x643 ||
-    first === 0x644 ||
-    first === 0x648;
-  return mayCarry ? word.replace(CLITIC, "") : word;
 }

@@ -1,6 +1,7 @@
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
+import { words } from "#core/arabic/words/words.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
 import { drain } from "#core/steps.ts";
 import type { Piece } from "./clips.ts";
@@ -64,9 +65,12 @@ export function* findingRecurring(articles: readonly Piece[]): Generator<void, R
 }
 
 function entryOf({ id, title, publishedAt }: Piece): Entry | undefined {
-  const words = tokens(title);
-  if (countEvents(words).size > 0) return undefined;
-  const stems = words.filter((word) => !isStopWord(word) && !/\p{N}/u.test(word)).map(stem);
+  const said = words(title);
+  if (countEvents(said).size > 0) return undefined;
+  const stems = said
+    .map(({ text }) => text)
+    .filter((word) => !isStopWord(word) && !/\p{N}/u.test(word))
+    .map(stem);
   const kept = stems.filter((word) => !DATES.has(word));
   if (new Set(kept).size < FEWEST_STEMS) return undefined;
   return { id, at: publishedAt.epochMilliseconds, stems: new Set(kept), key: kept.join(" ") };

@@ -1,5 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
-import { tokens } from "#core/arabic/tokens.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
+import { type Word, words } from "#core/arabic/words/words.ts";
 
 /** Verbs that report, in the forms of the third person, and what stands for them; a column has next to none. */
 const REPORTING = wordSet(
@@ -39,25 +40,27 @@ const LEAST_WORDS = 40;
 const WORDS_PER_EVIDENCE = 60;
 
 /** Whether one person's view speaks out of a text; takes the folded words of its beginning and the text. */
-export function isColumn(words: readonly string[], text: string): boolean {
-  if (words.length < LEAST_WORDS || !mayBeColumn(words)) return false;
+export function isColumn(said: readonly Word[], text: string): boolean {
+  if (said.length < LEAST_WORDS || !mayBeColumn(said)) return false;
   const unquoted = text.replace(QUOTED, " ");
   const marks = unquoted.match(MARKS)?.length ?? 0;
-  const own = tokens(unquoted);
+  const own = words(unquoted);
   return evidence(own) + MARK_WEIGHT * marks >= Math.max(LEAST_EVIDENCE, own.length / WORDS_PER_EVIDENCE);
 }
 
 /** Reports are told by their verbs without a look at what is quoted in them. */
-function mayBeColumn(words: readonly string[]): boolean {
-  const most = 1 + words.length / WORDS_PER_REPORT;
+const reports = noteOnWords((word) => REPORTING.has(word));
+
+function mayBeColumn(said: readonly Word[]): boolean {
+  const most = 1 + said.length / WORDS_PER_REPORT;
   let reporting = 0;
-  for (const word of words) if (REPORTING.has(word) && ++reporting > most) return false;
+  for (const word of said) if (reports(word) && ++reporting > most) return false;
   return true;
 }
 
-function evidence(words: readonly string[]): number {
+function evidence(said: readonly Word[]): number {
   let sum = 0;
-  for (const word of words) {
+  for (const { text: word } of said) {
     if (FIRST_PERSON.has(word)) sum += FIRST_WEIGHT;
     else if (WE.has(word)) sum += 2;
     else if (ARGUING.has(word)) sum += 1;

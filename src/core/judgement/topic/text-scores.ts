@@ -1,6 +1,7 @@
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
-import { tokens } from "#core/arabic/tokens.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
+import { words } from "#core/arabic/words/words.ts";
 import { STEM_TABLE } from "./stem-table.ts";
 import { TOPICS_OF_STEM, type WordTopic } from "./topic-words.ts";
 import { letterWeight } from "./weight-letters.ts";
@@ -48,19 +49,33 @@ const BESIDE_TECHNOLOGY = { health: -2, science: -2, society: -6 } as const;
 type Weights = Readonly<Record<(typeof LEARNT_TOPICS)[number] | "arab", number>>;
 const TABLE: ReadonlyMap<string, Weights> = new Map(STEM_TABLE.trim().split(/\s+/).map(entryOf));
 
+/** What a stem says: one object a stem. */
+type Evidence = { readonly weights: Weights | undefined; readonly names: readonly WordTopic[] };
+const EVIDENCE: ReadonlyMap<string, Evidence> = new Map(
+  [...TABLE.keys(), ...TOPICS_OF_STEM.keys()].map((stem) => [
+    stem,
+    { weights: TABLE.get(stem), names: TOPICS_OF_STEM.get(stem) ?? [] },
+  ]),
+);
+/** Undefined for function words, and for stems that say nothing. */
+const evidenceIn = noteOnWords((word) => (isStopWord(word) ? undefined : EVIDENCE.get(stem(word))));
+
 /** What the words of a title and a lead say about their topic. */
 export function textScores(title: string, text: string): TextScores {
   const topics = { state: 0, culture: 0, economy: 0, sport: 0, technology: 0 };
   const named: Record<WordTopic, number> = { ...topics, state: 0, health: 0, science: 0, society: 0 };
   let [arab, heard] = [0, 0];
-  for (const [word, weight] of stemWeights(title, text)) {
-    const entry = TABLE.get(word);
-    if (entry) {
+  for (const [{ weights, names }, times] of evidenceOf(title, text)) {
+    if (weights) {
       heard++;
-      arab += weight * entry.arab;
-      for (const topic of LEARNT_TOPICS) topics[topic] += weight * entry[topic];
+      arab += times * weights.arab;
+      topics.state += times * weights.state;
+      topics.culture += times * weights.culture;
+      topics.economy += times * weights.economy;
+      topics.sport += times * weights.sport;
+      topics.technology += times * weights.technology;
     }
-    for (const topic of TOPICS_OF_STEM.get(word) ?? []) named[topic] += weight * WORD_NATS[topic];
+    for (const topic of names) named[topic] += times * WORD_NATS[topic];
   }
   for (const topic of LEARNT_TOPICS) topics[topic] += named[topic];
   topics.state += STATE_NATS * Math.min(heard, STATE_STEMS);
@@ -76,15 +91,18 @@ export function textScores(title: string, text: string): TextScores {
   };
 }
 
-function stemWeights(title: string, text: string): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const token of tokens(title)) if (!isStopWord(token)) weights.set(stem(token), TITLE_WEIGHT);
-  for (const token of tokens(text.slice(0, LEAD_LENGTH)).slice(0, LEAD_TOKENS)) {
-    if (isStopWord(token)) continue;
-    const word = stem(token);
-    if (!weights.has(word)) weights.set(word, 1);
+/** What stems say, each once and in the order in which they stand, and how much it counts. */
+function evidenceOf(title: string, text: string): Map<Evidence, number> {
+  const found = new Map<Evidence, number>();
+  for (const word of words(title)) {
+    const evidence = evidenceIn(word);
+    if (evidence) found.set(evidence, TITLE_WEIGHT);
   }
-  return weights;
+  for (const word of words(text.slice(0, LEAD_LENGTH), LEAD_TOKENS)) {
+    const evidence = evidenceIn(word);
+    if (evidence && !found.has(evidence)) found.set(evidence, 1);
+  }
+  return found;
 }
 
 function entryOf(entry: string): [string, Weights] {

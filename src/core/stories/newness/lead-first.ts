@@ -1,4 +1,4 @@
-import { tokens } from "#core/arabic/tokens.ts";
+import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "#core/article/article.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
@@ -64,7 +64,7 @@ function createScale(
 }
 
 function isAhead({ title }: Article): boolean {
-  return countAhead(tokens(title)).size > 0;
+  return countAhead(words(title)).size > 0;
 }
 
 /** Mean part of the words of two that both have, over all others, 0 to 1: of two, it prefers neither. */

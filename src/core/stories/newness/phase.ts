@@ -1,4 +1,4 @@
-import { tokens } from "#core/arabic/tokens.ts";
+import { words } from "#core/arabic/words/words.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import type { FreshStory } from "./in-window.ts";
@@ -23,5 +23,5 @@ export function phaseOf({ story, before }: FreshStory, isOfAnAffair: boolean): P
 
 /** Whether a headline tells how somebody answers a happening. */
 export function isAnswer(title: string): boolean {
-  return countAnswers(tokens(title)).size > 0;
+  return countAnswers(words(title)).size > 0;
 }

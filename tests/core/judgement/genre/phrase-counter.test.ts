@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { tokens } from "#core/arabic/tokens.ts";
+import { words } from "#core/arabic/words/words.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 
 const count = createPhraseCounter([
   ["price", "سعر الخبز|أسعار … اليوم"],
   ["hour", "موعد الإفطار"],
 ]);
-const counts = (text: string) => Object.fromEntries(count(tokens(text)));
+const counts = (text: string) => Object.fromEntries(count(words(text)));
 
 describe("createPhraseCounter", () => {
   test("counts the phrases of every list in one pass", () => {

@@ -1,3 +1,4 @@
+import type { Word } from "#core/arabic/words/words.ts";
 import type { Genre } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 
@@ -94,7 +95,7 @@ export const BODY_RULES: readonly BodyRule[] = [
 const countPhrases = createPhraseCounter(BODY_RULES.map((rule) => [rule, rule.body]));
 
 /** The first rule that holds for a body of this length; takes the folded tokens of its beginning. */
-export function bodyRule(words: readonly string[], length: number): BodyRule | undefined {
+export function bodyRule(words: readonly Word[], length: number): BodyRule | undefined {
   const counts = countPhrases(words);
   if (counts.size === 0) return undefined;
   const opening = countPhrases(words.slice(0, OPENING));

@@ -1,0 +1,75 @@
+import { foldUnits } from "#core/arabic/fold.ts";
+import { nextToken, tokenEnd } from "./units.ts";
+
+/** A folded token. News repeats its words: all occurrences of one are the same object while it is in use. */
+export type Word = {
+  readonly text: string;
+  /** Its place in tables of `SLOTS` notes on words; negative for one that is not shared. */
+  readonly slot: number;
+};
+
+/** The latest words of each pair of slots are kept: those that make up most of the news. */
+export const SLOTS = 1 << 16;
+const PAIRS = SLOTS / 2;
+const LONGEST_KEPT = 16;
+const NOBODY: Word = { text: "", slot: -1 };
+const kept: Word[] = new Array(SLOTS).fill(NOBODY);
+/** The units of the words that are kept, and how many: compared in place, for strings are slow to be read unit by unit. */
+const letters = new Uint16Array(SLOTS * LONGEST_KEPT);
+const lengths = new Uint8Array(SLOTS);
+/** Which slot of each pair was met last. */
+const latest = new Uint8Array(PAIRS);
+
+/** The folded tokens of a text, at most so many: words, and numbers with their inner separators. */
+export function words(text: string, most = Number.POSITIVE_INFINITY): Word[] {
+  const units = foldUnits(text);
+  const found: Word[] = [];
+  for (let start = nextToken(units, 0); start < units.length && found.length < most; ) {
+    const end = tokenEnd(units, start);
+    found.push(wordAt(units, start, end));
+    start = nextToken(units, end);
+  }
+  return found;
+}
+
+/** The word between two places of folded units. */
+export function wordAt(units: Uint16Array, start: number, end: number): Word {
+  const length = end - start;
+  if (length > LONGEST_KEPT) return { text: textOf(units, start, end), slot: -1 };
+  const pair = hashOf(units, start, end) & (PAIRS - 1);
+  const slot = 2 * pair + (latest[pair] ?? 0);
+  if (stands(slot, units, start, length)) return kept[slot] ?? NOBODY;
+  latest[pair] = 1 - (slot & 1);
+  const other = slot ^ 1;
+  if (stands(other, units, start, length)) return kept[other] ?? NOBODY;
+  const word = { text: textOf(units, start, end), slot: other };
+  kept[other] = word;
+  lengths[other] = length;
+  for (let at = 0; at < length; at++) letters[other * LONGEST_KEPT + at] = units[start + at] ?? 0;
+  return word;
+}
+
+function hashOf(units: Uint16Array, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (hash * 31 + (units[at] ?? 0)) | 0;
+  return hash ^ (hash >>> 15);
+}
+
+function stands(slot: number, units: Uint16Array, start: number, length: number): boolean {
+  if (lengths[slot] !== length) return false;
+  const from = slot * LONGEST_KEPT;
+  for (let at = 0; at < length; at++) if (letters[from + at] !== units[start + at]) return false;
+  return true;
+}
+
+function textOf(units: Uint16Array, start: number, end: number): string {
+  let text = "";
+  // In pieces: fromCharCode takes its arguments from the stack.
+  for (let at = start; at < end; at += PIECE)
+    text += String.fromCharCode.apply(
+      null,
+      units.subarray(at, Math.min(end, at + PIECE)) as unknown as number[],
+    );
+  return text;
+}
+const PIECE = 4096;
