@@ -35,6 +35,7 @@ import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
+import { openWeb, type Web } from "./web/open-web.ts";
 import { openWriter } from "./writer.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
@@ -57,12 +58,14 @@ export type Engine = {
   readonly byHand: ByHand;
   readonly alarms: Alarms;
   readonly office: OfficeEntrance | undefined;
+  /** Absent where the operator has none. */
+  readonly web?: Web;
   close(): Promise<void>;
 };
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins" | "llm" | "limits"> & OfficeConfig>;
+    Partial<Pick<Config, "admins" | "llm" | "limits" | "webUrl"> & OfficeConfig>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -149,6 +152,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
   const official = speechAbout(catalogue.editions);
   const { commands } = official;
+  const web = config.webUrl
+    ? openWeb(config.webUrl, { stores, catalogue, newsroom, composer, freshness, clock, log })
+    : undefined;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -157,7 +163,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
+    prepare: createPreparer({
+      ...{ stores, editions, composer, platforms, freshness, clock },
+      ...(web ? { webLink: web.link } : {}),
+    }),
     editions,
     onUnknown: config.onUnknown,
     loseChat,
@@ -177,6 +186,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     freshness,
     ...(own ? { own: ownFeedsOf(own, { stores, channels, readAt: freshness.readAt, clock, log }) } : {}),
+    ...(web ? { publisher: web.publisher } : {}),
     ...(llm ? { writeAhead: createWriteAhead({ ...ahead, leadMinutes: llm.leadMinutes }) } : {}),
     clock,
     log,
@@ -217,6 +227,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     byHand,
     alarms,
     office,
+    ...(web ? { web } : {}),
     close: () => stores.close(),
   };
 }

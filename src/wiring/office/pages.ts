@@ -4,21 +4,20 @@ import type { Clock } from "#core/ports.ts";
 import { layoutOf, OFFICE_RULES } from "#web/office/layout.ts";
 import { createOfficePages } from "#web/office/pages.ts";
 import { sessionCookie } from "#web/office/session.ts";
-import { addStyle, createAssets } from "#web/shared/assets.ts";
+import { type Assets, addStyle } from "#web/shared/assets.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
 import { signalsOf } from "#wiring/run-service.ts";
 
 /** Adds the private pages of a running service. */
 export function addOfficePages(
   pages: Hono,
+  assets: Assets,
   { engine, catalogue, log }: Pick<OpenEngine, "engine" | "catalogue" | "log">,
   clock: Clock,
   stop: AbortSignal,
 ): void {
   const { office, stores, byHand } = engine;
   if (!office) return;
-  const assets = createAssets();
-  pages.route("/", assets.pages);
   const { entry, isSecure } = office;
   const { editions, sources } = catalogue;
   const made = createOfficePages({
