@@ -4,6 +4,7 @@ import { hostPort, isTimeZone, list } from "#config/fields.ts";
 import { type LimitsConfig, limitsEnvironment, limitsOf } from "#config/limits.ts";
 import { type LlmConfig, llmEnvironment, llmOf, llmProblems } from "#config/llm.ts";
 import { type TelegramConfig, telegramEnvironment, telegramOf } from "#config/telegram.ts";
+import { webEnvironment } from "#config/web.ts";
 import { AppError } from "#lib/error.ts";
 
 export const DEFAULT_DATABASE = "sqlite:data/mujaz.db";
@@ -43,6 +44,7 @@ const environment = z.object({
     .regex(/^[\w.:-]{1,255}$/, "an address of this machine, such as 0.0.0.0")
     .default("127.0.0.1"),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: "an https address" }).optional(),
+  ...webEnvironment,
   ...llmEnvironment,
   ...limitsEnvironment,
   ON_UNKNOWN: z.enum(["retry", "skip"], "retry or skip").default("retry"),
@@ -110,6 +112,8 @@ export type Config = {
   readonly http: { readonly host: string; readonly port: number } | undefined;
   /** Where others reach `http`; absent where they cannot. */
   readonly publicUrl: string | undefined;
+  /** Where readers find the web edition, without a path; absent where there is none. */
+  readonly webUrl: string | undefined;
   /** `platform:user` of those who may see the whole service's status, and are told when it needs them. */
   readonly admins: readonly string[];
   /** `platform:user` of those who may change a digest before it goes out; admins may too. */
@@ -182,11 +186,19 @@ export function readConfig(
 /** Each variable may stand for itself; together they cannot. */
 function contradictions(given: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const { TELEGRAM_WEBHOOK_URL: webhook, DISCORD_PUBLIC_KEY: publicKey, PUBLIC_URL: called } = given;
+  const {
+    TELEGRAM_WEBHOOK_URL: webhook,
+    DISCORD_PUBLIC_KEY: publicKey,
+    PUBLIC_URL: called,
+    WEB_URL: web,
+  } = given;
   if (webhook !== undefined && given["TELEGRAM_WEBHOOK_SECRET"] === undefined)
     problems.push({ variable: "TELEGRAM_WEBHOOK_SECRET", expected: "needed with TELEGRAM_WEBHOOK_URL" });
-  if ((webhook ?? publicKey ?? called) !== undefined && given["HTTP_PORT"] === "off")
-    problems.push({ variable: "HTTP_PORT", expected: "a port: webhook, interactions and hubs need it" });
+  if ((webhook ?? publicKey ?? called ?? web) !== undefined && given["HTTP_PORT"] === "off")
+    problems.push({
+      variable: "HTTP_PORT",
+      expected: "a port: webhook, interactions, hubs and pages need it",
+    });
   problems.push(...llmProblems(given));
   return problems;
 }
@@ -210,6 +222,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
     limits: limitsOf(data),
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
     publicUrl: data.PUBLIC_URL,
+    webUrl: data.WEB_URL,
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };

@@ -162,6 +162,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ["src/app/x.ts", "export class RefusedError extends AppError {}"],
   ["src/summarisers/x.ts", 'import "node:crypto";\nimport "zod";\nimport "#core/stories/story.ts";'],
   ["src/http/x.ts", 'import "hono";\nimport "#lib/network/http-listener.ts";'],
+  ["src/renderers/picture/x.ts", 'import "@napi-rs/canvas";\nimport "#core/style.ts";'],
   ["src/web/x.ts", 'import "hono/html";\nimport "#renderers/web/font.ts";\nimport "#app/answer.ts";'],
   ["src/store/x.ts", 'import "kysely";\nimport "./engine/database.ts";\nimport "#store/engine/database.ts";'],
   ["src/platforms/telegram/x.ts", 'import "grammy/types";\nimport "#app/answer.ts";'],

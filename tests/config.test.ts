@@ -99,6 +99,20 @@ test("hubs can call where there is a public https address, and a port behind it"
   expect(() => parseConfig({ ...env, HTTP_PORT: "off" }, noFiles)).toThrow(/^HTTP_PORT: a port: .*need it$/);
 });
 
+test("the web edition has an address of its own, without a path, and a port behind it", () => {
+  expect(parseConfig({ WEB_URL: "https://News.example/" }, noFiles).webUrl).toBe("https://news.example");
+  expect(parseConfig({}, noFiles).webUrl).toBeUndefined();
+  for (const url of [
+    "news.example",
+    "ftp://a.example",
+    "https://a.example/x",
+    "https://u:p@a.example",
+    "https://a.example?x",
+  ])
+    expect(() => parseConfig({ WEB_URL: url }, noFiles)).toThrow(/^WEB_URL: an address without a path/);
+  expect(() => parseConfig({ WEB_URL: "https://a.example", HTTP_PORT: "off" }, noFiles)).toThrow(/need it$/);
+});
+
 test("a variable of an earlier version is refused with what stands for it", () => {
   expect(() => parseConfig({ TELEGRAM_WEBHOOK_PORT: "8080" }, noFiles)).toThrow(
     /^TELEGRAM_WEBHOOK_PORT: HTTP_PORT in its place/,

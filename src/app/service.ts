@@ -1,3 +1,4 @@
+import type { Publisher } from "#app/archive/publish-issues.ts";
 import { type AlertDeps, alertReaders } from "#app/delivery/alert-readers.ts";
 import { type PlanDeps, plan } from "#app/delivery/plan.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
@@ -22,6 +23,8 @@ export type ServiceDeps = {
   readonly freshness: Pick<Freshness, "refreshed">;
   /** Where readers may add feeds of their own: reads those that are due. */
   readonly own?: (signals: Signals) => Promise<void>;
+  /** Where there is a web edition. */
+  readonly publisher?: Publisher;
   /** Where the operator has a language model. */
   readonly writeAhead?: (signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
@@ -40,6 +43,8 @@ export interface Service {
   refresh(signals: Signals): Promise<RefreshReport | undefined>;
   /** Reads the feeds of readers that are due, after and beside those of the operator; nothing where there are none. */
   readOwn(signals: Signals): Promise<void>;
+  /** Publishes on the web what has come due; 0 where another process does it. */
+  publish(signals: Signals): Promise<number>;
   /** Has written what digests due soon will want written; nothing without a model. */
   writeAhead(signals: Signals): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
@@ -111,6 +116,11 @@ export function createService(deps: ServiceDeps): Service {
       if (own) await alone("reader", () => own(signals));
     },
 
+    async publish(signals) {
+      const { publisher } = deps;
+      return (publisher && (await alone("publisher", () => publisher.publishDue(signals.stop)))) ?? 0;
+    },
+
     async writeAhead(signals) {
       const { writeAhead } = deps;
       if (writeAhead) await alone("writer", () => writeAhead(signals.stop));
@@ -128,7 +138,7 @@ export function createService(deps: ServiceDeps): Service {
 
     async leave() {
       await sender.leave();
-      for (const name of ["planner", "refresher", "reader", "writer", "alerter"])
+      for (const name of ["planner", "publisher", "refresher", "reader", "writer", "alerter"])
         await stores.leases.release(name, owner);
     },
   };

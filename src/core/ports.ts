@@ -172,6 +172,8 @@ export interface Platform<Message = unknown> {
   failed?(): Promise<Error>;
   /** Whether what users say arrives at this moment; absent where nothing has to be reached for it. */
   isReached?(): boolean;
+  /** Where readers elsewhere open it with an edition to subscribe to; undefined while nobody knows. */
+  subscribeLink?(edition: string): string | undefined;
   stop(): Promise<void>;
 }
 

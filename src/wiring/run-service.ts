@@ -94,6 +94,7 @@ export async function runService(
   const { hubs } = deps;
   if (hubs) ticker.every(HUB_TICK, () => hubs.tend(stop));
   ticker.every(WRITE_TICK, () => service.writeAhead(signals));
+  ticker.every(DELIVER_TICK, () => service.publish(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));
   ticker.every(ALARM_TICK, () => engine.alarms.check(signals));

@@ -36,6 +36,7 @@ import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
+import { openWeb, type Web } from "./web/open-web.ts";
 import { openWriter } from "./writer.ts";
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
@@ -60,12 +61,14 @@ export type Engine = {
   readonly office: OfficeEntrance | undefined;
   /** An edition's digest up to now, and why it is as it is. */
   readonly print: ReturnType<typeof createPrinter>;
+  /** Absent where the operator has none. */
+  readonly web?: Web;
   close(): Promise<void>;
 };
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins" | "llm" | "limits"> & OfficeConfig>;
+    Partial<Pick<Config, "admins" | "llm" | "limits" | "webUrl"> & OfficeConfig>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -152,6 +155,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   };
   const official = speechAbout(catalogue.editions);
   const { commands } = official;
+  const web = config.webUrl
+    ? openWeb(config.webUrl, { stores, catalogue, newsroom, composer, freshness, clock, log })
+    : undefined;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const sender = createSender({
     stores,
@@ -160,7 +166,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
+    prepare: createPreparer({
+      ...{ stores, editions, composer, platforms, freshness, clock },
+      ...(web ? { webLink: web.link } : {}),
+    }),
     editions,
     onUnknown: config.onUnknown,
     loseChat,
@@ -180,6 +189,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     newsroom,
     freshness,
     ...(own ? { own: ownFeedsOf(own, { stores, channels, readAt: freshness.readAt, clock, log }) } : {}),
+    ...(web ? { publisher: web.publisher } : {}),
     ...(llm ? { writeAhead: createWriteAhead({ ...ahead, leadMinutes: llm.leadMinutes }) } : {}),
     clock,
     log,
@@ -221,6 +231,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     alarms,
     office,
     print: createPrinter({ newsroom, composer, trust, clock, ...(model ? { writer: model.writer } : {}) }),
+    ...(web ? { web } : {}),
     close: () => stores.close(),
   };
 }

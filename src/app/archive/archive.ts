@@ -37,7 +37,7 @@ export type StoryPage = {
 
 /** What everybody may read: issues of the operator's editions, and their stories. Nothing of any chat or reader. */
 export interface Archive {
-  /** In the order of the operator's files. */
+  /** As they come in a day; what has no schedule comes last. */
   readonly editions: readonly PublicEdition[];
   /** The newest issues first; of one edition, or of all. */
   latest(limit: number, edition?: string): Promise<readonly IssueLine[]>;
@@ -60,7 +60,10 @@ export type ArchiveDeps = {
 
 export function createArchive({ stores, editions, board }: ArchiveDeps): Archive {
   const { archive } = stores;
-  const shown = editions.filter(({ web }) => web !== "off").map(publicEdition);
+  const shown = editions
+    .filter(({ web }) => web !== "off")
+    .map(publicEdition)
+    .sort((a, b) => ((a.times?.[0] ?? "24:00") < (b.times?.[0] ?? "24:00") ? -1 : 1));
   /** An edition that is no more keeps its issues; one that was taken off the web does not. */
   const isShown = (id: string) => !editions.some((edition) => edition.id === id && edition.web === "off");
   const styleFor = (id: string) => shown.find((edition) => edition.id === id)?.style ?? DEFAULT_STYLE;

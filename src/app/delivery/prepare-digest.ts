@@ -7,7 +7,8 @@ import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { beyondHeadlines, inHeadlines } from "#core/digest/sections/in-headlines.ts";
 import { storiesIn } from "#core/digest/sections/stories-in.ts";
 import { toDocument } from "#core/digest/to-document.ts";
-import type { Document } from "#core/document/document.ts";
+import type { Block, Document } from "#core/document/document.ts";
+import { link, text } from "#core/document/inline.ts";
 import { split } from "#core/document/split.ts";
 import { withoutImages } from "#core/document/without-images.ts";
 import { earlier, later } from "#core/instants.ts";
@@ -24,6 +25,13 @@ import type { Editions } from "./editions.ts";
 const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 72 });
 /** From here on a slot is late: its news is not that of its minute. */
 const LATE_MINUTES = 1;
+
+/** The address of a slot's digest on the web; undefined where its edition is not there. */
+export type WebLink = (
+  edition: Edition,
+  slotAt: Temporal.Instant,
+  signal: AbortSignal,
+) => Promise<string | undefined>;
 
 type Ready = Extract<Prepared, { readonly outcome: "ready" }>;
 
@@ -50,6 +58,8 @@ export type PrepareDeps = {
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Where there is none, the news is taken as it is. */
   readonly freshness?: Pick<Freshness, "readAt" | "isAwaited">;
+  /** Where a digest of a slot stands on the web; absent where nothing does. */
+  readonly webLink?: WebLink;
   readonly clock: Clock;
 };
 
@@ -80,17 +90,22 @@ export function createPreparer(deps: PrepareDeps) {
     const { id, digest } = await digestOf(delivery, request, signal);
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
-    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length, preferences.layout])}`;
+    const web = await deps.webLink?.(edition, delivery.slot.at, signal);
+    // An edition that is read on the web is no more than its headlines in a chat, unless a reader wants it otherwise.
+    const layout = preferences.layout ?? (web && edition.web === "opening" ? "menu" : undefined);
+    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length, layout, web])}`;
     const made = await rendered(name, async () => {
       const measure = platform.measureFor(style);
-      const documents = documentsOf(digest, preferences.layout, style).flatMap((one) => split(one, measure));
+      const documents = withLink(documentsOf(digest, layout, style), web).flatMap((one) =>
+        split(one, measure),
+      );
       const named = {
         id,
         edition: edition.id,
         name: nameOf(digest, timetable, style),
         stories: storyLines(digest),
         hasMore: preferences.length !== "full",
-        ...(preferences.layout ? { isOverview: true } : {}),
+        ...(layout ? { isOverview: true } : {}),
       };
       const parts = documents.map(
         (document, index): Part => ({ document, index: index + 1, of: documents.length, digest: named }),
@@ -141,6 +156,17 @@ function documentsOf(
   const overview = toDocument(inHeadlines(digest), style);
   const cards = layout === "thread" ? beyondHeadlines(digest, style) : undefined;
   return cards ? [overview, cards] : [overview];
+}
+
+/** The last of them ends with the way to its page. */
+function withLink(
+  documents: readonly [Document, ...Document[]],
+  url: string | undefined,
+): readonly Document[] {
+  if (url === undefined) return documents;
+  const [last, ...others] = documents.toReversed();
+  const note: Block = { type: "note", children: link(url, text("هذا العدد على الويب")) };
+  return last ? [...others.toReversed(), { ...last, blocks: [...last.blocks, note] }] : documents;
 }
 
 function storyLines({ sections }: Digest) {

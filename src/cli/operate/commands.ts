@@ -12,6 +12,8 @@ export type OperateActions = {
   readonly restore: (file: string, options: JsonFlag) => Promise<void>;
   readonly privacyExport: (chat: string, options: { readonly out?: string }) => Promise<void>;
   readonly privacyErase: (chat: string, options: JsonFlag) => Promise<void>;
+  readonly webRemove: (story: string) => Promise<void>;
+  readonly webRestore: (story: string) => Promise<void>;
   readonly deskLogin: (options: { readonly as: string }) => Promise<void>;
 };
 
@@ -68,6 +70,9 @@ export function addOperateCommands(
     .option("--out <FILE>", out)
     .action(actions.privacyExport);
   ofPrivacy("erase <CHAT>", messages.privacyErase).option("--json", json).action(actions.privacyErase);
+  const ofWeb = within(command("web", messages.web));
+  ofWeb("remove <STORY>", messages.webRemove).action(actions.webRemove);
+  ofWeb("restore <STORY>", messages.webRestore).action(actions.webRestore);
   const ofDesk = within(command("desk", messages.desk));
   ofDesk("login", messages.deskLogin)
     .option(`--as <${ROLES.join("|")}>`, messages.deskRole, ROLES[0])

@@ -43,6 +43,8 @@ const EXPECTATIONS: Readonly<Record<string, string>> = {
   "HTTP_PORT in its place: one port serves everything": "HTTP_PORT مكانه: منفذ واحد لكل شيء",
   "needed with TELEGRAM_WEBHOOK_URL": "قيمة له مع TELEGRAM_WEBHOOK_URL",
   "the address of a proxy: http://, https:// or socks5://": "عنوان وكيل: ‎http://‎ أو ‎https://‎ أو ‎socks5://‎",
-  "a port: webhook, interactions and hubs need it":
-    "رقم منفذ، فعنوان webhook وتفاعلات ديسكورد ونداءات WebSub تحتاج إليه",
+  "a port: webhook, interactions, hubs and pages need it":
+    "رقم منفذ، فعنوان webhook وتفاعلات ديسكورد ونداءات WebSub وصفحات الويب تحتاج إليه",
+  "an address without a path, such as https://news.example.org":
+    "عنوان بلا مسار، مثل ‎https://news.example.org‎",
 };

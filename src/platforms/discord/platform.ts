@@ -93,10 +93,12 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
   let isReached = false;
   let commandIds: CommandIds = new Map();
   const failure = Promise.withResolvers<Error>();
+  let application = options.applicationId;
 
   const register = async () => {
     const bodies = commandBodies(options.commands(), options.names);
-    const { changed, ids } = await registerCommands(rest, await identity.application(), bodies);
+    application = await identity.application();
+    const { changed, ids } = await registerCommands(rest, application, bodies);
     commandIds = ids;
     if (changed > 0) log.info({ changed }, "commands registered");
   };
@@ -191,6 +193,10 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     },
 
     isReached: () => isReached,
+
+    // Discord opens no conversation with words in it: the edition is chosen there.
+    subscribeLink: () =>
+      application === undefined ? undefined : `https://discord.com/oauth2/authorize?client_id=${application}`,
 
     failed: () => failure.promise,
 

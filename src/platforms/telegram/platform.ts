@@ -78,6 +78,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
   let intake: Intake | undefined;
   let listening: Promise<void> | undefined;
   let isReached = false;
+  let username: string | undefined;
   const failure = Promise.withResolvers<Error>();
 
   const createIntakeFor = (me: UserFromGetMe, receiver: Receiver): Intake => {
@@ -163,6 +164,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
       listening = (async () => {
         const getMe = () => api.raw.getMe(stopping.signal as never);
         const me = await untilReached(getMe, onFailure, clock.sleep, stopping.signal);
+        username = me?.username;
         if (me) await receive(me, receiver);
       })();
       listening.catch((error) => {
@@ -172,6 +174,9 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     },
 
     isReached: () => isReached,
+
+    subscribeLink: (edition) =>
+      username === undefined ? undefined : `https://t.me/${username}?start=${edition}`,
 
     failed: () => failure.promise,
 

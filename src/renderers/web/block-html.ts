@@ -7,6 +7,8 @@ export type BlockOptions = {
   readonly images: boolean;
   /** Shows what a card folds away. */
   readonly unfolded: boolean;
+  /** The origin that the page itself is read at: links to it stay on the site. */
+  readonly origin?: string;
 };
 
 /** First strong isolate and its end: in HTML that is `bdi`. */
@@ -15,15 +17,15 @@ const ISOLATES: Readonly<Record<string, string>> = { "\u2068": "<bdi>", "\u2069"
 export function blockHtml(block: Block, options: BlockOptions): string {
   switch (block.type) {
     case "heading":
-      return `<h${block.level}>${inlineHtml(block.children)}</h${block.level}>`;
+      return `<h${block.level}>${inlineHtml(block.children, options)}</h${block.level}>`;
     case "paragraph":
-      return `<p>${inlineHtml(block.children)}</p>`;
+      return `<p>${inlineHtml(block.children, options)}</p>`;
     case "note":
-      return `<p class="note">${inlineHtml(block.children)}</p>`;
+      return `<p class="note">${inlineHtml(block.children, options)}</p>`;
     case "list":
-      return `<ul${block.isNumbered ? ' class="numbered"' : ""}>\n${block.items.map((item) => `<li>${inlineHtml(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul${block.isNumbered ? ' class="numbered"' : ""}>\n${block.items.map((item) => `<li>${inlineHtml(item, options)}</li>`).join("\n")}\n</ul>`;
     case "details":
-      return `<details${block.goesOn ? ' class="more"' : ""}${options.unfolded ? " open" : ""}>\n<summary>${inlineHtml(block.summary)}</summary>\n${blocksHtml(block.blocks, block.goesOn ? { ...options, unfolded: true } : options)}\n</details>`;
+      return `<details${block.goesOn ? ' class="more"' : ""}${options.unfolded ? " open" : ""}>\n<summary>${inlineHtml(block.summary, options)}</summary>\n${blocksHtml(block.blocks, block.goesOn ? { ...options, unfolded: true } : options)}\n</details>`;
     case "card":
       return `<article class="${block.image?.isLarge ? "card lead" : "card"}"${anchorHtml(block.number)}>\n${imageHtml(block, options)}${blocksHtml(block.blocks, options)}\n</article>`;
     case "divider":
@@ -33,11 +35,11 @@ export function blockHtml(block: Block, options: BlockOptions): string {
   }
 }
 
-export function inlineHtml(inlines: readonly Inline[]): string {
-  return inlines.map(htmlOf).join("");
+export function inlineHtml(inlines: readonly Inline[], options: Pick<BlockOptions, "origin">): string {
+  return inlines.map((inline) => htmlOf(inline, options)).join("");
 }
 
-function htmlOf(inline: Inline): string {
+function htmlOf(inline: Inline, options: Pick<BlockOptions, "origin">): string {
   switch (inline.type) {
     case "text":
       return wordsHtml(directed(inline));
@@ -46,14 +48,17 @@ function htmlOf(inline: Inline): string {
     case "time":
       return `<time datetime="${escapeHtml(inline.instant)}">${wordsHtml(directed(inline))}</time>`;
     case "strong":
-      return `<strong>${inlineHtml(inline.children)}</strong>`;
+      return `<strong>${inlineHtml(inline.children, options)}</strong>`;
     case "jump":
-      return `<a href="#${anchorOf(inline.to)}">${inlineHtml(inline.children)}</a>`;
+      return `<a href="#${anchorOf(inline.to)}">${inlineHtml(inline.children, options)}</a>`;
     case "link": {
       const url = webAddress(inline.url);
-      const words = inlineHtml(inline.children);
-      return url === undefined
-        ? words
+      const words = inlineHtml(inline.children, options);
+      if (url === undefined) return words;
+      const { origin } = options;
+      // A path that begins with two slashes would lead to another site.
+      return origin !== undefined && url.startsWith(`${origin}/`) && url[origin.length + 1] !== "/"
+        ? `<a href="${escapeHtml(url.slice(origin.length))}">${words}</a>`
         : `<a href="${escapeHtml(url)}" rel="noopener noreferrer nofollow">${words}</a>`;
     }
     default:

@@ -83,7 +83,8 @@ export function pageStyle(fonts: readonly FontFace[], accent?: number, scheme?: 
     .replace("color-scheme: light dark", `color-scheme: ${scheme}`);
 }
 
-function accentRules(accent: number): string {
+/** What `pageStyle` adds for a colour of its own, for pages that share one style sheet. */
+export function accentRules(accent: number): string {
   return `@media screen {
   :root { --accent: ${readableOn(LIGHT_PAPER, accent)} }
   header { border-block-start: .375rem solid var(--accent); padding-block-start: 1.25rem }

@@ -8,6 +8,7 @@ import type { OperateActions } from "#cli/operate/commands.ts";
 import { eraseChat, exportChat } from "#cli/operate/privacy.ts";
 import { runSend } from "#cli/operate/send.ts";
 import { runStats } from "#cli/operate/stats.ts";
+import { setOnWeb } from "#cli/operate/web.ts";
 import { runWho } from "#cli/operate/who.ts";
 import { chatRef } from "#core/schedule/chat-ref.ts";
 import type { Address } from "#core/schedule/subscription.ts";
@@ -96,6 +97,11 @@ export function operateActions(deps: ActionDeps, within: WithEngine): OperateAct
       const address = parseAddress(chat, words);
       await within(false, ({ engine }) => exportChat(address, out, engine.stores.chats, io));
     },
+
+    webRemove: (story) =>
+      within(false, ({ engine }) => setOnWeb(story, clock.now(), engine.stores.archive, words, io)),
+    webRestore: (story) =>
+      within(false, ({ engine }) => setOnWeb(story, undefined, engine.stores.archive, words, io)),
 
     deskLogin: async ({ as }) => {
       const role = ROLES.find((one) => one === as);

@@ -4,7 +4,7 @@ import { layoutOf, OFFICE_RULES } from "#web/office/layout.ts";
 import { createOfficePages } from "#web/office/pages.ts";
 import { sessionCookie } from "#web/office/session.ts";
 import { PREVIEW_STYLE } from "#web/preview/style.ts";
-import { addStyle, createAssets } from "#web/shared/assets.ts";
+import { type Assets, addStyle } from "#web/shared/assets.ts";
 import type { ActionDeps } from "#wiring/actions/deps.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
 import { looksOf } from "#wiring/preview/looks.ts";
@@ -13,14 +13,13 @@ import { signalsOf } from "#wiring/run-service.ts";
 /** Adds the private pages of a running service. */
 export function addOfficePages(
   pages: Hono,
+  assets: Assets,
   { engine, catalogue, log }: Pick<OpenEngine, "engine" | "catalogue" | "log">,
   { config, clock }: Pick<ActionDeps, "config" | "clock">,
   stop: AbortSignal,
 ): void {
   const { office, stores, byHand, print } = engine;
   if (!office) return;
-  const assets = createAssets();
-  pages.route("/", assets.pages);
   const { entry, isSecure } = office;
   const { editions, sources } = catalogue;
   const made = createOfficePages({

@@ -41,8 +41,10 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
         log,
       });
       if (hubs) pages.route("/", createHubPages(hubs));
-      const { addOfficePages } = await import("#wiring/office/pages.ts");
-      addOfficePages(pages, opened, { config, clock }, stop);
+      if (engine.office || engine.web) {
+        const { addWebPages } = await import("#wiring/web/pages.ts");
+        addWebPages(pages, opened, { platforms, config, clock, stop });
+      }
       const onFailure = (error: unknown) => {
         refuseUnlessTaken(error, `HTTP_PORT ${http.port}`);
         const words = "the port for requests is taken; trying again";

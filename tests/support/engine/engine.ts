@@ -2,7 +2,7 @@ import { alertReaders } from "#app/delivery/alert-readers.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { plan } from "#app/delivery/plan.ts";
-import { createPreparer } from "#app/delivery/prepare-digest.ts";
+import { createPreparer, type WebLink } from "#app/delivery/prepare-digest.ts";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
@@ -77,6 +77,10 @@ export async function createTestEngine(
     readonly onUnknown?: "retry" | "skip";
     readonly platform?: FakePlatform;
     readonly database?: string;
+    /** Where digests stand on the web. */
+    readonly webLink?: WebLink;
+    /** Instead of the morning's. */
+    readonly edition?: Edition;
     /** Stands between the engine and its database. */
     readonly faulty?: (stores: OpenStores) => OpenStores;
   } = {},
@@ -86,7 +90,7 @@ export async function createTestEngine(
   const opened = await openStores(options.database ?? "sqlite::memory:", { now: START });
   const stores = options.faulty?.(opened) ?? opened;
   const platform = options.platform ?? createFakePlatform();
-  const editions = createEditions([SABAH], stores.recipes);
+  const editions = createEditions([options.edition ?? SABAH], stores.recipes);
   const rates = { perSecond: 30, chatPauseMs: 1000, groupPerMinute: 20, isGroup: () => false };
   const channels = new Map([
     [platform.id, { platform, rateLimiter: createRateLimiter(rates, clock), account: "1" }],
@@ -114,6 +118,7 @@ export async function createTestEngine(
       stores,
       editions,
       composer,
+      ...(options.webLink ? { webLink: options.webLink } : {}),
       platforms: new Map([[platform.id, platform]]),
       freshness,
       clock,

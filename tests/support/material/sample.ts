@@ -5,6 +5,7 @@ import { loadCatalogue, loadSources } from "#catalogue/load.ts";
 import type { Article } from "#core/article/article.ts";
 import { canonicalUrl } from "#core/article/url.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import type { Source } from "#core/feeds/source.ts";
 import { createFeedSource } from "#sources/feeds.ts";
 import { createFolderFetch } from "#sources/fetch/folder-fetch.ts";
 import { createFakeClock } from "../fake-clock.ts";
@@ -36,6 +37,7 @@ export const SAMPLE_NOW = Temporal.Instant.from(EXPECTED.composedAt);
 export type SampleDay = {
   readonly articles: readonly Article[];
   readonly editions: readonly Edition[];
+  readonly sources: readonly Source[];
   readonly trust: (sourceId: string) => number;
   /** The article that a feed's link leads to, however the link was dressed. */
   readonly byLink: (link: string) => Article | undefined;
@@ -53,6 +55,7 @@ export async function readSampleDay(): Promise<SampleDay> {
   return {
     articles,
     editions,
+    sources,
     trust: (id) => trusts.get(id) ?? 1,
     byLink: (link) => byUrl.get(canonicalUrl(link)),
   };

@@ -20,6 +20,12 @@ const HIJRI = new Intl.DateTimeFormat("ar-u-ca-islamic-umalqura-nu-latn", {
   timeZone: "UTC",
 });
 
+const HIJRI_MONTH = new Intl.DateTimeFormat("ar-u-ca-islamic-umalqura-nu-latn", {
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
 const RELATIVE: Readonly<Record<Digits, Intl.RelativeTimeFormat>> = {
   latin: new Intl.RelativeTimeFormat("ar-u-nu-latn"),
   arabic: new Intl.RelativeTimeFormat("ar-u-nu-arab"),
@@ -50,6 +56,15 @@ export function formatDay(date: Temporal.PlainDate, style: Wording): string {
 /** "13 جمادى الآخرة 1448 هـ", by the calendar of Umm al-Qura. */
 export function formatHijri(date: Temporal.PlainDate, style: Pick<Style, "digits">): string {
   return toDigits(HIJRI.format(date), style.digits);
+}
+
+/** "نوفمبر 2026" and "جمادى الأولى 1448 هـ": the month in which a day is, by each calendar. */
+export function formatMonth(date: Temporal.PlainDate, style: Wording): string {
+  return toDigits(`${monthName(date, style.months)} ${date.year}`, style.digits);
+}
+
+export function formatHijriMonth(date: Temporal.PlainDate, style: Pick<Style, "digits">): string {
+  return toDigits(HIJRI_MONTH.format(date), style.digits);
 }
 
 /** For sentences: "7:00 صباحًا", "9:30 مساءً". */
