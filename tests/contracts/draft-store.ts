@@ -97,6 +97,9 @@ export function describeDrafts(open: () => OpenStores): void {
       const ids = async (since: Temporal.Instant) => (await drafts.recent(since)).map(({ id }) => id);
       const published = { state: "published", reason: "rule" } as const;
       await drafts.change(first.id, () => ({ at: later(5), stands: published }));
+      expect(await drafts.lastPublished("sabah", SLOT.at.subtract({ seconds: 1 }))).toBeUndefined();
+      const last = await drafts.lastPublished("sabah", SLOT.at.add({ hours: 25 }));
+      expect([last?.id, last?.stands]).toEqual([first.id, { ...published, since: later(5) }]);
       expect(await ids(later(5))).toEqual([first.id, next.id]);
       expect(await ids(later(6))).toEqual([next.id]);
       expect((await Array.fromAsync(drafts.since(SLOT.at))).map(({ id }) => id)).toEqual([first.id, next.id]);

@@ -48,6 +48,8 @@ export interface DraftStore {
   get(id: number): Promise<KeptDraft | undefined>;
   /** Of the last slot up to and including `at`. */
   headAt(edition: string, at: Temporal.Instant): Promise<DraftHead | undefined>;
+  /** The last one published, of a slot up to and including `at`. */
+  lastPublished(edition: string, at: Temporal.Instant): Promise<DraftHead | undefined>;
   /** Those that wait for their hour or a yes, and those whose end came after `since`; the oldest slot first. */
   recent(since: Temporal.Instant): Promise<readonly DraftHead[]>;
   /** Of slots from `from` on, the oldest first. */
