@@ -29,6 +29,7 @@ import type { Edition } from "#core/digest/edition.ts";
 import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { type OpenDesk, openDesk } from "./office/desk.ts";
 import { type OfficeConfig, type OfficeEntrance, openEntrance } from "./office/office.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { freeShareUnder } from "./operate/free-share.ts";
@@ -60,6 +61,8 @@ export type Engine = {
   readonly office: OfficeEntrance | undefined;
   /** An edition's digest up to now, and why it is as it is. */
   readonly print: ReturnType<typeof createPrinter>;
+  /** Where an edition has one. */
+  readonly desk: OpenDesk | undefined;
   close(): Promise<void>;
 };
 
@@ -130,7 +133,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const { admins = [], editors = [], http, publicUrl } = config;
   const office = openEntrance({ admins, editors, http, publicUrl }, { notes: stores.notes, clock });
   const { readArticle, own } = deps;
+  const planning = { stores, editions, log };
+  const desk = openDesk({
+    ...{ stores, plan: planning, newsroom, trust, composer, channels, clock, log },
+    editions: catalogue.editions,
+  });
   const words = {
+    desk: desk?.desk,
     editions,
     subscriptions,
     stores,
@@ -160,7 +169,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
+    prepare: createPreparer({
+      ...{ stores, editions, composer, platforms, freshness, clock },
+      ...(desk ? { desk: desk.slots } : {}),
+    }),
+    ...(desk ? { rulingOn: desk.rulingOn } : {}),
     editions,
     onUnknown: config.onUnknown,
     loseChat,
@@ -173,7 +186,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const ahead = { subscriptions: stored, editions, composer, clock, log };
   const service = createService({
     stores,
-    plan: { stores, editions, log },
+    plan: planning,
+    tendDesks: desk?.tend,
     alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
@@ -221,6 +235,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     alarms,
     office,
     print: createPrinter({ newsroom, composer, trust, clock, ...(model ? { writer: model.writer } : {}) }),
+    desk,
     close: () => stores.close(),
   };
 }
