@@ -170,8 +170,6 @@ export interface DeliveryStore {
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
   release(held: Held, at: Temporal.Instant, attempts: number): Promise<void>;
-  /** What waits of one slot of an edition may be claimed at once; returns how many. */
-  hasten(edition: string, slotAt: Temporal.Instant, now: Temporal.Instant): Promise<number>;
   end(held: Held, end: DeliveryEnd, now: Temporal.Instant): Promise<void>;
   /** A row that no timetable asked for, held by its owner from the start. Its subscription may be none (0). */
   open(draft: Omit<Delivery, "id" | "sentParts" | "attempts">, until: Temporal.Instant): Promise<Delivery>;

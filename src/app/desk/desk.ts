@@ -28,7 +28,7 @@ export interface Desk {
 }
 
 export type DeskDeps = {
-  readonly stores: Pick<Stores, "drafts" | "deliveries">;
+  readonly stores: Pick<Stores, "drafts">;
   readonly plan: PlanDeps;
   readonly clock: Clock;
 };
@@ -81,7 +81,7 @@ export function createDesk(deps: DeskDeps): Desk {
 }
 
 /** What its slot owes its readers is in the ledger, and looked at now. Done again, it changes nothing. */
-export async function letGo({ edition, slot }: DraftHead, { stores, plan, clock }: DeskDeps): Promise<void> {
-  await planSlot(edition, slot.at, clock.now(), plan);
-  await stores.deliveries.hasten(edition, slot.at, clock.now());
+export async function letGo(draft: DraftHead, { stores, plan, clock }: DeskDeps): Promise<void> {
+  await planSlot(draft.edition, draft.slot.at, clock.now(), plan);
+  await stores.drafts.hasten(draft, clock.now());
 }

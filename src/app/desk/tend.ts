@@ -57,7 +57,7 @@ export function createTend(deps: TendDeps): (signals: Signals) => Promise<void> 
     await stores.drafts.change(head.id, ({ stands }) =>
       stands.state === "held" ? { at, stands: { state: "skipped", reason: "replaced" } } : undefined,
     );
-    await stores.deliveries.hasten(head.edition, head.slot.at, at);
+    await stores.drafts.hasten(head, at);
   };
 
   const make = async (edition: DeskEdition, signals: Signals): Promise<void> => {

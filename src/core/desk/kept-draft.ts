@@ -68,6 +68,8 @@ export interface DraftStore {
   noticed(id: number, name: string): Promise<void>;
   /** It surely did not arrive: it may be taken again. */
   releaseNotice(id: number, name: string): Promise<void>;
+  /** Deliveries that wait for the draft of a slot may be claimed at once; returns how many. */
+  hasten(draft: Pick<DraftHead, "edition" | "slot">, now: Temporal.Instant): Promise<number>;
   /** Forgets drafts of slots before `before`; returns how many. */
   prune(before: Temporal.Instant): Promise<number>;
 }

@@ -1,14 +1,12 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
+import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { DeliveryStore, Held, LastPart, StoryRange } from "#core/stores.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
-import { toDelivery } from "./delivery-row.ts";
 import { insertExtra } from "./extra-delivery.ts";
-import { hasten } from "./hasten.ts";
 import { timetableText } from "./subscriptions.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
@@ -105,8 +103,6 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         .where(isHeld(held))
         .execute();
     },
-
-    hasten: (edition, slotAt, now) => hasten(db, edition, slotAt, now),
 
     async end(held, end, now) {
       await ending(end, now).where(isHeld(held)).execute();
@@ -282,4 +278,22 @@ function isHeld({ id, owner }: Held) {
 
 function reasonOf(end: DeliveryEnd): string | null {
   return "reason" in end ? end.reason : null;
+}
+
+function toDelivery(row: Selectable<Database["deliveries"]>): Delivery {
+  // " REF:1-4 REF:5-9"
+  const head = /^ (\S+):/.exec(row.messages ?? "")?.[1];
+  return {
+    id: row.id,
+    owner: row.owner ?? "",
+    subscriptionId: row.subscription_id,
+    address: { platform: row.platform, chat: row.chat, ...(row.thread === "" ? {} : { thread: row.thread }) },
+    edition: row.edition,
+    slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
+    ...(row.digest_id === null ? {} : { digestId: row.digest_id }),
+    sentParts: row.sent_parts,
+    ...(head ? { head } : {}),
+    ...(row.doubt_part === null ? {} : { doubt: { part: row.doubt_part, tries: row.doubt_tries } }),
+    attempts: row.attempts,
+  };
 }

@@ -189,6 +189,18 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
         .execute();
     },
 
+    async hasten({ edition, slot }, now) {
+      const result = await db
+        .updateTable("deliveries")
+        .set({ ready_at: now.epochMilliseconds })
+        .where("state", "=", "due")
+        .where("edition", "=", edition)
+        .where("due_at", "=", slot.at.epochMilliseconds)
+        .where("ready_at", ">", now.epochMilliseconds)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+
     prune: (before) =>
       transact(db, kind, async (connection) => {
         const old = sql<number>`(select id from drafts where slot_at < ${before.epochMilliseconds})`;

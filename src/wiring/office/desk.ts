@@ -21,7 +21,7 @@ export type OpenDesk = {
 
 export type OpenDeskDeps = Omit<DeskDeps, "stores"> &
   Omit<MakeDraftDeps, "clock"> & {
-    readonly stores: Pick<Stores, "drafts" | "deliveries" | "digests">;
+    readonly stores: Pick<Stores, "drafts" | "digests">;
     readonly editions: readonly Edition[];
     readonly channels: ReadonlyMap<string, Channel>;
     readonly log: Log;
