@@ -27,6 +27,8 @@ export type ServiceDeps = {
   readonly publisher?: Publisher;
   /** Where the operator has a language model. */
   readonly writeAhead?: (signal: AbortSignal) => Promise<void>;
+  /** Where an edition has a desk. */
+  readonly tendDesks?: ((signals: Signals) => Promise<void>) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Unique to this process. */
@@ -47,6 +49,8 @@ export interface Service {
   publish(signals: Signals): Promise<number>;
   /** Has written what digests due soon will want written; nothing without a model. */
   writeAhead(signals: Signals): Promise<void>;
+  /** Makes the drafts that editors are to see and lets what they decided go; nothing without a desk. */
+  tendDesks(signals: Signals): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
   /** Tells readers who want it what is breaking; 0 where another process does it. */
@@ -126,6 +130,11 @@ export function createService(deps: ServiceDeps): Service {
       if (writeAhead) await alone("writer", () => writeAhead(signals.stop));
     },
 
+    async tendDesks(signals) {
+      const { tendDesks } = deps;
+      if (tendDesks) await alone("desks", () => tendDesks(signals));
+    },
+
     async keepUp() {
       await deps.newsroom.news(clock.now());
     },
@@ -138,7 +147,7 @@ export function createService(deps: ServiceDeps): Service {
 
     async leave() {
       await sender.leave();
-      for (const name of ["planner", "publisher", "refresher", "reader", "writer", "alerter"])
+      for (const name of ["planner", "publisher", "refresher", "reader", "writer", "alerter", "desks"])
         await stores.leases.release(name, owner);
     },
   };

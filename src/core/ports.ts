@@ -244,5 +244,7 @@ export type Reply = {
     readonly args: Readonly<Record<string, string>>;
     /** What is asked for, in a word or two, for a platform that has forms. */
     readonly label: string;
+    /** Whatever is typed is the answer, even where it begins like a command: a headline does. */
+    readonly isVerbatim?: boolean;
   };
 };

@@ -97,6 +97,7 @@ export async function runService(
   ticker.every(DELIVER_TICK, () => service.publish(signals));
   ticker.every(DELIVER_TICK, () => service.plan());
   ticker.every(DELIVER_TICK, () => service.send(signals));
+  ticker.every(DELIVER_TICK, () => service.tendDesks(signals));
   ticker.every(ALARM_TICK, () => engine.alarms.check(signals));
   log.info({ platforms: platforms.map(({ platform }) => platform.id) }, "started");
   if (deps.terminal && deps.io.isTty) {

@@ -29,6 +29,7 @@ import type { Edition } from "#core/digest/edition.ts";
 import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/ports.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { type OpenDesk, openDesk } from "./office/desk.ts";
 import { type OfficeConfig, type OfficeEntrance, openEntrance } from "./office/office.ts";
 import { type ByHand, createByHand } from "./operate/by-hand.ts";
 import { freeShareUnder } from "./operate/free-share.ts";
@@ -63,6 +64,8 @@ export type Engine = {
   readonly print: ReturnType<typeof createPrinter>;
   /** Absent where the operator has none. */
   readonly web?: Web;
+  /** Where an edition has one. */
+  readonly desk: OpenDesk | undefined;
   close(): Promise<void>;
 };
 
@@ -133,7 +136,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const { admins = [], editors = [], http, publicUrl } = config;
   const office = openEntrance({ admins, editors, http, publicUrl }, { notes: stores.notes, clock });
   const { readArticle, own } = deps;
+  const planning = { stores, editions, log };
+  const desk = openDesk({
+    ...{ stores, plan: planning, newsroom, trust, composer, channels, clock, log },
+    editions: catalogue.editions,
+  });
   const words = {
+    desk: desk?.desk,
     editions,
     subscriptions,
     stores,
@@ -169,7 +178,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     prepare: createPreparer({
       ...{ stores, editions, composer, platforms, freshness, clock },
       ...(web ? { webLink: web.link } : {}),
+      ...(desk ? { desk: desk.slots } : {}),
     }),
+    ...(desk ? { rulingOn: desk.rulingOn } : {}),
     editions,
     onUnknown: config.onUnknown,
     loseChat,
@@ -182,7 +193,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const ahead = { subscriptions: stored, editions, composer, clock, log };
   const service = createService({
     stores,
-    plan: { stores, editions, log },
+    plan: planning,
+    tendDesks: desk?.tend,
     alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
@@ -232,6 +244,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     office,
     print: createPrinter({ newsroom, composer, trust, clock, ...(model ? { writer: model.writer } : {}) }),
     ...(web ? { web } : {}),
+    desk,
     close: () => stores.close(),
   };
 }

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /** As a subscription runs; what a room needs stands before it. */
-const ROOMS = ["news", "delivery", "archive", "office", "conversation", "commands"];
+const ROOMS = ["news", "delivery", "archive", "office", "conversation", "desk", "commands"];
 
 test("no room of app leads back up to one that comes after it", () => {
   const files = ROOMS.flatMap((room) => globSync(`src/app/${room}/**/*.ts`));

@@ -4,7 +4,7 @@ import type { DeskEdit } from "#core/desk/edit.ts";
 import { judge } from "#core/desk/judge.ts";
 import type { OpenStores } from "#store/open.ts";
 import { aDraft } from "../support/material/draft-builder.ts";
-import { NOW, SLOT } from "./subscriptions.ts";
+import { aSubscription, NOW, planAll, SLOT } from "./subscriptions.ts";
 
 const later = (minutes: number) => NOW.add({ minutes });
 
@@ -97,6 +97,9 @@ export function describeDrafts(open: () => OpenStores): void {
       const ids = async (since: Temporal.Instant) => (await drafts.recent(since)).map(({ id }) => id);
       const published = { state: "published", reason: "rule" } as const;
       await drafts.change(first.id, () => ({ at: later(5), stands: published }));
+      expect(await drafts.lastPublished("sabah", SLOT.at.subtract({ seconds: 1 }))).toBeUndefined();
+      const last = await drafts.lastPublished("sabah", SLOT.at.add({ hours: 25 }));
+      expect([last?.id, last?.stands]).toEqual([first.id, { ...published, since: later(5) }]);
       expect(await ids(later(5))).toEqual([first.id, next.id]);
       expect(await ids(later(6))).toEqual([next.id]);
       expect((await Array.fromAsync(drafts.since(SLOT.at))).map(({ id }) => id)).toEqual([first.id, next.id]);
@@ -120,6 +123,26 @@ export function describeDrafts(open: () => OpenStores): void {
       expect(await won("refused")).toBe(1);
       await drafts.releaseNotice(id, "refused");
       expect(await won("refused")).toBe(1);
+    });
+
+    test("let the deliveries that waited for them be claimed at once", async () => {
+      await open().subscriptions.put(aSubscription());
+      await planAll(open(), NOW);
+      const claim = (now: Temporal.Instant) =>
+        open().deliveries.claim({
+          owner: "me",
+          platforms: ["test"],
+          now,
+          until: now.add({ seconds: 20 }),
+          limit: 9,
+        });
+      const [held] = await claim(NOW);
+      if (held) await open().deliveries.release(held, later(10), 0);
+      const kept = await make();
+      expect(await claim(later(1))).toEqual([]);
+      expect(await open().drafts.hasten({ ...kept, edition: "masaa" }, later(1))).toBe(0);
+      expect(await open().drafts.hasten(kept, later(1))).toBe(1);
+      expect(await claim(later(1))).toHaveLength(1);
     });
 
     test("are forgotten with all that belongs to them", async () => {

@@ -1,3 +1,4 @@
+import type { SlotDesk } from "#app/delivery/prepare-digest.ts";
 import type { Log } from "#app/log.ts";
 import { type DigestComposer, SCHEDULED_BUDGET_MS } from "#app/news/compose-digest.ts";
 import type { Freshness } from "#app/news/freshness.ts";
@@ -24,6 +25,8 @@ export type PublishDeps = {
   /** The operator's; what readers put together is theirs alone. */
   readonly editions: readonly Edition[];
   readonly composer: Pick<DigestComposer, "keep">;
+  /** Where editions have one: what its editors let go is what anybody may read. */
+  readonly desk?: SlotDesk | undefined;
   readonly freshness: Pick<Freshness, "readAt" | "isAwaited">;
   readonly clock: Clock;
   readonly log: Log;
@@ -50,19 +53,31 @@ export function createPublisher(deps: PublishDeps): Publisher {
   ): Promise<IssueRef | undefined> => {
     const ref = { edition: edition.id, date: slot.date, time: slot.time };
     if (await stores.archive.issue(ref)) return ref;
-    if (await deps.freshness.isAwaited(slot.at)) return undefined;
-    const window = { from: await windowStart(edition, slot), to: await windowEnd(slot) };
+    const ruling = await deps.desk?.rulingOn(edition, slot.at);
+    if (ruling && ruling.ruling !== "send") return undefined;
+    if (!ruling && (await deps.freshness.isAwaited(slot.at))) return undefined;
+    const window = {
+      from: await windowStart(edition, slot),
+      to: ruling?.newsTo ?? (await windowEnd(slot)),
+    };
     const request = {
       ...{ edition, window, preferences: preferencesSchema.parse({}), clock: clockOf(edition) },
       budgetMs: SCHEDULED_BUDGET_MS,
     };
-    const { digest } = await deps.composer.keep(request, signal);
+    const { digest } =
+      ruling && deps.desk
+        ? await deps.desk.keep(request, ruling, signal)
+        : await deps.composer.keep(request, signal);
     if (digest.counts.stories === 0) return undefined;
     const issue: Issue = { ...ref, at: slot.at, digest, changedAt: clock.now() };
     const isFirst = await stores.archive.publish(issue, await storiesTold(digest, slot.at, stores.stories));
     if (isFirst) log.info(ref, "published on the web");
     return ref;
   };
+
+  /** Its editors have not let it go yet. */
+  const isHeld = async (edition: Edition, { at }: Slot) =>
+    (await deps.desk?.rulingOn(edition, at))?.ruling === "wait";
 
   const publishOnce = (edition: Edition, slot: Slot, signal: AbortSignal) => {
     const name = `${edition.id} ${slot.at}`;
@@ -98,7 +113,7 @@ export function createPublisher(deps: PublishDeps): Publisher {
         if (pausedTo && Temporal.Instant.compare(now, pausedTo) < 0) continue;
         const [last] = await stores.archive.latest({ edition: edition.id, limit: 1 });
         const slot = lastDue(edition, last?.at, now);
-        if (!slot) continue;
+        if (!slot || (await isHeld(edition, slot))) continue;
         try {
           if (await publishOnce(edition, slot, signal)) count += 1;
           else notBefore.set(edition.id, await pauseEnd(slot));

@@ -1,6 +1,8 @@
 import { createHeadlines } from "#app/conversation/article/headlines.ts";
 import type { Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
+import type { Desk } from "#app/desk/desk.ts";
+import { createDeskCommand } from "./desk.ts";
 import { createDigestCommand } from "./digest.ts";
 import { createEditionsCommand } from "./editions.ts";
 import { createHelpCommand } from "./help.ts";
@@ -22,8 +24,11 @@ import { createTrackCommand } from "./track.ts";
 import { createUndoCommand } from "./undo.ts";
 import { createUnsubscribeCommand } from "./unsubscribe.ts";
 
+/** `desk`: where an edition has one. */
+export type RegistryDeps = CommandDeps & { readonly desk?: Desk | undefined };
+
 /** All user commands, in the order of menus. */
-export function createRegistry(deps: CommandDeps): readonly Command[] {
+export function createRegistry(deps: RegistryDeps): readonly Command[] {
   const headlines = createHeadlines(deps.stores.notes, deps.clock);
   const commands: readonly Command[] = [
     createStartCommand(deps),
@@ -44,6 +49,7 @@ export function createRegistry(deps: CommandDeps): readonly Command[] {
     createUndoCommand(deps),
     createMydataCommand(deps),
     createStatusCommand(deps),
+    ...(deps.desk ? [createDeskCommand(deps.desk, deps.catalogue.editions)] : []),
     createOfficeCommand(deps),
     createHelpCommand(() => commands),
   ];

@@ -10,6 +10,7 @@ const questionSchema = z.object({
   command: z.string(),
   args: z.record(z.string(), z.string()),
   label: z.string(),
+  isVerbatim: z.boolean().exactOptional(),
   /** The chat that the answer is for, where that is not the one in which it is typed. */
   about: z
     .object({ platform: z.string(), chat: z.string(), thread: z.string().exactOptional() })
@@ -33,8 +34,8 @@ export function createPending(notes: NoteStore, clock: Clock): Pending {
     async take({ address, user }) {
       return questionSchema.safeParse(await notes.take(address, nameOf(user.id), clock.now())).data;
     },
-    async ask({ address, user }, { command, args, label }, about) {
-      const question = { command, args, label, ...(about ? { about } : {}) };
+    async ask({ address, user }, asked, about) {
+      const question = { ...asked, ...(about ? { about } : {}) };
       await notes.put(address, nameOf(user.id), question, clock.now().add(KEPT));
     },
   };

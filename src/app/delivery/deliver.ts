@@ -1,4 +1,5 @@
 import type { Log } from "#app/log.ts";
+import type { Ruling, RulingOn } from "#core/desk/ruling.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock, SendOutcome } from "#core/ports.ts";
 import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
@@ -28,6 +29,8 @@ const RECOGNISED_REPEATS = 4;
 const EMPTY_PAUSE_MS = 10 * 60_000;
 /** Between two looks whether the news has been read. */
 const STALE_PAUSE_MS = 5_000;
+/** Between two looks whether editors let a digest go: a yes hastens those that wait. */
+const DESK_PAUSE_MS = 10 * 60_000;
 /** Before a part whose answer was lost is sent once more: time for a slow answer's message to appear. */
 const DOUBT_PAUSE_MS = 60_000;
 
@@ -48,6 +51,8 @@ export type DeliverDeps = {
   readonly editions: Pick<Editions, "find">;
   readonly onUnknown: "retry" | "skip";
   readonly loseChat: LoseChat;
+  /** Of editions with a desk. */
+  readonly rulingOn?: RulingOn;
   /** A message of ours was refused in every look: whoever subscribed is told. */
   readonly tellRefused: TellRefused;
 };
@@ -67,20 +72,23 @@ export async function deliver(
 ): Promise<void> {
   const channel = deps.channels.get(delivery.address.platform);
   const edition = await deps.editions.find(delivery.edition);
-  const end = refusal(delivery, subscription, edition, deps);
+  const ruling = edition && (await deps.rulingOn?.(edition, delivery.slot.at));
+  const since = ruling?.ruling === "send" ? ruling.since : delivery.slot.at;
+  const isInTime = (inMs = 0) => isWorthSending(since, edition, deps, inMs);
+  const end = refusal(delivery, subscription, edition, ruling, isInTime);
   if (end || !subscription || !channel)
     return finish(delivery, end ?? { state: "skipped", reason: "no platform" }, deps, signals);
+  if (ruling?.ruling === "wait" && !hasBegun(delivery)) return later(delivery, DESK_PAUSE_MS, deps, signals);
   const prepared = await deps.prepare(delivery, subscription, signals.stop);
   if (prepared.outcome === "stale") return later(delivery, STALE_PAUSE_MS, deps, signals);
   if (prepared.outcome === "empty") {
-    if (isWorthSending(delivery, edition, deps, EMPTY_PAUSE_MS))
-      return later(delivery, EMPTY_PAUSE_MS, deps, signals);
+    if (isInTime(EMPTY_PAUSE_MS)) return later(delivery, EMPTY_PAUSE_MS, deps, signals);
     return finish(delivery, { state: "empty" }, deps, signals);
   }
   let { head } = delivery;
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
     const so = head ? { ...delivery, head } : delivery;
-    const step = await sendPart(part, so, subscription, prepared, channel, deps, signals);
+    const step = await sendPart(part, so, subscription, prepared, channel, { ...deps, isInTime }, signals);
     if (step.next === "again") return release(delivery, step.at, step.attempts, deps, signals);
     if (step.next === "end") return finish(delivery, step.end, deps, signals);
     head ??= step.ref;
@@ -92,25 +100,31 @@ function refusal(
   delivery: Delivery,
   subscription: Subscription | undefined,
   edition: Edition | undefined,
-  deps: DeliverDeps,
+  ruling: Ruling | undefined,
+  isInTime: () => boolean,
 ): DeliveryEnd | undefined {
   if (!subscription) return { state: "skipped", reason: "unsubscribed" };
   if (subscription.status.state === "paused")
     return { state: "skipped", reason: `paused: ${subscription.status.reason}` };
   if (!edition) return { state: "skipped", reason: "no such edition" };
-  const hasBegun = delivery.sentParts > 0 || delivery.doubt !== undefined;
-  if (hasBegun || isWorthSending(delivery, edition, deps)) return undefined;
+  if (hasBegun(delivery) || ruling?.ruling === "wait") return undefined;
+  if (ruling?.ruling === "skip") return { state: "skipped", reason: ruling.reason };
+  if (isInTime()) return undefined;
   return delivery.attempts > 0 ? UNREACHABLE : { state: "skipped", reason: "too late" };
 }
 
-/** Will the slot not be too late in `inMs`? */
+function hasBegun({ sentParts, doubt }: Delivery): boolean {
+  return sentParts > 0 || doubt !== undefined;
+}
+
+/** Will what could be sent from `since` on not be too late in `inMs`? */
 function isWorthSending(
-  delivery: Delivery,
+  since: Temporal.Instant,
   edition: Edition | undefined,
   { clock }: DeliverDeps,
-  inMs = 0,
+  inMs: number,
 ): boolean {
-  const late = clock.now().since(delivery.slot.at).total("milliseconds");
+  const late = clock.now().since(since).total("milliseconds");
   return edition !== undefined && late + inMs <= catchUpOf(edition).total("milliseconds");
 }
 
@@ -120,7 +134,7 @@ async function sendPart(
   subscription: Subscription,
   prepared: Ready,
   channel: Channel,
-  deps: DeliverDeps,
+  deps: DeliverDeps & { isInTime(inMs: number): boolean },
   signals: Signals,
 ): Promise<Step> {
   const { deliveries } = deps.stores;
@@ -198,8 +212,7 @@ async function sendPart(
     case "unprocessed": {
       await write(() => deliveries.cleared(delivery, part));
       const pause = deliveryBackoffMs(delivery.attempts + 1);
-      if (!isWorthSending(delivery, await deps.editions.find(delivery.edition), deps, pause))
-        return { next: "end", end: UNREACHABLE };
+      if (!deps.isInTime(pause)) return { next: "end", end: UNREACHABLE };
       return again(now.add({ milliseconds: pause }), delivery.attempts + 1);
     }
     default:

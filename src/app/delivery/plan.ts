@@ -29,6 +29,18 @@ export async function plan(now: Temporal.Instant, deps: PlanDeps): Promise<numbe
   }
 }
 
+/** Plans one slot of an edition before it has come; what goes out early is in the ledger like anything else. */
+export async function planSlot(
+  edition: string,
+  slotAt: Temporal.Instant,
+  now: Temporal.Instant,
+  deps: PlanDeps,
+): Promise<void> {
+  const due = await deps.stores.subscriptions.dueGroups(slotAt);
+  for (const group of due.filter((one) => one.edition === edition && one.slot.at.equals(slotAt)))
+    await planGroup(group, now, deps);
+}
+
 async function planGroup(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): Promise<number> {
   const { timetable, slot } = group;
   const remembered = now.subtract({ hours: REMEMBERED_HOURS });

@@ -1,6 +1,12 @@
-import { type DigestComposer, type DigestRequest, SCHEDULED_BUDGET_MS } from "#app/news/compose-digest.ts";
+import {
+  type DigestComposer,
+  type DigestRequest,
+  type KeptDigest,
+  SCHEDULED_BUDGET_MS,
+} from "#app/news/compose-digest.ts";
 import type { Freshness } from "#app/news/freshness.ts";
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
+import type { RulingOn, Sending } from "#core/desk/ruling.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
@@ -51,11 +57,19 @@ export type Prepared =
   /** The news has not been read yet, and soon will be. */
   | { readonly outcome: "stale" };
 
+/** What a desk makes of a slot, and the digest that its editors let go. */
+export type SlotDesk = {
+  readonly rulingOn: RulingOn;
+  readonly keep: (request: DigestRequest, sending: Sending, signal: AbortSignal) => Promise<KeptDigest>;
+};
+
 export type PrepareDeps = {
   readonly stores: { readonly digests: Pick<DigestStore, "get"> };
   readonly editions: Pick<Editions, "find">;
   readonly composer: DigestComposer;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** Where editions have one. */
+  readonly desk?: SlotDesk;
   /** Where there is none, the news is taken as it is. */
   readonly freshness?: Pick<Freshness, "readAt" | "isAwaited">;
   /** Where a digest of a slot stands on the web; absent where nothing does. */
@@ -69,13 +83,21 @@ export function createPreparer(deps: PrepareDeps) {
   const rendered = createSingleFlight<Pick<Ready, "messages" | "stories" | "plainer">>();
 
   /** A delivery that has begun goes on with the digest it began with. */
-  const digestOf = async ({ digestId }: Delivery, request: DigestRequest, signal: AbortSignal) => {
+  const digestOf = async (
+    { digestId }: Delivery,
+    request: DigestRequest,
+    sending: Sending | undefined,
+    signal: AbortSignal,
+  ) => {
     const begun = digestId
       ? await recalled(String(digestId), () => deps.stores.digests.get(digestId))
       : undefined;
-    if (!begun || !digestId) return deps.composer.keep(request, signal);
+    const edited = sending && !begun ? await deps.desk?.keep(request, sending, signal) : undefined;
+    const kept = begun && digestId ? { id: digestId, digest: begun } : edited;
+    if (!kept) return deps.composer.keep(request, signal);
     const edition = personalise(request.edition, request.preferences);
-    return { id: digestId, digest: forReader(begun, edition, request.clock) };
+    const readAt = sending?.newsTo && sending.since;
+    return { ...kept, digest: forReader(kept.digest, edition, request.clock, readAt) };
   };
 
   return async (delivery: Delivery, subscription: Subscription, signal: AbortSignal): Promise<Prepared> => {
@@ -84,10 +106,16 @@ export function createPreparer(deps: PrepareDeps) {
     if (!edition || !platform) return { outcome: "empty" };
     const { preferences, timetable } = subscription;
     const hasBegun = delivery.digestId !== undefined;
-    if (!hasBegun && (await deps.freshness?.isAwaited(delivery.slot.at))) return { outcome: "stale" };
-    const window = windowOf(subscription, edition, await windowEnd(delivery));
+    const ruling = await deps.desk?.rulingOn(edition, delivery.slot.at);
+    const sending = ruling?.ruling === "send" ? ruling : undefined;
+    const newsTo = sending?.newsTo;
+    if (!hasBegun && !newsTo && (await deps.freshness?.isAwaited(delivery.slot.at)))
+      return { outcome: "stale" };
+    const window = windowOf(subscription, edition, newsTo ?? (await windowEnd(delivery)));
+    // Its reader has had all that its editors let go.
+    if (Temporal.Instant.compare(window.from, window.to) >= 0) return { outcome: "empty" };
     const request = { edition, preferences, window, clock: timetable, budgetMs: SCHEDULED_BUDGET_MS };
-    const { id, digest } = await digestOf(delivery, request, signal);
+    const { id, digest } = await digestOf(delivery, request, sending, signal);
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
     const web = await deps.webLink?.(edition, delivery.slot.at, signal);

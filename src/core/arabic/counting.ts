@@ -17,6 +17,7 @@ const NOUNS = {
   alert: masculine("تنبيه", "تنبيهات"),
   article: masculine("مقال", "مقالات"),
   attempt: feminine("محاولة", "محاولات"),
+  change: masculine("تغيير", "تغييرات"),
   channel: feminine("قناة", "قنوات"),
   chat: feminine("محادثة", "محادثات"),
   day: masculine("يوم", "أيام"),

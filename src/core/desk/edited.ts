@@ -124,7 +124,13 @@ function sectionStories(
   const all = [...kept, ...queue.map(printed)];
   const lead = all.find(({ id }) => id === desk.lead);
   const led = lead && onDesk[0]?.card.id === lead.id ? [lead, ...all.filter((card) => card !== lead)] : all;
-  return reader.isShortened ? led.slice(0, spec.limit) : led;
+  if (!reader.isShortened) return led;
+  // Where the reader's limit left stories out, those that editors took out make room for them.
+  const wasFull = before.length >= spec.limit;
+  const spare = onDesk.filter(
+    ({ card }) => wasFull && !told.has.has(card.id) && composed.has(card.id) && !reader.isMuted(card),
+  );
+  return [...led, ...spare.map(printed)].slice(0, spec.limit);
 }
 
 /**

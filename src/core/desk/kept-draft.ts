@@ -48,6 +48,8 @@ export interface DraftStore {
   get(id: number): Promise<KeptDraft | undefined>;
   /** Of the last slot up to and including `at`. */
   headAt(edition: string, at: Temporal.Instant): Promise<DraftHead | undefined>;
+  /** The last one published, of a slot up to and including `at`. */
+  lastPublished(edition: string, at: Temporal.Instant): Promise<DraftHead | undefined>;
   /** Those that wait for their hour or a yes, and those whose end came after `since`; the oldest slot first. */
   recent(since: Temporal.Instant): Promise<readonly DraftHead[]>;
   /** Of slots from `from` on, the oldest first. */
@@ -66,6 +68,8 @@ export interface DraftStore {
   noticed(id: number, name: string): Promise<void>;
   /** It surely did not arrive: it may be taken again. */
   releaseNotice(id: number, name: string): Promise<void>;
+  /** Deliveries that wait for the draft of a slot may be claimed at once; returns how many. */
+  hasten(draft: Pick<DraftHead, "edition" | "slot">, now: Temporal.Instant): Promise<number>;
   /** Forgets drafts of slots before `before`; returns how many. */
   prune(before: Temporal.Instant): Promise<number>;
 }

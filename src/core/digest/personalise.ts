@@ -70,9 +70,16 @@ export function clockOf({ schedule, time_zone }: Edition): ReaderClock {
   return { ...schedule, timeZone: time_zone };
 }
 
-/** A digest by one reader's clock: their day, their hours, and when their next one comes. */
-export function forReader(digest: Digest, edition: Edition, clock: ReaderClock): Digest {
-  const at = Temporal.Instant.from(digest.window.to);
+/**
+ * A digest by one reader's clock: their day, their hours, and when their next one comes. `at` is when it is read, where
+ * its news ended earlier.
+ */
+export function forReader(
+  digest: Digest,
+  edition: Edition,
+  clock: ReaderClock,
+  at: Temporal.Instant = Temporal.Instant.from(digest.window.to),
+): Digest {
   const { timeZone } = clock;
   const date = at.toZonedDateTimeISO(timeZone).toPlainDate();
   const { nextAt: _ofTheEdition, ...rest } = digest;

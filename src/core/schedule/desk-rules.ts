@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { fields } from "#core/fields.ts";
+import { addressOf } from "./address-text.ts";
 import type { Address } from "./subscription.ts";
 
-/** A platform, a colon, and a chat as the platform numbers it; a topic or thread behind a slash. */
-const CHAT = /^([a-z]+):([^\s:/]{1,64})(?:\/(\d{1,20}))?$/;
 const MOST_HOURS = 12;
 const MINUTES = { m: 1, h: 60 } as const;
 
@@ -16,8 +15,11 @@ const span = z
 export const deskSchema = fields({
   chat: z
     .string()
-    .regex(CHAT, "platform:chat, such as telegram:-1001234567890 or discord:1234567890")
-    .describe("Where its editors are asked; behind a slash a topic or thread"),
+    .refine(
+      (text) => addressOf(text) !== undefined,
+      "platform:chat, such as telegram:-1001234567890 or discord:1234567890",
+    )
+    .describe("Where its editors are asked: platform:chat, or platform:chat:thread"),
   before: span.default("30m").describe("How long before its hour the draft is made"),
   silent: z
     .enum(["publish", "hold"])
@@ -38,7 +40,6 @@ export function minutesOf(span: string): number {
 }
 
 /** The editors' chat. */
-export function deskAddress({ chat: written }: Pick<DeskRules, "chat">): Address {
-  const [, platform = "", chat = "", thread] = CHAT.exec(written) ?? [];
-  return { platform, chat, ...(thread ? { thread } : {}) };
+export function deskAddress({ chat }: Pick<DeskRules, "chat">): Address {
+  return addressOf(chat) ?? { platform: "", chat };
 }

@@ -37,6 +37,15 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
     return row && toKept(row, await logOf(connection, id));
   };
 
+  const upTo = (edition: string, at: Temporal.Instant) =>
+    db
+      .selectFrom("drafts")
+      .select(HEAD)
+      .where("edition", "=", edition)
+      .where("slot_at", "<=", at.epochMilliseconds)
+      .orderBy("slot_at", "desc")
+      .limit(1);
+
   const write = async (
     connection: Kysely<Database>,
     { id, log }: KeptDraft,
@@ -96,14 +105,12 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
     get: (id) => kept(db, id),
 
     async headAt(edition, at) {
-      const row = await db
-        .selectFrom("drafts")
-        .select(HEAD)
-        .where("edition", "=", edition)
-        .where("slot_at", "<=", at.epochMilliseconds)
-        .orderBy("slot_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
+      const row = await upTo(edition, at).executeTakeFirst();
+      return row && toHead(row);
+    },
+
+    async lastPublished(edition, at) {
+      const row = await upTo(edition, at).where("state", "=", "published").executeTakeFirst();
       return row && toHead(row);
     },
 
@@ -180,6 +187,18 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
         .where("name", "=", name)
         .where("arrived", "=", 0)
         .execute();
+    },
+
+    async hasten({ edition, slot }, now) {
+      const result = await db
+        .updateTable("deliveries")
+        .set({ ready_at: now.epochMilliseconds })
+        .where("state", "=", "due")
+        .where("edition", "=", edition)
+        .where("due_at", "=", slot.at.epochMilliseconds)
+        .where("ready_at", ">", now.epochMilliseconds)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
     },
 
     prune: (before) =>

@@ -189,5 +189,9 @@ describe("a reader's own digest", () => {
       { do: "lead", story: "x", seen: 1 },
     ];
     expect(order(editedBy(edits, two, short))).toEqual(["top: xa"]);
+    const out: DeskEdit = { do: "out", story: "a", seen: 0 };
+    expect(order(editedBy([out], two, short))).toEqual(["top: bc"]);
+    const muted = { ...short, isMuted: ({ id }: { readonly id: string }) => id === "c" };
+    expect(order(editedBy([out], two, muted))).toEqual(["top: b"]);
   });
 });

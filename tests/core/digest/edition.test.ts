@@ -120,7 +120,7 @@ describe("an edition's desk", () => {
       remind: ["15m", "45m"],
     });
     const address = { platform: "discord", chat: "1234567890", thread: "77" };
-    expect(deskAddress({ chat: "discord:1234567890/77" })).toEqual(address);
+    expect(deskAddress({ chat: "discord:1234567890:77" })).toEqual(address);
     expect([minutesOf("30m"), minutesOf("2h")]).toEqual([30, 120]);
   });
 
@@ -129,7 +129,7 @@ describe("an edition's desk", () => {
       {},
       { chat: "-1001234567890" },
       { chat: "telegram: -100" },
-      { chat: "discord:1/x" },
+      { chat: "discord:1:x" },
       { chat: "telegram:1", before: "0m" },
       { chat: "telegram:1", before: "13h" },
       { chat: "telegram:1", silent: "maybe" },

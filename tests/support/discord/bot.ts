@@ -58,6 +58,7 @@ export async function startBot(options: BotOptions = {}) {
         look: options.look ?? "components",
         commands,
         admins: [],
+        ...(options.editors ? { editors: options.editors } : {}),
         clock,
         log,
       });

@@ -4,6 +4,7 @@ import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import { parseConfig } from "#config.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
@@ -21,6 +22,10 @@ export type RunningOptions = {
   readonly articles?: number;
   /** The web in which feeds of readers lie; by default the real one, as strangers reach it. */
   readonly web?: Fetch;
+  /** Instead of the two that there are. */
+  readonly editions?: readonly Edition[];
+  /** `platform:user` of those who may change a digest before it goes out. */
+  readonly editors?: readonly string[];
   /** Commands that the test defines beside the registry's. */
   readonly extra?: readonly Command[];
 };
@@ -38,7 +43,7 @@ export async function createRunningBot<Own extends Platform>(
   },
 ) {
   const { clock, log } = deps;
-  const { extra = [], web } = options;
+  const { extra = [], editions = [SABAH, MASAA], web } = options;
   const never = new AbortController().signal;
 
   const run = async () => {
@@ -50,7 +55,7 @@ export async function createRunningBot<Own extends Platform>(
         retentionDays: 30,
         onUnknown: options.onUnknown ?? "retry",
       },
-      catalogue: { editions: [SABAH, MASAA], sources: [] },
+      catalogue: { editions, sources: [] },
       source: () => ({ async *read() {} }),
       platforms: [setUp],
       readArticle: async (url, signal) => {
@@ -81,7 +86,7 @@ export async function createRunningBot<Own extends Platform>(
     const loseChat = async () => {};
     if (extra.length === 0) return receiver;
     const all = [...commands, ...extra];
-    const catalogue = { editions: [SABAH, MASAA], sources: [] };
+    const catalogue = { editions, sources: [] };
     const understand = createUnderstand(all, { catalogue, subscriptions });
     const undo = createUndo(subscriptions, stores.notes, clock);
     return createReceiver(async () => ({ commands: all, understand }), {
@@ -111,9 +116,10 @@ export async function createRunningBot<Own extends Platform>(
     halt,
     engine: () => running.engine,
     platform: () => running.platform,
-    /** Plans and sends what is due by the clock. */
+    /** Plans, drafts and sends what is due by the clock. */
     async tick() {
       await running.engine.service.plan();
+      await running.engine.service.tendDesks({ stop: never, kill: never });
       await running.engine.service.send({ stop: never, kill: never });
     },
     /** Another process takes over the database. */

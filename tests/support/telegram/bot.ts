@@ -42,6 +42,7 @@ export async function startBot(options: BotOptions = {}) {
         rateLimiter,
         commands,
         admins: [`telegram:${ADMIN}`],
+        ...(options.editors ? { editors: options.editors } : {}),
         clock,
         log,
       });

@@ -10,7 +10,7 @@ import { readIntent } from "./read-intent.ts";
 import type { Reading } from "./reading.ts";
 
 /** A question of ours that awaits a typed answer. */
-export type Question = Press;
+export type Question = Press & { readonly isVerbatim?: boolean };
 
 /** What a typed message asks for: a command with its arguments, or an answer at once. */
 export type Understood =
@@ -56,23 +56,20 @@ export function createUnderstand(
     return { understood: "command", meant: { ...meant, args: { edition: first.edition, ...meant.args } } };
   };
 
-  return async (call, question) => {
+  const understood = async (call: IncomingCall, question: Question | undefined): Promise<Understood> => {
     const named = findCommand(call.command, commands);
     const words = call.args["text"] ?? "";
     const isTyped = !call.command.startsWith("/") && Object.keys(call.args).every((name) => name === "text");
-    const isLeaving = named?.name === CANCELLING && question && words === "" && call.command !== named.name;
-    if (isLeaving || isCancel(call.command)) return answered(mannersReply("leave"));
+    if (isCancel(call.command) || (question && isLeaving(call, named)))
+      return answered(mannersReply("leave"));
     const direct: Understood | undefined = named && {
       understood: "command",
       meant: { command: named.name, args: call.args },
     };
     if (direct && !(isTyped && words !== "" && named && READ_WHOLE.has(named.name))) return direct;
-    const text = [call.command, words].filter(Boolean).join(" ");
+    const text = typedIn(call);
     const reading = readIntent(text, { editions, outlets });
-    if (question && isAnswer(question, reading, named, text)) {
-      const { command, args } = question;
-      return { understood: "command", meant: { command, args: { ...args, text } }, isAnswer: true };
-    }
+    if (question && isAnswer(question, reading, named, text)) return answering(question, text);
     const isOwn = reading.reading === "command" && reading.meant.command !== "search";
     const canSay = named !== undefined && SAYS_WHAT_IS_UNREAD.has(named.name);
     if (direct && canSay && !isOwn && words.split(/\s+/).length < MOST_UNREAD_WORDS) {
@@ -82,6 +79,31 @@ export function createUnderstand(
     }
     return resolve(call, reading);
   };
+
+  return async (call, question) => {
+    const named = findCommand(call.command, commands);
+    return isAnsweredVerbatim(question, call, named) && !isLeaving(call, named)
+      ? answering(question, typedIn(call))
+      : understood(call, question);
+  };
+}
+
+/** Whatever is typed is the answer, but for what only a button or "/" gives. */
+function isAnsweredVerbatim(
+  question: Question | undefined,
+  { command, args }: IncomingCall,
+  named: Command | undefined,
+): question is Question {
+  const isTyped = !command.startsWith("/") && Object.keys(args).every((name) => name === "text");
+  return question?.isVerbatim === true && isTyped && command !== named?.name;
+}
+
+function answering({ command, args }: Question, text: string): Understood {
+  return { understood: "command", meant: { command, args: { ...args, text } }, isAnswer: true };
+}
+
+function typedIn({ command, args }: IncomingCall): string {
+  return [command, args["text"]].filter(Boolean).join(" ");
 }
 
 /** A wish that is told by what it changes alone: it is about the only subscription, or asked for which. */
@@ -112,6 +134,11 @@ function isAddress({ command }: Question, text: string): boolean {
 
 function isSearch(reading: Reading): boolean {
   return reading.reading === "command" && reading.meant.command === "search";
+}
+
+/** The word alone, typed. */
+function isLeaving({ command, args }: IncomingCall, named: Command | undefined): boolean {
+  return named?.name === CANCELLING && (args["text"] ?? "") === "" && command !== named.name;
 }
 
 function isCancel(typed: string): boolean {

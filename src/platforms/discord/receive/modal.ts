@@ -13,7 +13,7 @@ const LONGEST_TITLE = 45;
 const LONGEST_TEXT = 4_000;
 /** A time, a city, some words. */
 const LONGEST_LINE = 200;
-const OF_ARTICLES: ReadonlySet<string> = new Set(["summarize", "similar"]);
+const OF_TEXTS: ReadonlySet<string> = new Set(["summarize", "similar", "desk"]);
 const DEFAULT_TITLE = "الجواب";
 
 /** The modal that a button opens: one field, labelled like the button. */
@@ -42,9 +42,9 @@ export function modalOf(customId: string, message: APIMessage): APIModalInteract
   };
 }
 
-/** An article is pasted; everything else is a line. */
+/** An article is pasted, and an editor writes sentences; everything else is a line. */
 function isLong(customId: string): boolean {
-  return OF_ARTICLES.has(decodeAction(readCustomId(customId).payload)?.command ?? "");
+  return OF_TEXTS.has(decodeAction(readCustomId(customId).payload)?.command ?? "");
 }
 
 function labelOf(components: readonly object[], customId: string): string | undefined {

@@ -1,0 +1,41 @@
+import type { SlotDesk } from "#app/delivery/prepare-digest.ts";
+import type { Channel, Signals } from "#app/delivery/send-through.ts";
+import { createDesk, type Desk, type DeskDeps } from "#app/desk/desk.ts";
+import { createEditedKeeper } from "#app/desk/edited-digest.ts";
+import type { MakeDraftDeps } from "#app/desk/make-draft.ts";
+import { createNotify } from "#app/desk/notices.ts";
+import { createRulings } from "#app/desk/rulings.ts";
+import { createTend } from "#app/desk/tend.ts";
+import type { Log } from "#app/log.ts";
+import type { RulingOn } from "#core/desk/ruling.ts";
+import type { Edition } from "#core/digest/edition.ts";
+import type { Stores } from "#core/stores.ts";
+
+export type OpenDesk = {
+  readonly desk: Desk;
+  readonly rulingOn: RulingOn;
+  /** What the way of a digest to its readers asks of desks. */
+  readonly slots: SlotDesk;
+  readonly tend: (signals: Signals) => Promise<void>;
+};
+
+export type OpenDeskDeps = Omit<DeskDeps, "stores"> &
+  Omit<MakeDraftDeps, "clock"> & {
+    readonly stores: Pick<Stores, "drafts" | "digests">;
+    readonly editions: readonly Edition[];
+    readonly channels: ReadonlyMap<string, Channel>;
+    readonly log: Log;
+  };
+
+/** Joins what editors need; undefined where no edition has a desk. */
+export function openDesk(deps: OpenDeskDeps): OpenDesk | undefined {
+  if (!deps.editions.some(({ desk }) => desk)) return undefined;
+  const { drafts, digests } = deps.stores;
+  const rulingOn = createRulings({ drafts, clock: deps.clock });
+  return {
+    desk: createDesk(deps),
+    rulingOn,
+    slots: { rulingOn, keep: createEditedKeeper({ ...deps, digests }) },
+    tend: createTend({ ...deps, notify: createNotify({ ...deps, drafts }) }),
+  };
+}
