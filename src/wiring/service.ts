@@ -13,6 +13,8 @@ import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
+import { createRetell } from "#app/delivery/told/retell.ts";
+import { createToldLedger } from "#app/delivery/told/told-ledger.ts";
 import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
@@ -153,6 +155,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const official = speechAbout(catalogue.editions);
   const { commands } = official;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
+  const ledger = createToldLedger({ stores, newsroom });
   const sender = createSender({
     stores,
     channels,
@@ -160,7 +163,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     log,
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
-    prepare: createPreparer({ stores, editions, composer, platforms, freshness, clock }),
+    prepare: createPreparer({
+      ...{ stores, editions, composer, platforms, freshness, clock },
+      told: { ledger, retell: createRetell({ newsroom, trust, digests: stores.digests, clock }) },
+    }),
     editions,
     onUnknown: config.onUnknown,
     loseChat,
@@ -174,7 +180,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const service = createService({
     stores,
     plan: { stores, editions, log },
-    alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
+    alerts: { stores, editions, newsroom, ledger, limits, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,

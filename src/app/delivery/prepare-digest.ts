@@ -1,10 +1,16 @@
-import { type DigestComposer, type DigestRequest, SCHEDULED_BUDGET_MS } from "#app/news/compose-digest.ts";
+import {
+  type DigestComposer,
+  type DigestRequest,
+  type KeptDigest,
+  SCHEDULED_BUDGET_MS,
+} from "#app/news/compose-digest.ts";
 import type { Freshness } from "#app/news/freshness.ts";
 import { formatClock, formatDate } from "#core/arabic/time/dates.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { beyondHeadlines, inHeadlines } from "#core/digest/sections/in-headlines.ts";
+import type { Layout } from "#core/digest/sections/section.ts";
 import { storiesIn } from "#core/digest/sections/stories-in.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Document } from "#core/document/document.ts";
@@ -19,6 +25,8 @@ import type { DigestStore, StoryRange } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import type { Editions } from "./editions.ts";
+import type { Retell } from "./told/retell.ts";
+import { messagesOf, type ToldLedger } from "./told/told-ledger.ts";
 
 /** A subscriber who was away gets the news since then, but no more than this or the edition's own window. */
 const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 72 });
@@ -48,6 +56,8 @@ export type PrepareDeps = {
   readonly editions: Pick<Editions, "find">;
   readonly composer: DigestComposer;
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** Where there are none, nothing is known of what a place was told by others. */
+  readonly told?: { readonly ledger: ToldLedger; readonly retell: Retell };
   /** Where there is none, the news is taken as it is. */
   readonly freshness?: Pick<Freshness, "readAt" | "isAwaited">;
   readonly clock: Clock;
@@ -68,6 +78,19 @@ export function createPreparer(deps: PrepareDeps) {
     return { id: digestId, digest: forReader(begun, edition, request.clock) };
   };
 
+  /** The same for a place that others told of some of it, with the addresses of their messages. */
+  const besidesOthers = async (delivery: Delivery, request: DigestRequest, kept: KeptDigest) => {
+    if (!deps.told || !delivery.isMixed) return { kept };
+    const { address, digestId } = delivery;
+    const told = await deps.told.ledger.at(address, request.window.to, digestId);
+    const platform = deps.platforms.get(address.platform);
+    const messageOf = platform && messagesOf(told, address, platform);
+    return {
+      kept: digestId === undefined ? await deps.told.retell(kept, request, told) : kept,
+      ...(messageOf ? { messageOf } : {}),
+    };
+  };
+
   return async (delivery: Delivery, subscription: Subscription, signal: AbortSignal): Promise<Prepared> => {
     const edition = await deps.editions.find(delivery.edition);
     const platform = deps.platforms.get(delivery.address.platform);
@@ -77,13 +100,16 @@ export function createPreparer(deps: PrepareDeps) {
     if (!hasBegun && (await deps.freshness?.isAwaited(delivery.slot.at))) return { outcome: "stale" };
     const window = windowOf(subscription, edition, await windowEnd(delivery));
     const request = { edition, preferences, window, clock: timetable, budgetMs: SCHEDULED_BUDGET_MS };
-    const { id, digest } = await digestOf(delivery, request, signal);
+    const composed = await digestOf(delivery, request, signal);
+    const { kept, messageOf } = await besidesOthers(delivery, request, composed);
+    const { id, digest } = kept;
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
-    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length, preferences.layout])}`;
+    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length, preferences.layout, messageOf ? delivery.address : ""])}`;
     const made = await rendered(name, async () => {
       const measure = platform.measureFor(style);
-      const documents = documentsOf(digest, preferences.layout, style).flatMap((one) => split(one, measure));
+      const whole = documentsOf(digest, preferences.layout, style, messageOf);
+      const documents = whole.flatMap((one) => split(one, measure));
       const named = {
         id,
         edition: edition.id,
@@ -136,9 +162,11 @@ function documentsOf(
   digest: Digest,
   layout: Preferences["layout"],
   style: Style,
+  messageOf: Layout["messageOf"],
 ): readonly [Document, ...Document[]] {
-  if (!layout) return [toDocument(digest, style)];
-  const overview = toDocument(inHeadlines(digest), style);
+  const links = messageOf ? { messageOf } : {};
+  if (!layout) return [toDocument(digest, style, links)];
+  const overview = toDocument(inHeadlines(digest), style, links);
   const cards = layout === "thread" ? beyondHeadlines(digest, style) : undefined;
   return cards ? [overview, cards] : [overview];
 }
