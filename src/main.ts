@@ -9,6 +9,7 @@ import { articleActions } from "./wiring/actions/article.ts";
 import type { ActionDeps } from "./wiring/actions/deps.ts";
 import { digestActions } from "./wiring/actions/digest.ts";
 import { doctorActions } from "./wiring/actions/doctor.ts";
+import { editionsActions } from "./wiring/actions/editions.ts";
 import { initActions } from "./wiring/actions/init.ts";
 import { operateActions } from "./wiring/actions/operate.ts";
 import { serviceActions } from "./wiring/actions/service.ts";
@@ -64,6 +65,7 @@ function actionsOf(deps: ActionDeps, problems: readonly ConfigProblem[]): Action
     ...serviceActions(deps, within),
     ...transferActions(deps, within),
     ...operateActions(deps, within),
+    ...editionsActions(deps, within),
     ...doctorActions(deps, problems),
   };
 }

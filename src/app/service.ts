@@ -1,5 +1,5 @@
 import type { Publisher } from "#app/archive/publish-issues.ts";
-import { type AlertDeps, alertReaders } from "#app/delivery/alert-readers.ts";
+import { type AlertDeps, alertReaders } from "#app/delivery/alerts/alert-readers.ts";
 import { type PlanDeps, plan } from "#app/delivery/plan.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Sender } from "#app/delivery/sender.ts";

@@ -44,6 +44,16 @@ export async function loadSources(dir: string): Promise<readonly Source[]> {
   return values(sources);
 }
 
+/** One file of an edition, wherever it lies. Throws a `CatalogueError` with every problem of it. */
+export async function loadEdition(file: string): Promise<z.infer<typeof editionSchema>> {
+  const yaml = await readYamlFile(file);
+  if (isProblems(yaml)) throw new CatalogueError(yaml);
+  const value = validate(editionSchema, yaml);
+  if (isProblems(value)) throw new CatalogueError([...yaml.problems, ...value]);
+  refuse(yaml.problems);
+  return value;
+}
+
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new CatalogueError(problems);
 }

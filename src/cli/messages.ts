@@ -1,3 +1,4 @@
+import { EDITIONS_ARABIC, EDITIONS_ENGLISH } from "./editions/messages.ts";
 import { INIT_ARABIC, INIT_ENGLISH } from "./init/messages.ts";
 import { expectationArabic } from "./operate/expectations.ts";
 import { arabicOf } from "./operate/failures-arabic.ts";
@@ -125,6 +126,7 @@ const ENGLISH = {
   checkFeeds: "also read every feed once",
   sources: SOURCES_ENGLISH,
   operate: OPERATE_ENGLISH,
+  editions: EDITIONS_ENGLISH,
   init: INIT_ENGLISH,
   preview: PREVIEW_ENGLISH,
   /** A failure of the world, which is thrown in English, in the language of the caller. */
@@ -230,6 +232,7 @@ const ARABIC: Messages = {
   checkFeeds: "قراءة كل خلاصة مرة واحدة أيضًا",
   sources: SOURCES_ARABIC,
   operate: OPERATE_ARABIC,
+  editions: EDITIONS_ARABIC,
   init: INIT_ARABIC,
   preview: PREVIEW_ARABIC,
   failure: arabicOf,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addEditionsCommands, type EditionsActions } from "./editions/commands.ts";
 import { UsageError } from "./failure.ts";
 import { addInitCommand, type InitActions } from "./init/commands.ts";
 import type { Messages } from "./messages.ts";
@@ -25,6 +26,7 @@ export type Actions = {
   readonly import: (options: OpmlFlag & ImportOptions) => Promise<void>;
   readonly doctor: (options: JsonFlag & { readonly feeds?: boolean }) => Promise<void>;
 } & OperateActions &
+  EditionsActions &
   InitActions &
   PreviewActions;
 
@@ -124,6 +126,7 @@ function createProgram(actions: Actions, { messages, version, formats, terminal 
     .action(actions.status);
   const { json, out, sample, help } = messages;
   addOperateCommands(command, actions, { messages: messages.operate, json, out, sample, help });
+  addEditionsCommands(command, actions, { messages: messages.editions, out, help });
   command("export", messages.export)
     .option("--opml", messages.opml)
     .option("--out <FILE>", messages.out)

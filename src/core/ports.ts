@@ -166,6 +166,13 @@ export interface Platform<Message = unknown> {
   /** Pure: the same part and style give the same message. */
   render(part: Part, style: Style): Message;
   send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
+  /** The address at which those who may read a chat find a message of it; undefined where there is none. */
+  linkTo?(target: Address, messageRef: string): string | undefined;
+  /**
+   * Puts another message in the place of one that was sent, without a sound; absent where that cannot be done. The outcome
+   * is as of `send`; doing it twice does no harm.
+   */
+  edit?(target: Address, messageRef: string, message: Message, signal: AbortSignal): Promise<SendOutcome>;
   /** Starts listening; commands reach the use-cases through `receiver`. */
   start(receiver: Receiver): Promise<void>;
   /** Resolves, after `start`, with an error that says what to do where the platform can never listen as it is. */
@@ -222,6 +229,8 @@ export type IncomingCall = {
   readonly replied?: { readonly ref: string };
   /** The chat in which it was said, where that is not the one that it is about. */
   readonly saidIn?: Address;
+  /** The address that begins a conversation with us about something by its code; absent where there are none. */
+  readonly inviteTo?: (code: string) => string | undefined;
   /** What the same user may do in another chat; absent where a platform has no conversation about others. */
   readonly elsewhere?: (address: Address) => Promise<Pick<IncomingCall, "address" | "user" | "place">>;
 };

@@ -14,12 +14,12 @@ import { createDigestStore } from "#store/delivery/digests.ts";
 import { createLeaseStore } from "#store/delivery/leases.ts";
 import { createMarkStore } from "#store/delivery/marks.ts";
 import { createNoteStore } from "#store/delivery/notes.ts";
-import { createOwnFeedStore } from "#store/delivery/own-feeds.ts";
-import { createRecipeStore } from "#store/delivery/recipes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
 import { createDraftStore } from "#store/desk/drafts.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
+import { createOwnFeedStore } from "#store/personal/own-feeds.ts";
+import { createRecipeStore } from "#store/personal/recipes.ts";
 import { createWritingStore } from "#store/writing/writings.ts";
 import { migrate } from "./migrate.ts";
 

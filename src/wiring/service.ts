@@ -13,6 +13,8 @@ import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions, type Subscriptions } from "#app/delivery/subscriptions.ts";
+import { createRetell } from "#app/delivery/told/retell.ts";
+import { createToldLedger } from "#app/delivery/told/told-ledger.ts";
 import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
@@ -168,6 +170,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ? openWeb(config.webUrl, { stores, catalogue, newsroom, composer, freshness, clock, log })
     : undefined;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
+  const ledger = createToldLedger({ stores, newsroom });
   const sender = createSender({
     stores,
     channels,
@@ -179,6 +182,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       ...{ stores, editions, composer, platforms, freshness, clock },
       ...(web ? { webLink: web.link } : {}),
       ...(desk ? { desk: desk.slots } : {}),
+      told: { ledger, retell: createRetell({ newsroom, trust, digests: stores.digests, clock }) },
     }),
     ...(desk ? { rulingOn: desk.rulingOn } : {}),
     editions,
@@ -195,7 +199,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     stores,
     plan: planning,
     tendDesks: desk?.tend,
-    alerts: { stores, editions, newsroom, trust, channels, loseChat, clock, log },
+    alerts: { stores, editions, newsroom, ledger, limits, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays },
     sender,
     newsroom,

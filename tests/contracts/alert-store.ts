@@ -27,18 +27,19 @@ export function describeAlerts(open: () => OpenStores): void {
       await claim("a");
       await open().alerts.release(PLACE, "a");
       expect(await claim("a")).toBe(true);
-      await open().alerts.sent(PLACE, "a", "m-1", { killed: 5 });
+      await open().alerts.sent(PLACE, "a", { messageRef: "m-1", reason: "breaking", figures: {} });
       await open().alerts.release(PLACE, "a");
       expect(await claim("a")).toBe(false);
     });
 
     test("say what a place was told, and in which message, with the figures that it has now", async () => {
       await claim("a");
-      await open().alerts.sent(PLACE, "a", "m-1", { killed: 5 });
+      const message = { messageRef: "m-1", reason: "followed", figures: { killed: 5 } } as const;
+      await open().alerts.sent(PLACE, "a", message);
       await claim("b", 3, {}, later(10));
       await claim("a", 3, { thread: "7" });
-      const a = { storyId: "a", at: NOW, messageRef: "m-1", figures: { killed: 5 } };
-      const b = { storyId: "b", at: later(10), figures: {} };
+      const a = { storyId: "a", at: NOW, ...message };
+      const b = { storyId: "b", at: later(10), reason: "breaking", figures: {} };
       expect(await open().alerts.toldTo(PLACE, later(-1))).toEqual([b, a]);
       expect(await open().alerts.toldTo(PLACE, later(5))).toEqual([b]);
       expect(await open().alerts.messages(later(-1))).toEqual([{ ...a, address: PLACE }]);

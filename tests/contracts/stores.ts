@@ -162,6 +162,28 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         expect(await claim("b", later(20))).toHaveLength(1);
       });
 
+      test("says which go to a place that gets other editions or alerts, too", async () => {
+        const place = (chat: string, thread?: string) => ({
+          platform: "test",
+          chat,
+          ...(thread ? { thread } : {}),
+        });
+        for (const [address, edition] of [
+          [place("1"), "sabah"],
+          [place("1"), "masaa"],
+          [place("2"), "sabah"],
+          [place("2", "7"), "masaa"],
+          [place("3"), "sabah"],
+        ] as const)
+          await stores.subscriptions.put(aSubscription({ address, edition }));
+        await planAll(stores, NOW);
+        await stores.alerts.claim(place("3"), "story", { now: NOW, since: NOW, most: 3 });
+        const mixed = (await claim("a")).filter(({ isMixed }) => isMixed);
+        expect(mixed.map(({ address }) => address.chat)).toEqual(["1", "1", "3"]);
+        const later = NOW.add({ hours: 100 });
+        expect((await claim("b", later)).filter(({ isMixed }) => isMixed)).toEqual([]);
+      });
+
       test("keeps a renewed lease", async () => {
         await planOne();
         const [row] = await claim("a");

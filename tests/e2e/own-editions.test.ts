@@ -5,7 +5,7 @@ import { createTalk as createDiscordTalk } from "../support/discord/user/talk.ts
 import { START } from "../support/engine/engine.ts";
 import { aFeed, feedWeb } from "../support/engine/feed-web.ts";
 import { startBot as startTelegram } from "../support/telegram/bot.ts";
-import { createTalk as createTelegramTalk } from "../support/telegram/talk.ts";
+import { buttonsOf, createTalk as createTelegramTalk } from "../support/telegram/talk.ts";
 
 const LAYLA = 7;
 const FEED = "https://blog.example/feed";
@@ -165,5 +165,48 @@ describe("in Discord", () => {
     const told = channels.map((chat) => bot.server.messages(chat).at(-1)?.text ?? "");
     expect(told.map((text) => text.includes("ما تتابعه"))).toEqual([false, true, false]);
     for (const text of told) expect(text).toContain("حديقة عامة تفتح أبوابها");
+  });
+});
+
+describe("an edition that somebody shares", () => {
+  test("has a link in Telegram by which others subscribe to it or copy it", async () => {
+    const { bot, ask, press, last } = await telegram();
+    await ask("موجز: اقتصاد، تابع الذهب، كل يوم 8 مساءً بتوقيت دبي");
+    await ask("موجزي");
+    expect(await press("مشاركة")).toContain("https://t.me/");
+    const button = buttonsOf(last().keyboard).find(({ text }) => text === "فتح الرابط");
+    const url = new URL(button && "url" in button ? button.url : "");
+    const code = url.searchParams.get("start") ?? "";
+    expect(code).toMatch(/^own_[0-9a-f]{20}$/);
+    bot.server.person(8);
+    const other = createTelegramTalk(bot, 8);
+    expect(await other.ask(`/start ${code}`)).toContain("موجز ألّفه أحد القراء");
+    expect(await other.press("نسخ وتعديل")).toContain("نُسخ");
+    expect(await other.press("رياضة")).toContain("اقتصاد، رياضة");
+    bot.server.person(9);
+    const third = createTelegramTalk(bot, 9);
+    await third.ask(`/start ${code}`);
+    await third.press("اشتراك");
+    await third.press("8:00 مساءً");
+    expect(await third.press("دبي")).toContain(WILL);
+    const [taken] = await bot.engine.subscriptions.list({ platform: "telegram", chat: "9" });
+    expect(taken?.edition).toBe(code);
+    for (const forged of ["own_0", "own_zz%00", "own_00000000000000000000", "../../etc/passwd"])
+      expect(await third.ask(`/start ${forged}`)).toContain("أهلًا");
+  });
+
+  test("has a code in Discord", async () => {
+    const bot = await discord();
+    const [user, other] = [0, 1].map(() => bot.server.world.user({ hasInstalled: true }));
+    await bot.start();
+    const talkOf = (one = "") => createDiscordTalk(bot, one, bot.server.world.dm(one).id);
+    await talkOf(user).slash("موجزي", { الوصف: "اقتصاد، كل يوم 8 مساءً بتوقيت دبي" });
+    const page = await talkOf(user).slash("موجزي");
+    const shared = await talkOf(user).press(page, "مشاركة");
+    const code = /own_[0-9a-f]{20}/.exec(shared.text.replaceAll("\\", ""))?.[0] ?? "";
+    const taken = await talkOf(other).slash("اشتراك", { النشرة: code, الوقت: "8 مساءً", المدينة: "دبي" });
+    expect(taken.text).toContain(WILL);
+    const copied = await talkOf(user).slash("موجزي", { الوصف: code });
+    expect(copied.text).toContain("موجز ألّفه أحد القراء");
   });
 });

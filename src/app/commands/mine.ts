@@ -4,16 +4,16 @@ import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { contactOf } from "#app/conversation/contact.ts";
 import { wordsSchema } from "#app/conversation/edition-argument.ts";
-import { keepOwn, ownEdition, ownOf } from "#app/conversation/own/own-edition.ts";
+import { keepOwn, type Own, ownEdition, ownOf } from "#app/conversation/own/own-edition.ts";
 import { addressesIn, feedsOf } from "#app/conversation/own/own-feeds.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
-import { type Recipe, recipeSchema } from "#core/personal/recipe.ts";
+import { isRecipeId, RECIPE_ID, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 import type { Reply } from "#core/ports.ts";
 import { changedBy, MINE_ACTS, type MineAct, type MineChange } from "./mine/changes.ts";
 import { changeFeeds, feedsInLine } from "./mine/feeds.ts";
 import { readLine } from "./mine/line.ts";
-import { feedsPage, minePage, morePage, outletsPage, sharePage } from "./mine/pages.ts";
+import { feedsPage, minePage, morePage, outletsPage, sharedPage, sharePage } from "./mine/pages.ts";
 
 export type MineArgs = { readonly act: MineAct; readonly value: string; readonly text: string };
 
@@ -59,8 +59,11 @@ async function mine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
   if (call.obstacle) return say(call.obstacle);
   const { act, value, text } = call.args;
   const own = await ownOf(call, deps);
+  const [code] = text.match(RECIPE_ID) ?? [];
+  if (act === "show" && code) return copied(code, own, call, deps);
   if (act === "show" && text.trim() !== "") return fromLine(call, deps);
   if (act === "done") return subscribeTo(own.recipe, call, deps);
+  if (act === "copy") return copied(value, own, call, deps);
   const fed = await changeFeeds(own.recipe, call.args, call, deps);
   const rest = fed ? addressesIn(text).rest : text;
   const { sources } = deps.catalogue;
@@ -85,10 +88,28 @@ async function mine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
     case "outlets":
       return outletsPage(kept.recipe, sources, step);
     case "share":
-      return sharePage(await deps.stores.recipes.put(kept.recipe, call.now), kept.recipe);
+      return shared(kept.recipe, call, deps);
     default:
       return change.page satisfies never;
   }
+}
+
+/** What somebody else put together becomes the beginning of one's own. */
+async function copied(code: string, own: Own, call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
+  const recipe = isRecipeId(code) ? (await deps.stores.recipes.get([code])).get(code) : undefined;
+  if (!recipe) return say("لم يعد هذا الموجز محفوظًا.");
+  const feeds = await feedsOf(recipe, deps);
+  if (own.subscription) {
+    await ownEdition(call, recipe, deps);
+    return sharedPage(recipe, code, { feeds, canCopy: false });
+  }
+  await keepOwn(call, own, recipe, deps);
+  return minePage(recipe, { said: "نُسخ، ويمكن تغييره قبل اختيار الموعد.", isSubscribed: false, feeds });
+}
+
+async function shared(recipe: Recipe, call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
+  const id = await deps.stores.recipes.put(recipe, call.now);
+  return sharePage(id, recipe, call.inviteTo?.(id));
 }
 
 /** "اقتصاد وتقنية، تابع الذهب، كل يوم 8 مساءً بتوقيت دبي". */

@@ -4,12 +4,16 @@ import type { Call, Command } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { contactOf } from "#app/conversation/contact.ts";
 import { editionButtons, wordsSchema } from "#app/conversation/edition-argument.ts";
+import { ownEdition, ownOf } from "#app/conversation/own/own-edition.ts";
+import { feedsOf } from "#app/conversation/own/own-feeds.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
 import { findEdition } from "#app/conversation/typed/find-edition.ts";
 import { counted } from "#core/arabic/counting.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { isRecipeId } from "#core/personal/recipe.ts";
 import type { Reply } from "#core/ports.ts";
+import { sharedPage } from "./mine/pages.ts";
 
 type StartArgs = { readonly edition?: Edition };
 
@@ -37,6 +41,15 @@ async function start(call: Call<StartArgs>, deps: CommandDeps): Promise<Reply> {
   const { editions, sources } = deps.catalogue;
   const { edition } = call.args;
   const { style, timeZone } = await readerOf(call.address, deps);
+  if (edition && isRecipeId(edition.id)) {
+    const recipe = (await deps.stores.recipes.get([edition.id])).get(edition.id);
+    const own = await ownOf(call, deps);
+    const canCopy = own.subscription === undefined;
+    if (recipe && own.subscription?.edition !== edition.id) {
+      await ownEdition(call, recipe, deps);
+      return sharedPage(recipe, edition.id, { feeds: await feedsOf(recipe, deps), canCopy });
+    }
+  }
   if (edition && !call.user.isManager) return timePage(edition, { style });
   if (edition && call.obstacle) return say(call.obstacle);
   if (edition) {

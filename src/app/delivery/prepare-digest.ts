@@ -11,6 +11,7 @@ import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { forReader, personalise, styleFor } from "#core/digest/personalise.ts";
 import { beyondHeadlines, inHeadlines } from "#core/digest/sections/in-headlines.ts";
+import type { Layout } from "#core/digest/sections/section.ts";
 import { storiesIn } from "#core/digest/sections/stories-in.ts";
 import { toDocument } from "#core/digest/to-document.ts";
 import type { Block, Document } from "#core/document/document.ts";
@@ -26,6 +27,8 @@ import type { DigestStore, StoryRange } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import type { Editions } from "./editions.ts";
+import type { Retell } from "./told/retell.ts";
+import { messagesOf, type ToldLedger } from "./told/told-ledger.ts";
 
 /** A subscriber who was away gets the news since then, but no more than this or the edition's own window. */
 const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 72 });
@@ -70,6 +73,8 @@ export type PrepareDeps = {
   readonly platforms: ReadonlyMap<string, Platform>;
   /** Where editions have one. */
   readonly desk?: SlotDesk;
+  /** Where there are none, nothing is known of what a place was told by others. */
+  readonly told?: { readonly ledger: ToldLedger; readonly retell: Retell };
   /** Where there is none, the news is taken as it is. */
   readonly freshness?: Pick<Freshness, "readAt" | "isAwaited">;
   /** Where a digest of a slot stands on the web; absent where nothing does. */
@@ -100,6 +105,19 @@ export function createPreparer(deps: PrepareDeps) {
     return { ...kept, digest: forReader(kept.digest, edition, request.clock, readAt) };
   };
 
+  /** The same for a place that others told of some of it, with the addresses of their messages. */
+  const besidesOthers = async (delivery: Delivery, request: DigestRequest, kept: KeptDigest) => {
+    if (!deps.told || !delivery.isMixed) return { kept };
+    const { address, digestId } = delivery;
+    const told = await deps.told.ledger.at(address, request.window.to, digestId);
+    const platform = deps.platforms.get(address.platform);
+    const messageOf = platform && messagesOf(told, address, platform);
+    return {
+      kept: digestId === undefined ? await deps.told.retell(kept, request, told) : kept,
+      ...(messageOf ? { messageOf } : {}),
+    };
+  };
+
   return async (delivery: Delivery, subscription: Subscription, signal: AbortSignal): Promise<Prepared> => {
     const edition = await deps.editions.find(delivery.edition);
     const platform = deps.platforms.get(delivery.address.platform);
@@ -115,18 +133,19 @@ export function createPreparer(deps: PrepareDeps) {
     // Its reader has had all that its editors let go.
     if (Temporal.Instant.compare(window.from, window.to) >= 0) return { outcome: "empty" };
     const request = { edition, preferences, window, clock: timetable, budgetMs: SCHEDULED_BUDGET_MS };
-    const { id, digest } = await digestOf(delivery, request, sending, signal);
+    const composed = await digestOf(delivery, request, sending, signal);
+    const { kept, messageOf } = await besidesOthers(delivery, request, composed);
+    const { id, digest } = kept;
     if (digest.counts.stories === 0) return { outcome: "empty" };
     const style = styleFor(personalise(edition, preferences), preferences);
     const web = await deps.webLink?.(edition, delivery.slot.at, signal);
     // An edition that is read on the web is no more than its headlines in a chat, unless a reader wants it otherwise.
     const layout = preferences.layout ?? (web && edition.web === "opening" ? "menu" : undefined);
-    const name = `${platform.id} ${id} ${JSON.stringify([timetable, style, preferences.length, layout, web])}`;
-    const made = await rendered(name, async () => {
+    const alike = [timetable, style, preferences.length, layout, web, messageOf ? delivery.address : ""];
+    const made = await rendered(`${platform.id} ${id} ${JSON.stringify(alike)}`, async () => {
       const measure = platform.measureFor(style);
-      const documents = withLink(documentsOf(digest, layout, style), web).flatMap((one) =>
-        split(one, measure),
-      );
+      const whole = withLink(documentsOf(digest, layout, style, messageOf), web);
+      const documents = whole.flatMap((one) => split(one, measure));
       const named = {
         id,
         edition: edition.id,
@@ -179,9 +198,11 @@ function documentsOf(
   digest: Digest,
   layout: Preferences["layout"],
   style: Style,
+  messageOf: Layout["messageOf"],
 ): readonly [Document, ...Document[]] {
-  if (!layout) return [toDocument(digest, style)];
-  const overview = toDocument(inHeadlines(digest), style);
+  const links = messageOf ? { messageOf } : {};
+  if (!layout) return [toDocument(digest, style, links)];
+  const overview = toDocument(inHeadlines(digest), style, links);
   const cards = layout === "thread" ? beyondHeadlines(digest, style) : undefined;
   return cards ? [overview, cards] : [overview];
 }

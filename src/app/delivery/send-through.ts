@@ -63,6 +63,25 @@ export async function sendThrough(
   }
 }
 
+/** Puts another message in the place of one that was sent, at the pace of all messages; undefined where that cannot be done. */
+export async function editThrough(
+  { platform, rateLimiter }: Channel,
+  { address, messageRef, message }: { address: Address; messageRef: string; message: unknown },
+  { stop, kill }: Signals,
+): Promise<SendOutcome | undefined> {
+  if (!platform.edit) return undefined;
+  const permit = await rateLimiter.acquire(address, "digest", stop);
+  try {
+    const afterMs = await permit.wait(kill);
+    if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
+    const outcome = await platform.edit(address, messageRef, message, kill);
+    if (outcome.outcome === "retry") rateLimiter.close(outcome.scope, address, outcome.afterMs);
+    return outcome;
+  } finally {
+    permit.release();
+  }
+}
+
 export function isRefused(outcome: SendOutcome): boolean {
   return outcome.outcome === "rejected" && outcome.reason === "invalid";
 }

@@ -6,6 +6,7 @@ import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/
 import type { NewsWindow } from "#core/digest/rank.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
+import { TOLD_HOURS } from "#core/schedule/told.ts";
 import type { DigestKey, DigestStore } from "#core/stores.ts";
 import type { Writer } from "#core/writing/writer.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
@@ -18,9 +19,6 @@ import { createWriting, wantsWriting } from "./writing/write-digest.ts";
 export const ON_REQUEST_BUDGET_MS = 4_000;
 /** Nobody waits for a scheduled digest, but it is not to be late. */
 export const SCHEDULED_BUDGET_MS = 20_000;
-
-/** No article joins a story that was last told longer before. */
-const TOLD_HOURS = 72;
 
 /** Equal requests get the same digest, whatever their budgets. */
 export type DigestRequest = {
@@ -126,7 +124,8 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
   };
 }
 
-function keyOf({ edition, window, preferences }: Omit<DigestRequest, "clock">): DigestKey {
+/** What makes two requests want the same composition. */
+export function keyOf({ edition, window, preferences }: Omit<DigestRequest, "clock">): DigestKey {
   return { edition: edition.id, ...window, preferences: preferencesKey(preferences) };
 }
 

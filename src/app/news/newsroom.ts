@@ -45,12 +45,17 @@ export interface Newsroom {
   news(now: Temporal.Instant, since?: Temporal.Instant): Promise<News>;
 }
 
+export interface StoryNames {
+  /** The name that a story bears now: one that became a part of another goes by the other's. */
+  nameOf(storyId: string): string;
+}
+
 export function createNewsroom(
   stores: Pick<Stores, "articles" | "stories">,
   trust: (sourceId: string) => number,
   clock: Pick<Clock, "monotonicMs" | "sleep">,
   runningHours = RUNNING_HOURS,
-): Newsroom {
+): Newsroom & StoryNames {
   const related = createRelatedIndex();
   const readings = createReadings(stores.articles);
   const grouper = createGrouper(trust, readings.of);
@@ -185,6 +190,8 @@ export function createNewsroom(
   };
 
   return {
+    nameOf: (storyId) => grouper.storyOf(storyId) ?? storyId,
+
     async news(now, since = now) {
       // One reader at a time: two would group the same articles twice.
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));

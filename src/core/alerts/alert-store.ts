@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Address } from "#core/schedule/subscription.ts";
 import type { Tolls } from "#core/summary/tolls.ts";
 
+/** Why a story is told at once. */
+export type AlertReason = "breaking" | "followed";
+
 /** What is kept of an alert's figures. */
 export const tollsSchema = z.object({ killed: z.int().exactOptional(), injured: z.int().exactOptional() });
 
@@ -11,6 +14,7 @@ export type SentAlert = {
   readonly at: Temporal.Instant;
   /** Absent while it is being sent, and where nobody knows whether it arrived. */
   readonly messageRef?: string;
+  readonly reason: AlertReason;
   /** What it counts, as the message has it now. */
   readonly figures: Tolls;
 };
@@ -23,7 +27,11 @@ export interface AlertStore {
     storyId: string,
     bounds: { readonly now: Temporal.Instant; readonly since: Temporal.Instant; readonly most: number },
   ): Promise<boolean>;
-  sent(address: Address, storyId: string, messageRef: string, figures: Tolls): Promise<void>;
+  sent(
+    address: Address,
+    storyId: string,
+    message: Required<Pick<SentAlert, "messageRef" | "reason" | "figures">>,
+  ): Promise<void>;
   /** Its message has other figures now. */
   edited(address: Address, storyId: string, figures: Tolls): Promise<void>;
   /** It surely did not arrive: it may be tried again. */

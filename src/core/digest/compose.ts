@@ -137,6 +137,7 @@ export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choic
     .filter(({ stories }) => stories.length > 0);
 }
 
+/** What a digest of these cards holds, in figures. */
 export function countsOf(cards: readonly Card[]): Digest["counts"] {
   const outlets = new Set(cards.flatMap((card) => card.sources.map((source) => source.outlet)));
   const words = cards.reduce(

@@ -24,6 +24,12 @@ const cardSchema = z.strictObject({
     .enum(PHASES)
     .exactOptional()
     .describe("New, a follow-up, a reaction or background; absent where nobody knows"),
+  follows: z
+    .strictObject({ title: text, at: z.iso.datetime(), number: z.int().min(1).exactOptional() })
+    .exactOptional()
+    .describe(
+      "What told the place of the story before: its title, how far its news reached, the story's number",
+    ),
   summary: z.array(text).describe("Whole sentences in reading order"),
   written: z.literal(true).exactOptional().describe("Headline or summary are a language model's"),
   why: z

@@ -15,6 +15,8 @@ export type Card = {
   readonly publishedAt?: string;
   /** Where it stands in its affair; absent where nobody knows, as of a pasted text. */
   readonly phase?: Phase;
+  /** What told the place of the story before; the headline is that of what is new since. */
+  readonly follows?: Follows;
   /** Whole sentences in reading order. */
   readonly summary: readonly string[];
   /** Headline or summary are a language model's. */
@@ -36,6 +38,9 @@ export type Card = {
   readonly sources: readonly SourceLink[];
   readonly image?: Image;
 };
+
+/** A digest or alert by its title, how far its news reached, and the number of the story in it. */
+export type Follows = { readonly title: string; readonly at: string; readonly number?: number };
 
 /** `sentence` is a place in the summary, counted from 0. */
 export type Borrowed = { readonly sentence: number; readonly outlet: string; readonly url?: string };

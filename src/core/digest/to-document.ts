@@ -17,9 +17,13 @@ const WRITTEN = "صيغ آليًا: بعض نصوص هذا الموجز كتبه
 const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, the opening, sections with their cards, what is to come, and when the next one comes. */
-export function toDocument(digest: Digest, style: Style): Document {
+export function toDocument(
+  digest: Digest,
+  style: Style,
+  { messageOf }: Pick<Layout, "messageOf"> = {},
+): Document {
   const today = Temporal.PlainDate.from(digest.date);
-  const layout = layoutOf(digest, style, today);
+  const layout = { ...layoutOf(digest, style, today), ...(messageOf ? { messageOf } : {}) };
   const title = digest.sample ? `${digest.title} — عيّنة` : digest.title;
   const { blocks = {} } = digest;
   const [first, ...others] = digest.sections.flatMap((section) => sectionBlocks(section, layout));

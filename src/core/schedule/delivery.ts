@@ -20,6 +20,8 @@ export type Delivery = {
   readonly doubt?: { readonly part: number; readonly tries: number };
   /** Failed tries in a row. */
   readonly attempts: number;
+  /** Its place gets other editions or alerts, too: what those told is not told again. */
+  readonly isMixed?: boolean;
 };
 
 /**

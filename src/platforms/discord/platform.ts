@@ -175,6 +175,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     measureFor: (style) => measureFor(lookOf(style)),
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: outgoing.send,
+    edit: outgoing.revise,
     register,
 
     async start(receiver) {

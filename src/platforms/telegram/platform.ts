@@ -18,6 +18,7 @@ import { createRequesters } from "#platforms/telegram/receive/requester.ts";
 import { createIntake, type Intake } from "#platforms/telegram/receive/updates/intake.ts";
 import { poll } from "#platforms/telegram/receive/updates/polling.ts";
 import { createWebhook, type WebhookOptions } from "#platforms/telegram/receive/updates/webhook.ts";
+import { messageLink } from "#platforms/telegram/render/link.ts";
 import {
   type Look,
   measureFor,
@@ -156,6 +157,8 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
     measureFor: (style) => measureFor(lookOf(style)),
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: outgoing.send,
+    edit: outgoing.revise,
+    linkTo: messageLink,
     register,
 
     async start(receiver) {

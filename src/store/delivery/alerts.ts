@@ -16,7 +16,11 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
     story_id: storyId,
   });
 
-  const change = (address: Address, storyId: string, set: { message_ref?: string; figures_json: string }) =>
+  const change = (
+    address: Address,
+    storyId: string,
+    set: { message_ref?: string; reason?: string; figures_json: string },
+  ) =>
     db
       .updateTable("alerts")
       .set(set)
@@ -43,6 +47,7 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
             at: now.epochMilliseconds,
             message_ref: null,
             figures_json: null,
+            reason: null,
           })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
@@ -50,8 +55,9 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
       });
     },
 
-    async sent(address, storyId, messageRef, figures) {
-      await change(address, storyId, { message_ref: messageRef, figures_json: JSON.stringify(figures) });
+    async sent(address, storyId, { messageRef, reason, figures }) {
+      const figures_json = JSON.stringify(figures);
+      await change(address, storyId, { message_ref: messageRef, reason, figures_json });
     },
 
     async edited(address, storyId, figures) {
@@ -103,6 +109,7 @@ function toSent(row: Selectable<Database["alerts"]>): SentAlert {
     storyId: row.story_id,
     at: fromMs(row.at),
     ...(row.message_ref === null ? {} : { messageRef: row.message_ref }),
+    reason: row.reason === "followed" ? "followed" : "breaking",
     figures: figuresOf(row.figures_json),
   };
 }

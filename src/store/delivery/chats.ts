@@ -4,10 +4,10 @@ import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { begunIn, madeIn } from "#store/personal/made.ts";
+import { forgetUnread } from "#store/personal/own-feeds.ts";
+import { forgetUnwanted } from "#store/personal/recipes.ts";
 import { hasContact } from "./contact-chat.ts";
-import { begunIn, madeIn } from "./made.ts";
-import { forgetUnread } from "./own-feeds.ts";
-import { forgetUnwanted } from "./recipes.ts";
 import { exactly, toSubscription, within } from "./subscriptions.ts";
 
 /** Two weeks of the editions that anybody reads. */

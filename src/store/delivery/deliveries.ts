@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
+import type { DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { DeliveryStore, Held, LastPart, StoryRange } from "#core/stores.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { createGroupCommit } from "#store/engine/group-commit.ts";
@@ -8,6 +8,7 @@ import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { insertExtra } from "./extra-delivery.ts";
 import { timetableText } from "./subscriptions.ts";
+import { mixedAmong, toDelivery } from "./told-places.ts";
 
 /** Subscriptions planned in one transaction: long enough to be fast, short enough to let others in. */
 const PLAN_BATCH = 20_000;
@@ -78,7 +79,9 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
         sql`state = 'due' and (ready_at <= ${now} or ready_at > ${now + FARTHEST_WAIT_MS})`,
         claim.limit - orphaned.length,
       );
-      return [...orphaned, ...due].sort((a, b) => a.due_at - b.due_at || a.id - b.id).map(toDelivery);
+      const rows = [...orphaned, ...due].sort((a, b) => a.due_at - b.due_at || a.id - b.id);
+      const mixed = await mixedAmong(db, rows, claim.now);
+      return rows.map((row) => toDelivery(row, mixed.has(row.id)));
     },
 
     begin: (held, digestId, part) => begin({ held, digestId, part }),
@@ -278,22 +281,4 @@ function isHeld({ id, owner }: Held) {
 
 function reasonOf(end: DeliveryEnd): string | null {
   return "reason" in end ? end.reason : null;
-}
-
-function toDelivery(row: Selectable<Database["deliveries"]>): Delivery {
-  // " REF:1-4 REF:5-9"
-  const head = /^ (\S+):/.exec(row.messages ?? "")?.[1];
-  return {
-    id: row.id,
-    owner: row.owner ?? "",
-    subscriptionId: row.subscription_id,
-    address: { platform: row.platform, chat: row.chat, ...(row.thread === "" ? {} : { thread: row.thread }) },
-    edition: row.edition,
-    slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
-    ...(row.digest_id === null ? {} : { digestId: row.digest_id }),
-    sentParts: row.sent_parts,
-    ...(head ? { head } : {}),
-    ...(row.doubt_part === null ? {} : { doubt: { part: row.doubt_part, tries: row.doubt_tries } }),
-    attempts: row.attempts,
-  };
 }

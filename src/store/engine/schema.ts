@@ -158,6 +158,7 @@ export type Database = {
     message_ref: string | null;
     /** Its figures as they were sent or last edited; null in rows of earlier versions. */
     figures_json: string | null;
+    reason: string | null;
   };
   own_feeds: {
     id: string;

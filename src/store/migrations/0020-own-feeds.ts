@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 
-/** Feeds that readers add, which editions of theirs tell of them, and the figures that an alert told. */
+/** Feeds that readers add, which editions of theirs tell of them, and why an alert came and what figures it told. */
 export async function ownFeeds(db: Kysely<unknown>): Promise<void> {
   const statements = [
     sql`create table own_feeds (
@@ -12,6 +12,7 @@ export async function ownFeeds(db: Kysely<unknown>): Promise<void> {
     sql`create index recipe_feeds_by_feed on recipe_feeds (feed)`,
     sql`create index subscriptions_by_edition on subscriptions (edition)`,
     sql`alter table alerts add column figures_json text`,
+    sql`alter table alerts add column reason text`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -66,7 +66,13 @@ describe("an edition of one's own", () => {
     const shared = await chat.send(press("share"));
     const code = /own_[0-9a-f]{20}/.exec(textOf(shared))?.[0] ?? "";
     const other = { platform: "test", chat: "2" };
-    await chat.send({ command: "ابدأ", args: { text: code }, address: other });
+    const offered = await chat.send({ command: "ابدأ", args: { text: code }, address: other });
+    expect(textOf(offered)).toContain("اقتصاد");
+    await chat.send({
+      command: "subscribe",
+      args: { edition: code, time: "0700", zone: "Asia/Dubai" },
+      address: other,
+    });
     expect((await chat.subscriptions.list(other)).map(({ edition }) => edition)).toEqual([code]);
     const unknown = await chat.send({
       command: "ابدأ",

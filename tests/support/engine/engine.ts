@@ -1,4 +1,4 @@
-import { alertReaders } from "#app/delivery/alert-readers.ts";
+import { alertReaders } from "#app/delivery/alerts/alert-readers.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { plan } from "#app/delivery/plan.ts";
@@ -6,11 +6,14 @@ import { createPreparer, type WebLink } from "#app/delivery/prepare-digest.ts";
 import { createRateLimiter } from "#app/delivery/rate-limiter.ts";
 import { createSender, SENDER_LEASE_MS } from "#app/delivery/sender.ts";
 import { createSubscriptions } from "#app/delivery/subscriptions.ts";
+import { createRetell } from "#app/delivery/told/retell.ts";
+import { createToldLedger } from "#app/delivery/told/told-ledger.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import { createFreshness } from "#app/news/freshness.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import type { Article } from "#core/article/article.ts";
 import { type Edition, editionSchema } from "#core/digest/edition.ts";
+import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import { systemClock } from "#lib/clock.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
 import { createFakeClock } from "../fake-clock.ts";
@@ -107,6 +110,7 @@ export async function createTestEngine(
     isSample: false,
   });
   const lost = createLoseChat({ stores, channels, editions, clock, log });
+  const ledger = createToldLedger({ stores, newsroom });
   const sender = createSender({
     stores,
     channels,
@@ -120,6 +124,7 @@ export async function createTestEngine(
       composer,
       ...(options.webLink ? { webLink: options.webLink } : {}),
       platforms: new Map([[platform.id, platform]]),
+      told: { ledger, retell: createRetell({ newsroom, trust: () => 3, digests: stores.digests, clock }) },
       freshness,
       clock,
     }),
@@ -156,7 +161,8 @@ export async function createTestEngine(
     /** Tells readers at once, with the clock running on while messages wait for their turn. */
     async alert(signals = { stop: never, kill: never }) {
       const { loseChat } = lost;
-      const deps = { stores, editions, newsroom, trust: () => 3, channels, loseChat, clock, log };
+      const told = { ledger, limits: DEFAULT_LIMITS };
+      const deps = { stores, editions, newsroom, ...told, trust: () => 3, channels, loseChat, clock, log };
       return whileClockRuns(alertReaders(deps, signals));
     },
     /** One pass at the clock's time, with the clock running on while messages wait for their turn. */

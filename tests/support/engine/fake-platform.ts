@@ -13,12 +13,15 @@ export type Delivered = {
 /** A platform that lives in the test: what it received, and what it answers. */
 export interface FakePlatform extends Platform<string> {
   readonly delivered: readonly Delivered[];
+  /** Messages that were edited, by their numbers, in order. */
+  readonly edited: readonly { readonly ref: string; readonly text: string }[];
   /** Decides the outcome of the n-th request (from 1); undefined means sent. */
   answer: (request: number, address: Address, options: SendOptions) => SendOutcome | undefined;
 }
 
 export function createFakePlatform(id = "test", limit = 10_000): FakePlatform {
   const delivered: Delivered[] = [];
+  const edited: { ref: string; text: string }[] = [];
   let requests = 0;
   const platform: FakePlatform = {
     id,
@@ -38,9 +41,16 @@ export function createFakePlatform(id = "test", limit = 10_000): FakePlatform {
       }
       return outcome ?? { outcome: "sent", messageRef: `m${requests}` };
     },
+    async edit(address, ref, message) {
+      requests += 1;
+      const outcome = platform.answer(requests, address, { key: `edit ${ref}`, silent: true });
+      if (outcome === undefined) edited.push({ ref, text: message });
+      return outcome ?? { outcome: "sent", messageRef: ref };
+    },
     start: async () => {},
     stop: async () => {},
     delivered,
+    edited,
     answer: () => undefined,
   };
   return platform;

@@ -9,7 +9,7 @@ import { MOST, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 export const MINE_ACTS = [
   ...["show", "more", "outlets", "share", "done"],
   ...["topic", "region", "outlet", "word", "leading", "every", "title"],
-  ...["feed", "unfeed"],
+  ...["feed", "unfeed", "copy"],
 ] as const satisfies readonly string[];
 export type MineAct = (typeof MINE_ACTS)[number];
 
@@ -65,6 +65,7 @@ export function changedBy(
     case "done":
     case "feed":
     case "unfeed":
+    case "copy":
       return { recipe, page: "main" };
     default:
       return act satisfies never;

@@ -116,19 +116,37 @@ export function feedsPage(recipe: Recipe, { said, choices = [] }: FeedChange): R
   });
 }
 
-/** The code by which others get the same edition. */
-export function sharePage(id: string, recipe: Recipe): Reply {
+/** The code, and where there are such the link, by which others get the same edition. */
+export function sharePage(id: string, recipe: Recipe, url: string | undefined): Reply {
+  const words = url ? "من يفتح هذا الرابط" : "من يكتب هذا لموجز";
   return answer(
     recipe.title,
     [
       paragraph([
-        text("من يكتب هذا لموجز يصله الموجز نفسه، بلا شيء من بيانات هذه المحادثة: "),
-        name(`ابدأ ${id}`),
+        text(`${words} يشترك في الموجز نفسه أو ينسخه ليغيّره، بلا شيء من بيانات هذه المحادثة: `),
+        name(url ?? `اشتراك ${id}`),
       ]),
+      ...(recipe.feeds.length > 0 ? [note("تنتقل معه أسماء المصادر التي أضفتها وأخبارها.")] : []),
       note("ما يتغير هنا بعد ذلك لا يتغير عند غيرك."),
     ],
-    { actions: [[press("رجوع", "show")]], replaces: true },
+    { actions: [...(url ? [[{ label: "فتح الرابط", url }]] : []), [press("رجوع", "show")]], replaces: true },
   );
+}
+
+/** What somebody shared: taken as it is, or as the beginning of one's own where there is none yet. */
+export function sharedPage(
+  recipe: Recipe,
+  id: string,
+  { feeds, canCopy }: { readonly feeds: readonly OwnFeed[]; readonly canCopy: boolean },
+): Reply {
+  const edition = refOf(id);
+  return answer(recipe.title, [paragraph("موجز ألّفه أحد القراء:"), list(linesOf(recipe, feeds))], {
+    actions: [
+      [{ label: "اشتراك", command: "subscribe", args: { edition } }],
+      ...(canCopy ? [[press("نسخ وتعديل", "copy", id)]] : []),
+      [{ label: "الموجز الآن", command: "digest", args: { edition } }],
+    ],
+  });
 }
 
 function linesOf({ topics, regions, follow, without, every, leading }: Recipe, feeds: readonly OwnFeed[]) {

@@ -6,6 +6,7 @@ import {
   editorLines,
   extras,
   folded,
+  followMark,
   glance,
   headlineLine,
   headlineOf,
@@ -91,7 +92,7 @@ function cardOf(
   const heading: Block = {
     type: "heading",
     level,
-    children: [...numberOf(card, layout), ...headlineOf(card)],
+    children: [...numberOf(card, layout), ...followMark(card), ...headlineOf(card)],
   };
   return {
     type: "card",

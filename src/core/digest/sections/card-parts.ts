@@ -1,6 +1,7 @@
 import { counted } from "#core/arabic/counting.ts";
 import { formatNumber } from "#core/arabic/digits.ts";
-import type { Card, ReadAlsoCard } from "#core/digest/digest.ts";
+import { formatDay } from "#core/arabic/time/dates.ts";
+import type { Card, Follows, ReadAlsoCard } from "#core/digest/digest.ts";
 import { cutAnywhere } from "#core/document/cut-inlines.ts";
 import { type Block, type Inline, textOf } from "#core/document/document.ts";
 import { join, joinAnd, link, name, strong, text } from "#core/document/inline.ts";
@@ -13,13 +14,16 @@ const LONGEST_HEADLINE = 240;
 const NAMED = 2;
 
 /** A story on one line: its headline and who tells it. */
-export function headlineLine(card: {
-  readonly headline: string;
-  readonly outlet?: string;
-  readonly url?: string;
-}): readonly Inline[] {
-  const headline = headlineOf(card);
+export function headlineLine(
+  card: Pick<Card, "headline" | "follows"> & { readonly outlet?: string; readonly url?: string },
+): readonly Inline[] {
+  const headline = [...followMark(card), ...headlineOf(card)];
   return card.outlet ? [...headline, text(" ("), name(card.outlet), text(")")] : headline;
+}
+
+/** "متابعة: " before what is new of a story that was told in another digest. */
+export function followMark({ follows }: Pick<Card, "follows">): readonly Inline[] {
+  return follows ? [text("متابعة: ")] : [];
 }
 
 export function headlineOf(of: { readonly headline: string; readonly url?: string }): readonly Inline[] {
@@ -71,12 +75,14 @@ export function differencesNote({ differences = [] }: Card): Block[] {
 
 /** All who told it, each linked to its own telling, and when it was published. */
 export function sourceNote(card: Card, layout: Layout): Block[] {
-  return note(join([phaseOf(card), sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR));
+  return note(
+    join([phaseOf(card, layout), sourceLine(card), timeOf(card, layout)].filter(isSaid), SEPARATOR),
+  );
 }
 
 /** "العربية و3 مصادر أخرى · 7:15 صباحًا": who told it and when, in one line. */
 export function glance(card: Card, layout: Layout): readonly Inline[] {
-  return join([phaseOf(card), tellersOf(card), timeOf(card, layout)].filter(isSaid), SEPARATOR);
+  return join([phaseOf(card, layout), tellersOf(card), timeOf(card, layout)].filter(isSaid), SEPARATOR);
 }
 
 /** Keywords and other articles, folded away; nothing where there are none. */
@@ -126,9 +132,20 @@ function sourceLine(card: Card): readonly Inline[] {
   return [text("المصادر: "), ...joinAnd([quoting, ...others])];
 }
 
-/** Most of a digest is new, and need not say so. */
-function phaseOf({ phase = "جديد" }: Card): readonly Inline[] {
+/** Most of a digest is new, and need not say so; what follows another digest says which. */
+function phaseOf({ phase = "جديد", follows }: Card, layout: Layout): readonly Inline[] {
+  if (follows) return followedLine(follows, layout);
   return phase === "جديد" ? [] : [text(phase)];
+}
+
+/** "سبق أمس في «موجز المساء»، رقم 3", linked to the message where that has an address. */
+function followedLine(follows: Follows, layout: Layout): readonly Inline[] {
+  const { title, at, number } = follows;
+  const day = Temporal.Instant.from(at).toZonedDateTimeISO(layout.timeZone).toPlainDate();
+  const age = layout.today?.since(day).days ?? 0;
+  const when = age < 1 ? "" : age === 1 ? "أمس " : `${formatDay(day, layout.style)} `;
+  const place = number === undefined ? "" : `، رقم ${formatNumber(number, layout.style.digits)}`;
+  return [text(`سبق ${when}في «`), ...link(layout.messageOf?.(follows), text(title)), text(`»${place}`)];
 }
 
 function timeOf(card: Card, layout: Layout): readonly Inline[] {

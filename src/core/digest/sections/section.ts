@@ -1,6 +1,6 @@
 import { formatClock, formatDate, formatDay } from "#core/arabic/time/dates.ts";
 import { zoneWords } from "#core/arabic/time/zones.ts";
-import type { Card, DigestSection, LeadStory } from "#core/digest/digest.ts";
+import type { Card, DigestSection, Follows, LeadStory } from "#core/digest/digest.ts";
 import type { Block, Inline } from "#core/document/document.ts";
 import type { Genre } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -15,6 +15,8 @@ export type Layout = {
   readonly today?: Temporal.PlainDate;
   /** A card's place in the whole digest, from 1. */
   readonly numberOf?: (card: Card) => number | undefined;
+  /** The address of the message that told a place of a story before; undefined where there is none. */
+  readonly messageOf?: (follows: Follows) => string | undefined;
   /** The story that is told in full, with its affair. */
   readonly lead?: LeadStory;
   /** Ids of cards that the opening tells whole: no list tells them again. */

@@ -29,6 +29,13 @@ export interface Outgoing {
     options: SendOptions,
     signal: AbortSignal,
   ): Promise<SendOutcome>;
+  /** Another content for a message that was sent; a forum's are posts of their own, which stay as they are. */
+  revise(
+    target: Address,
+    messageRef: string,
+    message: DiscordMessage,
+    signal: AbortSignal,
+  ): Promise<SendOutcome>;
 }
 
 export type OutgoingDeps = {
@@ -82,6 +89,17 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
   };
 
   return {
+    async revise(target, messageRef, message, signal) {
+      try {
+        const channel = await place(target, signal);
+        if (isForum(channel.type)) return { outcome: "rejected", reason: "invalid" };
+        await rest.patch(Routes.channelMessage(channel.id, messageRef), { body: message.body, signal });
+        return { outcome: "sent", messageRef };
+      } catch (error) {
+        return outcomeOf(error, true);
+      }
+    },
+
     async send(target, message, options, signal) {
       let channel: Channel;
       try {

@@ -3,7 +3,12 @@ import { decodeAction } from "#app/conversation/buttons/payload.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { described, waitOf } from "#platforms/telegram/errors.ts";
-import { channelPrefix, readCallbackData, startPayload } from "#platforms/telegram/render/callback-data.ts";
+import {
+  channelPrefix,
+  inviting,
+  readCallbackData,
+  startPayload,
+} from "#platforms/telegram/render/callback-data.ts";
 import { alertOf } from "#platforms/telegram/send/answers.ts";
 import type { Edited } from "#platforms/telegram/send/outgoing.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
@@ -84,7 +89,10 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
     if (link) return answer.give({ url: link });
     if (message.chat.type === "channel") return answer.give(OLD_BUTTON);
     const about = channel ? { saidIn: chat } : {};
-    const working = receiver.command({ ...action, address, ...about, ...requester }, signal);
+    const working = receiver.command(
+      { ...action, address, inviteTo: inviting(me), ...about, ...requester },
+      signal,
+    );
     const reply = await withTyping(working, { api, address: chat, clock, signal });
     const alert = alertOf(reply);
     const isShown = alert !== undefined && !answer.isGiven();

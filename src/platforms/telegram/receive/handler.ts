@@ -1,7 +1,7 @@
 import type { Message, Update } from "grammy/types";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { channelPrefix } from "#platforms/telegram/render/callback-data.ts";
+import { channelPrefix, inviting } from "#platforms/telegram/render/callback-data.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
 import { createMembershipHandler } from "./bot-membership.ts";
 import { createCallbackQueryHandler } from "./callback-queries.ts";
@@ -81,7 +81,8 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     // Commands that only show something need not run when nobody will see the reply.
     if (isOvertaken && command?.access !== "manager") return;
     const isFresh = command?.access !== "anyone";
-    const call = { ...given, ...(await callerOf(message, from.id, channel, isFresh)) };
+    const inviteTo = inviting(me);
+    const call = { ...given, inviteTo, ...(await callerOf(message, from.id, channel, isFresh)) };
     const working = receiver.command(call, signal);
     const reply = await withTyping(working, { api, address: chat, clock, signal });
     if (isOvertaken) return;

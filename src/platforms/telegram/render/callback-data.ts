@@ -28,3 +28,11 @@ export function startPayload(data: string): string | undefined {
 export function readStartPayload(payload: string): string {
   return Buffer.from(payload.slice(MARK.length), "base64url").toString();
 }
+
+/** Links that begin a conversation with the bot about something by its code; none for a code that no link can hold. */
+export function inviting({ username }: { readonly username?: string }): (code: string) => string | undefined {
+  return (code) =>
+    username && /^[A-Za-z0-9-][\w-]*$/.test(code) && code.length <= LONGEST_PAYLOAD
+      ? `https://t.me/${username}?start=${code}`
+      : undefined;
+}

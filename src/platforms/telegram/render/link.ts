@@ -1,4 +1,5 @@
 import { webAddress } from "#core/document/inline.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 
 /** A longer address takes more of a message's entity space than a link is worth. */
 const LONGEST = 2048;
@@ -11,4 +12,13 @@ export function telegramLink(url: string | undefined): string | undefined {
   if (address === undefined || address.length > LONGEST) return undefined;
   const { hostname, username, password } = new URL(address);
   return HOST.test(hostname) && username === "" && password === "" ? address : undefined;
+}
+
+/** Where those who may read a channel or supergroup find a message of it; a private chat's messages have no address. */
+export function messageLink({ chat, thread }: Address, messageRef: string): string | undefined {
+  const place = /^-100(\d{1,32})$/.exec(chat)?.[1];
+  const name = /^@(\w{1,64})$/.exec(chat)?.[1];
+  const path = place ? `c/${place}` : name;
+  if (!path || !/^\d{1,16}$/.test(messageRef)) return undefined;
+  return `https://t.me/${path}/${thread && thread !== "1" ? `${thread}/` : ""}${messageRef}`;
 }

@@ -13,6 +13,7 @@ import type { Address } from "#core/schedule/subscription.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
 import {
   described,
+  isNotModified,
   isRefusedContent,
   isUnknownMethod,
   outcomeOf,
@@ -55,6 +56,13 @@ export interface Outgoing {
   ): Promise<SendOutcome>;
   /** Sends at the permitted rate; returns the last message. Throws what the API throws. */
   post(target: Address, message: TelegramMessage, extra: Extra, signal: AbortSignal): Promise<Message>;
+  /** Another text for a message that was sent, at nobody's pace but the caller's; the outcome is data. */
+  revise(
+    target: Address,
+    messageRef: string,
+    message: TelegramMessage,
+    signal: AbortSignal,
+  ): Promise<SendOutcome>;
   /** Throws what the API throws, also where the message is not modified. */
   edit(target: Address, edited: Edited, message: TelegramMessage, signal: AbortSignal): Promise<void>;
 }
@@ -211,6 +219,15 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
     post(target, message, extra, signal) {
       const progress = { done: 0 };
       return withRetry(target, signal, () => deliver(target, message, extra, progress, signal));
+    },
+
+    async revise(target, messageRef, message, signal) {
+      try {
+        await replace(target, { message_id: Number(messageRef) }, message, signal);
+      } catch (error) {
+        if (!isNotModified(error)) return outcomeOf(error, target);
+      }
+      return { outcome: "sent", messageRef };
     },
 
     edit: (target, edited, message, signal) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
 import type { Alerts, Preferences } from "#core/schedule/subscription.ts";
-import { createTestEngine, START } from "../../support/engine/engine.ts";
-import { anArticle } from "../../support/material/article-builder.ts";
+import { createTestEngine, START } from "../../../support/engine/engine.ts";
+import { anArticle } from "../../../support/material/article-builder.ts";
 
 const CHAT = { platform: "test", chat: "1" };
 const WANTED: Alerts = { breaking: true, followed: true, most: 3 };

@@ -3,8 +3,8 @@ import { ownFeedIdsIn } from "#core/feeds/own-feed.ts";
 import { isRecipeId, RECIPE_ID, recipeSchema } from "#core/personal/recipe.ts";
 import type { Address, Subscription } from "#core/schedule/subscription.ts";
 import type { KeptOfChat } from "#core/stores.ts";
+import { within } from "#store/delivery/subscriptions.ts";
 import type { Database } from "#store/engine/schema.ts";
-import { within } from "./subscriptions.ts";
 
 /** The editions of a chat's own making: of what, and the feeds that were added for them. */
 export async function madeIn(
