@@ -105,12 +105,19 @@ describe("what the image runs, in a plain folder as the same user", () => {
   });
 });
 
+/** The folder of chosen editions, as `mujaz init --help` tells it. */
+async function initDefaults(): Promise<{ readonly dir: string }> {
+  const { stdout } = await run(process.execPath, [MAIN, "init", "--help"], { env: { LANG: "C" } });
+  return { dir: /--dir .*\[(\w+)\]/.exec(stdout)?.[1] ?? "" };
+}
+
 describe("compose.yaml", () => {
   type Service = {
     readonly profiles?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
     readonly read_only?: boolean;
     readonly ports?: readonly string[];
+    readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
   };
   const services = async () =>
     (parse(await read("compose.yaml"), { merge: true }) as { services: Record<string, Service> }).services;
@@ -124,6 +131,16 @@ describe("compose.yaml", () => {
     expect(of()).toEqual(["mujaz"]);
     expect(of("postgres")).toEqual(["mujaz", "second-worker", "database"]);
     expect(all["mujaz"]?.environment?.["DATABASE_URL"]).toContain("sqlite:/data/");
+  });
+
+  test("bounds the log of every service", async () => {
+    for (const { logging } of Object.values(await services()))
+      expect(logging).toEqual({ driver: "local", options: { "max-size": "10m", "max-file": "5" } });
+  });
+
+  test("says where the folder belongs that init writes outside", async () => {
+    const { dir } = await initDefaults();
+    expect(await read("compose.yaml")).toContain(`# - ./${dir}:/data/${dir}:ro`);
   });
 
   test("opens no port to the network, writes nothing outside its volumes, and names known variables", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -55,5 +55,19 @@ test("a log that goes to a file is read by its owner alone", async () => {
   createLog("info", file).info({ edition: "sabah" }, "planned");
   expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ msg: "planned", edition: "sabah" });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
+  await rm(folder, { recursive: true });
+});
+
+test("a log file that has grown large is set aside when it is opened, so that there are two at most", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "log-"));
+  const file = join(folder, "mujaz.log");
+  for (const _ of [1, 2, 3]) {
+    await writeFile(file, "x".repeat(10_000_001));
+    createLog("info", file).info({}, "begun");
+  }
+  expect((await readdir(folder)).sort()).toEqual(["mujaz.log", "mujaz.log.old"]);
+  expect((await stat(file)).size).toBeLessThan(1_000);
+  createLog("info", file).info({}, "begun again");
+  expect((await readFile(file, "utf8")).trim().split("\n")).toHaveLength(2);
   await rm(folder, { recursive: true });
 });
