@@ -8,6 +8,9 @@ import { nearestWord } from "#lib/edit-distance.ts";
 /** What is ours by its name, whether we know it or not. */
 const OURS = /^(?:TELEGRAM|DISCORD|MUJAZ)_/;
 
+/** What every shell has, and one letter is all that is between it and a name of ours. */
+const OF_OTHERS: readonly string[] = ["EDITOR"];
+
 /** Secrets of feeds have the names that outlets' files give them. */
 const OF_FEEDS = /^FEED_/;
 
@@ -24,9 +27,12 @@ export function environmentProblems(wrong: readonly ConfigProblem[], messages: M
   const words = configWords(wrong, messages);
   const inFile = existsSync(".env") ? Object.keys(parseEnv(readFileSync(".env", "utf8"))) : [];
   const named = new Set(wrong.map(({ variable }) => variable));
-  const unknown = [...new Set([...inFile, ...Object.keys(process.env).filter(isMeantForUs)])].filter(
-    (name) => !VARIABLES.includes(name) && !named.has(name) && !OF_FEEDS.test(name),
-  );
+  const unknown = [
+    ...new Set([
+      ...inFile,
+      ...Object.keys(process.env).filter((name) => !OF_OTHERS.includes(name) && isMeantForUs(name)),
+    ]),
+  ].filter((name) => !VARIABLES.includes(name) && !named.has(name) && !OF_FEEDS.test(name));
   return [
     ...wrong.map(({ variable }, at) => ({ says: words[at] ?? "", remedy: remedies.variable(variable) })),
     ...unknown.sort().map((name) => {
