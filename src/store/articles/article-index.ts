@@ -10,7 +10,7 @@ import { ARTICLE_COLUMNS, type ArticleColumns } from "./article-row.ts";
  * Numbers count from here: each word repeats those of its articles, and short ones take half the room. None is negative,
  * which FTS5 would put last.
  */
-const FIRST_MS = Date.UTC(2020);
+const FIRST_MS = Temporal.Instant.from("2020-01-01T00:00:00Z").epochMilliseconds;
 /** Seconds within which an article finds a free number; where many are dated alike, four times as many, and so on. */
 const PLACES = 16;
 
