@@ -4,7 +4,7 @@
  */
 import { parseFeed } from "feedsmith";
 import RssParser from "rss-parser";
-import { readFeed } from "../../src/sources/feed.ts";
+import { readFeed } from "../../src/sources/feed/feed.ts";
 import { syntheticFeed } from "../synthetic-feed.ts";
 
 const FEEDS = 20;
@@ -35,7 +35,13 @@ for (let run = 0; run <= RUNS; run++) {
     if (run > 0) times[name].push((user + system) / 1e6);
   }
 }
+const medianOf = (seconds) => seconds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)];
 for (const [name, seconds] of Object.entries(times)) {
-  const median = seconds.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
-  console.log(JSON.stringify({ reader: name, "MB/s": Number((megabytes / median).toFixed(1)) }));
+  console.log(
+    JSON.stringify({
+      reader: name,
+      "MB/s": Number((megabytes / medianOf(seconds)).toFixed(1)),
+      "processor time beside ours": Number((medianOf(seconds) / medianOf(times.mujaz)).toFixed(2)),
+    }),
+  );
 }

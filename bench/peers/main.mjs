@@ -4,15 +4,17 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import lexrank from "lexrank.js";
 import MiniSearch from "minisearch";
 import { SummarizerManager } from "node-summarizer";
 import TextRank from "textrank-node";
 import { fold } from "../../src/core/arabic/fold.ts";
 import { sentences } from "../../src/core/arabic/sentences.ts";
+import { tokens as wordsOf } from "../../src/core/arabic/tokens.ts";
+import { toArticle } from "../../src/core/article/to-article.ts";
 import { createRelatedIndex } from "../../src/core/related/index.ts";
-import { summarise } from "../../src/core/summary/summarise.ts";
-import { toArticle } from "../../src/core/to-article.ts";
+import { summarise } from "../../src/core/summary/extractive/summarise.ts";
 
 const ARTICLES = 100;
 const SENTENCES = 2;
@@ -60,6 +62,20 @@ const searches = {
   "minisearch, folded": () => searchOf(folded),
   "minisearch, folded, prefix and fuzzy": () =>
     searchOf({ ...folded, searchOptions: { prefix: true, fuzzy: 0.2 } }),
+  "SQLite FTS5, folded": () => {
+    const database = new DatabaseSync(":memory:");
+    database.exec("create virtual table news using fts5(id unindexed, words)");
+    const insert = database.prepare("insert into news values (?, ?)");
+    const select = database.prepare("select id from news where news match ? order by rank limit 10");
+    const quoted = (title) =>
+      wordsOf(title)
+        .map((word) => `"${word}"`)
+        .join(" OR ");
+    return {
+      add: (line) => insert.run(line.id, wordsOf(`${line.title} ${line.text ?? ""}`).join(" ")),
+      find: (line) => select.all(quoted(line.title)).map(({ id }) => id),
+    };
+  },
 };
 
 for (const task of ["bbc-dev", "bbcx-dev"]) compareSummaries(task);

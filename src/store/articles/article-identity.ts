@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Article } from "#core/article/article.ts";
 import { assignIds, fingerprintOf, isUpdate } from "#core/article/identity.ts";
 import type { Database } from "#store/engine/schema.ts";
-import { type ArticleColumns, reviveArticle } from "./article-row.ts";
+import { ARTICLE_COLUMNS, type ArticleColumns, reviveArticle } from "./article-row.ts";
 
 /** An article as it is stored, and its row's JSON. */
 export type Stored = { readonly article: Article; readonly json: string };
@@ -44,7 +44,7 @@ async function storedUnder(
 ): Promise<ReadonlyMap<string, Stored>> {
   const rows = await db
     .selectFrom("articles")
-    .select(["id", "article_json", "body"])
+    .select(ARTICLE_COLUMNS)
     .where("id", "in", [...new Set(ids)])
     .execute();
   return new Map(
@@ -59,7 +59,7 @@ async function storedAlike(
 ): Promise<ReadonlyMap<string, readonly ArticleColumns[]>> {
   const rows = await db
     .selectFrom("articles")
-    .select(["fingerprint", "article_json", "body"])
+    .select(["fingerprint", ...ARTICLE_COLUMNS])
     .where("fingerprint", "in", [...new Set(articles.map(fingerprintOf))])
     .orderBy("first_seen_at")
     .orderBy("id")

@@ -4,10 +4,15 @@ import { hash32 } from "#core/article/hash.ts";
 import { searchTerms } from "#core/article/search-terms.ts";
 import type { Database } from "#store/engine/schema.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
-import type { ArticleColumns } from "./article-row.ts";
+import { ARTICLE_COLUMNS, type ArticleColumns } from "./article-row.ts";
 
-/** Articles of one millisecond that can be told apart by their place in the index. */
-const PLACES = 1_000;
+/**
+ * Numbers count from here: each word repeats those of its articles, and short ones take half the room. None is negative,
+ * which FTS5 would put last.
+ */
+const FIRST_MS = Temporal.Instant.from("2020-01-01T00:00:00Z").epochMilliseconds;
+/** Seconds within which an article finds a free number; where many are dated alike, four times as many, and so on. */
+const PLACES = 16;
 
 /** `search_id` on SQLite, `terms` on PostgreSQL. */
 export type IndexColumns = { readonly search_id: number } | { readonly terms: RawBuilder<unknown> };
@@ -70,9 +75,9 @@ const sqliteIndex: ArticleIndex = {
 
   async find(db, terms, isPrefix, limit) {
     const match = terms.map((term) => `"${term}"${isPrefix ? "*" : ""}`).join(" AND ");
-    const { rows } = await sql<ArticleColumns>`select article_json, body from articles where search_id in
+    const { rows } = await sql<ArticleColumns>`select ${COLUMNS} from articles where search_id in
       (select rowid from article_terms where article_terms match ${match} order by rowid desc limit ${limit})
-      order by search_id desc`.execute(db);
+      order by published_at desc, id`.execute(db);
     return rows;
   },
 };
@@ -94,11 +99,13 @@ const postgresIndex: ArticleIndex = {
 
   async find(db, terms, isPrefix, limit) {
     const match = terms.map((term) => `'${term}'${isPrefix ? ":*" : ""}`).join(" & ");
-    const { rows } = await sql<ArticleColumns>`select article_json, body from articles
+    const { rows } = await sql<ArticleColumns>`select ${COLUMNS} from articles
       where terms @@ ${match}::tsquery order by published_at desc, id limit ${limit}`.execute(db);
     return rows;
   },
 };
+
+const COLUMNS = sql.join(ARTICLE_COLUMNS.map((name) => sql.ref(name)));
 
 function vectorOf(article: Article): RawBuilder<unknown> {
   return sql`array_to_tsvector(${[...searchTerms(article)]}::text[])`;
@@ -113,7 +120,7 @@ async function write(db: Kysely<Database>, numbered: ReadonlyMap<number, Article
   await sql`insert into article_terms (rowid, terms) values ${sql.join(rows)}`.execute(db);
 }
 
-/** A free number for each: its millisecond, and a place in it that its id proposes. */
+/** A free number for each: its second, or one soon after it that its id proposes. */
 async function numbersOf(
   db: Kysely<Database>,
   articles: readonly Article[],
@@ -139,7 +146,7 @@ async function numbersOf(
   return numbered;
 }
 
-/** Where the places of a moment are taken, those of the next ones serve: outlets date many items alike. */
 function numberOf({ id, publishedAt }: Article, step: number): number {
-  return publishedAt.epochMilliseconds * PLACES + (hash32(`${id} ${step}`) % (PLACES * 4 ** step));
+  const second = Math.max(0, Math.floor((publishedAt.epochMilliseconds - FIRST_MS) / 1000));
+  return second + (hash32(`${id} ${step}`) % (PLACES * 4 ** step));
 }

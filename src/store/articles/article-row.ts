@@ -1,26 +1,83 @@
 import type { Article } from "#core/article/article.ts";
 import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
+import type { Database } from "#store/engine/schema.ts";
 import { packBody, packedBody } from "./body.ts";
 
-/** What a row holds of an article: all but its body, and that packed. In rows of earlier versions all is in one. */
-export type ArticleColumns = { readonly article_json: string; readonly body: Uint8Array | null };
+/** The columns that hold an article. */
+export const ARTICLE_COLUMNS = ["id", "source_id", "published_at", "article_json", "body"] as const;
+export type ArticleColumns = Pick<Database["articles"], (typeof ARTICLE_COLUMNS)[number]>;
 
-type Judgement = Pick<Article, "genre" | "genreReasons">;
-type Head = Omit<Article, "publishedAt" | "body" | keyof Judgement> &
-  Partial<Judgement> &
-  Partial<Pick<Article, "body">> & { readonly publishedAt: string; readonly lengths?: BodyLengths };
+/** What nearly every article says, and is written only where one says something else. */
+const USUAL = {
+  titleFromLead: false,
+  dated: true,
+  genre: "news",
+  genreReasons: [],
+  via: [],
+  keywords: [],
+  related: [],
+  readAlso: [],
+} satisfies Partial<Article>;
+/** What stands before an article's id in its address, by number. */
+const BEFORE_ID = ["https://", "https://www.", "http://", "http://www."];
 
-/** Rows written before genres were judged are news. */
-const UNJUDGED: Judgement = { genre: "news", genreReasons: [] };
+/** What a row's JSON holds: what no other column says. Rows of earlier versions hold all of it, and the body too. */
+type Head = Partial<Omit<Article, "publishedAt" | "url">> &
+  Pick<Article, "outlet" | "title" | "topic"> & {
+    /** A number where the address is made of the id. */
+    readonly url?: string | number;
+    /** Only where it is no whole number of milliseconds. */
+    readonly publishedAt?: string;
+    readonly lengths?: BodyLengths | readonly [running: number, all: number];
+  };
 
-export function articleColumns({ body, ...head }: Article): ArticleColumns {
-  return { article_json: JSON.stringify({ ...head, lengths: lengthsOf(body) }), body: packBody(body) };
+export function articleColumns(article: Article): ArticleColumns {
+  const { id, sourceId, publishedAt, url, body, ...rest } = article;
+  // In one order: the same article is the same row, whichever way it was put together.
+  const said = Object.entries(rest)
+    .filter(([name, value]) => !isUsual(name, value))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const { running, all } = lengthsOf(body);
+  const head = {
+    ...Object.fromEntries(said),
+    ...(url === undefined ? {} : { url: shortened(url, id) }),
+    ...(publishedAt.epochNanoseconds % 1_000_000n === 0n ? {} : { publishedAt: publishedAt.toString() }),
+    lengths: [running, all],
+  };
+  return {
+    id,
+    source_id: sourceId,
+    published_at: publishedAt.epochMilliseconds,
+    article_json: JSON.stringify(head),
+    body: packBody(body),
+  };
 }
 
 /** An article as its row keeps it; its body is unpacked when it is looked at. */
-export function reviveArticle({ article_json, body: packed }: ArticleColumns): Article {
-  const { lengths, body: whole = [], publishedAt, ...head } = JSON.parse(article_json) as Head;
-  const body = packed ? packedBody(packed) : whole;
-  if (packed && lengths) noteLengths(body, lengths);
-  return { ...UNJUDGED, ...head, body, publishedAt: Temporal.Instant.from(publishedAt) };
+export function reviveArticle(row: ArticleColumns): Article {
+  const { lengths, body: whole = [], publishedAt, url, ...head } = JSON.parse(row.article_json) as Head;
+  const body = row.body ? packedBody(row.body) : whole;
+  if (row.body && lengths)
+    noteLengths(body, "all" in lengths ? lengths : { running: lengths[0], all: lengths[1] });
+  return {
+    id: row.id,
+    sourceId: row.source_id,
+    ...USUAL,
+    ...head,
+    ...(url === undefined ? {} : { url: typeof url === "number" ? `${BEFORE_ID[url] ?? ""}${row.id}` : url }),
+    body,
+    publishedAt: publishedAt
+      ? Temporal.Instant.from(publishedAt)
+      : Temporal.Instant.fromEpochMilliseconds(row.published_at),
+  };
+}
+
+function isUsual(name: string, value: unknown): boolean {
+  const usual: unknown = Reflect.get(USUAL, name);
+  return Array.isArray(usual) ? Array.isArray(value) && value.length === 0 : usual === value;
+}
+
+function shortened(url: string, id: string): string | number {
+  const at = BEFORE_ID.findIndex((before) => url.length === before.length + id.length && url === before + id);
+  return at < 0 ? url : at;
 }

@@ -10,7 +10,7 @@ import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
 import { type ArticleIndex, articleIndexOf, isPast } from "./article-index.ts";
-import { articleColumns, reviveArticle } from "./article-row.ts";
+import { ARTICLE_COLUMNS, articleColumns, reviveArticle } from "./article-row.ts";
 
 /** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
 const BATCH = 50;
@@ -35,7 +35,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
     async get(id) {
       const row = await db
         .selectFrom("articles")
-        .select(["article_json", "body"])
+        .select(ARTICLE_COLUMNS)
         .where("id", "=", id)
         .executeTakeFirst();
       return row && reviveArticle(row);
@@ -52,7 +52,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       for (;;) {
         const rows = await db
           .selectFrom("articles")
-          .select(["id", "article_json", "body", "reading", "first_seen_at"])
+          .select([...ARTICLE_COLUMNS, "reading", "first_seen_at"])
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
@@ -126,10 +126,12 @@ async function putBatch(
     if (before === undefined) continue;
     const updated = updateArticle(before.article, article);
     const isRewritten = textOf(updated) !== textOf(before.article);
-    const columns = articleColumns(updated);
-    if (!isRewritten && columns.article_json === before.json) continue;
+    const { article_json, body, source_id } = articleColumns(updated);
+    if (!isRewritten && article_json === before.json && source_id === before.article.sourceId) continue;
     const row = {
-      ...columns,
+      source_id,
+      article_json,
+      body,
       fingerprint: fingerprintOf(updated),
       ...(isRewritten ? { reading: null } : {}),
     };
@@ -157,9 +159,6 @@ function textOf({ title, body }: Article): string {
 
 function toRow(article: Article) {
   return {
-    id: article.id,
-    source_id: article.sourceId,
-    published_at: article.publishedAt.epochMilliseconds,
     fingerprint: fingerprintOf(article),
     ...articleColumns(article),
   };

@@ -66,6 +66,39 @@ test("an archive of an earlier version is searched like a new one", async () => 
   await stores.close();
 });
 
+test("rows of the index of words get short numbers, with all that is there", async () => {
+  const url = fresh();
+  const { DatabaseSync } = await import("node:sqlite");
+  const earlier = await openStores(url, { now });
+  const dated = ["2018-03-13T00:00:00Z", "2026-11-18T00:00:00Z", "2026-11-19T00:00:00Z"];
+  const articles = dated.map((at, n) => anArticle({ id: `a/${n}`, publishedAt: Temporal.Instant.from(at) }));
+  await earlier.articles.put(articles, now);
+  await earlier.close();
+  const database = new DatabaseSync(url.slice("sqlite:".length));
+  const numbers = () => database.prepare("select search_id from articles order by id").all();
+  const made = numbers();
+  // As versions before numbered them.
+  database.exec(`delete from article_terms; update articles set search_id = published_at * 1000 + 7;
+    insert into article_terms (rowid, terms) select search_id, 'حديقه' from articles;
+    delete from migrations where name = '0019-short-numbers'`);
+  const stores = await openStores(url, { now });
+  expect(numbers()).toEqual(made);
+  for (const { search_id } of made) {
+    expect(search_id).toBeGreaterThanOrEqual(0);
+    expect(search_id).toBeLessThan(2 ** 28);
+  }
+  database.close();
+  const found = async (query: string) => (await stores.articles.search(query, 2)).map(({ id }) => id);
+  expect(await found("حديقة")).toEqual(["a/2", "a/1"]);
+  expect(await found("شاطئ")).toEqual(["a/2", "a/1"]);
+  const alike = Array.from({ length: 300 }, (_, n) => anArticle({ id: `b/${n}`, title: `نورس ${n}` }));
+  expect(await stores.articles.put(alike, now)).toHaveLength(300);
+  expect(await stores.articles.search("نورس", 400)).toHaveLength(300);
+  expect(await stores.articles.prune(now.add({ hours: 1 }))).toBe(303);
+  expect(await found("شاطئ")).toEqual([]);
+  await stores.close();
+});
+
 test("a database that a newer program has written is refused with a clear message", async () => {
   const url = fresh();
   const { DatabaseSync } = await import("node:sqlite");
