@@ -3,12 +3,13 @@ import type { LoseChat } from "#app/delivery/lose-chat.ts";
 import type { Channel, Signals } from "#app/delivery/send-through.ts";
 import type { ToldLedger, ToldThere } from "#app/delivery/told/told-ledger.ts";
 import type { Log } from "#app/log.ts";
+import { bySteps } from "#app/news/by-steps.ts";
 import type { Newsroom, StoryNames } from "#app/news/newsroom.ts";
 import { breaking, LATEST_MINUTES } from "#core/alerts/breaking.ts";
 import { followedNews } from "#core/alerts/followed.ts";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { type RankContext, type Ranked, rank } from "#core/digest/rank.ts";
+import { type RankContext, type Ranked, ranking } from "#core/digest/rank.ts";
 import { newSince } from "#core/digest/told/follow-up.ts";
 import type { Limits } from "#core/personal/limits.ts";
 import type { Clock } from "#core/ports.ts";
@@ -38,7 +39,7 @@ export type AlertDeps = {
 /** News as editions weigh it now, weighed once for all that weigh alike. */
 export type Weighed = {
   readonly context: Required<Omit<RankContext, "told">>;
-  of(edition: Edition): readonly Ranked[];
+  of(edition: Edition): Promise<readonly Ranked[]>;
 };
 
 /**
@@ -59,7 +60,7 @@ export async function alertReaders(deps: AlertDeps, signals: Signals): Promise<n
     const edition = await deps.editions.find(subscription.edition);
     if (!alerts || !edition || isQuiet(subscription.timetable, deps.clock.now())) continue;
     const wanted = { ...alerts, most: Math.min(alerts.most, deps.limits.alerts) };
-    const found = alertsFor(subscription, edition, wanted, weighed);
+    const found = await alertsFor(subscription, edition, wanted, weighed);
     if (found.length === 0) continue;
     const told = await deps.ledger.at(subscription.address, deps.clock.now());
     for (const alert of unheard(found, edition, told, weighed, deps)) {
@@ -74,14 +75,14 @@ async function weigh({ newsroom, trust, clock }: AlertDeps): Promise<Weighed> {
   const now = clock.now();
   const { material, seenAt } = await newsroom.news(now);
   const context = { window: { from: now.subtract(WINDOW), to: now }, trust, seenAt };
-  const ranked = new Map<string, readonly Ranked[]>();
+  const ranked = new Map<string, Promise<readonly Ranked[]>>();
   return {
     context,
-    of({ weights, pin, ban, without, ...edition }) {
+    of: ({ weights, pin, ban, without, ...edition }) => {
       const { feeds } = edition;
       const key = JSON.stringify([weights, pin, ban, without, feeds]);
       const bent = { weights, pin, ban, without, ...(feeds ? { feeds } : {}) };
-      const known = ranked.get(key) ?? rank(material.stories, context, bent);
+      const known = ranked.get(key) ?? bySteps(ranking(material.stories, context, bent), clock);
       ranked.set(key, known);
       return known;
     },
@@ -89,18 +90,18 @@ async function weigh({ newsroom, trust, clock }: AlertDeps): Promise<Weighed> {
 }
 
 /** What a reader wants to be told at once. */
-function alertsFor(
+async function alertsFor(
   { preferences }: Subscription,
   edition: Edition,
   wanted: Alerts,
   weighed: Weighed,
-): Alert[] {
+): Promise<Alert[]> {
   const now = weighed.context.window.to;
   const justNow = now.subtract({ minutes: LATEST_MINUTES });
   const isMuted = createArticleMatcher(preferences.muted);
-  const news = weighed
-    .of(edition)
-    .filter(({ story }) => Temporal.Instant.compare(story.lastAt, justNow) >= 0 && !isMuted(story.lead));
+  const news = (await weighed.of(edition)).filter(
+    ({ story }) => Temporal.Instant.compare(story.lastAt, justNow) >= 0 && !isMuted(story.lead),
+  );
   const followed = wanted.followed ? followedNews(news, preferences, now) : [];
   const all = wanted.breaking ? breaking(news, edition.alerts, now) : [];
   const alerts = [

@@ -47,7 +47,7 @@ async function editOne(
   if (!edition || !channel?.platform.edit || messageRef === undefined) return;
   const name = newsroom.nameOf(storyId);
   const isIt = ({ story }: Ranked) => newsroom.nameOf(story.id) === name;
-  const story = weighed.of(edition).find(isIt)?.story;
+  const story = (await weighed.of(edition)).find(isIt)?.story;
   if (!story) return;
   const now = clock.now();
   const card = alertCard(story, now);
