@@ -7,6 +7,8 @@ import { preferencesSchema, type SubscriptionDraft } from "#core/schedule/subscr
 import { backUp } from "#store/keep/backup.ts";
 import { restore } from "#store/keep/restore.ts";
 import { type OpenStores, openStores } from "#store/open.ts";
+import { aStoryTold } from "../contracts/archive-store.ts";
+import { aDigest } from "../support/material/digest-builder.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const TIMETABLE = { times: ["07:00"], timeZone: "Asia/Riyadh" };
@@ -115,6 +117,26 @@ describe("a restored copy", () => {
     const kept = await after.chats.kept({ platform: "test", chat: "1" });
     expect(kept.deliveries).toMatchObject([{ state: "sent", messageRef: "m1" }]);
     expect(kept.subscriptions[0]?.deliveredTo).toEqual(NOW);
+    await after.close();
+  });
+
+  test("has what was published after it was made, and what was taken off stays off", async () => {
+    const before = await open();
+    const issue = (date: string) => ({
+      ...{ edition: "sabah", date, time: "07:00", at: NOW, changedAt: NOW },
+      digest: aDigest({ date }),
+    });
+    await before.archive.publish(issue("2026-11-18"), [aStoryTold("a"), aStoryTold("b")]);
+    backUp(url(), at("copy.db"));
+    await before.archive.publish(issue("2026-11-19"), [aStoryTold("c")]);
+    await before.archive.setRemoved(aStoryTold("a").key, NOW);
+    await before.stories.merge("b", "c");
+    await before.close();
+    await back(at("copy.db"));
+    const after = await open();
+    expect(await after.archive.latest({ limit: 9 })).toHaveLength(2);
+    expect(await after.archive.removed()).toEqual(new Set(["a"]));
+    expect(await after.archive.story(aStoryTold("b").key)).toMatchObject({ id: "c" });
     await after.close();
   });
 

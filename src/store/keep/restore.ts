@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } fr
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AppError } from "#lib/error.ts";
+import { carryArchive } from "./carry-archive.ts";
 import { damageOf, pathOf } from "./database-file.ts";
 
 export type Restored = {
@@ -104,6 +105,7 @@ function isOfOneLine(database: DatabaseSync): boolean {
 
 function carryRows(database: DatabaseSync): number {
   database.exec(`insert or ignore into digests select * from old.digests`);
+  carryArchive(database);
   const of = `o.subscription_id = deliveries.subscription_id and o.slot_date = deliveries.slot_date
     and o.slot_time = deliveries.slot_time and o.platform = deliveries.platform and o.chat = deliveries.chat`;
   const outcome = OUTCOME.split(", ");

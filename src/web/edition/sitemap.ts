@@ -36,5 +36,5 @@ ${urls}</urlset>
 
 /** What may be read by machines: all that everybody may read, but no search. */
 export function robots({ addresses }: Pick<Site, "addresses">): string {
-  return `User-agent: *\nAllow: /\nDisallow: /search\n\nSitemap: ${addresses.absolute("/sitemap.xml")}\n`;
+  return `User-agent: *\nAllow: /\nDisallow: /search\nDisallow: /office\n\nSitemap: ${addresses.absolute("/sitemap.xml")}\n`;
 }

@@ -35,5 +35,8 @@ main > header { border-block-start: 0; padding-block-start: 0 }
 .issue :is(h2, h3) { padding: 0; border: 0; color: inherit; font-size: 1.125rem; line-height: 1.65 }
 .closing { color: var(--soft); font-size: .9375rem }
 main > .alone .more > summary { display: none }
-@media print { .site, .skip, .turn, form, .share { display: none } }
+@media print {
+  .site, .skip, .turn, form, .share { display: none }
+  .card > :is(h1, h2, h3) > a[href^="/"]::after { content: none }
+}
 `;
