@@ -142,6 +142,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const desk = openDesk({
     ...{ stores, plan: planning, newsroom, trust, composer, channels, clock, log },
     editions: catalogue.editions,
+    all: editions,
+    prepare: { stores, editions, composer, platforms, freshness, clock },
   });
   const words = {
     desk: desk?.desk,

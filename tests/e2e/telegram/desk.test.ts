@@ -48,6 +48,7 @@ async function at(instant: Temporal.Instant) {
   await bot.tick();
 }
 
+const GONE = { error_code: 400, description: "Bad Request: message can't be edited" };
 const HOUR = "الساعة 7:00 صباحًا";
 const later = (minutes: number) => DUE.add({ minutes });
 /** Headlines in the order in which a digest tells them. */
@@ -234,6 +235,50 @@ test("two editors see each other's changes, and neither overwrites the other uns
   expect(again).toMatchObject({ outcome: "closed", kept: { stands: { by: "telegram:9" } } });
   await bot.tick();
   expect(read().map(told)).toEqual([stories.slice(1)]);
+});
+
+/** Hoda's mistake is put right by Layla. */
+async function corrects(layla: ReturnType<typeof createTalk>, text: string) {
+  await layla.press("تصويب");
+  await layla.press("2");
+  await layla.ask(text);
+  await bot.tick();
+}
+
+test("a correction goes into the messages that were sent, and the card says so", async () => {
+  const layla = await drafted({}, { articles: 5 });
+  const stories = told(layla.last().text);
+  await at(DUE);
+  await at(DUE.add({ minutes: 130 }));
+  await corrects(layla, "العدد 12 لا 21\nعنوان مصوَّب\nجملة مصوَّبة.");
+  const [digest = "", ...others] = read();
+  expect(others).toEqual([]);
+  expect(told(digest)).toEqual([stories[0], "عنوان مصوَّب", ...stories.slice(2)]);
+  expect(digest).toContain("تصويب 9:10 صباحًا: العدد 12 لا 21");
+  expect(digest).toContain("جملة مصوَّبة.");
+  expect(digest).toContain("الموجز التالي: غدًا الساعة 7:00 صباحًا");
+  expect(plain(layla.last().text)).toContain("عُدّل في محادثة واحدة");
+  const edits = bot.server.messages(OMAR)[0]?.edits;
+  await at(DUE.add({ minutes: 140 }));
+  expect(bot.server.messages(OMAR)[0]?.edits).toBe(edits);
+  // What its reader asks of it afterwards is of the story as it is told now.
+  const omar = createTalk(bot, OMAR);
+  expect(await omar.ask("2", { replyTo: bot.server.messages(OMAR)[0]?.message })).toContain(stories[1]);
+});
+
+test("or into one of its own where a message can be edited no more", async () => {
+  const layla = await drafted({}, { articles: 5 });
+  await at(DUE);
+  await layla.press("تصويب");
+  await layla.press("2");
+  await layla.ask("العدد 12 لا 21");
+  bot.server.trouble("editMessageText", GONE);
+  await bot.tick();
+  await at(later(10));
+  const [, correction = "", ...others] = read();
+  expect(correction).toMatch(/^تصويب\n.+\nالعدد 12 لا 21/);
+  expect(others).toEqual([]);
+  expect(plain(layla.last().text)).toContain("أُرسل وحده إلى محادثة واحدة");
 });
 
 test("nobody but an editor changes or sees a draft", async () => {
