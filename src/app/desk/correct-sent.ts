@@ -1,7 +1,7 @@
 import { answer, paragraph } from "#app/answer.ts";
+import { storiesTold } from "#app/archive/stories-told.ts";
 import type { Editions } from "#app/delivery/editions.ts";
-import type { PrepareDeps } from "#app/delivery/prepare-digest.ts";
-import { createPreparer } from "#app/delivery/prepare-digest.ts";
+import { createPreparer, type PrepareDeps } from "#app/delivery/prepare-digest.ts";
 import { type Channel, type Signals, sendThrough } from "#app/delivery/send-through.ts";
 import { type CorrectionEdit, corrected, numberOf } from "#core/desk/corrected.ts";
 import type { CorrectionRef, CorrectionTask } from "#core/desk/correction-store.ts";
@@ -25,7 +25,10 @@ const MOST_TRIES = 5;
 const AGAIN_MS = 60_000;
 
 export type CorrectDeps = {
-  readonly stores: Pick<Stores, "drafts" | "corrections" | "digests" | "subscriptions">;
+  readonly stores: Pick<
+    Stores,
+    "drafts" | "corrections" | "digests" | "subscriptions" | "archive" | "stories"
+  >;
   /** How digests are laid out and rendered; each pass reads them anew. */
   readonly prepare: PrepareDeps;
   readonly editions: Pick<Editions, "find">;
@@ -58,15 +61,34 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
       if (digest && numberOf(digest, edit, urlIn(kept, edit)) !== undefined)
         await corrections.amend(id, corrected(digest, edit, at, urlIn(kept, edit)));
     }
+    await correctIssue({ kept, edit, at });
     await corrections.plan(kept, ref.seq, clock.now());
     await drafts.noticed(kept.id, name);
   };
 
-  const work = async (task: CorrectionTask, meant: Meant, prepare: ReturnType<typeof createPreparer>, signals: Signals) => {
+  /** What anybody may read on the web. */
+  const correctIssue = async ({ kept, edit, at }: Meant): Promise<void> => {
+    const { date, time, at: slotAt } = kept.slot;
+    const issue = await stores.archive.issue({ edition: kept.edition, date, time });
+    const url = urlIn(kept, edit);
+    if (!issue || numberOf(issue.digest, edit, url) === undefined) return;
+    const digest = corrected(issue.digest, edit, at, url);
+    const told = await storiesTold(digest, slotAt, stores.stories);
+    await stores.archive.correct({ ...issue, digest, changedAt: at }, told);
+  };
+
+  const work = async (
+    task: CorrectionTask,
+    meant: Meant,
+    prepare: ReturnType<typeof createPreparer>,
+    signals: Signals,
+  ) => {
     const { delivery } = task;
     const digest = await digests.get(delivery.digestId);
     const number = digest && numberOf(digest, meant.edit, urlIn(meant.kept, meant.edit));
-    const subscription = (await stores.subscriptions.get([delivery.subscriptionId])).get(delivery.subscriptionId);
+    const subscription = (await stores.subscriptions.get([delivery.subscriptionId])).get(
+      delivery.subscriptionId,
+    );
     const channel = deps.channels.get(delivery.address.platform);
     if (!digest || number === undefined) return corrections.end(task, "none");
     if (!subscription || !channel) return corrections.end(task, "failed");

@@ -4,7 +4,11 @@ import type { LoggedEdit } from "./edit.ts";
 export type CorrectionEdit = Extract<LoggedEdit["edit"], { readonly do: "correct" }>;
 
 /** The story of a digest that a correction is about, by its number from 1; undefined where it does not tell it. */
-export function numberOf(digest: Digest, correction: CorrectionEdit, url: string | undefined): number | undefined {
+export function numberOf(
+  digest: Digest,
+  correction: CorrectionEdit,
+  url: string | undefined,
+): number | undefined {
   const at = cardsOf(digest).findIndex((card) => isMeant(card, correction, url));
   return at < 0 ? undefined : at + 1;
 }

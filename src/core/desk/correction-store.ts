@@ -1,5 +1,5 @@
-import type { Delivery } from "#core/schedule/delivery.ts";
 import type { Digest } from "#core/digest/digest.ts";
+import type { Delivery } from "#core/schedule/delivery.ts";
 import type { SentMessage } from "#core/stores.ts";
 import type { DraftHead } from "./kept-draft.ts";
 

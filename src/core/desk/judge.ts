@@ -29,7 +29,9 @@ export function judge(draft: Draft, log: EditLog, edit: DeskEdit): Verdict {
   // Left to the machine on purpose is a decision, even where nothing was changed.
   if (edit.do === "machine") return { verdict: "accepted" };
   const desk = deskOf(draft, log);
-  return { verdict: changed(draft, desk, edit, NO_TIME) === desk || saysNothing(desk, edit) ? "void" : "accepted" };
+  return {
+    verdict: changed(draft, desk, edit, NO_TIME) === desk || saysNothing(desk, edit) ? "void" : "accepted",
+  };
 }
 
 /** What happened to the story, or to the whole draft, that the editor had not seen. */

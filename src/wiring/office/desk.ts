@@ -23,7 +23,7 @@ export type OpenDesk = {
 
 export type OpenDeskDeps = Omit<DeskDeps, "stores"> &
   Omit<MakeDraftDeps, "clock"> & {
-    readonly stores: Pick<Stores, "drafts" | "corrections" | "digests" | "subscriptions">;
+    readonly stores: Stores;
     /** Any edition, and how digests are laid out for readers. */
     readonly all: Pick<Editions, "find">;
     readonly prepare: Omit<PrepareDeps, "desk">;

@@ -262,8 +262,8 @@ test("a correction goes into the messages that were sent, and the card says so",
   await at(DUE.add({ minutes: 140 }));
   expect(bot.server.messages(OMAR)[0]?.edits).toBe(edits);
   // What its reader asks of it afterwards is of the story as it is told now.
-  const omar = createTalk(bot, OMAR);
-  expect(await omar.ask("2", { replyTo: bot.server.messages(OMAR)[0]?.message })).toContain(stories[1]);
+  const [sent] = bot.server.messages(OMAR);
+  if (sent) expect(await createTalk(bot, OMAR).ask("2", { replyTo: sent.message })).toContain(stories[1]);
 });
 
 test("or into one of its own where a message can be edited no more", async () => {
