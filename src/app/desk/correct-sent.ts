@@ -6,13 +6,14 @@ import { type Channel, type Signals, sendThrough } from "#app/delivery/send-thro
 import { type CorrectionEdit, corrected, numberOf } from "#core/desk/corrected.ts";
 import type { CorrectionRef, CorrectionTask } from "#core/desk/correction-store.ts";
 import type { KeptDraft } from "#core/desk/kept-draft.ts";
-import { cardsOf, type Digest } from "#core/digest/digest.ts";
+import { cardsOf } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Document } from "#core/document/document.ts";
 import type { Clock, SendOutcome } from "#core/ports.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 import type { Stores } from "#core/stores.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
+import { editSent } from "./edit-sent.ts";
 import type { Notify } from "./notices.ts";
 import { correctedNotice } from "./pages/notices.ts";
 
@@ -92,7 +93,8 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
     const channel = deps.channels.get(delivery.address.platform);
     if (!digest || number === undefined) return corrections.end(task, "none");
     if (!subscription || !channel) return corrections.end(task, "failed");
-    const edited = await editMessages(task, number, digest, subscription, channel, prepare, signals);
+    const prepared = await prepare(delivery, subscription, signals.stop);
+    const edited = await editSent({ task, number, digest, prepared }, channel, signals);
     if (edited?.outcome === "sent") return corrections.end(task, "edited");
     if (edited?.outcome === "retry")
       return corrections.later(task, clock.now().add({ milliseconds: edited.afterMs }), task.tries);
@@ -106,6 +108,19 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
     else if (sent?.outcome !== "sent" && sent?.outcome !== "unknown") await corrections.end(task, "failed");
   };
 
+  const workOff = async (meant: ReadonlyMap<string, Meant>, signals: Signals) => {
+    const prepare = createPreparer(deps.prepare);
+    while (!signals.stop.aborted) {
+      const tasks = await corrections.claim(clock.now(), clock.now().add(LEASE), AT_ONCE);
+      if (tasks.length === 0) return;
+      for (const task of tasks) {
+        const one = meant.get(nameOf(task)) ?? (await meantBy(task));
+        if (one) await work(task, one, prepare, signals);
+        else await corrections.end(task, "failed");
+      }
+    }
+  };
+
   return async (signals) => {
     const recent = await corrections.since(clock.now().subtract(AFTER));
     if (recent.length === 0) return;
@@ -116,16 +131,7 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
       meant.set(nameOf(ref), one);
       await begin(ref, one);
     }
-    const prepare = createPreparer(deps.prepare);
-    while (!signals.stop.aborted) {
-      const tasks = await corrections.claim(clock.now(), clock.now().add(LEASE), AT_ONCE);
-      if (tasks.length === 0) break;
-      for (const task of tasks) {
-        const one = meant.get(nameOf(task)) ?? (await meantBy(task));
-        if (one) await work(task, one, prepare, signals);
-        else await corrections.end(task, "failed");
-      }
-    }
+    await workOff(meant, signals);
     for (const ref of recent) {
       const one = meant.get(nameOf(ref));
       const edition = one && (await deps.editions.find(one.kept.edition));
@@ -138,40 +144,6 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
     if (counts.due > 0 || !edition.desk) return;
     const say = async () => correctedNotice(kept, edition, edit, counts);
     await deps.notify(kept, edition.desk, `corrected ${ref.seq}`, say, signals);
-  }
-
-  /** Undefined where the messages are not what would be sent now, or cannot be edited. */
-  async function editMessages(
-    { delivery, messages }: CorrectionTask,
-    number: number,
-    digest: Digest,
-    subscription: Subscription,
-    channel: Channel,
-    prepare: ReturnType<typeof createPreparer>,
-    { stop, kill }: Signals,
-  ): Promise<SendOutcome | undefined> {
-    const { platform, rateLimiter } = channel;
-    const prepared = await prepare(delivery, subscription, stop);
-    if (!platform.edit || prepared.outcome !== "ready") return undefined;
-    if (prepared.messages.length !== messages.length) return undefined;
-    const isOpening = digest.blocks?.opening?.includes(cardsOf(digest)[number - 1]?.id ?? "") ?? false;
-    let outcome: SendOutcome | undefined;
-    for (const [index, { ref, stories }] of messages.entries()) {
-      const tells = number >= stories.first && number <= stories.last;
-      if (!tells && !(index === 0 && isOpening)) continue;
-      const permit = await rateLimiter.acquire(delivery.address, "digest", stop);
-      try {
-        const afterMs = await permit.wait(kill);
-        if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
-        const head = messages[0]?.ref ?? ref;
-        outcome = await platform.edit(delivery.address, { ref, head }, prepared.messages[index], kill);
-        if (outcome.outcome === "retry") rateLimiter.close(outcome.scope, delivery.address, outcome.afterMs);
-      } finally {
-        permit.release();
-      }
-      if (outcome.outcome !== "sent") return outcome;
-    }
-    return outcome;
   }
 
   function tell(

@@ -1,6 +1,5 @@
 import type { Digest } from "#core/digest/digest.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
-import type { SentMessage } from "#core/stores.ts";
 import type { DraftHead } from "./kept-draft.ts";
 
 /** One correction of a draft: the number of its change. */
@@ -10,7 +9,11 @@ export type CorrectionRef = { readonly draftId: number; readonly seq: number };
 export type CorrectionTask = CorrectionRef & {
   readonly delivery: Delivery & { readonly digestId: number };
   /** Messages of the digest in their order. */
-  readonly messages: readonly SentMessage[];
+  readonly messages: readonly {
+    readonly ref: string;
+    /** Numbers of its stories, both included. */
+    readonly stories: { readonly first: number; readonly last: number };
+  }[];
   /** Failed tries. */
   readonly tries: number;
 };
@@ -30,6 +33,7 @@ export interface CorrectionStore {
   plan(draft: DraftHead, seq: number, now: Temporal.Instant): Promise<number>;
   /** Tasks that are due, each handed out again only after `until`. */
   claim(now: Temporal.Instant, until: Temporal.Instant, limit: number): Promise<readonly CorrectionTask[]>;
+  /** Once more, however it ended before. */
   later(task: CorrectionTask, at: Temporal.Instant, tries: number): Promise<void>;
   end(task: CorrectionTask, end: CorrectionEnd): Promise<void>;
   /** How many places ended how; `due`: not yet. */

@@ -111,7 +111,7 @@ export function createCorrectionStore(db: Kysely<Database>): CorrectionStore {
     },
 
     async later(task, at, tries) {
-      await rowOf(task).set({ ready_at: at.epochMilliseconds, tries }).execute();
+      await rowOf(task).set({ state: "due", ready_at: at.epochMilliseconds, tries }).execute();
     },
 
     async end(task, end) {

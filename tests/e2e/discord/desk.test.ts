@@ -116,7 +116,7 @@ test("a correction goes into the messages that were sent, and the card says so",
   const [digest = "", ...others] = read();
   expect(others).toEqual([]);
   expect(told(digest)[1]).toBe("عنوان مصوَّب");
-  expect(plain(digest)).toMatch(/\*\*تصويب\*\* 7:\d+ صباحًا: العدد 12 لا 21/);
+  expect(plain(digest)).toMatch(/\*\*تصويب\*\* \d+:\d+ صباحًا: العدد 12 لا 21/);
   expect(room().at(-1)?.text).toContain("عُدّل في");
 });
 
