@@ -29,8 +29,7 @@ export async function editSent(
   for (const [index, { ref, stories }] of messages.entries()) {
     const tells = number >= stories.first && number <= stories.last;
     if (!tells && !(index === 0 && isInOpening)) continue;
-    const sent = { ref, head: messages[0]?.ref ?? ref };
-    outcome = await editOne(delivery.address, sent, prepared.messages[index], channel, signals);
+    outcome = await editOne(delivery.address, ref, prepared.messages[index], channel, signals);
     if (outcome?.outcome !== "sent") return outcome;
   }
   return outcome;
@@ -38,7 +37,7 @@ export async function editSent(
 
 async function editOne(
   address: CorrectionTask["delivery"]["address"],
-  sent: { readonly ref: string; readonly head: string },
+  ref: string,
   message: unknown,
   { platform, rateLimiter }: Channel,
   { stop, kill }: Signals,
@@ -47,7 +46,7 @@ async function editOne(
   try {
     const afterMs = await permit.wait(kill);
     if (afterMs > 0) return { outcome: "retry", afterMs, scope: "platform" };
-    const outcome = await platform.edit?.(address, sent, message, kill);
+    const outcome = await platform.edit?.(address, ref, message, kill);
     if (outcome?.outcome === "retry") rateLimiter.close(outcome.scope, address, outcome.afterMs);
     return outcome;
   } finally {
