@@ -1,6 +1,7 @@
 import type { AlertStore } from "#core/alerts/alert-store.ts";
 import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { Article } from "#core/article/article.ts";
+import type { CorrectionStore } from "#core/desk/correction-store.ts";
 import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { FeedState } from "#core/feeds/feed-state.ts";
@@ -288,4 +289,5 @@ export type Stores = {
   readonly writings: WritingStore;
   readonly census: CensusStore;
   readonly drafts: DraftStore;
+  readonly corrections: CorrectionStore;
 };

@@ -15,6 +15,7 @@ import { createLeaseStore } from "#store/delivery/leases.ts";
 import { createMarkStore } from "#store/delivery/marks.ts";
 import { createNoteStore } from "#store/delivery/notes.ts";
 import { createSubscriptionStore } from "#store/delivery/subscriptions.ts";
+import { createCorrectionStore } from "#store/desk/corrections.ts";
 import { createDraftStore } from "#store/desk/drafts.ts";
 import { createDatabase } from "#store/engine/database.ts";
 import type { DatabaseKind } from "#store/engine/transact.ts";
@@ -63,6 +64,7 @@ export async function openStores(
     writings: createWritingStore(db),
     census: createCensusStore(db),
     drafts: createDraftStore(db, kind),
+    corrections: createCorrectionStore(db),
     async check() {
       if (kind === "postgres") return undefined;
       const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);

@@ -142,6 +142,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const desk = openDesk({
     ...{ stores, plan: planning, newsroom, trust, composer, channels, clock, log },
     editions: catalogue.editions,
+    all: editions,
+    prepare: {
+      ...{ stores, editions, composer, platforms, freshness, clock },
+      webLink: async (...slot) => web?.link(...slot),
+    },
   });
   const words = {
     desk: desk?.desk,
@@ -167,7 +172,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const official = speechAbout(catalogue.editions);
   const { commands } = official;
   const web = config.webUrl
-    ? openWeb(config.webUrl, { stores, catalogue, newsroom, composer, freshness, clock, log })
+    ? openWeb(config.webUrl, {
+        ...{ stores, catalogue, newsroom, composer, freshness, clock, log },
+        desk: desk?.slots,
+      })
     : undefined;
   const { loseChat, tellRefused } = createLoseChat({ stores, channels, editions, clock, log });
   const ledger = createToldLedger({ stores, newsroom });

@@ -4,12 +4,14 @@ import type { DeskEdit } from "#core/desk/edit.ts";
 import { judge } from "#core/desk/judge.ts";
 import type { OpenStores } from "#store/open.ts";
 import { aDraft } from "../support/material/draft-builder.ts";
+import { describeCorrections } from "./correction-store.ts";
 import { aSubscription, NOW, planAll, SLOT } from "./subscriptions.ts";
 
 const later = (minutes: number) => NOW.add({ minutes });
 
 /** Drafts of every database; `open` gives the store of the running test. */
 export function describeDrafts(open: () => OpenStores): void {
+  describeCorrections(open);
   describe("drafts", () => {
     const draft = aDraft();
     const make = (at = SLOT.at, edition = "sabah") =>

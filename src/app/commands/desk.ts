@@ -2,9 +2,10 @@ import { z } from "zod";
 import { list, note, paragraph, say } from "#app/answer.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { Desk, DeskOutcome } from "#app/desk/desk.ts";
-import { belowPage, draftsPage, logPage } from "#app/desk/pages/lists.ts";
+import { belowPage, correctionsPage, draftsPage, logPage } from "#app/desk/pages/lists.ts";
 import { overviewPage } from "#app/desk/pages/overview.ts";
 import {
+  fixPage,
   headlinesPage,
   mergePage,
   notePage,
@@ -40,6 +41,7 @@ const STORY_PAGES: Readonly<Record<string, typeof storyPage>> = {
   notes: notePage,
   merges: mergePage,
   splits: splitPage,
+  fix: fixPage,
 };
 /** Where an editor goes on after a change; after the others at the overview. */
 const GOES_ON: Readonly<Record<string, typeof storyPage>> = {
@@ -99,6 +101,7 @@ export function createDeskCommand(desk: Desk, editions: readonly Edition[]): Com
     if (o === undefined || o === "open") return overviewPage(kept, edition);
     if (o === "log") return logPage(kept, edition);
     if (o === "below") return belowPage(kept, edition);
+    if (o === "corrects") return correctionsPage(kept, edition);
     const page = STORY_PAGES[o];
     const story = page && storyMeant(kept, s);
     return page && (story ? page({ kept, edition, id: story }) : overviewPage(kept, edition));

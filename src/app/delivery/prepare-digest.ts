@@ -131,7 +131,7 @@ export function createPreparer(deps: PrepareDeps) {
       return { outcome: "stale" };
     const window = windowOf(subscription, edition, newsTo ?? (await windowEnd(delivery)));
     // Its reader has had all that its editors let go.
-    if (Temporal.Instant.compare(window.from, window.to) >= 0) return { outcome: "empty" };
+    if (!hasBegun && Temporal.Instant.compare(window.from, window.to) >= 0) return { outcome: "empty" };
     const request = { edition, preferences, window, clock: timetable, budgetMs: SCHEDULED_BUDGET_MS };
     const composed = await digestOf(delivery, request, sending, signal);
     const { kept, messageOf } = await besidesOthers(delivery, request, composed);

@@ -45,7 +45,7 @@ export function createDesk(deps: DeskDeps): Desk {
     async edit(id, by, edit) {
       const ruled: { verdict: Verdict | "closed" } = { verdict: "closed" };
       const kept = await drafts.change(id, (draft) => {
-        ruled.verdict = isOpen(draft) ? judge(draft.draft, draft.log, edit) : "closed";
+        ruled.verdict = mayStill(draft, edit) ? judge(draft.draft, draft.log, edit) : "closed";
         const isAccepted = ruled.verdict !== "closed" && ruled.verdict.verdict === "accepted";
         return isAccepted ? { at: clock.now(), by, edit } : undefined;
       });
@@ -78,6 +78,11 @@ export function createDesk(deps: DeskDeps): Desk {
       return { outcome: "done", kept };
     },
   };
+}
+
+/** A draft that waits may be changed, one that went out be corrected. */
+function mayStill(draft: DraftHead, edit: DeskEdit): boolean {
+  return edit.do === "correct" ? draft.stands.state === "published" : isOpen(draft);
 }
 
 /** What its slot owes its readers is in the ledger, and looked at now. Done again, it changes nothing. */

@@ -53,6 +53,11 @@ function changeOf(kept: KeptDraft, story: string, { o, t, w, n = 0, text }: Desk
       return { do: o, text };
     case "nonote":
       return { do: "note" };
+    case "correct": {
+      const [words = "", headline, ...rest] = (text ?? "").split("\n").map((line) => line.trim());
+      const texts = sentencesOf(rest.join("\n"));
+      return { do: o, words, ...(headline ? { headline } : {}), ...(texts.length > 0 ? { texts } : {}) };
+    }
     case "merge":
       return { do: o, other: storyMeant(kept, t), otherSeen: w };
     case "split":

@@ -14,12 +14,14 @@ export type OperateActions = {
   readonly privacyErase: (chat: string, options: JsonFlag) => Promise<void>;
   readonly webRemove: (story: string) => Promise<void>;
   readonly webRestore: (story: string) => Promise<void>;
+  readonly deskReport: (options: DeskReportFlags) => Promise<void>;
   readonly deskLogin: (options: { readonly as: string }) => Promise<void>;
 };
 
 export type JsonFlag = { readonly json?: boolean };
 export type WhoFlags = JsonFlag & { readonly log?: string };
 export type StatsFlags = JsonFlag & { readonly days: string };
+export type DeskReportFlags = StatsFlags & { readonly edition?: string };
 export type SendFlags = JsonFlag & {
   readonly to: string;
   readonly test?: boolean;
@@ -77,4 +79,9 @@ export function addOperateCommands(
   ofDesk("login", messages.deskLogin)
     .option(`--as <${ROLES.join("|")}>`, messages.deskRole, ROLES[0])
     .action(actions.deskLogin);
+  ofDesk("report", messages.deskReport)
+    .option("--edition <edition>", messages.edition)
+    .option("--days <N>", messages.days, "30")
+    .option("--json", json)
+    .action(actions.deskReport);
 }

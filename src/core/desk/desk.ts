@@ -3,6 +3,8 @@ import { sectionKind } from "#core/digest/sections/registry.ts";
 import type { Absence, Draft } from "./draft.ts";
 import { type DeskEdit, type EditLog, type StoryEdit, standing } from "./edit.ts";
 
+export type Correction = NonNullable<Card["corrected"]>;
+
 /** A story on the desk: as it was composed, and what editors made of it. */
 export type DeskStory = {
   readonly card: Card;
@@ -11,6 +13,7 @@ export type DeskStory = {
   readonly headline?: string;
   readonly sentences?: readonly string[];
   readonly note?: string;
+  readonly corrected?: Correction;
   /** Stories that are told as a part of it. */
   readonly merged: readonly DeskStory[];
   /** Ids of its articles that are told as stories of their own. */
@@ -33,14 +36,14 @@ export type Desk = {
 
 /** A draft after all changes that hold. Whatever the log says, the outcome is a desk: what means nothing changes nothing. */
 export function deskOf(draft: Draft, log: EditLog): Desk {
-  return standing(log).reduce((desk, { edit }) => changed(draft, desk, edit), untouched(draft));
+  return standing(log).reduce((desk, { edit, at }) => changed(draft, desk, edit, at), untouched(draft));
 }
 
 /** The same desk where the change means nothing on it. */
-export function changed(draft: Draft, desk: Desk, edit: DeskEdit): Desk {
+export function changed(draft: Draft, desk: Desk, edit: DeskEdit, at: Temporal.Instant): Desk {
   if (edit.do === "undo") return desk;
   if (edit.do === "machine") return untouched(draft);
-  return edit.do === "add" ? added(desk, edit.story) : changedStory(draft, desk, edit);
+  return edit.do === "add" ? added(desk, edit.story) : changedStory(draft, desk, edit, at);
 }
 
 export function storyOn(desk: Desk, id: string): DeskStory | undefined {
@@ -68,7 +71,12 @@ function onDesk(card: Card, section: string): DeskStory {
   return { card, section, merged: [], apart: [] };
 }
 
-function changedStory(draft: Draft, desk: Desk, edit: Exclude<StoryEdit, { readonly do: "add" }>): Desk {
+function changedStory(
+  draft: Draft,
+  desk: Desk,
+  edit: Exclude<StoryEdit, { readonly do: "add" }>,
+  at: Temporal.Instant,
+): Desk {
   const story = storyOn(desk, edit.story);
   if (!story) return desk;
   switch (edit.do) {
@@ -90,6 +98,11 @@ function changedStory(draft: Draft, desk: Desk, edit: Exclude<StoryEdit, { reado
     case "note": {
       const { note: _before, ...rest } = story;
       return replaced(desk, edit.text === undefined ? rest : { ...rest, note: edit.text });
+    }
+    case "correct": {
+      const { headline, texts } = edit;
+      const told = { ...(headline ? { headline } : {}), ...(texts ? { sentences: texts } : {}) };
+      return replaced(desk, { ...story, ...told, corrected: { at: at.toString(), words: edit.words } });
     }
     case "merge":
       return merged(desk, story, edit.other);

@@ -38,6 +38,14 @@ export const deskEditSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("merge"), ...of, other: story, otherSeen: seen }),
   /** `member`: a story that was merged into it, or one of its articles. */
   z.strictObject({ do: z.literal("split"), ...of, member: story }),
+  /** After it was sent: what was wrong, and how the story is told now. */
+  z.strictObject({
+    do: z.literal("correct"),
+    ...of,
+    words: line(LONGEST_NOTE),
+    headline: line(LONGEST_HEADLINE).exactOptional(),
+    texts: z.array(line(LONGEST_SENTENCE)).min(1).max(MOST_SENTENCES).exactOptional(),
+  }),
   /** Back to what the machine made. `last` is the number of the change that was the last. */
   z.strictObject({ do: z.literal("machine"), last: seen }),
   z.strictObject({ do: z.literal("undo"), last: seen }),

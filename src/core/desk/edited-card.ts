@@ -24,6 +24,7 @@ export function editedCard(
     ...(base.written && !isOwn ? { written: true as const } : {}),
     ...(borrowed.length > 0 ? { borrowed } : {}),
     ...(story.note === undefined ? {} : { note: story.note }),
+    ...(story.corrected ? { corrected: story.corrected } : {}),
     ...(show === "card" ? {} : { readAlso: [], keywords: [], related: [] }),
     sources: sourcesOf(base, story, material),
   };

@@ -5,6 +5,9 @@ import { changesSince, type DeskEdit, type EditLog, type StoryEdit, standing, ve
 /** Changes of one draft; more are a machine's or a mistake's. */
 const MOST_EDITS = 500;
 
+/** When a change is made does not say whether it may be. */
+const NO_TIME = Temporal.Instant.fromEpochMilliseconds(0);
+
 /** What becomes of a change that an editor asks for. */
 export type Verdict =
   | { readonly verdict: "accepted" }
@@ -26,7 +29,9 @@ export function judge(draft: Draft, log: EditLog, edit: DeskEdit): Verdict {
   // Left to the machine on purpose is a decision, even where nothing was changed.
   if (edit.do === "machine") return { verdict: "accepted" };
   const desk = deskOf(draft, log);
-  return { verdict: changed(draft, desk, edit) === desk || saysNothing(desk, edit) ? "void" : "accepted" };
+  return {
+    verdict: changed(draft, desk, edit, NO_TIME) === desk || saysNothing(desk, edit) ? "void" : "accepted",
+  };
 }
 
 /** What happened to the story, or to the whole draft, that the editor had not seen. */

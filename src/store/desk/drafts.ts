@@ -205,6 +205,7 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
       transact(db, kind, async (connection) => {
         const old = sql<number>`(select id from drafts where slot_at < ${before.epochMilliseconds})`;
         await connection.deleteFrom("desk_edits").where("draft_id", "in", old).execute();
+        await connection.deleteFrom("desk_corrections").where("draft_id", "in", old).execute();
         await connection.deleteFrom("desk_notices").where("draft_id", "in", old).execute();
         const result = await connection
           .deleteFrom("drafts")

@@ -193,5 +193,13 @@ export type Database = {
   desk_edits: { draft_id: number; seq: number; at: number; editor: string; edit_json: string };
   /** `arrived` is 0 or 1. */
   desk_notices: { draft_id: number; name: string; at: number; tries: number; arrived: number };
+  desk_corrections: {
+    draft_id: number;
+    seq: number;
+    delivery_id: number;
+    state: string;
+    tries: number;
+    ready_at: number;
+  };
   leases: { name: string; owner: string; until_at: number };
 };

@@ -35,6 +35,12 @@ export async function desk(db: Kysely<unknown>, kind: DatabaseKind): Promise<voi
       draft_id bigint not null, name text not null, at bigint not null, tries integer not null, arrived integer not null,
       primary key (draft_id, name)
     )`,
+    sql`create table desk_corrections (
+      draft_id bigint not null, seq integer not null, delivery_id bigint not null, state text not null,
+      tries integer not null, ready_at bigint not null,
+      primary key (draft_id, seq, delivery_id)
+    )`,
+    sql`create index desk_corrections_due on desk_corrections (ready_at) where state = 'due'`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

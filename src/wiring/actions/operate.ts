@@ -5,6 +5,7 @@ import { UsageError } from "#cli/failure.ts";
 import { parseAddress } from "#cli/operate/address.ts";
 import { runAnnounce } from "#cli/operate/announce.ts";
 import type { OperateActions } from "#cli/operate/commands.ts";
+import { runDeskReport } from "#cli/operate/desk-report.ts";
 import { eraseChat, exportChat } from "#cli/operate/privacy.ts";
 import { runSend } from "#cli/operate/send.ts";
 import { runStats } from "#cli/operate/stats.ts";
@@ -28,6 +29,16 @@ const LOG_LINES = 50;
 export function operateActions(deps: ActionDeps, within: WithEngine): OperateActions {
   const { config, clock, messages, io, signal } = deps;
   const words = messages.operate;
+  /** The first of so many days, today included. */
+  const firstOf = (days: string): Temporal.PlainDate => {
+    const count = /^\d{1,4}$/.test(days) ? Number(days) : 0;
+    if (count < 1 || count > MOST_DAYS) throw new UsageError(words.badDays(days));
+    return clock
+      .now()
+      .toZonedDateTimeISO("UTC")
+      .toPlainDate()
+      .subtract({ days: count - 1 });
+  };
   return {
     ...keepActions(deps, within),
 
@@ -48,14 +59,13 @@ export function operateActions(deps: ActionDeps, within: WithEngine): OperateAct
       );
     },
 
+    deskReport: async ({ days, ...options }) => {
+      const from = firstOf(days).toZonedDateTime("UTC").toInstant();
+      await within(false, ({ engine }) => runDeskReport(from, options, engine.stores.drafts, words, io));
+    },
+
     stats: async ({ days, ...options }) => {
-      const count = /^\d{1,4}$/.test(days) ? Number(days) : 0;
-      if (count < 1 || count > MOST_DAYS) throw new UsageError(words.badDays(days));
-      const from = clock
-        .now()
-        .toZonedDateTimeISO("UTC")
-        .toPlainDate()
-        .subtract({ days: count - 1 });
+      const from = firstOf(days);
       await within(false, ({ engine }) => runStats(from, options, engine.stores.census, words, io));
     },
 

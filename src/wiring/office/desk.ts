@@ -1,5 +1,7 @@
-import type { SlotDesk } from "#app/delivery/prepare-digest.ts";
+import type { Editions } from "#app/delivery/editions.ts";
+import type { PrepareDeps, SlotDesk } from "#app/delivery/prepare-digest.ts";
 import type { Channel, Signals } from "#app/delivery/send-through.ts";
+import { createCorrectSent } from "#app/desk/correct-sent.ts";
 import { createDesk, type Desk, type DeskDeps } from "#app/desk/desk.ts";
 import { createEditedKeeper } from "#app/desk/edited-digest.ts";
 import type { MakeDraftDeps } from "#app/desk/make-draft.ts";
@@ -21,7 +23,10 @@ export type OpenDesk = {
 
 export type OpenDeskDeps = Omit<DeskDeps, "stores"> &
   Omit<MakeDraftDeps, "clock"> & {
-    readonly stores: Pick<Stores, "drafts" | "digests">;
+    readonly stores: Stores;
+    /** Any edition, and how digests are laid out for readers. */
+    readonly all: Pick<Editions, "find">;
+    readonly prepare: Omit<PrepareDeps, "desk">;
     readonly editions: readonly Edition[];
     readonly channels: ReadonlyMap<string, Channel>;
     readonly log: Log;
@@ -32,10 +37,18 @@ export function openDesk(deps: OpenDeskDeps): OpenDesk | undefined {
   if (!deps.editions.some(({ desk }) => desk)) return undefined;
   const { drafts, digests } = deps.stores;
   const rulingOn = createRulings({ drafts, clock: deps.clock });
+  const slots = { rulingOn, keep: createEditedKeeper({ ...deps, digests }) };
+  const notify = createNotify({ ...deps, drafts });
+  const tend = createTend({ ...deps, notify });
+  const prepare = { ...deps.prepare, desk: slots };
+  const correctSent = createCorrectSent({ ...deps, editions: deps.all, prepare, notify });
   return {
     desk: createDesk(deps),
     rulingOn,
-    slots: { rulingOn, keep: createEditedKeeper({ ...deps, digests }) },
-    tend: createTend({ ...deps, notify: createNotify({ ...deps, drafts }) }),
+    slots,
+    async tend(signals) {
+      await tend(signals);
+      await correctSent(signals);
+    },
   };
 }

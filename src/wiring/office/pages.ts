@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import { createOffice } from "#app/office/office.ts";
+import { DESK_RULES } from "#web/desk/forms.ts";
+import { createDeskPages, DESK_PAGE } from "#web/desk/pages.ts";
 import { layoutOf, OFFICE_RULES } from "#web/office/layout.ts";
 import { createOfficePages } from "#web/office/pages.ts";
 import { sessionCookie } from "#web/office/session.ts";
@@ -18,10 +20,15 @@ export function addOfficePages(
   { config, clock }: Pick<ActionDeps, "config" | "clock">,
   stop: AbortSignal,
 ): void {
-  const { office, stores, byHand, print } = engine;
+  const { office, stores, byHand, print, desk } = engine;
   if (!office) return;
   const { entry, isSecure } = office;
   const { editions, sources } = catalogue;
+  const cookie = sessionCookie(isSecure);
+  const layout = layoutOf(
+    addStyle(assets, PREVIEW_STYLE + OFFICE_RULES + DESK_RULES),
+    desk ? [DESK_PAGE] : [],
+  );
   const made = createOfficePages({
     entry,
     office: createOffice({ editions, sources, stores, byHand, signals: signalsOf(stop), clock, log }),
@@ -32,10 +39,11 @@ export function addOfficePages(
       const sections = new Map(edition.sections.map((section) => [section.id, section.title]));
       return { sections, explained: await explain(), ...looksOf(digest, edition, config) };
     },
-    cookie: sessionCookie(isSecure),
-    layout: layoutOf(addStyle(assets, PREVIEW_STYLE + OFFICE_RULES)),
+    cookie,
+    layout,
     clock,
     log,
   });
+  if (desk) made.route("/", createDeskPages({ desk: desk.desk, editions, entry, cookie, layout }));
   pages.route("/", made);
 }

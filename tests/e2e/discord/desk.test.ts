@@ -104,6 +104,22 @@ test("a draft is held until the late yes, and the second yes finds it gone", asy
   expect(told(read()[0] ?? "")).toEqual(listed(draft.text));
 });
 
+test("a correction goes into the messages that were sent, and the card says so", async () => {
+  const { layla, read, room } = await drafted();
+  await at(DUE);
+  const sent = room().at(-1);
+  if (!sent) throw new Error("nobody was told");
+  let page = await layla.press(sent, "تصويب");
+  page = await layla.choose(page, "#1", "2.");
+  await layla.fill(page, "التصويب…", "العدد 12 لا 21\nعنوان مصوَّب");
+  await at(DUE.add({ minutes: 10 }));
+  const [digest = "", ...others] = read();
+  expect(others).toEqual([]);
+  expect(told(digest)[1]).toBe("عنوان مصوَّب");
+  expect(plain(digest)).toMatch(/\*\*تصويب\*\* \d+:\d+ صباحًا: العدد 12 لا 21/);
+  expect(room().at(-1)?.text).toContain("عُدّل في");
+});
+
 test("whoever is no editor is told so, and sees nothing of a draft", async () => {
   const { draft, reader } = await drafted();
   const answer = await reader.press(draft, "انشر الآن");

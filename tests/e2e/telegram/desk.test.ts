@@ -2,18 +2,20 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test } from "vitest";
-import type { Edition } from "#core/digest/edition.ts";
-import { deskSchema } from "#core/schedule/desk-rules.ts";
-import { SABAH } from "../../support/engine/engine.ts";
-import { startBot, type TestBot } from "../../support/telegram/bot.ts";
+import type { TestBot } from "../../support/telegram/bot.ts";
+import {
+  DRAFT_AT,
+  DUE,
+  HODA,
+  LAYLA,
+  OMAR,
+  plain,
+  startDesk,
+  tickAt,
+  told,
+} from "../../support/telegram/desk.ts";
 import { buttonsOf, createTalk } from "../../support/telegram/talk.ts";
 import { until } from "../../support/until.ts";
-
-const LAYLA = 7;
-const HODA = 9;
-const OMAR = 8;
-const DRAFT_AT = Temporal.Instant.from("2026-11-19T03:30:00Z");
-const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
 
 let bot: TestBot;
 afterEach(async () => {
@@ -22,15 +24,8 @@ afterEach(async () => {
   expect(violations).toEqual([]);
 });
 
-/** Layla and Hoda edit, Omar reads; the draft of seven o'clock is made. */
-async function drafted(rules: object = {}, options: Parameters<typeof startBot>[0] = {}) {
-  const desk = deskSchema.parse({ chat: `telegram:${LAYLA}`, ...rules });
-  const editions: Edition[] = [{ ...SABAH, desk }];
-  bot = await startBot({ editions, editors: [`telegram:${LAYLA}`, `telegram:${HODA}`], ...options });
-  for (const person of [LAYLA, HODA, OMAR]) bot.server.person(person);
-  await bot.engine.subscriptions.subscribe({ platform: "telegram", chat: String(OMAR) }, "sabah");
-  bot.clock.jumpTo(DRAFT_AT);
-  await bot.tick();
+async function drafted(...given: Parameters<typeof startDesk>) {
+  bot = await startDesk(...given);
   return createTalk(bot, LAYLA);
 }
 
@@ -40,18 +35,10 @@ async function aDatabase(): Promise<string> {
   return `sqlite:${join(folder, "mujaz.db")}`;
 }
 
-/** Words without the signs that keep foreign ones apart. */
-const plain = (text: string) => text.replace(/[\u2068\u2069]/g, "");
 const read = () => bot.server.messages(OMAR).map(({ text }) => plain(text));
-async function at(instant: Temporal.Instant) {
-  bot.clock.jumpTo(instant);
-  await bot.tick();
-}
-
-const HOUR = "الساعة 7:00 صباحًا";
+const at = (instant: Temporal.Instant) => tickAt(bot, instant);
 const later = (minutes: number) => DUE.add({ minutes });
-/** Headlines in the order in which a digest tells them. */
-const told = (text = "") => [...text.matchAll(/^\u200f?\d+\. (.+)$/gm)].map(([, headline]) => headline);
+const HOUR = "الساعة 7:00 صباحًا";
 
 test("a draft comes to its editors before its hour, and goes out dropped, moved, retitled and merged", async () => {
   const layla = await drafted({}, { articles: 5 });
@@ -116,13 +103,13 @@ test("or holds it, reminds, and sends it at once when the late yes comes", async
   expect(asked).toEqual([
     expect.stringContaining("لموعد"),
     "حان موعد «موجز الصباح» (7:00 صباحًا) ولم يخرج: ينتظر إذن محرر.",
-    "تذكير: ما زال «موجز الصباح» ينتظر الإذن بنشره منذ 15 دقيقة.",
-    "تذكير: ما زال «موجز الصباح» ينتظر الإذن بنشره منذ 60 دقيقة.",
+    expect.stringMatching(/^تذكير: ما زال «موجز الصباح» ينتظر الإذن بنشره منذ 1\d دقيقة\.$/),
+    expect.stringMatching(/منذ 6\d دقيقة\.$/),
   ]);
   // Later than any digest without a desk is worth sending.
   await at(later(7 * 60));
   expect(read()).toEqual([]);
-  expect(plain(await layla.press("انشر الآن"))).toContain("خرجت بإذن telegram:7 الساعة 2:00 بعد الظهر");
+  expect(plain(await layla.press("انشر الآن"))).toMatch(/خرجت بإذن telegram:7 الساعة 2:\d\d بعد الظهر/);
   await bot.tick();
   expect(read().map(told)).toEqual([stories]);
   expect(read()[0]).toContain("الموجز التالي: غدًا الساعة 7:00 صباحًا");
@@ -246,38 +233,4 @@ test("nobody but an editor changes or sees a draft", async () => {
   await bot.tick();
   expect(read()).toEqual([expect.stringContaining("لمن")]);
   expect((await bot.engine.desk?.desk.recent())?.map(({ stands }) => stands.state)).toEqual(["drafted"]);
-});
-
-test("what a forged button says is no change", async () => {
-  const layla = await drafted();
-  const { message } = layla.last();
-  const [head] = (await bot.engine.desk?.desk.recent()) ?? [];
-  for (const data of [
-    "desk&d=999&o=out",
-    "desk&d=x",
-    "o=constructor",
-    "o=out&s=__proto__",
-    "o=pick&n=99",
-    "o=merge&t=~zz",
-  ])
-    await layla.pressRaw(message, data.startsWith("desk") ? data : `desk&d=${head?.id}&${data}`);
-  await until(() => layla.all().length > 0, "answers");
-  expect((await bot.engine.desk?.desk.get(head?.id ?? 0))?.log).toEqual([]);
-});
-
-test("hostile words are shown as they are, and run nowhere", async () => {
-  const layla = await drafted();
-  await layla.press("1");
-  await layla.press("عنوان آخر");
-  const hostile = "<b>عاجل</b> [اضغط](https://evil.example) &amp; `x` *نجوم* \u202eمقلوب";
-  await layla.ask(hostile);
-  await layla.press("ملاحظة");
-  await layla.ask("<script>alert(1)</script>");
-  await layla.press("عنوان آخر");
-  expect(await layla.ask("س".repeat(900))).toContain("لم يُغيَّر شيء");
-  await at(DUE);
-  const [digest = ""] = read();
-  expect(digest).toContain("<b>عاجل</b> [اضغط](https://evil.example) &amp; `x` *نجوم* مقلوب");
-  expect(digest).toContain("<script>alert(1)</script>");
-  expect(digest).not.toContain("س".repeat(900));
 });

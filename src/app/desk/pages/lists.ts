@@ -1,6 +1,6 @@
 import { answer, list, paragraph, rowsOf } from "#app/answer.ts";
 import { refOf } from "#app/conversation/buttons/ref.ts";
-import { deskOf } from "#core/desk/desk.ts";
+import { deskOf, storiesOn } from "#core/desk/desk.ts";
 import type { Absence } from "#core/desk/draft.ts";
 import type { DraftHead, KeptDraft } from "#core/desk/kept-draft.ts";
 import type { Edition } from "#core/digest/edition.ts";
@@ -32,6 +32,23 @@ export function belowPage(kept: KeptDraft, edition: Edition, said: readonly Bloc
   return shown(
     edition,
     answer("إضافة خبر", [...said, paragraph(hint), { type: "list", items, isNumbered: true }], {
+      actions: [...rowsOf(buttons, NUMBERS_IN_ROW), [act(kept, "رجوع", { o: "open" })]],
+      replaces: true,
+    }),
+  );
+}
+
+/** What was told, to choose the story that is to be put right. */
+export function correctionsPage(kept: KeptDraft, edition: Edition, said: readonly Block[] = []): Reply {
+  const stories = storiesOn(deskOf(kept.draft, kept.log));
+  const items = stories.map(({ card, headline = card.headline }, at) => [text(`${at + 1}. ${headline}`)]);
+  const buttons = stories.map(({ card, headline = card.headline }, at) => ({
+    ...act(kept, String(at + 1), { o: "fix", s: refOf(card.id) }),
+    title: `${at + 1}. ${headline}`,
+  }));
+  return shown(
+    edition,
+    answer("تصويب", [...said, paragraph("أي خبر يُصوَّب؟"), { type: "list", items, isNumbered: true }], {
       actions: [...rowsOf(buttons, NUMBERS_IN_ROW), [act(kept, "رجوع", { o: "open" })]],
       replaces: true,
     }),

@@ -1,12 +1,14 @@
 import { answer, note, paragraph } from "#app/answer.ts";
 import { counted } from "#core/arabic/counting.ts";
+import type { CorrectionEdit } from "#core/desk/corrected.ts";
+import type { CorrectionEnd } from "#core/desk/correction-store.ts";
 import { inForce } from "#core/desk/edit.ts";
 import type { KeptDraft } from "#core/desk/kept-draft.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { inDigits } from "#core/document/digits.ts";
 import type { Action, Reply } from "#core/ports.ts";
 import { overviewPage, slotWords, standsWords } from "./overview.ts";
-import { act, clockOf, forAll } from "./words.ts";
+import { act, clockOf, forAll, quoted } from "./words.ts";
 
 /** A draft for its editors, before its hour. */
 export function draftNotice(kept: KeptDraft, edition: Edition): Reply {
@@ -30,7 +32,7 @@ export function publishedNotice(kept: KeptDraft, edition: Edition): Reply {
   const changes = inForce(kept.log).length;
   const words = changes > 0 ? ` ${counted(changes, "change")} فيها.` : "";
   return told(kept, edition, `«${edition.title}»: ${standsWords(kept, edition)}${words}`, [
-    [act(kept, "سجل التغييرات", { o: "log" })],
+    [act(kept, "تصويب", { o: "corrects" }), act(kept, "سجل التغييرات", { o: "log" })],
   ]);
 }
 
@@ -38,6 +40,23 @@ export function publishedNotice(kept: KeptDraft, edition: Edition): Reply {
 export function skippedNotice(kept: KeptDraft, edition: Edition): Reply {
   const words = `لم يخرج «${edition.title}»: لم يأذن به أحد حتى حان إعداد الموجز التالي، فضُمّت أخباره إليه.`;
   return told(kept, edition, words, []);
+}
+
+/** Where a correction reached its readers. */
+export function correctedNotice(
+  kept: KeptDraft,
+  edition: Edition,
+  edit: CorrectionEdit,
+  { edited, told: sent, failed }: Readonly<Record<CorrectionEnd, number>>,
+): Reply {
+  const places = (count: number) => counted(count, "chat", { case: "oblique" });
+  const words = [
+    ...(edited > 0 ? [`عُدّل في ${places(edited)}`] : []),
+    ...(sent > 0 ? [`أُرسل وحده إلى ${places(sent)}`] : []),
+    ...(failed > 0 ? [`تعذّر في ${places(failed)}`] : []),
+  ];
+  const where = words.length > 0 ? words.join("، و") : "لم يصل الموجز إلى أحد بعد";
+  return told(kept, edition, `تصويب ${quoted(kept.draft, edit.story)}: ${where}.`, []);
 }
 
 function asking(kept: KeptDraft): readonly (readonly Action[])[] {

@@ -96,6 +96,7 @@ function marksOf(story: DeskStory, { lead }: Desk): readonly Inline[] {
     ...(story.headline === undefined ? [] : ["عنوان المحرر"]),
     ...(story.sentences === undefined ? [] : ["جمل المحرر"]),
     ...(story.note === undefined ? [] : ["ملاحظة"]),
+    ...(story.corrected ? ["صُوّب"] : []),
     ...(story.merged.length > 0 ? [`ومعه ${counted(story.merged.length, "story")}`] : []),
   ];
   return marks.length > 0 ? [text(` (${marks.join("، ")})`)] : [];
@@ -112,6 +113,7 @@ function belowNote({ below }: Desk): Block[] {
 
 function actionsOf(kept: KeptDraft, desk: Desk): readonly (readonly Action[])[] {
   const log = act(kept, "سجل التغييرات", { o: "log" });
+  if (kept.stands.state === "published") return [[act(kept, "تصويب", { o: "corrects" }), log]];
   if (!isOpen(kept)) return [[log]];
   const last = String(kept.log.length);
   const stories = storiesOn(desk).map(({ card, headline = card.headline }, at): Action => {

@@ -8,7 +8,7 @@ import { inDigits } from "#core/document/digits.ts";
 import type { Block } from "#core/document/document.ts";
 import { joinAnd, name, text } from "#core/document/inline.ts";
 import type { Action, Reply } from "#core/ports.ts";
-import { act, changeLine } from "./words.ts";
+import { act, changeLine, headlineNow } from "./words.ts";
 
 const NUMBERS_IN_ROW = 8;
 /** Letters of a headline on a button. */
@@ -99,6 +99,22 @@ export const notePage: Page = (about, said = []) => {
     ...asking(about, "note", "الملاحظة"),
   };
 };
+
+/** What was wrong, in the editor's words, and how the story is told now. */
+export const fixPage: Page = (about, said = []) => ({
+  ...page(
+    about,
+    "تصويب",
+    [
+      ...said,
+      paragraph(headlineNow(about.kept, about.id)),
+      paragraph("ما الذي كان خطأً وما الصواب؟ يُكتب في السطر الأول، ويُطبع في الخبر."),
+      paragraph("وإن تغيّر العنوان فهو في السطر الثاني، وإن تغيّرت الجمل فهي فيما بعده."),
+    ],
+    [[act(about.kept, "رجوع", { o: "corrects" })]],
+  ),
+  ...asking(about, "correct", "التصويب"),
+});
 
 /** The other stories, one of which becomes a part of this one. */
 export const mergePage: Page = (about, said = []) => {

@@ -81,6 +81,8 @@ export function changeWords(edit: LoggedEdit["edit"], draft: Draft): string {
       return edit.text === undefined
         ? `حذف الملاحظة من ${story}`
         : `كتب على ${story} ملاحظة: ${quotedText(edit.text)}`;
+    case "correct":
+      return `صوّب ${story}: ${quotedText(edit.words)}`;
     case "merge":
       return `دمج ${quoted(draft, edit.other)} في ${story}`;
     case "split":
