@@ -42,7 +42,10 @@ test.each([EDITORS, "README.md", "README.ar.md"])(
     for (const yaml of blocks) {
       const isOutlet = /^feeds:/m.test(yaml);
       const isWhole = /^sections:/m.test(yaml);
-      const edition = isOutlet || !isWhole ? "title: موجز\nsections:\n  - { id: top, title: أخبار }\n" : yaml;
+      const edition =
+        isOutlet || !isWhole
+          ? 'title: موجز\nschedule: { times: ["07:00"] }\nsections:\n  - { id: top, title: أخبار }\n'
+          : yaml;
       await writeFile(join(folder, "one.yaml"), isOutlet || isWhole ? edition : edition + yaml);
       await writeFile(join(folder, "sources/aitnews.yaml"), isOutlet ? yaml : OUTLET);
       expect((await loadCatalogue(folder)).editions, yaml).toHaveLength(1);
