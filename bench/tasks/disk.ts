@@ -1,7 +1,7 @@
 /**
- * What a day adds to SQLite's file and to the log: articles of 100 feeds, and a digest in the morning and one in the
- * evening for 1,000 subscribers; and where the file ends that keeps two days. BENCH_DAYS: how many days pass;
- * BENCH_ARTICLES: how many come in a day.
+ * What rows of each kind take in SQLite's file, and the log: articles of 100 feeds, and a digest in the morning and one in
+ * the evening for each subscriber; and where the file ends that keeps two days. BENCH_DAYS: how many days pass;
+ * BENCH_ARTICLES: how many come in a day; BENCH_READERS: subscribers.
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,10 +20,10 @@ import { createFakeClock } from "../../tests/support/fake-clock.ts";
 import { round } from "../measure.ts";
 import { fortnight } from "../service/fortnight.ts";
 
-const DAYS = Number(process.env["BENCH_DAYS"] ?? 6);
+const DAYS = Number(process.env["BENCH_DAYS"] ?? 5);
 const RETENTION_DAYS = 2;
-const ARTICLES_A_DAY = Number(process.env["BENCH_ARTICLES"] ?? 900);
-const READERS = 1_000;
+const ARTICLES_A_DAY = Number(process.env["BENCH_ARTICLES"] ?? 600);
+const READERS = Number(process.env["BENCH_READERS"] ?? 200);
 const FEEDS = 100;
 const START = Temporal.Instant.from("2026-11-01T00:00:00Z");
 const TIMETABLE = { times: ["07:00", "19:00"], timeZone: "Asia/Riyadh" };
