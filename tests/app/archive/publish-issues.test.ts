@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createPublisher } from "#app/archive/publish-issues.ts";
+import type { SlotDesk } from "#app/delivery/prepare-digest.ts";
 import { storyKey } from "#core/archive/story-key.ts";
+import type { Ruling } from "#core/desk/ruling.ts";
 import { cardsOf } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { createTestEngine, MASAA, news, SABAH, START } from "../../support/engine/engine.ts";
@@ -117,6 +119,27 @@ test("what is off the web, and what has no schedule, is not published", async ()
   await stores.articles.put(news(2), START);
   await clock.advanceTo(DUE);
   expect(await publish()).toBe(0);
+});
+
+test("an edition with a desk is published as its editors let it go, and not before", async () => {
+  const { stores, composer, freshness, clock, log } = await createTestEngine();
+  let ruling: Ruling = { ruling: "wait" };
+  const desk: SlotDesk = {
+    rulingOn: async () => ruling,
+    keep: async (request, _sending, signal) => {
+      const { id, digest } = await composer.keep(request, signal);
+      return { id, digest: { ...digest, title: "كما حرّروه" } };
+    },
+  };
+  const publisher = createPublisher({ stores, editions: [SABAH], composer, freshness, desk, clock, log });
+  await stores.articles.put(news(2), START);
+  await clock.advanceTo(DUE);
+  expect(await publisher.publishDue(never)).toBe(0);
+  expect(await publisher.issueAt(SABAH, DUE, never)).toBeUndefined();
+  await clock.advance(60_000);
+  ruling = { ruling: "send", since: clock.now(), name: "1", apply: (digest) => digest };
+  expect(await publisher.publishDue(never)).toBe(1);
+  expect((await stores.archive.issue(REF))?.digest.title).toBe("كما حرّروه");
 });
 
 test("the issue of a moment is published when it is asked for, once for all who ask", async () => {
