@@ -147,6 +147,18 @@ export function describeDrafts(open: () => OpenStores): void {
       expect(await claim(later(1))).toHaveLength(1);
     });
 
+    test("keep what an editor changed who had everything of theirs erased, without their account", async () => {
+      const { id } = await make();
+      await edit(id, out("a"), "test:7");
+      await edit(id, out("b"), "test:8");
+      const stands = { state: "held", reason: "editor" } as const;
+      await open().drafts.change(id, () => ({ at: later(2), by: "test:7", stands }));
+      await open().chats.erase({ platform: "test", chat: "@7" });
+      const kept = await open().drafts.get(id);
+      expect(kept?.log.map(({ by }) => by)).toEqual(["", "test:8"]);
+      expect(kept?.stands).toEqual({ ...stands, since: later(2) });
+    });
+
     test("are forgotten with all that belongs to them", async () => {
       const { id } = await make();
       await edit(id, out("a"));

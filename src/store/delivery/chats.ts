@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ChatStore, KeptDelivery, KeptOfChat, SentMessage } from "#core/stores.ts";
+import { forgetEditor } from "#store/desk/forget-editor.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
@@ -62,6 +63,7 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
             .set({ contact_json: null })
             .where(hasContact(kind, address))
             .execute();
+        await forgetEditor(connection, address);
         const ids = [...kept.made.map(({ edition }) => edition), ...begun.recipes];
         const feeds = [...(await forgetUnwanted(connection, ids)), ...begun.feeds];
         if (feeds.length > 0) await forgetUnread(connection, sql<boolean>`id in (${sql.join(feeds)})`);

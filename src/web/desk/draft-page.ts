@@ -95,7 +95,7 @@ ${log
   .toReversed()
   .map(
     ({ at, by, edit }) =>
-      html`<li>${clockOf(at, edition)} · <bdi>${by}</bdi>: ${changeWords(edit, draft)}</li>\n`,
+      html`<li>${clockOf(at, edition)} · <bdi>${by || "محرر"}</bdi>: ${changeWords(edit, draft)}</li>\n`,
   )}</ul>`
 }
 </section>`;

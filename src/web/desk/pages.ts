@@ -28,8 +28,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Drafts in a browser: the same changes as in a chat, as plain forms. Mounted behind the guard of the private pages. */
 export function createDeskPages({ desk, editions, entry, cookie, layout }: DeskPagesDeps): Hono<OfficeEnv> {
   const pages = new Hono<OfficeEnv>();
-  pages.use("/office/desk/*", requireRole("editor", entry, cookie, refusing(layout)));
-  pages.use("/office/desk", requireRole("editor", entry, cookie, refusing(layout)));
+  const editorsOnly = requireRole("editor", entry, cookie, refusing(layout));
+  pages.use("/office/desk", editorsOnly);
+  pages.use("/office/desk/*", editorsOnly);
   const editionOf = ({ edition }: { readonly edition: string }) => editions.find(({ id }) => id === edition);
 
   const draftOf = async (id: string) => {
@@ -137,7 +138,7 @@ function saidOf(outcome: DeskOutcome, edition: Edition): Html {
       return html`<p>لم يُغيَّر شيء: غُيّر هذا بعد أن فتحت الصفحة. التغييرات التي لم ترها:</p>
 <ul>${outcome.since.map(
         ({ at, by, edit }) =>
-          html`<li>${clockOf(at, edition)} · <bdi>${by}</bdi>: ${changeWords(edit, outcome.kept.draft)}</li>`,
+          html`<li>${clockOf(at, edition)} · <bdi>${by || "محرر"}</bdi>: ${changeWords(edit, outcome.kept.draft)}</li>`,
       )}</ul>`;
     default:
       return outcome satisfies never;

@@ -49,7 +49,7 @@ export function quotedText(headline: string): string {
 
 /** "7:05 صباحًا · telegram:7: أخرج «…»". */
 export function changeLine({ at, by, edit }: LoggedEdit, draft: Draft, edition: Edition): readonly Inline[] {
-  return [text(`${clockOf(at, edition)} · `), name(by), text(`: ${changeWords(edit, draft)}`)];
+  return [text(`${clockOf(at, edition)} · `), name(by || "محرر"), text(`: ${changeWords(edit, draft)}`)];
 }
 
 export function clockOf(at: Temporal.Instant, edition: Edition): string {
