@@ -72,10 +72,13 @@ function checkFollowed(reader: Reader, digests: readonly Digest[]): void {
         Temporal.Instant.compare(publishedAt, end) <= 0 && !isNoReport(genre) && holds(asArticle(title)),
     );
     const section = first?.sections.find(({ id }) => id === "words" || id === "followed");
-    if (reports.length > 0 && !section) fault(reader, `nothing of «${word}», which ${reports.length} tell of`);
+    if (reports.length > 0 && !section)
+      fault(reader, `nothing of «${word}», which ${reports.length} tell of`);
     else if (section && section.stories.length < 10) {
       const events = new Set(section.stories.map(({ id }) => eventOf(id) ?? id));
-      const missing = reports.filter(({ id }) => !events.has(eventOf(id) ?? id) && !eventOf(id)?.startsWith("e"));
+      const missing = reports.filter(
+        ({ id }) => !events.has(eventOf(id) ?? id) && !eventOf(id)?.startsWith("e"),
+      );
       for (const { title } of missing.slice(0, 2)) console.log(`    (not under «${word}»: ${title})`);
     }
   }

@@ -42,9 +42,15 @@ export function people(today: string): Reader[] {
     ["tired of sport and culture", { preferences: taste(["topic", "sport", -3], ["topic", "culture", -3]) }],
     ["short", { preferences: { length: "short" } }],
     ["two editions", { evening: "official" }],
-    ["two of one's own", { own: { topics: ["world"] }, evening: { title: "مسائي", topics: ["world", "economy"] } }],
+    [
+      "two of one's own",
+      { own: { topics: ["world"] }, evening: { title: "مسائي", topics: ["world", "economy"] } },
+    ],
     ["alerts and two editions", { evening: "official", preferences: { alerts: ALERTS } }],
-    ["alerts of what is followed", { own: { follow: ["ترامب"] }, preferences: { alerts: ALERTS, follow: ["ترامب"] } }],
+    [
+      "alerts of what is followed",
+      { own: { follow: ["ترامب"] }, preferences: { alerts: ALERTS, follow: ["ترامب"] } },
+    ],
   ];
   return all.map(([name, { own = {}, evening, preferences = {} }]) => ({
     name,

@@ -19,7 +19,11 @@ const OFFICIAL = editionSchema.parse({
 });
 
 export type Days = { readonly articles: readonly Article[]; readonly begins: Temporal.Instant };
-export type Received = { readonly reader: Reader; readonly chat: string; readonly messages: readonly string[] };
+export type Received = {
+  readonly reader: Reader;
+  readonly chat: string;
+  readonly messages: readonly string[];
+};
 
 /** Two days as these readers live them: news comes when it was published, digests and alerts when they are due. */
 export async function replay({ articles, begins }: Days, readers: readonly Reader[]) {

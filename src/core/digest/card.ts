@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import { createWordMatcher } from "#core/article/match-words.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
+import { createWordMatcher } from "#core/article/match-words.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
 import { contentStems } from "#core/summary/extractive/candidates.ts";

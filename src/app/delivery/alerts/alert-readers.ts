@@ -112,12 +112,7 @@ async function alertsFor(
 }
 
 /** Those that the place was not told: of a story that a digest told, what is new since. */
-function unheard(
-  alerts: readonly Alert[],
-  edition: Edition,
-  told: ToldThere,
-  { context }: Weighed,
-): Alert[] {
+function unheard(alerts: readonly Alert[], edition: Edition, told: ToldThere, { context }: Weighed): Alert[] {
   return alerts.flatMap((alert) => {
     const { story } = alert.of;
     const heard = told.of(story.id);

@@ -49,7 +49,10 @@ export function createRetell(deps: RetellDeps): Retell {
     const known = knownOf(cardsOf(kept.digest), told);
     if (known.length === 0) return kept;
     const plain = keyOf(request);
-    const key = { ...plain, preferences: `${plain.preferences} told ${sha256(known.join("\n"))}` };
+    const key = {
+      ...plain,
+      preferences: `${plain.preferences} told ${sha256([kept.id, ...known].join("\n"))}`,
+    };
     const { id, digest } = await retold(JSON.stringify([key, window]), async () => {
       const before = await deps.digests.find(key);
       if (before) return before;

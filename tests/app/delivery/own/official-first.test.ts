@@ -11,7 +11,10 @@ test("editions of readers begin when those of the operator are composed, however
     order.push(name);
     await until;
   };
-  const official = [inTurn("sabah", say("sabah", sabah.promise)), inTurn("masaa", say("masaa", masaa.promise))];
+  const official = [
+    inTurn("sabah", say("sabah", sabah.promise)),
+    inTurn("masaa", say("masaa", masaa.promise)),
+  ];
   const own = Array.from({ length: 100 }, (_, at) => inTurn(`own_${at}`, say("own")));
   await Promise.resolve();
   expect(order).toEqual(["sabah", "masaa"]);
