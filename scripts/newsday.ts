@@ -55,19 +55,33 @@ export function readMornings(folder: string): Morning[] {
   return windows.sort().flatMap((window) => morningsOf(folder, window, traps));
 }
 
-function morningsOf(folder: string, window: string, traps: readonly Trap[]): Morning[] {
+/** All articles of a window's two days in the order of their times, when its first morning begins, and whose event each tells. */
+export function readDays(folder: string, window: string) {
+  const { lines, labelOf, start } = windowOf(folder, window);
+  const articles = lines
+    .flatMap((line) => articleOf(line) ?? [])
+    // As files of outlets are called.
+    .map((article) => ({ ...article, sourceId: article.sourceId.toLowerCase() }))
+    .sort((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
+  const begins = Temporal.Instant.fromEpochMilliseconds(start);
+  return { articles, begins, eventOf: (id: string) => labelOf(id)?.event };
+}
+
+function windowOf(folder: string, window: string) {
   const lines = jsonLines<Line>(join(folder, `${window}.articles.jsonl`));
   const labels = readFileSync(join(folder, `${window}.labels.tsv`), "utf8")
     .trim()
     .split("\n")
     .map(labelOf);
-  const gold = JSON.parse(readFileSync(join(folder, `${window}.gold.json`), "utf8")) as Gold;
-  const start =
-    Math.floor((Math.min(...lines.map(({ time }) => Date.parse(time))) - DAY_BEGINS) / (24 * HOUR)) *
-      24 *
-      HOUR +
-    DAY_BEGINS;
+  const first = Math.min(...lines.map(({ time }) => Date.parse(time)));
+  const start = Math.floor((first - DAY_BEGINS) / (24 * HOUR)) * 24 * HOUR + DAY_BEGINS;
   const byId = new Map(lines.map(({ id }, at) => [id, labels[at]]));
+  return { lines, labels, start, labelOf: (id: string) => byId.get(id) };
+}
+
+function morningsOf(folder: string, window: string, traps: readonly Trap[]): Morning[] {
+  const { lines, labels, start, labelOf: labelById } = windowOf(folder, window);
+  const gold = JSON.parse(readFileSync(join(folder, `${window}.gold.json`), "utf8")) as Gold;
   const eventOf = (one: string | number | undefined) =>
     typeof one === "number" ? (labels[one]?.event ?? "") : (one ?? "");
   return (["A", "B"] as const).map((name, day) => {
@@ -83,7 +97,7 @@ function morningsOf(folder: string, window: string, traps: readonly Trap[]): Mor
       to: Temporal.Instant.fromEpochMilliseconds(to),
       top: top.map(({ event, article }) => eventOf(event ?? article)),
       next: new Set(next.map(eventOf)),
-      labelOf: ({ id }) => byId.get(id) ?? { event: id, importance: 0 },
+      labelOf: ({ id }) => labelById(id) ?? { event: id, importance: 0 },
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Log } from "#app/log.ts";
 import { later } from "#core/instants.ts";
+import { isRecipeId } from "#core/personal/recipe.ts";
 import type { DeliveryEnd } from "#core/schedule/delivery.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
@@ -25,7 +26,8 @@ export async function plan(now: Temporal.Instant, deps: PlanDeps): Promise<numbe
   for (;;) {
     const groups = await deps.stores.subscriptions.dueGroups(now);
     if (groups.length === 0) return planned;
-    for (const group of groups) planned += await planGroup(group, now, deps);
+    // Of one minute the operator's editions are written first, so they are taken first.
+    for (const group of groups.toSorted(officialFirst)) planned += await planGroup(group, now, deps);
   }
 }
 
@@ -39,6 +41,11 @@ export async function planSlot(
   const due = await deps.stores.subscriptions.dueGroups(slotAt);
   for (const group of due.filter((one) => one.edition === edition && one.slot.at.equals(slotAt)))
     await planGroup(group, now, deps);
+}
+
+function officialFirst(a: DueGroup, b: DueGroup): number {
+  const bySlot = Temporal.Instant.compare(a.slot.at, b.slot.at);
+  return bySlot || Number(isRecipeId(a.edition)) - Number(isRecipeId(b.edition));
 }
 
 async function planGroup(group: DueGroup, now: Temporal.Instant, deps: PlanDeps): Promise<number> {

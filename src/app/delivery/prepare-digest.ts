@@ -27,6 +27,7 @@ import type { DigestStore, StoryRange } from "#core/stores.ts";
 import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import type { Editions } from "./editions.ts";
+import { createOfficialFirst } from "./own/official-first.ts";
 import type { Retell } from "./told/retell.ts";
 import { messagesOf, type ToldLedger } from "./told/told-ledger.ts";
 
@@ -84,6 +85,7 @@ export type PrepareDeps = {
 
 /** A delivery's digest, composed once for all alike, and rendered once per platform and timetable on top of it. */
 export function createPreparer(deps: PrepareDeps) {
+  const inTurn = createOfficialFirst();
   const recalled = createSingleFlight<Digest | undefined>();
   const rendered = createSingleFlight<Pick<Ready, "messages" | "stories" | "plainer">>();
 
@@ -99,7 +101,7 @@ export function createPreparer(deps: PrepareDeps) {
       : undefined;
     const edited = sending && !begun ? await deps.desk?.keep(request, sending, signal) : undefined;
     const kept = begun && digestId ? { id: digestId, digest: begun } : edited;
-    if (!kept) return deps.composer.keep(request, signal);
+    if (!kept) return inTurn(request.edition.id, () => deps.composer.keep(request, signal));
     const edition = personalise(request.edition, request.preferences);
     const readAt = sending?.newsTo && sending.since;
     return { ...kept, digest: forReader(kept.digest, edition, request.clock, readAt) };

@@ -48,6 +48,8 @@ export interface Newsroom {
 export interface StoryNames {
   /** The name that a story bears now: one that became a part of another goes by the other's. */
   nameOf(storyId: string): string;
+  /** The running story that it belongs to; itself where nobody knows. */
+  threadOf(storyId: string): string;
 }
 
 export function createNewsroom(
@@ -71,6 +73,8 @@ export function createNewsroom(
     const seen = firstSeen.get(id);
     return seen && seen.epochMilliseconds - publishedAt.epochMilliseconds <= STALE_MS ? seen : publishedAt;
   };
+
+  const nameOf = (storyId: string) => grouper.storyOf(storyId) ?? storyId;
 
   const hold = (story: Story) => {
     stories.set(story.id, story);
@@ -190,7 +194,8 @@ export function createNewsroom(
   };
 
   return {
-    nameOf: (storyId) => grouper.storyOf(storyId) ?? storyId,
+    nameOf,
+    threadOf: (storyId) => stories.get(nameOf(storyId))?.thread ?? nameOf(storyId),
 
     async news(now, since = now) {
       // One reader at a time: two would group the same articles twice.

@@ -1,6 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
+import { createWordMatcher } from "#core/article/match-words.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import type { Story } from "#core/stories/story.ts";
 import { contentStems } from "#core/summary/extractive/candidates.ts";
@@ -21,6 +22,8 @@ export type CardSpec = {
   readonly summary: { readonly sentences: number; readonly words: number; readonly by?: string };
   readonly keywords: boolean;
   readonly related: number;
+  /** Words that no headline beside the story may hold either. */
+  readonly exclude?: readonly string[];
 };
 
 /** Source of related headlines that we find ourselves; absent for a single pasted article. */
@@ -39,7 +42,10 @@ export type CardContext = {
 export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context: CardContext): Card {
   const telling = tellingOf(story, spec, context);
   const { teller: lead, borrowed, differences } = telling;
-  const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard) : [];
+  const { exclude = [] } = spec;
+  const holds = exclude.length > 0 ? createWordMatcher(exclude) : () => false;
+  const isLeft = ({ headline }: { readonly headline: string }) => !holds(headline);
+  const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard).filter(isLeft) : [];
   return {
     id: story.id,
     headline: telling.headline,
@@ -53,7 +59,7 @@ export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context:
     ...(differences.length > 0 ? { differences } : {}),
     readAlso,
     keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
-    related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context) : [],
+    related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context).filter(isLeft) : [],
     sources: sourcesOf(story, lead),
     ...(lead.image ? { image: lead.image } : {}),
   };

@@ -63,7 +63,7 @@ export async function alertReaders(deps: AlertDeps, signals: Signals): Promise<n
     const found = await alertsFor(subscription, edition, wanted, weighed);
     if (found.length === 0) continue;
     const told = await deps.ledger.at(subscription.address, deps.clock.now());
-    for (const alert of unheard(found, edition, told, weighed, deps)) {
+    for (const alert of unheard(found, edition, told, weighed)) {
       if (signals.stop.aborted) return sent;
       if (await sendAlert(alert, subscription, edition, wanted, deps, signals)) sent += 1;
     }
@@ -112,16 +112,10 @@ async function alertsFor(
 }
 
 /** Those that the place was not told: of a story that a digest told, what is new since. */
-function unheard(
-  alerts: readonly Alert[],
-  edition: Edition,
-  told: ToldThere,
-  { context }: Weighed,
-  { newsroom }: AlertDeps,
-): Alert[] {
+function unheard(alerts: readonly Alert[], edition: Edition, told: ToldThere, { context }: Weighed): Alert[] {
   return alerts.flatMap((alert) => {
     const { story } = alert.of;
-    const heard = told.get(newsroom.nameOf(story.id));
+    const heard = told.of(story.id);
     if (!heard) return alert;
     // An alert is followed up by editing it, and else by the next digest.
     const fresh = heard.number === undefined ? undefined : newSince(story, heard, { ...context, edition });

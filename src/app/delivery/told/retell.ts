@@ -1,5 +1,5 @@
 import { type DigestRequest, type KeptDigest, keyOf } from "#app/news/compose-digest.ts";
-import type { Newsroom, StoryNames } from "#app/news/newsroom.ts";
+import type { Newsroom } from "#app/news/newsroom.ts";
 import { type Card, cardsOf, type Digest } from "#core/digest/digest.ts";
 import { forReader, personalise } from "#core/digest/personalise.ts";
 import { createFollowUps } from "#core/digest/told/follow-up.ts";
@@ -15,7 +15,7 @@ import type { ToldThere } from "./told-ledger.ts";
 const LOOKING_BACK_HOURS = 48;
 
 export type RetellDeps = {
-  readonly newsroom: Newsroom & StoryNames;
+  readonly newsroom: Newsroom;
   readonly trust: (sourceId: string) => number;
   readonly digests: Pick<DigestStore, "find" | "get" | "put">;
   readonly clock: Clock;
@@ -35,16 +35,24 @@ export function createRetell(deps: RetellDeps): Retell {
     const edition = personalise(request.edition, request.preferences);
     const { trust } = deps;
     const follow = createFollowUps({ edition, material, window: request.window, trust, seenAt });
-    return withoutHeard(base, ({ id }) => told.get(deps.newsroom.nameOf(id)), follow);
+    return withoutHeard(
+      base,
+      ({ id }) => told.of(id),
+      follow,
+      ({ id }) => told.ofAffair(id),
+    );
   };
 
   return async (kept, request, told) => {
     const { edition, preferences, window, clock } = request;
     if (parseDuration(edition.window).total("hours") > LOOKING_BACK_HOURS) return kept;
-    const known = knownOf(cardsOf(kept.digest), told, deps.newsroom);
+    const known = knownOf(cardsOf(kept.digest), told);
     if (known.length === 0) return kept;
     const plain = keyOf(request);
-    const key = { ...plain, preferences: `${plain.preferences} told ${sha256(known.join("\n"))}` };
+    const key = {
+      ...plain,
+      preferences: `${plain.preferences} told ${sha256([kept.id, ...known].join("\n"))}`,
+    };
     const { id, digest } = await retold(JSON.stringify([key, window]), async () => {
       const before = await deps.digests.find(key);
       if (before) return before;
@@ -56,10 +64,10 @@ export function createRetell(deps: RetellDeps): Retell {
 }
 
 /** What of a digest a place was told, each with where: equal for places that were told the same of it. */
-function knownOf(cards: readonly Card[], told: ToldThere, { nameOf }: StoryNames): string[] {
+function knownOf(cards: readonly Card[], told: ToldThere): string[] {
   return cards
     .flatMap(({ id }) => {
-      const heard = told.get(nameOf(id));
+      const heard = told.of(id) ?? told.ofAffair(id);
       return heard ? [JSON.stringify([id, heard.at.toString(), heard.title, heard.number])] : [];
     })
     .sort();

@@ -13,8 +13,14 @@ const ALERT = "تنبيه سابق";
 /** What a place was told of a story, and the message that did. */
 export type ToldBefore = Heard & { readonly ref?: string };
 
-/** Stories by the names that they bear now. */
-export type ToldThere = ReadonlyMap<string, ToldBefore>;
+/** What a place was told, found by any name that a story ever bore. */
+export type ToldThere = {
+  /** Of the story itself. */
+  of(storyId: string): ToldBefore | undefined;
+  /** The last of the running story that it belongs to. */
+  ofAffair(storyId: string): ToldBefore | undefined;
+  readonly all: readonly ToldBefore[];
+};
 
 /** What each place was told in the last days, whichever digest or alert told it. */
 export interface ToldLedger {
@@ -45,10 +51,14 @@ export function createToldLedger({ stores, newsroom }: ToldLedgerDeps): ToldLedg
     async at(address, now, besides) {
       const since = now.subtract({ hours: TOLD_HOURS });
       const told = new Map<string, ToldBefore>();
+      const affairs = new Map<string, ToldBefore>();
+      const keep = (names: Map<string, ToldBefore>, name: string, one: ToldBefore) => {
+        const known = names.get(name);
+        if (!known || Temporal.Instant.compare(known.at, one.at) < 0) names.set(name, one);
+      };
       const note = (id: string, one: ToldBefore) => {
-        const name = newsroom.nameOf(id);
-        const known = told.get(name);
-        if (!known || Temporal.Instant.compare(known.at, one.at) < 0) told.set(name, one);
+        keep(told, newsroom.nameOf(id), one);
+        keep(affairs, newsroom.threadOf(id), one);
       };
       for (const { digestId, messages } of await stores.chats.sentDigests(address)) {
         const issue = digestId === besides ? undefined : await issueOf(digestId);
@@ -58,7 +68,11 @@ export function createToldLedger({ stores, newsroom }: ToldLedgerDeps): ToldLedg
       }
       for (const { storyId, at, messageRef } of await stores.alerts.toldTo(address, since))
         note(storyId, { at, title: ALERT, ...(messageRef ? { ref: messageRef } : {}) });
-      return told;
+      return {
+        of: (id) => told.get(newsroom.nameOf(id)),
+        ofAffair: (id) => affairs.get(newsroom.threadOf(id)),
+        all: [...told.values(), ...affairs.values()],
+      };
     },
   };
 }
@@ -70,7 +84,7 @@ export function messagesOf(
   platform: Platform,
 ): ((follows: Follows) => string | undefined) | undefined {
   const links = new Map(
-    [...told.values()].flatMap(({ ref, ...heard }) => {
+    told.all.flatMap(({ ref, ...heard }) => {
       const url = ref && platform.linkTo?.(address, ref);
       return url ? [[nameOf({ ...heard, at: heard.at.toString() }), url] as const] : [];
     }),

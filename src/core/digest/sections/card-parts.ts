@@ -15,15 +15,15 @@ const NAMED = 2;
 
 /** A story on one line: its headline and who tells it. */
 export function headlineLine(
-  card: Pick<Card, "headline" | "follows"> & { readonly outlet?: string; readonly url?: string },
+  card: Pick<Card, "headline" | "follows" | "phase"> & { readonly outlet?: string; readonly url?: string },
 ): readonly Inline[] {
   const headline = [...followMark(card), ...headlineOf(card)];
   return card.outlet ? [...headline, text(" ("), name(card.outlet), text(")")] : headline;
 }
 
 /** "متابعة: " before what is new of a story that was told in another digest. */
-export function followMark({ follows }: Pick<Card, "follows">): readonly Inline[] {
-  return follows ? [text("متابعة: ")] : [];
+export function followMark({ follows, phase }: Pick<Card, "follows" | "phase">): readonly Inline[] {
+  return follows && phase === "متابعة" ? [text("متابعة: ")] : [];
 }
 
 export function headlineOf(of: { readonly headline: string; readonly url?: string }): readonly Inline[] {
@@ -134,7 +134,10 @@ function sourceLine(card: Card): readonly Inline[] {
 
 /** Most of a digest is new, and need not say so; what follows another digest says which. */
 function phaseOf({ phase = "جديد", follows }: Card, layout: Layout): readonly Inline[] {
-  if (follows) return followedLine(follows, layout);
+  if (follows) {
+    const before = followedLine(follows, layout);
+    return phase === "متابعة" ? before : [text(`${phase}، `), ...before];
+  }
   return phase === "جديد" ? [] : [text(phase)];
 }
 

@@ -5,6 +5,7 @@ import {
   type Digest,
   type DigestBlocks,
   type DigestSection,
+  type Follows,
 } from "#core/digest/digest.ts";
 
 /** Where a place was told a story before: up to when its news was known then, and what told it. */
@@ -18,12 +19,14 @@ export type Heard = {
 
 /**
  * A digest for a place that was told some of it: what is new of a told story since stands as its follow-up, the rest is
- * left out. `follow` makes the card of what is new, undefined where nothing is.
+ * left out. `follow` makes the card of what is new, undefined where nothing is. A card of a told affair that is a story of
+ * its own stays as it is, and says where the affair was told (`affairOf`).
  */
 export function withoutHeard(
   digest: Digest,
   heardOf: (card: Card) => Heard | undefined,
   follow: (card: Card, section: DigestSection, heard: Heard) => Card | undefined,
+  affairOf: (card: Card) => Heard | undefined = () => undefined,
 ): Digest {
   /** What stands for each card that was told, by the card's id. */
   const changed = new Map<string, Card | undefined>();
@@ -31,6 +34,8 @@ export function withoutHeard(
     for (const card of section.stories) {
       const heard = heardOf(card);
       if (heard) changed.set(card.id, followUp(follow(card, section, heard), heard));
+      const affair = heard || isNew(card) ? undefined : affairOf(card);
+      if (affair) changed.set(card.id, { ...card, follows: followsOf(affair) });
     }
   }
   if (changed.size === 0) return digest;
@@ -48,10 +53,16 @@ export function withoutHeard(
   };
 }
 
-function followUp(card: Card | undefined, { at, title, number }: Heard): Card | undefined {
-  if (!card) return undefined;
-  const follows = { title, at: at.toString(), ...(number === undefined ? {} : { number }) };
-  return { ...card, phase: "متابعة", follows };
+function followUp(card: Card | undefined, heard: Heard): Card | undefined {
+  return card && { ...card, phase: "متابعة", follows: followsOf(heard) };
+}
+
+function followsOf({ at, title, number }: Heard): Follows {
+  return { title, at: at.toString(), ...(number === undefined ? {} : { number }) };
+}
+
+function isNew({ phase = "جديد" }: Card): boolean {
+  return phase === "جديد";
 }
 
 /** What stands beside the sections, without what only a story that is gone says. */

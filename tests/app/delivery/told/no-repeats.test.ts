@@ -158,3 +158,20 @@ test("places that were told the same get one composition and one rendering betwe
   // The plain one for who has the evening's alone, and one for all eleven others.
   expect(rendered).toBe(2);
 });
+
+test("another story of an affair that was told comes whole, and says where the affair stood", async () => {
+  const { stores, until, told } = await reading();
+  await stores.articles.put([...news(2), theft], START);
+  await until(MORNING);
+  const answer = article(
+    "g",
+    10,
+    "وزير الثقافة يدين سرقة لوحة الصياد ويقيل مدير متحف سروان",
+    "أدان وزير الثقافة سرقة لوحة الصياد من متحف سروان وقرر إقالة مديره وتشكيل لجنة تحقيق تراجع حراسة المتاحف كلها.",
+  );
+  await stores.articles.put([answer], at(10));
+  await until(EVENING);
+  const [, evening = ""] = told("1");
+  expect(evening).toContain("وزير الثقافة يدين");
+  expect(evening).toMatch(/سبق في «موجز الصباح»، رقم \d/);
+});
