@@ -198,7 +198,7 @@ export function createNewsroom(
       reading = turn;
       await turn;
       if (now.since(since).total("hours") > RUNNING_HOURS) await older;
-      const told = await judge([...stories.values()], trust);
+      const told = await judge(stories.values(), trust);
       return { material: { stories: told, related, storyOf: grouper.storyOf }, seenAt };
     },
   };
