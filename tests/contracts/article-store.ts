@@ -19,8 +19,7 @@ export function describeArticles(open: () => OpenStores): void {
 
     test("keep what was worked out of them until they are rewritten", async () => {
       const { articles } = open();
-      const readingOf = async () =>
-        (await Array.fromAsync(articles.seen(later(-60), NOW))).flat()[0]?.reading;
+      const readingOf = async () => (await articles.readings(["b", "a"])).get("a");
       const article = anArticle({ id: "a" });
       await articles.put([article], NOW);
       expect(await readingOf()).toBeUndefined();

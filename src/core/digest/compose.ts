@@ -14,8 +14,8 @@ import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
 import { type Ranked, ranking } from "./rank.ts";
 import { selecting } from "./select.ts";
-import type { RankContext } from "./subjects.ts";
 import { recurringIn } from "./telling.ts";
+import type { RankContext } from "./weighing/subjects.ts";
 
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
 const WORDS_PER_MINUTE = 180;

@@ -8,9 +8,9 @@ import type { Taste } from "#core/schedule/taste.ts";
 import { drain } from "#core/steps.ts";
 import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
-import { findingEchoes } from "./echoes.ts";
 import type { Edition } from "./edition.ts";
-import { findingSubjects, type Heard, type RankContext, type Weighable } from "./subjects.ts";
+import { findingEchoes } from "./weighing/echoes.ts";
+import { findingSubjects, type Heard, type RankContext, type Weighable } from "./weighing/subjects.ts";
 
 /** Characters in which a word that an edition pins or bans is looked for after the headline. */
 const HEAD = 300;

@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
+import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 import type { Ranked } from "./rank.ts";
@@ -72,6 +73,11 @@ export function* selecting(
     chosen.push(next);
   }
   return chosen;
+}
+
+/** The same at once. */
+export function select(...asked: Parameters<typeof selecting>): Story[] {
+  return drain(selecting(...asked));
 }
 
 function crowds({ thread }: Story, before: readonly Story[]): boolean {

@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import type { Edition } from "#core/digest/edition.ts";
 import { isOwnFeed } from "#core/feeds/own-feed.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
@@ -7,7 +8,6 @@ import { drain } from "#core/steps.ts";
 import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";
 import type { Story } from "#core/stories/story.ts";
-import type { Edition } from "./edition.ts";
 
 /** News after `from` up to and including `to`. */
 export type NewsWindow = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Bent, rank } from "#core/digest/rank.ts";
-import { anArticle, aStory, NOON } from "../../support/material/article-builder.ts";
+import { anArticle, aStory, NOON } from "../../../support/material/article-builder.ts";
 
 const hours = (count: number) => NOON.subtract({ hours: count });
 const STORIES = Array.from({ length: 14 }, (_, number) => {

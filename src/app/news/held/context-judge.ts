@@ -1,3 +1,4 @@
+import { bySteps } from "#app/news/by-steps.ts";
 import type { Article } from "#core/article/article.ts";
 import type { GenreVerdict } from "#core/judgement/genre/genre.ts";
 import { judgingInContext } from "#core/judgement/genre/in-context.ts";
@@ -6,7 +7,6 @@ import type { Clock } from "#core/ports.ts";
 import type { Story } from "#core/stories/story.ts";
 import { tell } from "#core/stories/tell.ts";
 import { createSemaphore } from "#lib/semaphore.ts";
-import { bySteps } from "./by-steps.ts";
 
 type Verdicts = ReadonlyMap<string, GenreVerdict>;
 /** An outlet's articles and what they show of one another; of other outlets they show nothing. */
