@@ -23,21 +23,40 @@ export type HeadWords = {
 
 type Text = Pick<Article, "title" | "body">;
 
+/** Words that stand one behind the other in one array: an array for each article would take as much again. */
+const POOL = 1 << 14;
+let open = { words: new Uint32Array(POOL), end: 0 };
+/** Where the words of a title end, and those of a head, behind them. */
+type Held = {
+  readonly of: string;
+  readonly words: Uint32Array;
+  readonly from: number;
+  readonly title: number;
+  readonly head: number;
+};
 /** By body, which articles that differ in nothing that is read share. */
-const known = new WeakMap<Text["body"], HeadWords & { readonly of: string }>();
+const known = new WeakMap<Text["body"], Held>();
 
 export function headWords(article: Text): HeadWords {
-  const { title, body } = article;
-  const kept = known.get(body);
-  if (kept?.of === title) return kept;
+  const kept = known.get(article.body);
+  if (kept?.of === article.title) {
+    const { words, from, title, head } = kept;
+    return { title: words.subarray(from, title), head: words.subarray(title, head) };
+  }
   const found = readHeadWords(article);
-  known.set(body, { ...found, of: title });
+  noteHeadWords(article, found);
   return found;
 }
 
 /** Says what the words of an article are, which need not be read for it. */
-export function noteHeadWords({ title, body }: Text, words: HeadWords): void {
-  known.set(body, { ...words, of: title });
+export function noteHeadWords({ title: of, body }: Text, { title, head }: HeadWords): void {
+  const size = title.length + head.length;
+  if (open.end + size > open.words.length) open = { words: new Uint32Array(Math.max(POOL, size)), end: 0 };
+  const { words, end: from } = open;
+  words.set(title, from);
+  words.set(head, from + title.length);
+  open.end += size;
+  known.set(body, { of, words, from, title: from + title.length, head: from + size });
 }
 
 export function readHeadWords(article: Text): HeadWords {
