@@ -104,14 +104,19 @@ export function createNewsroom(
     await stores.stories.merge(from, into);
   };
 
+  let servedAt = clock.monotonicMs();
+  /** Serves others where that was long ago: waiting for SQLite alone serves nobody. */
+  const serve = async () => {
+    if (clock.monotonicMs() - servedAt < AT_A_STRETCH_MS) return;
+    await clock.sleep(0);
+    servedAt = clock.monotonicMs();
+  };
+
   /** One by one, so that other requests are served in between. */
   const each = async <Item>(items: Iterable<Item>, work: (item: Item) => void) => {
-    let since = clock.monotonicMs();
     for (const item of items) {
       work(item);
-      if (clock.monotonicMs() - since < AT_A_STRETCH_MS) continue;
-      await clock.sleep(0);
-      since = clock.monotonicMs();
+      if (clock.monotonicMs() - servedAt >= AT_A_STRETCH_MS) await serve();
     }
   };
 
@@ -167,6 +172,7 @@ export function createNewsroom(
     const threads = new Map<string, string>();
     const fresh: Article[] = [];
     for await (const page of stores.articles.seen(from, to)) {
+      await serve();
       await index(page);
       await pack(to);
       const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
@@ -186,6 +192,7 @@ export function createNewsroom(
         const thread = known?.thread ?? threads.get(id) ?? id;
         return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
       });
+      await serve();
       await readings.fetch(some.flatMap((story) => grouper.readOf(story, running)));
       await each(some, (story) => {
         hold(story);
@@ -256,6 +263,7 @@ export function createNewsroom(
       }),
     );
     for (let start = 0; start < asked.length; start += PAGE) {
+      await serve();
       await readings.fetch(asked.slice(start, start + PAGE));
       readings.forget();
     }

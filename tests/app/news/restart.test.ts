@@ -104,3 +104,30 @@ test("an article that was rewritten since is indexed as it is now", async () => 
   expect(material.related.loose()).toEqual([first.id]);
   await stores.close();
 });
+
+test("others are served while what was grouped before is taken in", async () => {
+  const { stores, put, news } = await aWeek();
+  await put(news);
+  const clock = createFakeClock(NOW);
+  await createNewsroom(stores, trust, clock).news(NOW, since);
+  const state = { passed: 0, served: 0 };
+  const slow = {
+    monotonicMs: () => {
+      state.passed += 0.1;
+      return state.passed;
+    },
+    sleep: async () => {
+      state.served += 1;
+    },
+  };
+  const servedBy: number[] = [];
+  const { readings } = stores.articles;
+  stores.articles.readings = async (ids) => {
+    servedBy.push(state.served);
+    return readings(ids);
+  };
+  await createNewsroom(stores, trust, slow).news(NOW, since);
+  // However short each piece of the work is.
+  expect(new Set(servedBy).size).toBeGreaterThan(2);
+  await stores.close();
+});
