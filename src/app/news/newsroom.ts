@@ -1,6 +1,4 @@
 import type { Article } from "#core/article/article.ts";
-import { hash32 } from "#core/article/hash.ts";
-import { lengthsOf } from "#core/cleaning/body-lengths.ts";
 import type { Material } from "#core/digest/material.ts";
 import { isOwnFeed } from "#core/feeds/own-feed.ts";
 import type { Clock } from "#core/ports.ts";
@@ -12,6 +10,7 @@ import { byTimeThenId, tell } from "#core/stories/tell.ts";
 import { bySteps } from "./by-steps.ts";
 import { createContextJudge } from "./held/context-judge.ts";
 import { createReadings } from "./held/readings.ts";
+import { stampOf } from "./held/stamp.ts";
 import { createVolumes } from "./held/volumes.ts";
 
 /** Related headlines reach back this far. */
@@ -291,11 +290,6 @@ export function createNewsroom(
       if (isWhole) await volumes.packAll();
     },
   };
-}
-
-/** Another number where an article says something else. */
-function stampOf({ article, fingerprint = "" }: StoredArticle): number {
-  return hash32(`${fingerprint} ${lengthsOf(article.body).all}`);
 }
 
 function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
