@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStores } from "#store/open.ts";
 import { anArticle } from "../support/material/article-builder.ts";
+import { describeVolumes } from "./volume-store.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const later = (seconds: number) => NOW.add({ seconds });
 
 /** The part about articles of what every database must do; `open` gives the one of the running test. */
 export function describeArticles(open: () => OpenStores): void {
+  describeVolumes(open);
+
   describe("articles", () => {
     const first = anArticle({ id: "a", title: "افتتاح الحديقة", publishedAt: NOW });
 

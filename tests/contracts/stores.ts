@@ -13,7 +13,6 @@ import { describeOwnFeeds } from "./made/own-feed-store.ts";
 import { describeRecipes } from "./made/recipe-store.ts";
 import { describeNotes } from "./note-store.ts";
 import { aSubscription, NEXT, NOW, planAll, SLOT } from "./subscriptions.ts";
-import { describeVolumes } from "./volume-store.ts";
 import { describeKeptWritings } from "./writing-store.ts";
 
 const later = (seconds: number) => NOW.add({ seconds });
@@ -37,7 +36,6 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
     describeHubs(() => stores);
     describeArchive(() => stores);
     describe("writings", () => describeKeptWritings(() => stores.writings));
-    describeVolumes(() => stores);
 
     describe("subscriptions", () => {
       test("are one for each place and edition, however often they are put", async () => {
