@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStores } from "#store/open.ts";
 import { anArticle } from "../support/material/article-builder.ts";
-import { describeVolumes } from "./volume-store.ts";
+import { describeVolumes } from "./news/volume-store.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const later = (seconds: number) => NOW.add({ seconds });
