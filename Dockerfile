@@ -30,6 +30,7 @@ RUN groupadd --gid 10001 mujaz \
   && install -d -o mujaz -g mujaz -m 0700 /data \
   && ln -s /app/bin/mujaz.js /usr/local/bin/mujaz
 ENV NODE_ENV=production \
+  TMPDIR=/data \
   DATABASE_URL=sqlite:/data/mujaz.db \
   HTTP_HOST=0.0.0.0 \
   HTTP_PORT=8080

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { echoesOf } from "#core/digest/echoes.ts";
-import { subjectsOf } from "#core/digest/rank.ts";
+import { echoesOf } from "#core/digest/weighing/echoes.ts";
+import { subjectsOf } from "#core/digest/weighing/subjects.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { FEATURE_NAMES, FEATURES, type FeatureName, type Subject } from "#core/salience/features.ts";
 import { echoPoints } from "#core/salience/salience.ts";

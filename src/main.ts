@@ -1,75 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { type Messages, messagesFor } from "#cli/messages.ts";
-import { formatsOf } from "#cli/output.ts";
-import { type Actions, runProgram } from "#cli/program.ts";
-import { systemClock } from "#lib/clock.ts";
-import { AppError } from "#lib/error.ts";
-import { type ConfigProblem, readConfig } from "./config.ts";
-import { articleActions } from "./wiring/actions/article.ts";
-import type { ActionDeps } from "./wiring/actions/deps.ts";
-import { digestActions } from "./wiring/actions/digest.ts";
-import { doctorActions } from "./wiring/actions/doctor.ts";
-import { editionsActions } from "./wiring/actions/editions.ts";
-import { initActions } from "./wiring/actions/init.ts";
-import { operateActions } from "./wiring/actions/operate.ts";
-import { serviceActions } from "./wiring/actions/service.ts";
-import { transferActions } from "./wiring/actions/transfer.ts";
-import { engineOpener } from "./wiring/actions/with-engine.ts";
-import { configWords } from "./wiring/operate/environment.ts";
-import { processIo } from "./wiring/process-io.ts";
-import { renderersFor } from "./wiring/renderers.ts";
-import { report } from "./wiring/report.ts";
+import { enableCompileCache } from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
 
-await main();
-
-/** Composition root: knows every edge, loads each when a command needs it. */
-async function main(): Promise<void> {
-  // What the shell sets wins over the file.
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const messages = messagesFor(process.env);
-  const io = processIo();
-  const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
-  try {
-    const { config, problems } = readConfig(process.env, (path) => readFileSync(path, "utf8"));
-    const all = actionsOf({ config, messages, io, clock: systemClock, signal: stop.signal }, problems);
-    const actions = problems.length > 0 ? refusing(all, problems, messages) : all;
-    const terminal = { out: io.out, columns: io.columns };
-    const formats = formatsOf(renderersFor(io, config));
-    await runProgram(process.argv.slice(2), actions, { messages, version: version(), formats, terminal });
-  } catch (error) {
-    process.exitCode = report(error, messages, io, stop.signal.aborted);
-  }
-  // A name look-up that was given up still runs in the background; nobody waits for it.
-  process.stdout.write("", () => process.exit());
-}
-
-/** With a wrong environment only those commands do anything that tell what is wrong, or begin anew. */
-function refusing(actions: Actions, problems: readonly ConfigProblem[], messages: Messages): Actions {
-  const refuse = async () => {
-    throw new AppError(configWords(problems, messages).join("; "), { code: "config" });
-  };
-  const names = Object.keys(actions).filter((name) => name !== "doctor" && name !== "init");
-  return { ...actions, ...Object.fromEntries(names.map((name) => [name, refuse])) };
-}
-
-function actionsOf(deps: ActionDeps, problems: readonly ConfigProblem[]): Actions {
-  const within = engineOpener(deps);
-  return {
-    ...initActions(deps),
-    // A page, its server and every renderer are loaded when they are asked for.
-    preview: async (...given) =>
-      (await import("./wiring/actions/preview.ts")).previewActions(deps).preview(...given),
-    ...digestActions(deps),
-    ...articleActions(deps),
-    ...serviceActions(deps, within),
-    ...transferActions(deps, within),
-    ...operateActions(deps, within),
-    ...editionsActions(deps, within),
-    ...doctorActions(deps, problems),
-  };
-}
-
-function version(): string {
-  return String(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version);
-}
+// What V8 made of the program is kept, since making it is half of a start. Not where Node would keep it, among
+// everybody's temporary files: what is read there is run. Where the folder cannot be made nothing is kept.
+enableCompileCache(
+  process.env.NODE_COMPILE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "mujaz"),
+);
+const { commandLine } = await import("#wiring/actions/command-line.ts");
+await commandLine();

@@ -8,6 +8,7 @@ import type { FeedState } from "#core/feeds/feed-state.ts";
 import type { HubStore } from "#core/feeds/hub.ts";
 import type { OwnFeed, OwnFeedStore } from "#core/feeds/own-feed.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
+import type { VolumeStore } from "#core/related/volume-store.ts";
 import type { CensusStore } from "#core/schedule/census.ts";
 import type { Delivery, DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
 import type { Slot } from "#core/schedule/schedule.ts";
@@ -33,8 +34,8 @@ export interface FeedStore {
 export type StoredArticle = {
   readonly article: Article;
   readonly firstSeenAt: Temporal.Instant;
-  /** What some process worked out of it as it is now (`packReading`). */
-  readonly reading?: Uint8Array;
+  /** Another one where it says something else; absent in rows of earlier versions. */
+  readonly fingerprint?: string;
 };
 
 export interface ArticleStore {
@@ -47,6 +48,8 @@ export interface ArticleStore {
   get(id: string): Promise<Article | undefined>;
   /** Keeps what was worked out of articles; it is forgotten where an article is rewritten. */
   keepReadings(readings: readonly { readonly id: string; readonly reading: Uint8Array }[]): Promise<void>;
+  /** What some process worked out of these articles as they are now (`packReading`), by id. */
+  readings(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Articles first seen after `from` up to `to`, in the order they were seen, some hundred at a time. */
   seen(from: Temporal.Instant, to: Temporal.Instant): AsyncIterable<readonly StoredArticle[]>;
   /**
@@ -276,6 +279,7 @@ export type Stores = {
   readonly hubs: HubStore;
   readonly articles: ArticleStore;
   readonly stories: StoryStore;
+  readonly volumes: VolumeStore;
   readonly digests: DigestStore;
   readonly archive: ArchiveStore;
   readonly recipes: RecipeStore;

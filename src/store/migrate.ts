@@ -19,6 +19,7 @@ import { movements } from "./migrations/0014-movements.ts";
 import { bodies } from "./migrations/0015-bodies.ts";
 import { writings } from "./migrations/0016-writings.ts";
 import { hubs } from "./migrations/0017-hubs.ts";
+import { volumes } from "./migrations/0018-volumes.ts";
 import { shortNumbers } from "./migrations/0019-short-numbers.ts";
 import { ownFeeds } from "./migrations/0020-own-feeds.ts";
 import { archive } from "./migrations/0022-archive.ts";
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly {
   { name: "0015-bodies", up: bodies },
   { name: "0016-writings", up: writings },
   { name: "0017-hubs", up: hubs },
+  { name: "0018-volumes", up: volumes },
   { name: "0019-short-numbers", up: shortNumbers },
 
   { name: "0020-own-feeds", up: ownFeeds },

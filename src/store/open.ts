@@ -6,6 +6,7 @@ import { createArticleStore } from "#store/articles/articles.ts";
 import { createFeedStore } from "#store/articles/feeds.ts";
 import { createHubStore } from "#store/articles/hubs.ts";
 import { createStoryStore } from "#store/articles/stories.ts";
+import { createVolumeStore } from "#store/articles/volumes.ts";
 import { createAlertStore } from "#store/delivery/alerts.ts";
 import { createCensusStore } from "#store/delivery/census.ts";
 import { createChatStore } from "#store/delivery/chats.ts";
@@ -51,6 +52,7 @@ export async function openStores(
     alerts: createAlertStore(db, kind),
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),
+    volumes: createVolumeStore(db),
     digests: createDigestStore(db),
     archive: createArchiveStore(db, kind),
     recipes: createRecipeStore(db, kind),

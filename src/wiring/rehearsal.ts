@@ -28,10 +28,12 @@ export function createRehearsal(deps: RehearsalDeps): Rehearsal {
   const { stores, editions, platforms, trust, isSample, runningHours } = deps;
   return (now, show, signal) => {
     const clock = { ...deps.clock, now: () => now };
-    const stories = { ...stores.stories, put: async () => {} };
+    const nothing = async () => {};
+    const stories = { ...stores.stories, put: nothing, merge: nothing };
+    const volumes = { ...stores.volumes, put: nothing, prune: async () => 0 };
     const digests = inMemory(stores.digests);
-    const articles = { ...stores.articles, keepReadings: async () => {} };
-    const newsroom = createNewsroom({ articles, stories }, trust, clock, runningHours);
+    const articles = { ...stores.articles, keepReadings: nothing };
+    const newsroom = createNewsroom({ articles, stories, volumes }, trust, clock, runningHours);
     const composer = createDigestComposer({ newsroom, trust, digests, clock, isSample });
     const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
     const known = new Set(platforms.keys());

@@ -257,6 +257,10 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     print: createPrinter({ newsroom, composer, trust, clock, ...(model ? { writer: model.writer } : {}) }),
     ...(web ? { web } : {}),
     desk,
-    close: () => stores.close(),
+    async close() {
+      // What is not kept here is worked out again by the next process.
+      await newsroom.leave().catch((error: unknown) => log.warn({ error }, "not kept for the next start"));
+      await stores.close();
+    },
   };
 }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStores } from "#store/open.ts";
 import { anArticle } from "../support/material/article-builder.ts";
+import { describeVolumes } from "./news/volume-store.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const later = (seconds: number) => NOW.add({ seconds });
 
 /** The part about articles of what every database must do; `open` gives the one of the running test. */
 export function describeArticles(open: () => OpenStores): void {
+  describeVolumes(open);
+
   describe("articles", () => {
     const first = anArticle({ id: "a", title: "افتتاح الحديقة", publishedAt: NOW });
 
@@ -19,8 +22,7 @@ export function describeArticles(open: () => OpenStores): void {
 
     test("keep what was worked out of them until they are rewritten", async () => {
       const { articles } = open();
-      const readingOf = async () =>
-        (await Array.fromAsync(articles.seen(later(-60), NOW))).flat()[0]?.reading;
+      const readingOf = async () => (await articles.readings(["b", "a"])).get("a");
       const article = anArticle({ id: "a" });
       await articles.put([article], NOW);
       expect(await readingOf()).toBeUndefined();

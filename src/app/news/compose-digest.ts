@@ -3,7 +3,7 @@ import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
 import { forReader, personalise, preferencesKey, type ReaderClock } from "#core/digest/personalise.ts";
-import type { NewsWindow } from "#core/digest/rank.ts";
+import type { NewsWindow } from "#core/digest/weighing/subjects.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 import { TOLD_HOURS } from "#core/schedule/told.ts";

@@ -8,8 +8,10 @@ import { createGrouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, tell } from "#core/stories/tell.ts";
 import { bySteps } from "./by-steps.ts";
-import { createContextJudge } from "./context-judge.ts";
-import { createReadings } from "./readings.ts";
+import { createContextJudge } from "./held/context-judge.ts";
+import { createReadings } from "./held/readings.ts";
+import { stampOf } from "./held/stamp.ts";
+import { createVolumes } from "./held/volumes.ts";
 
 /** Related headlines reach back this far. */
 const MEMORY_HOURS = 14 * 24;
@@ -27,6 +29,12 @@ const CHUNK = 50;
 const AT_A_STRETCH_MS = 8;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
+/** Articles that are indexed one by one before the next volume is thought of. */
+const LOOSE = 1_000;
+/** Articles whose words are read at once. */
+const PAGE = 200;
+/** Stories that are remembered between two looks into the store. */
+const RESUMED_AT_ONCE = 50;
 /** Looking through everything for what is too old need not be done at each question. */
 const FORGET_MINUTES = 10;
 
@@ -52,18 +60,32 @@ export interface StoryNames {
   threadOf(storyId: string): string;
 }
 
+/** A newsroom of a process that ends. */
+export interface KeptNewsroom extends Newsroom {
+  /** Keeps what the next process would have to work out again; nothing is lost where this is never called. */
+  leave(): Promise<void>;
+}
+
 export function createNewsroom(
-  stores: Pick<Stores, "articles" | "stories">,
+  stores: Pick<Stores, "articles" | "stories" | "volumes">,
   trust: (sourceId: string) => number,
   clock: Pick<Clock, "monotonicMs" | "sleep">,
   runningHours = RUNNING_HOURS,
-): Newsroom & StoryNames {
-  const related = createRelatedIndex();
+): KeptNewsroom & StoryNames {
+  const related = createRelatedIndex(stores.volumes.putAway);
   const readings = createReadings(stores.articles);
   const grouper = createGrouper(trust, readings.of);
   const stories = new Map<string, Story>();
   const firstSeen = new Map<string, Temporal.Instant>();
   const judge = createContextJudge(clock);
+  const volumes = createVolumes({
+    ...{ related, clock, store: stores.volumes, version: readings.version },
+    seenAt: (id) => firstSeen.get(id),
+  });
+  let loose = 0;
+  let isWhole = false;
+  /** Since when it is known what the articles that came say is new. */
+  let wordsSince: Temporal.Instant | undefined;
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
@@ -85,22 +107,42 @@ export function createNewsroom(
     await stores.stories.merge(from, into);
   };
 
+  let servedAt = clock.monotonicMs();
+  /** Serves others where that was long ago: waiting for SQLite alone serves nobody. */
+  const serve = async () => {
+    if (clock.monotonicMs() - servedAt < AT_A_STRETCH_MS) return;
+    await clock.sleep(0);
+    servedAt = clock.monotonicMs();
+  };
+
   /** One by one, so that other requests are served in between. */
   const each = async <Item>(items: Iterable<Item>, work: (item: Item) => void) => {
-    let since = clock.monotonicMs();
     for (const item of items) {
       work(item);
-      if (clock.monotonicMs() - since < AT_A_STRETCH_MS) continue;
-      await clock.sleep(0);
-      since = clock.monotonicMs();
+      if (clock.monotonicMs() - servedAt >= AT_A_STRETCH_MS) await serve();
     }
   };
 
-  const index = ({ article, firstSeenAt, reading }: StoredArticle) => {
-    firstSeen.set(article.id, firstSeenAt);
-    const terms = readings.take(article, reading);
-    // What a reader added stands beside nobody else's news.
-    if (!isOwnFeed(article.sourceId)) related.add(article, terms);
+  /** What came in a volume as it is now is found again; of the others their language is read. */
+  const index = async (page: readonly StoredArticle[]) => {
+    for (const { article, firstSeenAt } of page) firstSeen.set(article.id, firstSeenAt);
+    const strangers = page.filter((stored) => !related.recognise(stored.article, stampOf(stored)));
+    if (strangers.length === 0) return;
+    await readings.fetch(strangers.map(({ article }) => article));
+    await each(strangers, (stored) => {
+      const { article } = stored;
+      // What a reader added stands beside nobody else's news.
+      if (isOwnFeed(article.sourceId)) readings.know(article);
+      else related.add(article, readings.terms(article), stampOf(stored));
+    });
+    await readings.keep();
+    loose += strangers.length;
+  };
+
+  const pack = async (now: Temporal.Instant) => {
+    if (loose < LOOSE) return;
+    loose = 0;
+    await volumes.pack(now);
   };
 
   const group = async (articles: readonly Article[]) => {
@@ -133,8 +175,9 @@ export function createNewsroom(
     const threads = new Map<string, string>();
     const fresh: Article[] = [];
     for await (const page of stores.articles.seen(from, to)) {
-      await each(page, index);
-      await readings.keep();
+      await serve();
+      await index(page);
+      await pack(to);
       const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
       for (const { article } of page) {
         const link = storyOf.get(article.id);
@@ -145,16 +188,30 @@ export function createNewsroom(
         threads.set(link.storyId, link.threadId ?? link.storyId);
       }
     }
-    await each(members, ([id, articles]) => {
-      const known = stories.get(id);
-      const thread = known?.thread ?? threads.get(id) ?? id;
-      const told = tell({ id, thread }, [...(known?.members ?? []), ...articles], trust);
-      if (!told) return;
-      hold(told);
-      grouper.resume([told], running);
-    });
+    const told = [...members];
+    for (let start = 0; start < told.length; start += RESUMED_AT_ONCE) {
+      const some = told.slice(start, start + RESUMED_AT_ONCE).flatMap(([id, articles]) => {
+        const known = stories.get(id);
+        const thread = known?.thread ?? threads.get(id) ?? id;
+        return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
+      });
+      await serve();
+      await readings.fetch(some.flatMap((story) => grouper.readOf(story, running)));
+      await each(some, (story) => {
+        hold(story);
+        grouper.resume([story], running);
+      });
+      readings.forget();
+    }
     await group(fresh.sort(byTimeThenId));
     readings.forget();
+  };
+
+  const recallOlder = async (from: Temporal.Instant, to: Temporal.Instant) => {
+    await volumes.restore(from, to);
+    await recall(from, to, to);
+    await bySteps(related.forgetting(), clock);
+    isWhole = true;
   };
 
   const forget = async (now: Temporal.Instant) => {
@@ -170,27 +227,49 @@ export function createNewsroom(
       firstSeen.delete(id);
       related.remove(id);
     });
+    await stores.volumes.prune(before);
   };
 
   const catchUp = async (now: Temporal.Instant) => {
     if (readUpTo === undefined) {
       const recent = now.subtract({ hours: RUNNING_HOURS });
+      const fortnight = now.subtract({ hours: MEMORY_HOURS });
+      await volumes.restore(recent, now);
       await recall(recent, now, recent);
+      wordsSince = recent;
       // Most digests need no more than these days; what is only related to them may come later.
-      older = recall(now.subtract({ hours: MEMORY_HOURS }), recent, recent).catch(() => {});
+      older = recallOlder(fortnight, recent).catch(() => {});
     } else {
       for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
         const stored = page
           .filter(({ article }) => !firstSeen.has(article.id))
           .sort((a, b) => byTimeThenId(a.article, b.article));
-        await each(stored, index);
-        await readings.keep();
+        await index(stored);
         await group(stored.map(({ article }) => article));
         readings.forget();
       }
+      await pack(now);
     }
     readUpTo = now;
     await forget(now);
+  };
+
+  /** What articles of before say is new stands in the store: only long windows ask for it. */
+  const readWords = async (since: Temporal.Instant) => {
+    const known = wordsSince;
+    if (!known || Temporal.Instant.compare(since, known) >= 0) return;
+    wordsSince = since;
+    const asked = [...stories.values()].flatMap(({ members }) =>
+      members.filter(({ id }) => {
+        const seen = firstSeen.get(id);
+        return seen && isAfter(seen, since) && !isAfter(seen, known);
+      }),
+    );
+    for (let start = 0; start < asked.length; start += PAGE) {
+      await serve();
+      await readings.fetch(asked.slice(start, start + PAGE));
+      readings.forget();
+    }
   };
 
   return {
@@ -202,9 +281,22 @@ export function createNewsroom(
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
       reading = turn;
       await turn;
-      if (now.since(since).total("hours") > RUNNING_HOURS) await older;
-      const told = await judge([...stories.values()], trust);
+      if (now.since(since).total("hours") > RUNNING_HOURS) {
+        await older;
+        await readWords(since);
+      }
+      const told = await judge(stories.values(), trust);
       return { material: { stories: told, related, storyOf: grouper.storyOf }, seenAt };
     },
+
+    async leave() {
+      await reading?.catch(() => {});
+      // Whoever leaves while it still takes in what was before does not wait for that.
+      if (isWhole) await volumes.packAll();
+    },
   };
+}
+
+function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) > 0;
 }

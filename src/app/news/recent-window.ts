@@ -1,5 +1,5 @@
 import type { Edition } from "#core/digest/edition.ts";
-import type { NewsWindow } from "#core/digest/rank.ts";
+import type { NewsWindow } from "#core/digest/weighing/subjects.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
 

@@ -4,6 +4,9 @@ import type { Article } from "./article.ts";
 
 const ARTICLE = /^ال(?=..)/;
 
+/** Distinct tokens whose forms are remembered: the same few words make up most of the news. */
+const REMEMBERED = 20_000;
+
 /** A word said once in passing makes no article about it; said twice in the body it does. */
 const OFTEN_ENOUGH = 2;
 /** "وذهب", "فقطع": behind a conjunction a bare word of three letters is a verb more often than a noun. */
@@ -49,11 +52,24 @@ function createCounter(words: readonly string[]): Occurrences {
     .filter((phrase) => phrase.length > 0);
   if (phrases.length === 0) return () => 0;
   const known = new Set(phrases.flat());
+  const met = new Map<string, readonly string[]>();
+  const formsOf = (token: string): readonly string[] => {
+    const remembered = met.get(token);
+    if (remembered) return remembered;
+    const forms = nounForms(token).filter((form) => known.has(form));
+    if (met.size >= REMEMBERED) met.clear();
+    met.set(token, forms.length > 0 ? forms : NOTHING);
+    return forms;
+  };
   return (text) => {
-    const forms = tokens(text).map((token) => nounForms(token).filter((form) => known.has(form)));
-    return forms.filter((_, start) => phrases.some((phrase) => standsAt(phrase, forms, start))).length;
+    const forms = tokens(text).map(formsOf);
+    return forms.filter(
+      (found, start) => found.length > 0 && phrases.some((one) => standsAt(one, forms, start)),
+    ).length;
   };
 }
+
+const NOTHING: readonly string[] = [];
 
 function standsAt(phrase: readonly string[], text: readonly (readonly string[])[], start: number): boolean {
   return phrase.every((word, offset) => text[start + offset]?.includes(word));

@@ -6,15 +6,16 @@ import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import type { Writings } from "#core/writing/written.ts";
-import { blocksOf, type Composed } from "./blocks/blocks.ts";
+import { type Composed, makingBlocks } from "./blocks/blocks.ts";
 import { cardOf } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type RankContext, type Ranked, ranking } from "./rank.ts";
-import { select } from "./select.ts";
+import { type Ranked, ranking } from "./rank.ts";
+import { selecting } from "./select.ts";
 import { recurringIn } from "./telling.ts";
+import type { RankContext } from "./weighing/subjects.ts";
 
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
 const WORDS_PER_MINUTE = 180;
@@ -68,7 +69,11 @@ export function* composing(
       stories: cards,
     }),
   );
-  const blocks = blocksOf(edition, composed, { stories: material.stories, ranked, now: context.now });
+  const blocks = yield* makingBlocks(edition, composed, {
+    stories: material.stories,
+    ranked,
+    now: context.now,
+  });
   yield;
   const date = context.now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
   return {
@@ -116,7 +121,7 @@ export function* choosing(
 ): Generator<void, Chosen> {
   const weighed = yield* ranking(material.stories, context, edition);
   const ranked = inOrder(weighed, context.writings?.order ?? []);
-  return { choices: chooseRanked(edition, ranked), ranked };
+  return { choices: yield* choosingRanked(edition, ranked), ranked };
 }
 
 function writtenOf({ id }: Story, { writings }: ComposeContext) {
@@ -126,15 +131,23 @@ function writtenOf({ id }: Story, { writings }: ComposeContext) {
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */
 export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
+  return drain(choosingRanked(edition, ranked));
+}
+
+function* choosingRanked(edition: Edition, ranked: readonly Ranked[]): Generator<void, Choice[]> {
   const taken = new Set<string>();
   const phases = new Map(ranked.map(({ story, phase }) => [story.id, phase]));
-  return edition.sections
-    .map((spec) => {
-      const stories = select(spec, ranked, taken, edition.limit - taken.size);
-      for (const story of stories) taken.add(story.id);
-      return { spec, stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })) };
-    })
-    .filter(({ stories }) => stories.length > 0);
+  const choices: Choice[] = [];
+  for (const spec of edition.sections) {
+    const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size);
+    if (stories.length === 0) continue;
+    for (const story of stories) taken.add(story.id);
+    choices.push({
+      spec,
+      stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })),
+    });
+  }
+  return choices;
 }
 
 /** What a digest of these cards holds, in figures. */

@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
+import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
 import type { Ranked } from "./rank.ts";
@@ -14,37 +15,69 @@ const SHARES = 2;
 
 /**
  * The stories of one section, best first, out of those not told yet. Order of `ranked` breaks ties; a third step of
- * one affair waits until another story stands between.
+ * one affair waits until another story stands between. Looks no further down than it must, and yields after each story
+ * that it looked at: words are sought in every article of it.
  */
-export function select(
+export function* selecting(
   spec: SectionSpec,
   ranked: readonly Ranked[],
   taken: ReadonlySet<string>,
   room: number,
-): Story[] {
+): Generator<void, Story[]> {
+  const most = Math.min(spec.limit, room);
+  if (most <= 0) return [];
   const kind = sectionKind(spec.kind);
   const fits = createFilter(spec);
   const topics = new Map(ranked.map(({ story, topic }) => [story, topic]));
   const isOfTopic = (story: Story) =>
     spec.topics.length === 0 || spec.topics.some((topic) => topic === topics.get(story));
-  const open = kind
+  const waiting = kind
     .order(ranked.map(({ story }) => story))
-    .filter(
-      (story) => kind.takes(story.lead.genre) && !taken.has(story.id) && isOfTopic(story) && fits(story),
-    );
-  const outlets = new Set(open.map(({ lead }) => lead.sourceId)).size;
-  const perOutlet = Math.max(spec.per_outlet, Math.ceil((SHARES * spec.limit) / outlets));
+    .filter((story) => kind.takes(story.lead.genre) && !taken.has(story.id) && isOfTopic(story));
+  const open: Story[] = [];
+  let looked = 0;
+  function* more(): Generator<void, Story | undefined> {
+    for (let story = waiting[looked++]; story; story = waiting[looked++]) {
+      yield;
+      if (!fits(story)) continue;
+      open.push(story);
+      return story;
+    }
+    return undefined;
+  }
+
+  // So many outlets that none may lead more often than the section says; how many more there are changes nothing.
+  const enough = (SHARES * spec.limit) / spec.per_outlet;
+  const outlets = new Set<string>();
+  while (outlets.size < enough) {
+    const story = yield* more();
+    if (!story) break;
+    outlets.add(story.lead.sourceId);
+  }
+  const perOutlet = Math.max(spec.per_outlet, Math.ceil((SHARES * spec.limit) / outlets.size));
   const led = new Map<string, number>();
   const chosen: Story[] = [];
-  while (chosen.length < Math.min(spec.limit, room)) {
-    const mayLead = ({ lead }: Story) => (led.get(lead.sourceId) ?? 0) < perOutlet;
-    const isLeft = (story: Story) => !chosen.includes(story) && mayLead(story);
-    const next = open.find((story) => isLeft(story) && !crowds(story, chosen)) ?? open.find(isLeft);
+  const mayLead = ({ lead }: Story) => (led.get(lead.sourceId) ?? 0) < perOutlet;
+  const isLeft = (story: Story) => !chosen.includes(story) && mayLead(story);
+  const isNext = (story: Story) => isLeft(story) && !crowds(story, chosen);
+  while (chosen.length < most) {
+    let next = open.find(isNext);
+    while (!next) {
+      const story = yield* more();
+      if (!story) break;
+      if (isNext(story)) next = story;
+    }
+    next ??= open.find(isLeft);
     if (!next) break;
     led.set(next.lead.sourceId, (led.get(next.lead.sourceId) ?? 0) + 1);
     chosen.push(next);
   }
   return chosen;
+}
+
+/** The same at once. */
+export function select(...asked: Parameters<typeof selecting>): Story[] {
+  return drain(selecting(...asked));
 }
 
 function crowds({ thread }: Story, before: readonly Story[]): boolean {

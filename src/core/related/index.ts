@@ -1,8 +1,16 @@
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { COUNT_BITS, MAX_COUNT } from "#core/related/held/counted.ts";
-import { createForward } from "#core/related/held/forward.ts";
+import { createForward, type Frozen } from "#core/related/held/forward.ts";
 import { createInverted } from "#core/related/held/inverted.ts";
+import {
+  keepHere,
+  openingVolume,
+  type PutAway,
+  packingVolume,
+  type Volume,
+  type VolumeDocument,
+} from "#core/related/held/volume.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
 import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
 import { fuse } from "./fuse.ts";
@@ -30,26 +38,49 @@ const HALF_LIFE_MS = 14 * 86_400_000;
 
 /** Articles of a window of days or weeks, searched for those that belong beside another. */
 export interface RelatedIndex {
-  /** An article with a known id takes the place of the old one. `terms` are its, where they were found before. */
-  add(article: Article, terms?: Terms): void;
+  /**
+   * An article with a known id takes the place of the old one. `terms` are its, where they were found before; its
+   * `stamp` is another number where it says something else.
+   */
+  add(article: Article, terms?: Terms, stamp?: number): void;
   remove(id: string): void;
   readonly size: number;
   /** Headlines related to an article, best first; it need not be in the index. */
   query(article: Article, options: RelatedQuery): RelatedHit[];
   /** How telling a light stem is in this index; for choosing keywords. */
   weight(stem: string): number;
+  /** Ids of the articles that are in no volume. */
+  loose(): readonly string[];
+  /**
+   * Packs loose articles, `MOST_DOCUMENTS` at most, into a volume, and holds them packed from then on. `version` is a
+   * number for the way in which articles are read.
+   */
+  freezing(ids: readonly string[], version: number): Generator<void, Uint8Array>;
+  /**
+   * Takes a volume in; its articles are found when they are recognised. Answers how many it was the first to bring: none
+   * where another version of this program packed it.
+   */
+  restoring(bytes: Uint8Array, version: number): Generator<void, number>;
+  /** Whether an article came in a volume as it is now; from then on it is found. */
+  recognise(article: Article, stamp: number): boolean;
+  /** Gives up what came in volumes and was never recognised. */
+  forgetting(): Generator<void, void>;
 }
 
-export function createRelatedIndex(): RelatedIndex {
+/** `putAway` takes what is packed and seldom read. */
+export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
   const read = createReader(wordOf);
   const stems = createInverted();
   const grams = createForward();
   const slots = new Map<string, number>();
+  /** Undefined where nothing is, and where an article came in a volume that was not recognised yet. */
   const entries: (Entry | undefined)[] = [];
   const free: number[] = [];
   const times: number[] = [];
   const topics: Article["topic"][] = [];
-  const heads: Head[] = [];
+  const heads: (Head | undefined)[] = [];
+  const stamps: number[] = [];
+  const volumes = new Map<Frozen, Volume>();
   const rough = createScores();
   const idf = createInverseFrequency();
   const cosines = createCosines(stems, idf.of);
@@ -60,22 +91,41 @@ export function createRelatedIndex(): RelatedIndex {
   const remove = (id: string): void => {
     const slot = slots.get(id);
     if (slot === undefined) return;
+    const part = stems.frozen(slot)?.part;
     stems.remove(slot);
     grams.remove(slot);
+    if (part?.live === 0) volumes.delete(part);
     slots.delete(id);
     entries[slot] = undefined;
-    heads[slot] = NO_HEAD;
+    heads[slot] = undefined;
     free.push(slot);
     idf.resize(slots.size);
   };
 
+  const note = (slot: number, article: Article) => {
+    // Its own id, which is in memory anyway.
+    slots.delete(article.id);
+    slots.set(article.id, slot);
+    entries[slot] = entryOf(article);
+    times[slot] = article.publishedAt.epochMilliseconds;
+    topics[slot] = article.topic;
+  };
+
+  const headAt = (slot: number): Head => {
+    const known = heads[slot];
+    if (known) return known;
+    const place = stems.frozen(slot);
+    const head = place && volumes.get(place.part)?.headOf(place.document);
+    if (!head) return NO_HEAD;
+    return { ...head, terms: head.terms.map((number) => place.part.terms[number] ?? 0) };
+  };
+
   const headIn = ({ head }: Terms): Head => headOf(head.title.map(stems.term), head.lead.map(stems.term));
-  const alike = (head: Head, slot: number) =>
-    headLikeness(head, heads[slot] ?? NO_HEAD, stems.frequencies, idf.of);
+  const alike = (head: Head, slot: number) => headLikeness(head, headAt(slot), stems.frequencies, idf.of);
 
   /** Whether a document tells the event of one of the others. */
   const tellsOneOf = (slot: number, others: Iterable<number>): boolean => {
-    const own = heads[slot] ?? NO_HEAD;
+    const own = headAt(slot);
     let cosine: ((other: number) => number) | undefined;
     for (const other of others) {
       const head = alike(own, other);
@@ -93,18 +143,77 @@ export function createRelatedIndex(): RelatedIndex {
       return slots.size;
     },
     remove,
-    add(article, found) {
+    add(article, found, stamp = 0) {
       remove(article.id);
       const slot = free.pop() ?? entries.length;
       const terms = found ?? documentTerms(article, read);
-      slots.set(article.id, slot);
-      entries[slot] = entryOf(article);
-      times[slot] = article.publishedAt.epochMilliseconds;
+      note(slot, article);
       stems.add(slot, terms.stems);
       grams.add(slot, terms.grams);
-      topics[slot] = article.topic;
       heads[slot] = headIn(terms);
+      stamps[slot] = stamp;
       idf.resize(slots.size);
+    },
+    loose: () => [...slots].filter(([, slot]) => entries[slot] && !stems.frozen(slot)).map(([id]) => id),
+    recognise(article, stamp) {
+      const slot = slots.get(article.id);
+      if (slot === undefined || stamps[slot] !== stamp) return false;
+      note(slot, article);
+      return true;
+    },
+    *freezing(ids, version) {
+      const chosen: number[] = [];
+      const documents: VolumeDocument[] = [];
+      for (const id of ids) {
+        yield;
+        const slot = slots.get(id);
+        if (slot === undefined || stems.frozen(slot)) continue;
+        chosen.push(slot);
+        documents.push({
+          ...{ id, stamp: stamps[slot] ?? 0, head: headAt(slot) },
+          stems: { items: stems.termsOf(slot), length: stems.lengths[slot] ?? 0 },
+          grams: { items: grams.termsOf(slot), length: grams.lengths[slot] ?? 0 },
+        });
+      }
+      const bytes = yield* packingVolume(documents, version, { stems: stems.hashOf, grams: grams.hashOf });
+      const volume = yield* openingVolume(bytes, version, putAway);
+      if (!volume) throw new Error("a volume cannot be read back");
+      const ofStems = yield* stems.begin(volume.stems, true);
+      const ofGrams = yield* grams.begin(volume.grams, true);
+      volumes.set(ofStems, volume);
+      for (const [document, slot] of chosen.entries()) {
+        yield;
+        stems.settle(ofStems, document, slot);
+        grams.settle(ofGrams, document, slot);
+        heads[slot] = undefined;
+      }
+      return bytes;
+    },
+    *restoring(bytes, version) {
+      const volume = yield* openingVolume(bytes, version, putAway);
+      const fresh = volume?.ids.filter((id) => !slots.has(id)) ?? [];
+      if (!volume || fresh.length === 0) return 0;
+      const ofStems = yield* stems.begin(volume.stems, false);
+      const ofGrams = yield* grams.begin(volume.grams, false);
+      volumes.set(ofStems, volume);
+      for (const [document, id] of volume.ids.entries()) {
+        if (slots.has(id)) continue;
+        const slot = free.pop() ?? entries.length;
+        slots.set(id, slot);
+        entries[slot] = undefined;
+        stamps[slot] = volume.stamps[document] ?? 0;
+        stems.settle(ofStems, document, slot);
+        grams.settle(ofGrams, document, slot);
+        yield;
+      }
+      idf.resize(slots.size);
+      return fresh.length;
+    },
+    *forgetting() {
+      for (const [id, slot] of [...slots]) {
+        if (!entries[slot]) remove(id);
+        yield;
+      }
     },
     weight(stem) {
       const term = stems.term(hash32(stem));
@@ -122,8 +231,8 @@ export function createRelatedIndex(): RelatedIndex {
       const fresh = (slot: number) => decay(nowMs - (times[slot] ?? nowMs));
       const story = options.storyOf?.(article.id);
       const allowed = (slot: number): boolean => {
-        const id = entries[slot]?.id ?? "";
-        if (id === article.id || options.exclude?.has(id)) return false;
+        const id = entries[slot]?.id;
+        if (id === undefined || id === article.id || options.exclude?.has(id)) return false;
         return story === undefined || options.storyOf?.(id) !== story;
       };
       const before = (a: number, b: number) => (entries[a]?.id ?? "") < (entries[b]?.id ?? "");

@@ -59,12 +59,8 @@ export function queryOf(terms: Pick<Forward, "term">, { hashes, counts }: Counte
 /** TF-IDF products, divided by the documents' lengths only roughly: for choosing whom to compare. */
 export function scoreTfIdf(inverted: Inverted, idf: InverseFrequency, query: Query, scores: Scores): void {
   for (const term of rarestFirst(inverted, query)) {
-    const { items, size } = inverted.postings(term);
     const weight = (TF[query.get(term) ?? 0] ?? 0) * idf(inverted.frequencies[term] ?? 0) ** 2;
-    for (let at = 0; at < size; at++) {
-      const item = items[at] ?? 0;
-      gain(scores, item >>> COUNT_BITS, weight * (TF[item & MAX_COUNT] ?? 0));
-    }
+    inverted.each(term, (slot, count) => gain(scores, slot, weight * (TF[count] ?? 0)));
   }
   for (const slot of scores.touched) {
     scores.values[slot] = (scores.values[slot] ?? 0) * (inverted.scales[slot] ?? 0);

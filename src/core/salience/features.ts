@@ -1,5 +1,6 @@
 import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "#core/article/article.ts";
+import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
@@ -38,7 +39,7 @@ const topics =
 const matter =
   (name: Matter) =>
   ({ story }: Subject): number =>
-    mattersOf(story.lead).get(name) ?? 0;
+    WORTH[(mattersOf(story.lead) >>> (2 * NAMES.indexOf(name))) & 3] ?? 0;
 
 /** What speaks for and against a story, each about 0 to 1 or a logarithm to the base of 2, and why it is asked. */
 export const FEATURES = {
@@ -86,17 +87,31 @@ export const FEATURES = {
 export type FeatureName = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly FeatureName[];
 
+const NAMES = Object.keys(MATTERS) as readonly Matter[];
+const IN_TITLE_CODE = 2;
+/** What a matter counts that nobody names, that the lead names, and that the headline names. */
+const WORTH = [0, IN_LEAD, 1];
 const countMatters = createPhraseCounter(Object.entries(MATTERS) as [Matter, string][]);
-const known = new WeakMap<Article, ReadonlyMap<Matter, number>>();
+/** By body, which articles that differ in nothing that is read share. */
+const known = new WeakMap<Article["body"], { readonly of: string; readonly matters: number }>();
 
-/** 1 for a matter that the headline names, less where only the lead does. */
-function mattersOf(article: Article): ReadonlyMap<Matter, number> {
-  const kept = known.get(article);
-  if (kept) return kept;
-  const named = countMatters(words(article.title));
+/** Two bits for each matter in the order of the list: 2 where the headline names it, 1 where only the lead does. */
+export function mattersOf(article: Pick<Article, "title" | "body">): number {
+  const { title, body } = article;
+  const kept = known.get(body);
+  if (kept?.of === title) return kept.matters;
+  const named = countMatters(words(title));
   const told = countMatters(words(opening(article, LEAD)));
-  const found = new Map([...told.keys()].map((name) => [name, IN_LEAD]));
-  for (const name of named.keys()) found.set(name, 1);
-  known.set(article, found);
-  return found;
+  const codes = NAMES.map((name) => (named.has(name) ? IN_TITLE_CODE : Number(told.has(name))));
+  const matters = codes.reduce((sum, code, at) => sum + code * 4 ** at, 0);
+  noteMatters(article, matters);
+  return matters;
 }
+
+/** Says what the matters of an article are, which need not be read for it. */
+export function noteMatters({ title, body }: Pick<Article, "title" | "body">, matters: number): void {
+  known.set(body, { of: title, matters });
+}
+
+/** A number for the lists by which matters are found: what others found is found again. */
+export const MATTERS_VERSION = hash32(JSON.stringify([MATTERS, LEAD]));

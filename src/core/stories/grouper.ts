@@ -31,6 +31,8 @@ export interface Grouper {
    * whose last article is not after `running` only the first article and the last are read.
    */
   resume(previous: readonly Story[], running?: Temporal.Instant): void;
+  /** The articles that `resume` reads of a story. */
+  readOf(story: Story, running: Temporal.Instant): readonly Article[];
   /** Takes articles in, whatever order they come in. An article that was rewritten stays in its story. */
   add(articles: readonly Article[]): Change;
   /** The same, yielding after each article so that the caller can serve others in between. */
@@ -59,15 +61,20 @@ export function createGrouper(
   const stories = createOpenStories(rarity);
   let taken = 0;
 
-  const memberOf = (article: Article): Member => {
+  const reading = (article: Article): Member => {
     const ms = article.publishedAt.epochMilliseconds;
-    const reading = (read ?? sketch)(article);
-    let known = reading.facts;
+    const found = (read ?? sketch)(article);
+    let known = found.facts;
     const facts = () => {
       known ??= sketch(article).facts;
       return known;
     };
-    const member = { number: taken++, article, sketch: reading.sketch, facts, ms };
+    return { number: taken++, article, sketch: found.sketch, facts, ms };
+  };
+
+  /** The same of an article that is counted among those by which words are rare. */
+  const memberOf = (article: Article): Member => {
+    const member = reading(article);
     rarity.add(member.sketch);
     return member;
   };
@@ -110,11 +117,11 @@ export function createGrouper(
     const fresh = members.filter((article) => !stories.home(article.id));
     const known = stories.find(id);
     if (fresh.length === 0) return;
-    const story = known ?? stories.open((past ? firstAndLast(fresh) : fresh).map(memberOf), id);
+    const story =
+      known ??
+      (past ? stories.openPast(firstAndLast(fresh).map(reading), id) : stories.open(fresh.map(memberOf), id));
     for (const article of fresh) stories.house(story, article.id);
-    if (known) return;
-    threads.resume(story, thread);
-    if (past) stories.retire(story);
+    if (!known) threads.resume(story, thread);
   };
 
   function* adding(articles: readonly Article[]): Generator<void, Change> {
@@ -147,6 +154,9 @@ export function createGrouper(
         resumeOne(story, past);
       }
     },
+
+    readOf: ({ members, lastAt }, running) =>
+      Temporal.Instant.compare(lastAt, running) <= 0 ? firstAndLast(members) : members,
 
     add: (articles) => drain(adding(articles)),
     adding,

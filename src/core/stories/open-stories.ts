@@ -11,6 +11,8 @@ const PAST_MEMBERS = 2;
 export interface OpenStories {
   /** A story of these members, under this id or, where it is not given, that of the first whose id is free. */
   open(members: readonly Member[], id?: string): OpenStory;
+  /** A story that no article joins any more, told by the first and the last of its articles. */
+  openPast(members: readonly Member[], id: string): OpenStory;
   /** Gives a story these members in place of those it has. */
   settle(story: OpenStory, members: readonly Member[]): void;
   /** Ends a story whose members are in another now. */
@@ -66,23 +68,39 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     ids.delete(story.id);
   };
 
+  const begin = (id: string | undefined, members: readonly Member[]): OpenStory => {
+    const free = members.find(({ article }) => !ids.has(article.id))?.article.id;
+    const number = opened++;
+    const story: OpenStory = {
+      number,
+      id: id ?? free ?? `story-${number}`,
+      members: [],
+      firstMs: Number.POSITIVE_INFINITY,
+      lastMs: 0,
+      past: false,
+      thread: undefined,
+      articleIds: [],
+    };
+    stories.set(number, story);
+    ids.set(story.id, story);
+    return story;
+  };
+
   return {
     open(members, id) {
-      const free = members.find(({ article }) => !ids.has(article.id))?.article.id;
-      const number = opened++;
-      const story: OpenStory = {
-        number,
-        id: id ?? free ?? `story-${number}`,
-        members: [],
-        firstMs: Number.POSITIVE_INFINITY,
-        lastMs: 0,
-        past: false,
-        thread: undefined,
-        articleIds: [],
-      };
-      stories.set(number, story);
-      ids.set(story.id, story);
+      const story = begin(id, members);
       settle(story, members);
+      return story;
+    },
+    openPast(members, id) {
+      const story = begin(id, members);
+      const kept = witnesses(bounded(members), PAST_MEMBERS).map(withoutFacts);
+      for (const { sketch } of kept) candidates.add(story.number, sketch);
+      for (const { article } of members) house(story, article.id);
+      story.members = kept;
+      story.past = true;
+      story.firstMs = kept[0]?.ms ?? story.firstMs;
+      story.lastMs = kept.at(-1)?.ms ?? story.lastMs;
       return story;
     },
     settle,

@@ -5,23 +5,31 @@ import {
   createBytesReader,
   createBytesWriter,
 } from "#core/related/held/bytes.ts";
-import type { Counted } from "#core/related/held/counted.ts";
 import { documentTerms, type Terms } from "#core/related/terms.ts";
 import { createReader, wordOf } from "#core/related/words.ts";
 import { keyAt } from "#core/stories/likeness/entry.ts";
 import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
 import type { Facts } from "./facts/facts.ts";
+import { type HeadWords, readHeadWords } from "./newness/novelty.ts";
 
 type Text = {
   readonly title: string;
   readonly body: readonly { readonly kind: "paragraph"; readonly text: string }[];
 };
 
-/** What the index and the grouper take of an article: worked out once, for its language is what costs. */
-export type ArticleReading = { readonly terms: Terms; readonly sketch: Sketch; readonly facts?: Facts };
+/** What is kept of the work on an article: its language is what costs. */
+export type ArticleReading = {
+  readonly sketch: Sketch;
+  readonly words: HeadWords;
+  /** What it says is at stake, as salience has it in a number. */
+  readonly matters: number;
+};
+
+/** What index and grouper take of an article, facts with it. */
+type ReadWhole = { readonly terms: Terms; readonly sketch: Sketch; readonly facts: Facts };
 
 /** Reads articles; one reader for many is faster than one for each. */
-export function createArticleReader(): (article: Parameters<typeof documentTerms>[0]) => ArticleReading {
+export function createArticleReader(): (article: Parameters<typeof documentTerms>[0]) => ReadWhole {
   const readWords = createReader(wordOf);
   const sketch = createSketcher();
   return (article) => ({ terms: documentTerms(article, readWords), ...sketch(article) });
@@ -43,55 +51,49 @@ const PROBE: Text = {
     },
   ],
 };
-let version: number | undefined;
+let found: number | undefined;
 
 /** A number for the way in which this program reads: what was worked out in another way is worked out again. */
-function versionOf(): number {
-  version ??= hash32(write(createArticleReader()(PROBE)).join(" "));
-  return version;
-}
-
-/** For keeping: without facts, which few comparisons ask for. */
-export function packReading(reading: ArticleReading): Uint8Array {
-  const packed = write(reading);
-  const bytes = new Uint8Array(packed.length + 4);
-  new DataView(bytes.buffer).setUint32(0, versionOf());
-  bytes.set(packed, 4);
-  return bytes;
-}
-
-/** Undefined where another version of this program worked it out. */
-export function unpackReading(bytes: Uint8Array): ArticleReading | undefined {
-  if (bytes.length < 4) return undefined;
-  if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) !== versionOf()) return undefined;
-  const reader = createBytesReader(bytes.subarray(4));
-  const stems = readCounted(reader);
-  const grams = readCounted(reader);
-  const hashAt = () => stems.hashes[reader.number()] ?? 0;
-  const title = Array.from({ length: reader.number() }, hashAt);
-  const lead = Array.from({ length: reader.number() }, hashAt);
-  const entries = new Uint32Array(reader.number());
-  const ofStems = reader.number();
-  for (let at = 0, key = 0; at < entries.length; at++) {
-    key = reader.fixed(KEY_STEP) + (at === ofStems ? 0 : key);
-    entries[at] = key * 0x100;
-  }
-  const times = new Uint8Array(entries.length).fill(1);
-  readOften(reader, times);
-  for (let at = 0; at < entries.length; at++) entries[at] = (entries[at] ?? 0) + (times[at] ?? 0);
-  return { terms: { stems, grams, head: { title, lead } }, sketch: { entries, stems: ofStems } };
-}
-
-function write({ terms, sketch }: ArticleReading): Uint8Array {
+export function readingVersion(): number {
+  if (found !== undefined) return found;
+  const { terms, sketch } = createArticleReader()(PROBE);
   const writer = createBytesWriter();
-  writeCounted(writer, terms.stems);
-  writeCounted(writer, terms.grams);
-  const places = new Map(Array.from(terms.stems.hashes, (hash, at) => [hash, at]));
-  for (const part of [terms.head.title, terms.head.lead]) {
-    const known = part.filter((hash) => places.has(hash));
-    writer.number(known.length);
-    for (const hash of known) writer.number(places.get(hash) ?? 0);
-  }
+  writeHashes(writer, terms.stems.hashes);
+  writeHashes(writer, terms.grams.hashes);
+  writeOften(writer, terms.stems.counts);
+  for (const hash of [...terms.head.title, ...terms.head.lead]) writer.number(hash);
+  write(writer, { sketch, words: readHeadWords(PROBE), matters: 0 });
+  found = hash32(writer.bytes().join(" "));
+  return found;
+}
+
+/** `version`: another number wherever something of it would be worked out in another way. */
+export function packReading(reading: ArticleReading, version: number): Uint8Array {
+  const writer = createBytesWriter();
+  for (let shift = 0; shift < 32; shift += 8) writer.byte((version >>> shift) & 0xff);
+  write(writer, reading);
+  return writer.bytes();
+}
+
+/** Undefined where another version of this program worked it out. The sketch is unpacked when it is asked for. */
+export function unpackReading(
+  bytes: Uint8Array,
+  version: number,
+): (Omit<ArticleReading, "sketch"> & { sketch(): Sketch }) | undefined {
+  if (bytes.length < 4) return undefined;
+  const reader = createBytesReader(bytes);
+  let written = 0;
+  for (let scale = 1; scale < 2 ** 32; scale *= 0x100) written += reader.byte() * scale;
+  if (written !== version) return undefined;
+  const matters = reader.number();
+  const words = { title: readHashes(reader), head: readHashes(reader) };
+  return { matters, words, sketch: () => readSketch(reader) };
+}
+
+function write(writer: BytesWriter, { sketch, words, matters }: ArticleReading): void {
+  writer.number(matters);
+  writeHashes(writer, words.title);
+  writeHashes(writer, words.head);
   const { entries, stems } = sketch;
   writer.number(entries.length);
   writer.number(stems);
@@ -100,31 +102,38 @@ function write({ terms, sketch }: ArticleReading): Uint8Array {
     writer.fixed(keyAt(entries[at] ?? 0) - before, KEY_STEP);
   }
   writeOften(writer, Uint8Array.from(entries));
-  return writer.bytes();
 }
 
-/** Distances between neighbours, which hashes of 32 bits have large ones; most stand in a text once. */
-function writeCounted(writer: BytesWriter, { hashes, counts, length }: Counted): void {
+function readSketch(reader: BytesReader): Sketch {
+  const entries = new Uint32Array(reader.number());
+  const stems = reader.number();
+  for (let at = 0, key = 0; at < entries.length; at++) {
+    key = reader.fixed(KEY_STEP) + (at === stems ? 0 : key);
+    entries[at] = key * 0x100;
+  }
+  const times = new Uint8Array(entries.length).fill(1);
+  readOften(reader, times);
+  for (let at = 0; at < entries.length; at++) entries[at] = (entries[at] ?? 0) + (times[at] ?? 0);
+  return { entries, stems };
+}
+
+/** Distances between neighbours, which hashes of 32 bits have large ones. */
+function writeHashes(writer: BytesWriter, hashes: Uint32Array): void {
   writer.number(hashes.length);
-  writer.number(length);
   for (let at = 0; at < hashes.length; at++)
     writer.fixed((hashes[at] ?? 0) - (hashes[at - 1] ?? 0), HASH_STEP);
-  writeOften(writer, counts);
 }
 
-function readCounted(reader: BytesReader): Counted {
+function readHashes(reader: BytesReader): Uint32Array {
   const hashes = new Uint32Array(reader.number());
-  const length = reader.number();
   for (let at = 0, before = 0; at < hashes.length; at++) {
     before += reader.fixed(HASH_STEP);
     hashes[at] = before;
   }
-  const counts = new Uint8Array(hashes.length).fill(1);
-  readOften(reader, counts);
-  return { hashes, counts, length };
+  return hashes;
 }
 
-/** Those of some counts that are not 1. */
+/** Those of some counts that are not 1: most stand in a text once. */
 function writeOften(writer: BytesWriter, counts: Uint8Array): void {
   writer.number(counts.reduce((sum, count) => sum + (count === 1 ? 0 : 1), 0));
   for (let at = 0, before = 0; at < counts.length; at++) {

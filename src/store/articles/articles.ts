@@ -47,12 +47,23 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
           await connection.updateTable("articles").set({ reading }).where("id", "=", id).execute();
       }),
 
+    async readings(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("articles")
+        .select(["id", "reading"])
+        .where("id", "in", ids)
+        .where("reading", "is not", null)
+        .execute();
+      return new Map(rows.flatMap(({ id, reading }) => (reading ? [[id, reading] as const] : [])));
+    },
+
     async *seen(from, to) {
       let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
       for (;;) {
         const rows = await db
           .selectFrom("articles")
-          .select([...ARTICLE_COLUMNS, "reading", "first_seen_at"])
+          .select([...ARTICLE_COLUMNS, "fingerprint", "first_seen_at"])
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
@@ -64,7 +75,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         yield rows.map((row) => ({
           article: reviveArticle(row),
           firstSeenAt: fromMs(row.first_seen_at),
-          ...(row.reading ? { reading: row.reading } : {}),
+          ...(row.fingerprint === null ? {} : { fingerprint: row.fingerprint }),
         }));
         after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
       }

@@ -1,19 +1,16 @@
 import type { BodyBlock } from "#core/article/article.ts";
 import { packText, unpackText } from "./packed-text.ts";
+import { createSpill, type Spilt } from "./spill.ts";
 
-/** Packed bodies stand one behind the other in pieces of so many bytes: each alone would cost as much again. */
-const PIECE = 1 << 18;
 /** Bodies that stay unpacked: those of the stories that digests are made of just now. */
 const UNPACKED = 600;
 
 type Body = readonly BodyBlock[];
 /** Where a body is, and the body while it is unpacked. */
-type Held = {
-  readonly piece: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-  body?: Body | undefined;
-};
+type Held = { readonly packed: Spilt; body?: Body | undefined };
+
+/** A fortnight of bodies is read seldom, and little of it. */
+const spill = createSpill();
 
 export function packBody(body: Body): Uint8Array {
   return packText(JSON.stringify(body));
@@ -24,7 +21,10 @@ export function packBody(body: Body): Uint8Array {
  * and most are never looked at. To whoever reads it, it is the array.
  */
 export function packedBody(packed: Uint8Array): Body {
-  const handler: ProxyHandler<BodyBlock[]> & Held = Object.assign(Object.create(TRAPS), keep(packed));
+  const handler: ProxyHandler<BodyBlock[]> & Held = Object.assign(Object.create(TRAPS), {
+    packed: spill.put(packed),
+    body: undefined,
+  });
   return new Proxy<BodyBlock[]>([], handler);
 }
 
@@ -45,17 +45,6 @@ const TRAPS: ProxyHandler<BodyBlock[]> & ThisType<Held> = {
   set: () => false,
 };
 
-let open = { piece: new Uint8Array(0), end: 0 };
-
-function keep(packed: Uint8Array): Held {
-  if (open.end + packed.length > open.piece.length)
-    open = { piece: new Uint8Array(Math.max(PIECE, packed.length)), end: 0 };
-  const { piece, end: from } = open;
-  piece.set(packed, from);
-  open.end += packed.length;
-  return { piece, from, to: open.end, body: undefined };
-}
-
 /** The latest that were unpacked, in a ring. */
 const latest: (Held | undefined)[] = new Array(UNPACKED);
 let next = 0;
@@ -66,6 +55,6 @@ function unpacked(held: Held): Body {
   if (gone) gone.body = undefined;
   latest[next] = held;
   next = (next + 1) % UNPACKED;
-  held.body = JSON.parse(unpackText(held.piece.subarray(held.from, held.to))) as Body;
+  held.body = JSON.parse(unpackText(spill.get(held.packed))) as Body;
   return held.body;
 }

@@ -49,6 +49,8 @@ export type Database = {
     /** What was worked out of it, of use to the version that did. */
     reading: Uint8Array | null;
   };
+  /** `bytes`: as `packingVolume` made them; `last_at`: when the last of its articles came. */
+  volumes: { name: string; last_at: number; bytes: Uint8Array };
   stories: { article_id: string; story_id: string; thread_id: string | null; last_at: number };
   digests: {
     id: Generated<number>;

@@ -1,7 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Choice } from "#core/digest/compose.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import { hearing } from "#core/digest/rank.ts";
+import { hearing } from "#core/digest/weighing/subjects.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { createSimilarity } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";

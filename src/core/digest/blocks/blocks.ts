@@ -30,12 +30,15 @@ export type BlockContext = {
   readonly now: Temporal.Instant;
 };
 
-/** What stands beside a digest's sections, as its edition wants it; undefined where there is nothing. */
-export function blocksOf(
+/**
+ * What stands beside a digest's sections, as its edition wants it; undefined where there is nothing. Yields after each
+ * block, so that the caller can serve others in between.
+ */
+export function* makingBlocks(
   edition: Edition,
   sections: readonly Composed[],
   { stories, ranked, now }: BlockContext,
-): DigestBlocks | undefined {
+): Generator<void, DigestBlocks | undefined> {
   const wants = (block: BlockName) => edition.blocks.includes(block);
   const news = sections.filter(({ spec }) => sectionKind(spec.kind).leads);
   const told = news.flatMap((section) => section.stories);
@@ -52,10 +55,14 @@ export function blocksOf(
   const articles = needsArticles ? articlesFor(edition, ranked) : [];
   // A digest that is hardly more than its leading stories needs none of them twice.
   const opening = wants("opening") && told.length > leading.length ? leading : [];
+  yield;
   const figure = wants("figure") ? figureOf(articles, printed) : undefined;
   const taken = new Set([...printed, ...(figure ? [fold(figure.sentence)] : [])]);
+  yield;
   const quote = wants("quote") ? quoteOf(articles, taken) : undefined;
+  yield;
   const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
+  yield;
   const blocks: DigestBlocks = {
     ...(opening.length > 0 ? { opening } : {}),
     ...(lead && wants("lead") ? { lead: leadStoryOf(lead, stories, ids, now) } : {}),

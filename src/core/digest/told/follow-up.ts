@@ -2,7 +2,7 @@ import { cardOf } from "#core/digest/card.ts";
 import type { Card, DigestSection } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Material } from "#core/digest/material.ts";
-import { hearing, type NewsWindow, type RankContext } from "#core/digest/rank.ts";
+import { hearing, type NewsWindow, type RankContext } from "#core/digest/weighing/subjects.ts";
 import { later } from "#core/instants.ts";
 import { inWindow } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";

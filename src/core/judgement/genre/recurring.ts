@@ -1,7 +1,7 @@
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
-import { words } from "#core/arabic/words/words.ts";
+import { words as wordsOf } from "#core/arabic/words/words.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
 import { drain } from "#core/steps.ts";
 import type { Piece } from "./clips.ts";
@@ -25,12 +25,16 @@ const MOST_KEPT = 40;
 const DATES: ReadonlySet<string> = new Set(tokens(DATE_WORDS).map(stem));
 const countEvents = createPhraseCounter([["event", EVENT_WORDS]]);
 
+/** What is compared of a title: hashes of its stems, in their order and each once. */
 type Entry = {
   readonly id: string;
   readonly at: number;
-  readonly stems: ReadonlySet<string>;
-  readonly key: string;
+  readonly words: readonly number[];
+  readonly stems: readonly number[];
 };
+
+/** Whenever an outlet has news all its titles are looked at again; null where a title makes no fixture. */
+const known = new WeakMap<Piece, Entry | null>();
 
 /**
  * Ids of articles that are a fixture of their outlet: a like title at the same hour on other days. What tells of
@@ -42,7 +46,7 @@ export function recurring(articles: readonly Piece[]): ReadonlySet<string> {
 
 /** The same, yielding after each article so that the caller can serve others in between. */
 export function* findingRecurring(articles: readonly Piece[]): Generator<void, ReadonlySet<string>> {
-  const shelves = new Map<string, Entry[]>();
+  const outlets = new Map<string, Map<number, Entry[]>>();
   const found = new Set<string>();
   const inOrder = [...articles].sort(
     (a, b) => a.publishedAt.epochMilliseconds - b.publishedAt.epochMilliseconds,
@@ -51,34 +55,45 @@ export function* findingRecurring(articles: readonly Piece[]): Generator<void, R
     yield;
     const entry = entryOf(article);
     if (!entry) continue;
-    const names = pairs(entry).map((pair) => `${article.sourceId}\n${pair}`);
-    const like = likesOf(entry, new Set(names.flatMap((name) => shelves.get(name) ?? [])));
+    const shelves = outlets.get(article.sourceId) ?? new Map<number, Entry[]>();
+    outlets.set(article.sourceId, shelves);
+    const pairs = pairsOf(entry);
+    const like = likesOf(entry, new Set(pairs.flatMap((pair) => shelves.get(pair) ?? [])));
     if (isFixture(entry, like)) for (const { id } of [entry, ...like]) found.add(id);
-    for (const name of names) {
-      const shelf = shelves.get(name) ?? [];
+    for (const pair of pairs) {
+      const shelf = shelves.get(pair) ?? [];
       shelf.push(entry);
       if (shelf.length > MOST_KEPT) shelf.shift();
-      shelves.set(name, shelf);
+      shelves.set(pair, shelf);
     }
   }
   return found;
 }
 
-function entryOf({ id, title, publishedAt }: Piece): Entry | undefined {
-  const said = words(title);
-  if (countEvents(said).size > 0) return undefined;
-  const stems = said
-    .map(({ text }) => text)
-    .filter((word) => !isStopWord(word) && !/\p{N}/u.test(word))
-    .map(stem);
-  const kept = stems.filter((word) => !DATES.has(word));
-  if (new Set(kept).size < FEWEST_STEMS) return undefined;
-  return { id, at: publishedAt.epochMilliseconds, stems: new Set(kept), key: kept.join(" ") };
+function entryOf(article: Piece): Entry | null {
+  const kept = known.get(article);
+  if (kept !== undefined) return kept;
+  const entry = readEntry(article);
+  known.set(article, entry);
+  return entry;
 }
 
-function pairs({ stems }: Entry): string[] {
-  const words = [...stems];
-  return words.slice(1).map((word, n) => `${words[n]} ${word}`);
+function readEntry({ id, title, publishedAt }: Piece): Entry | null {
+  const found = wordsOf(title);
+  if (countEvents(found).size > 0) return null;
+  const words = found
+    .map(({ text }) => text)
+    .filter((word) => !isStopWord(word) && !/\p{N}/u.test(word))
+    .map(stem)
+    .filter((word) => !DATES.has(word))
+    .map(numberOf);
+  const stems = [...new Set(words)];
+  return stems.length < FEWEST_STEMS ? null : { id, at: publishedAt.epochMilliseconds, words, stems };
+}
+
+/** A number for each two neighbouring stems. */
+function pairsOf({ stems }: Entry): number[] {
+  return stems.slice(1).map((stem, n) => (Math.imul(stems[n] ?? 0, 31) + stem) >>> 0);
 }
 
 function likesOf(entry: Entry, candidates: ReadonlySet<Entry>): Entry[] {
@@ -93,11 +108,22 @@ function likesOf(entry: Entry, candidates: ReadonlySet<Entry>): Entry[] {
 function isFixture(entry: Entry, like: readonly Entry[]): boolean {
   const days = (entries: readonly Entry[]) =>
     new Set(entries.map(({ at }) => Math.round((entry.at - at) / DAY))).size + 1;
-  return days(like) >= LIKE_DAYS || days(like.filter(({ key }) => key === entry.key)) >= SAME_DAYS;
+  return days(like) >= LIKE_DAYS || days(like.filter(({ words }) => same(words, entry.words))) >= SAME_DAYS;
 }
 
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function likeness(a: readonly number[], b: readonly number[]): number {
   let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  return shared / (a.size + b.size - shared);
+  for (const word of a) if (b.includes(word)) shared++;
+  return shared / (a.length + b.length - shared);
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((word, at) => word === b[at]);
+}
+
+/** FNV-1a: two words with one number are as rare as they are harmless. */
+function numberOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

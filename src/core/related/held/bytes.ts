@@ -26,6 +26,11 @@ export function createBytesWriter() {
       for (let n = 0; n < size; n++, left = Math.floor(left / 0x100)) this.byte(left & 0xff);
       if (value >= most) this.number(value - most);
     },
+    text(value: string): void {
+      const units = new TextEncoder().encode(value);
+      this.number(units.length);
+      for (const unit of units) this.byte(unit);
+    },
     bytes: (): Uint8Array => bytes.slice(0, end),
   };
 }
@@ -36,6 +41,11 @@ export type BytesWriter = ReturnType<typeof createBytesWriter>;
 export function createBytesReader(bytes: Uint8Array) {
   let at = 0;
   return {
+    /** Where the next byte stands. */
+    place: (): number => at,
+    skip(count: number): void {
+      at += count;
+    },
     byte: (): number => bytes[at++] ?? 0,
     number(): number {
       let value = 0;
@@ -45,10 +55,16 @@ export function createBytesReader(bytes: Uint8Array) {
         if (byte < 0x80) return value;
       }
     },
+    text(): string {
+      const length = this.number();
+      at += length;
+      return new TextDecoder().decode(bytes.subarray(at - length, at));
+    },
     fixed(size: number): number {
       let value = 0;
-      for (let n = 0; n < size; n++) value += (bytes[at++] ?? 0) * 0x100 ** n;
-      return value === 0x100 ** size - 1 ? value + this.number() : value;
+      let scale = 1;
+      for (let n = 0; n < size; n++, scale *= 0x100) value += (bytes[at++] ?? 0) * scale;
+      return value === scale - 1 ? value + this.number() : value;
     },
   };
 }

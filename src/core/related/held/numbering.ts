@@ -8,6 +8,8 @@ export interface Numbering {
   find(hash: number): number | undefined;
   /** The same; it gets one where it has none. */
   take(hash: number): number;
+  /** The hash that took a number. */
+  hashOf(number: number): number;
   /** Gives back the number of a hash. */
   release(number: number): void;
 }
@@ -71,6 +73,7 @@ export function createNumbering(): Numbering {
       values[place] = number + 1;
       return number;
     },
+    hashOf: (number) => (hashes[number] ?? 0) >>> 0,
     release(number) {
       const last = keys.length - 1;
       let gap = placeOf(hashes[number] ?? 0);

@@ -10,6 +10,7 @@ export interface Packed {
   /** `items` ascend and hold a number above `bits` bits of its count, which is 1 at least. */
   put(slot: number, items: Int32Array): void;
   get(slot: number): Int32Array;
+  has(slot: number): boolean;
   remove(slot: number): void;
 }
 
@@ -39,6 +40,7 @@ export function createPacked(bits: number): Packed {
 
   return {
     remove,
+    has: (slot) => places[slot] !== undefined,
     put(slot, items) {
       remove(slot);
       const piece = roomFor((items.length + 1) * (LONGEST_NUMBER + 1));

@@ -36,17 +36,29 @@ const kept = new WeakMap<Story, readonly Seen[]>();
  */
 export function inWindow(
   story: Story,
-  { from, to }: Window,
-  seenAt: (article: Article) => Temporal.Instant,
+  window: Window,
+  seenAt: SeenAt,
   trust: (sourceId: string) => number,
   isTold = false,
 ): FreshStory | undefined {
-  const isAfter = (article: Article, instant: Temporal.Instant) =>
-    Temporal.Instant.compare(seenAt(article), instant) > 0;
-  const come = story.members.filter((article) => !isAfter(article, to));
-  const fresh = reportsOf(come.filter((article) => isAfter(article, from)));
+  const { members } = story;
+  const came = whenCame(story, seenAt);
+  const from = window.from.epochMilliseconds;
+  const to = window.to.epochMilliseconds;
+  if (came.latest < from) return undefined;
+  const isAfter = (at: number, ms: number, instant: Temporal.Instant) => {
+    const seen = came.ms[at] ?? 0;
+    if (seen !== ms) return seen > ms;
+    // Within one millisecond: an instant knows more.
+    const article = members[at];
+    return article !== undefined && Temporal.Instant.compare(seenAt(article), instant) > 0;
+  };
+  const isFresh = (at: number) => isAfter(at, from, window.from) && !isAfter(at, to, window.to);
+  const fresh = reportsOf(members.filter((_, at) => isFresh(at)));
   if (fresh.length === 0) return undefined;
-  const before = come.filter((article) => !isAfter(article, from) && !isNoReport(article.genre));
+  const before = members.filter(
+    ({ genre }, at) => !isAfter(at, from, window.from) && !isAfter(at, to, window.to) && !isNoReport(genre),
+  );
   const known = kept.get(story) ?? [];
   const seen = known.find(
     (one) =>
@@ -56,6 +68,23 @@ export function inWindow(
   const found = freshStory(story, fresh, before, trust, isTold);
   kept.set(story, [{ fresh, before, trust, isTold, found }, ...known.slice(0, MOST_KEPT - 1)]);
   return found;
+}
+
+type SeenAt = (article: Article) => Temporal.Instant;
+/** When the members of a story came, ms, and the latest of them. */
+type Came = { readonly ms: Float64Array; readonly latest: number };
+/** Most stories of a fortnight are outside of every window that is asked about: that must be cheap to see. */
+const arrivals = new WeakMap<SeenAt, WeakMap<Story, Came>>();
+
+function whenCame(story: Story, seenAt: SeenAt): Came {
+  const ofStories = arrivals.get(seenAt) ?? new WeakMap<Story, Came>();
+  arrivals.set(seenAt, ofStories);
+  const known = ofStories.get(story);
+  if (known) return known;
+  const ms = Float64Array.from(story.members, (article) => seenAt(article).epochMilliseconds);
+  const came = { ms, latest: ms.reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY) };
+  ofStories.set(story, came);
+  return came;
 }
 
 function freshStory(

@@ -3,7 +3,7 @@ import type { Article } from "#core/article/article.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
-import { headStems, titleStems } from "./novelty.ts";
+import { headWords, shared } from "./novelty.ts";
 
 /** What a headline holds of something that has not happened yet: it is over when others tell that it has. */
 const AHEAD = `يهدد|تهدد|هدد|هددت|يلوح|تلوح|يعتزم|تعتزم|ينوي|تنوي|يستعد|تستعد|يبحث|تبحث|يدرس|تدرس|سيعلن|ستعلن|سوف|قد|ربما|قبيل|عشية|ترقب|يترقب|تترقب|مرتقب|مرتقبة
@@ -44,8 +44,8 @@ function createScale(
   articles: readonly Article[],
   trust: (sourceId: string) => number,
 ): (article: Article) => number {
-  const titles = new Map(articles.map((article) => [article, titleStems(article)]));
-  const heads = new Map(articles.map((article) => [article, headStems(article)]));
+  const titles = new Map(articles.map((article) => [article, headWords(article).title]));
+  const heads = new Map(articles.map((article) => [article, headWords(article).head]));
   const done = articles.filter((article) => !isAhead(article));
   const newest = Math.max(...articles.map(({ publishedAt }) => publishedAt.epochMilliseconds));
   return (article) => {
@@ -68,13 +68,11 @@ function isAhead({ title }: Article): boolean {
 }
 
 /** Mean part of the words of two that both have, over all others, 0 to 1: of two, it prefers neither. */
-function sharedBy(article: Article, words: ReadonlyMap<Article, ReadonlySet<string>>): number {
+function sharedBy(article: Article, words: ReadonlyMap<Article, Uint32Array>): number {
   const own = words.get(article);
-  const others = [...words].filter(([one]) => one !== article);
-  if (!own || own.size === 0 || others.length === 0) return 0;
-  const sum = others.reduce(
-    (total, [, head]) => total + (2 * own.intersection(head).size) / (own.size + head.size),
-    0,
-  );
-  return sum / others.length;
+  if (!own || own.length === 0 || words.size < 2) return 0;
+  let sum = 0;
+  for (const [one, head] of words)
+    if (one !== article) sum += (2 * shared(own, head)) / (own.length + head.length);
+  return sum / (words.size - 1);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createContextJudge } from "#app/news/context-judge.ts";
-import { anArticle, aStory, NOON } from "../../support/material/article-builder.ts";
+import { createContextJudge } from "#app/news/held/context-judge.ts";
+import { anArticle, aStory, NOON } from "../../../support/material/article-builder.ts";
 
 /** A clock on which every look takes longer than others should wait. */
 function slowClock() {

@@ -1,0 +1,61 @@
+import { bySteps } from "#app/news/by-steps.ts";
+import { hashId } from "#core/article/hash.ts";
+import type { Clock } from "#core/ports.ts";
+import type { RelatedIndex } from "#core/related/index.ts";
+import type { VolumeStore } from "#core/related/volume-store.ts";
+
+/**
+ * Articles of these hours go into one volume once they are over, so that processes that hold the same news make the
+ * same volumes.
+ */
+const HOURS = 6;
+const MS = HOURS * 3_600_000;
+/** Fewer are not worth one, more make a second one. */
+const FEWEST = 200;
+/** The same where the process ends: reading so many again costs the next one as much time as packing them this one. */
+const FEWEST_AT_THE_END = 20;
+const MOST = 2_000;
+
+/** The index of related headlines in packed pieces that outlive the process. */
+export interface Volumes {
+  /** Takes in what was packed of articles the last of which came after `from` and up to `to`. */
+  restore(from: Temporal.Instant, to: Temporal.Instant): Promise<void>;
+  /** Packs what came in hours that were over at `now`, where it is enough. */
+  pack(now: Temporal.Instant): Promise<void>;
+  /** Packs everything. */
+  packAll(): Promise<void>;
+}
+
+export function createVolumes(deps: {
+  readonly related: RelatedIndex;
+  readonly store: VolumeStore;
+  readonly seenAt: (id: string) => Temporal.Instant | undefined;
+  readonly version: number;
+  readonly clock: Pick<Clock, "monotonicMs" | "sleep">;
+}): Volumes {
+  const { related, store, seenAt, version, clock } = deps;
+
+  const pack = async (openMs: number, fewest: number) => {
+    const loose = related
+      .loose()
+      .map((id) => ({ id, ms: seenAt(id)?.epochMilliseconds ?? 0 }))
+      .filter(({ ms }) => ms < openMs)
+      .sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1));
+    for (let start = 0; loose.length - start >= fewest; start += MOST) {
+      const some = loose.slice(start, start + MOST);
+      const ids = some.map(({ id }) => id);
+      const bytes = await bySteps(related.freezing(ids, version), clock);
+      const lastAt = Temporal.Instant.fromEpochMilliseconds(some.at(-1)?.ms ?? 0);
+      await store.put({ name: hashId(ids.join("\n")), lastAt, bytes });
+    }
+  };
+
+  return {
+    async restore(from, to) {
+      for await (const bytes of store.between(from, to))
+        await bySteps(related.restoring(bytes, version), clock);
+    },
+    pack: (now) => pack(Math.floor(now.epochMilliseconds / MS) * MS, FEWEST),
+    packAll: () => pack(Number.POSITIVE_INFINITY, FEWEST_AT_THE_END),
+  };
+}

@@ -1,0 +1,128 @@
+import { type BytesReader, type BytesWriter, createBytesReader } from "./bytes.ts";
+import { COUNT_BITS, MAX_COUNT } from "./counted.ts";
+
+/** Bytes that may lie out of memory: answers those from a place on, so many of them. */
+export type Stretch = (from: number, length: number) => Uint8Array;
+
+/** What some documents hold of one kind of terms, packed; terms have numbers of this field, the commonest the lowest. */
+export type Field = {
+  /** How many terms. */
+  readonly size: number;
+  /** By number; read anew each time. */
+  hashes(): Uint32Array;
+  /** In how many of the documents each stands; read anew each time. */
+  frequencies(): Uint16Array;
+  /** Terms of each document, repetitions included, and each once. */
+  readonly lengths: Uint32Array;
+  readonly sizes: Uint16Array;
+  /** Terms of a document: numbers above `COUNT_BITS` bits of count, ascending. */
+  itemsOf(document: number): Int32Array;
+};
+
+/** Items as `Forward` has them, of numbers that `hashOf` knows, and all terms of the document. */
+export type FieldDocument = { readonly items: Int32Array; readonly length: number };
+
+/** Writes documents; answers the field's number of each term. Yields after each document. */
+export function* writingField(
+  writer: BytesWriter,
+  documents: readonly FieldDocument[],
+  hashOf: (term: number) => number,
+): Generator<void, ReadonlyMap<number, number>> {
+  const frequencies = new Map<number, number>();
+  for (const { items } of documents) {
+    yield;
+    for (const item of items) {
+      const term = item >>> COUNT_BITS;
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    }
+  }
+  const terms = [...frequencies].sort((a, b) => b[1] - a[1] || hashOf(a[0]) - hashOf(b[0]));
+  yield;
+  writer.number(terms.length);
+  for (const [term] of terms) {
+    const hash = hashOf(term);
+    for (let shift = 0; shift < 32; shift += 8) writer.byte((hash >>> shift) & 0xff);
+  }
+  for (const [, frequency] of terms) writer.number(frequency);
+  const numbers = new Map(terms.map(([term], number) => [term, number]));
+  for (const { items, length } of documents) {
+    yield;
+    const own = Int32Array.from(
+      items,
+      (item) => ((numbers.get(item >>> COUNT_BITS) ?? 0) << COUNT_BITS) | (item & MAX_COUNT),
+    ).sort();
+    writer.number(length);
+    writer.number(own.length);
+    let before = 0;
+    for (const item of own) {
+      const number = item >>> COUNT_BITS;
+      const count = item & MAX_COUNT;
+      writer.number((number - before) * 2 + (count > 1 ? 1 : 0));
+      if (count > 1) writer.byte(count);
+      before = number;
+    }
+  }
+  return numbers;
+}
+
+/**
+ * Reads what was written of so many documents; of them nothing is held, for `stretch` gives again what is asked for. Yields after each document.
+ */
+export function* readingField(
+  reader: BytesReader,
+  stretch: Stretch,
+  documents: number,
+): Generator<void, Field> {
+  const size = reader.number();
+  const hashesAt = reader.place();
+  reader.skip(size * HASH_BYTES);
+  const frequenciesAt = reader.place();
+  for (let number = 0; number < size; number++) reader.number();
+  const frequencyBytes = reader.place() - frequenciesAt;
+  const lengths = new Uint32Array(documents);
+  const sizes = new Uint16Array(documents);
+  const places = new Uint32Array(documents + 1);
+  for (let document = 0; document < documents; document++) {
+    yield;
+    lengths[document] = reader.number();
+    sizes[document] = reader.number();
+    places[document] = reader.place();
+    for (let left = sizes[document] ?? 0; left > 0; left--) if (reader.number() & 1) reader.skip(1);
+  }
+  places[documents] = reader.place();
+  return {
+    ...{ size, lengths, sizes },
+    hashes() {
+      const found = stretch(hashesAt, size * HASH_BYTES);
+      const view = new DataView(found.buffer, found.byteOffset);
+      return Uint32Array.from({ length: size }, (_, number) => view.getUint32(number * HASH_BYTES, true));
+    },
+    frequencies() {
+      const numbers = createBytesReader(stretch(frequenciesAt, frequencyBytes));
+      return Uint16Array.from({ length: size }, () => numbers.number());
+    },
+    itemsOf(document) {
+      const from = places[document] ?? 0;
+      return unpackItems(stretch(from, (places[document + 1] ?? from) - from), sizes[document] ?? 0);
+    },
+  };
+}
+
+const HASH_BYTES = 4;
+
+function unpackItems(bytes: Uint8Array, size: number): Int32Array {
+  const items = new Int32Array(size);
+  let at = 0;
+  let number = 0;
+  for (let n = 0; n < size; n++) {
+    let step = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      step |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    number += step >>> 1;
+    items[n] = (number << COUNT_BITS) | (step & 1 ? (bytes[at++] ?? 0) : 1);
+  }
+  return items;
+}

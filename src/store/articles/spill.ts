@@ -1,0 +1,99 @@
+import { mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Bytes are written in pieces of so many. */
+const PIECE = 1 << 18;
+const OWNER_ONLY = 0o600;
+
+/** Where bytes are: in memory while their piece is being filled, then in the file. */
+type Piece = { readonly place: number; readonly size: number; bytes: Uint8Array | undefined; end: number };
+type Room = Pick<Piece, "place" | "size">;
+/** Bytes that were put away. */
+export type Spilt = { readonly piece: Piece; readonly from: number; readonly length: number };
+
+export interface Spill {
+  put(bytes: Uint8Array): Spilt;
+  /** What was put, or of it so many bytes from a place on. */
+  get(spilt: Spilt, from?: number, length?: number): Uint8Array;
+}
+
+/**
+ * Keeps bytes that are seldom read out of memory: in a file among the temporary ones that has no name and goes with the
+ * process. What nobody refers to any more gives its room back. Where no file can be had the bytes stay in memory.
+ */
+export function createSpill(folder = tmpdir()): Spill {
+  let file: number | undefined;
+  let isTried = false;
+  let open: Piece | undefined;
+  let end = 0;
+  const free: Room[] = [];
+  // biome-ignore lint/style/noRestrictedGlobals: who refers to a piece is known to nobody else.
+  const gone = new FinalizationRegistry((room: Room) => free.push(room));
+
+  const openFile = (): number | undefined => {
+    if (isTried) return file;
+    isTried = true;
+    try {
+      const own = mkdtempSync(join(folder, "mujaz-"));
+      try {
+        file = openSync(join(own, "spill"), "wx+", OWNER_ONLY);
+      } finally {
+        rmSync(own, { recursive: true, force: true });
+      }
+    } catch {
+      // The bytes stay in memory.
+    }
+    return file;
+  };
+
+  /** On a full disk the piece stays where it is. */
+  const write = (piece: Piece): void => {
+    const to = openFile();
+    if (to === undefined || !piece.bytes) return;
+    try {
+      for (let done = 0; done < piece.end; )
+        done += writeSync(to, piece.bytes, done, piece.end - done, piece.place + done);
+      piece.bytes = undefined;
+    } catch {
+      // Read from memory then.
+    }
+  };
+
+  const placeFor = (size: number): number => {
+    const at = free.findIndex((room) => room.size >= size);
+    const [room] = at < 0 ? [] : free.splice(at, 1);
+    if (room) {
+      if (room.size > size) free.push({ place: room.place + size, size: room.size - size });
+      return room.place;
+    }
+    end += size;
+    return end - size;
+  };
+
+  return {
+    put(bytes) {
+      if (!open || open.end + bytes.length > open.size) {
+        if (open) write(open);
+        const size = Math.max(PIECE, bytes.length);
+        open = { place: placeFor(size), size, bytes: new Uint8Array(size), end: 0 };
+        gone.register(open, { place: open.place, size });
+      }
+      const from = open.end;
+      open.bytes?.set(bytes, from);
+      open.end += bytes.length;
+      return { piece: open, from, length: bytes.length };
+    },
+    get({ piece, from, length: all }, start = 0, length = all - start) {
+      const place = from + start;
+      if (piece.bytes) return piece.bytes.subarray(place, place + length);
+      const bytes = new Uint8Array(length);
+      for (let done = 0; done < length && file !== undefined; ) {
+        const read = readSync(file, bytes, done, length - done, piece.place + place + done);
+        if (read === 0) throw new Error("bytes that were put away are gone");
+        done += read;
+      }
+      return bytes;
+    },
+  };
+}
