@@ -7,3 +7,7 @@ export function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instan
 export function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.compare(a, b) <= 0 ? a : b;
 }
+
+export function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) > 0;
+}

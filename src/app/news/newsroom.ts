@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Material } from "#core/digest/material.ts";
 import { isOwnFeed } from "#core/feeds/own-feed.ts";
+import { isAfter } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
@@ -295,8 +296,4 @@ export function createNewsroom(
       if (isWhole) await volumes.packAll();
     },
   };
-}
-
-function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) > 0;
 }
