@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { refresh } from "#app/news/refresh.ts";
 import { sourceSchema } from "#core/feeds/source.ts";
 import { systemClock } from "#lib/clock.ts";
@@ -14,6 +15,8 @@ import { openStores } from "#store/open.ts";
 import { round } from "../measure.ts";
 
 const FEEDS = 500;
+/** As the service has it. */
+setFlagsFromString("--heap-growing-percent=30");
 
 const server = fork(fileURLToPath(new URL("../ingest/feed-server.ts", import.meta.url)), { execArgv: [] });
 const port = await new Promise<number>((resolve) => server.once("message", (sent) => resolve(Number(sent))));
