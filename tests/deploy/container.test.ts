@@ -55,6 +55,8 @@ describe("the Dockerfile", () => {
     expect(all.find(({ name }) => name === "USER")?.rest).toMatch(/^[1-9]\d*:[1-9]\d*$/);
     expect(Object.keys(await environment()).filter((name) => !VARIABLES.includes(name))).toEqual([
       "NODE_ENV",
+      // The root is read-only, and what is put out of memory needs room.
+      "TMPDIR",
     ]);
   });
 });
@@ -78,6 +80,7 @@ describe("what the image runs, in a plain folder as the same user", () => {
     await new Promise((resolve) => holder.close(resolve));
     const env = {
       ...(await environment()),
+      TMPDIR: folder,
       PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`,
       DATABASE_URL: `sqlite:${join(folder, "mujaz.db")}`,
       HTTP_PORT: String(port),

@@ -168,7 +168,7 @@ it("takes the oldest story first, and editors may ask for it", () => {
   edits: {
     "src/core/digest/sections/registry.ts": [
       ['import type { SectionKind } from "./section.ts";', 'import { oldest } from "./oldest.ts";\n$&'],
-      ["= [stories, latest,", "= [stories, latest, oldest,"],
+      ["  everything,\n  service,", "  everything,\n  oldest,\n  service,"],
     ],
   },
   schema: true,
