@@ -7,6 +7,7 @@ import { deskSchema } from "#core/schedule/desk-rules.ts";
 import { startBot, type TestBot } from "../../support/discord/bot.ts";
 import { createTalk } from "../../support/discord/user/talk.ts";
 import { SABAH } from "../../support/engine/engine.ts";
+import { until } from "../../support/until.ts";
 
 const DRAFT_AT = Temporal.Instant.from("2026-11-19T03:30:00Z");
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
@@ -99,7 +100,11 @@ test("a draft is held until the late yes, and the second yes finds it gone", asy
   ]);
   const said = [yes.text, late.text].map((text) => text.includes("بُتّ في أمر هذه المسودة من قبل"));
   expect(said.toSorted()).toEqual([false, true]);
-  await bot.tick();
+  // What was decided is remembered for a moment, so the first look may come too early.
+  await until(async () => {
+    await bot.tick();
+    return read().length > 0;
+  }, "the digest");
   expect(read()).toHaveLength(1);
   expect(told(read()[0] ?? "")).toEqual(listed(draft.text));
 });

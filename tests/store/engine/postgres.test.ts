@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { openStores } from "#store/open.ts";
 import { describeStores } from "../../contracts/stores.ts";
 import { freshDatabase, hasPostgres } from "../../support/database/postgres.ts";
@@ -12,8 +12,9 @@ async function fresh(): Promise<string> {
   return url;
 }
 
-afterAll(async () => {
-  await Promise.all(drops.map((drop) => drop()));
+// One after the other: a server takes no more than a hundred connections.
+afterEach(async () => {
+  for (const drop of drops.splice(0)) await drop();
 });
 
 describe.skipIf(!(await hasPostgres()))("with a server", () => {

@@ -1,8 +1,10 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { messagesFor } from "#cli/messages.ts";
 import { environmentProblems } from "#wiring/operate/environment.ts";
 
 const ENGLISH = messagesFor({ LANG: "C" });
+// The tests themselves are told of their server by a variable that the program does not know.
+beforeEach(() => void vi.stubEnv("MUJAZ_TEST_POSTGRES", undefined));
 afterEach(() => void vi.unstubAllEnvs());
 
 test("a variable that is nearly ours is named with the one that was meant, a wrong one with its remedy", () => {
