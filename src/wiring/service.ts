@@ -6,6 +6,7 @@ import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { createSpeech } from "#app/conversation/own/speech.ts";
 import { type Alarms, createAlarms } from "#app/delivery/by-hand/alarms.ts";
+import type { ByHand } from "#app/delivery/by-hand/by-hand.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
@@ -33,7 +34,7 @@ import type { ArticleSource, Catalogue, Clock, Platform, Receiver } from "#core/
 import { type OpenStores, openStores } from "#store/open.ts";
 import { type OpenDesk, openDesk } from "./office/desk.ts";
 import { type OfficeConfig, type OfficeEntrance, openEntrance } from "./office/office.ts";
-import { type ByHand, createByHand } from "./operate/by-hand.ts";
+import { createByHand } from "./operate/by-hand.ts";
 import { freeShareUnder } from "./operate/free-share.ts";
 import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";

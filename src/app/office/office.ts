@@ -1,4 +1,4 @@
-import type { Announced } from "#app/delivery/by-hand/announce.ts";
+import type { ByHand } from "#app/delivery/by-hand/by-hand.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
 import type { Edition } from "#core/digest/edition.ts";
@@ -7,7 +7,7 @@ import { isRead, type Source } from "#core/feeds/source.ts";
 import type { Clock } from "#core/ports.ts";
 import type { CountedEnds, CountedMovement, CountedSubscriptions } from "#core/schedule/census.ts";
 import type { LedgerSummary } from "#core/schedule/delivery.ts";
-import type { Address, Subscription } from "#core/schedule/subscription.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 import type { KeptOfChat, Stores } from "#core/stores.ts";
 
 /** What the operator's page tells of these last days, today included. */
@@ -46,16 +46,7 @@ export type OfficeDeps = {
   readonly editions: readonly Edition[];
   readonly sources: readonly Source[];
   readonly stores: Pick<Stores, "deliveries" | "census" | "articles" | "feeds" | "chats">;
-  readonly byHand: {
-    send(
-      edition: Edition,
-      address: Address,
-      mark: string | undefined,
-      signals: Signals,
-    ): Promise<{ readonly state: string; readonly reason?: string }>;
-    audience(edition: string | undefined): Promise<readonly Subscription[]>;
-    announce(words: string, audience: readonly Subscription[], signals: Signals): Promise<Announced>;
-  };
+  readonly byHand: ByHand;
   readonly signals: Signals;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;

@@ -9,7 +9,7 @@ import type { Role } from "#app/office/roles.ts";
 import type { Clock } from "#core/ports.ts";
 import { addressOf } from "#core/schedule/address-text.ts";
 import { html } from "#web/shared/html.ts";
-import { secured } from "#web/shared/secure.ts";
+import { secured, unkept } from "#web/shared/secure.ts";
 import { announcePage, LONGEST_ANNOUNCEMENT } from "./announce.ts";
 import { chatPage } from "./chat.ts";
 import { editionsPage } from "./editions.ts";
@@ -112,10 +112,7 @@ export function createOfficePages(deps: OfficePagesDeps): Hono<OfficeEnv> {
 /** Holds for every private page, those made elsewhere too. */
 function guard(pages: Hono<OfficeEnv>): void {
   pages.use("/office/*", secured(), bodyLimit({ maxSize: MOST_BYTES }), csrf());
-  pages.use("/office/*", async (context, next) => {
-    await next();
-    context.header("cache-control", "no-store");
-  });
+  pages.use("/office/*", unkept);
 }
 
 /** Says why somebody is not let in, and what to do. */

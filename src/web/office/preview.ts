@@ -1,7 +1,7 @@
 import type { Hono, MiddlewareHandler } from "hono";
 import { type EditionPreview, editionPreview, type Scheme } from "#web/preview/edition-preview.ts";
 import { html } from "#web/shared/html.ts";
-import { secured } from "#web/shared/secure.ts";
+import { secured, unkept } from "#web/shared/secure.ts";
 import type { OfficeLayout } from "./layout.ts";
 import type { OfficeEnv } from "./session.ts";
 
@@ -36,8 +36,3 @@ export function addPreview(pages: Hono<OfficeEnv>, { preview, layout, mayLook }:
     return context.html(shown.web(scheme));
   });
 }
-
-const unkept: MiddlewareHandler = async (context, next) => {
-  await next();
-  context.header("cache-control", "no-store");
-};

@@ -26,3 +26,9 @@ export function secured(policy: Policy = {}): MiddlewareHandler {
     xXssProtection: false,
   });
 }
+
+/** Nobody keeps what is answered: it belongs to whoever asked. */
+export const unkept: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header("cache-control", "no-store");
+};

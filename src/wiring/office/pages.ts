@@ -9,7 +9,7 @@ import { PREVIEW_STYLE } from "#web/preview/style.ts";
 import { type Assets, addStyle } from "#web/shared/assets.ts";
 import type { ActionDeps } from "#wiring/actions/deps.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
-import { looksOf } from "#wiring/preview/looks.ts";
+import { previewOf } from "#wiring/preview/looks.ts";
 import { signalsOf } from "#wiring/run-service.ts";
 
 /** Adds the private pages of a running service. */
@@ -34,10 +34,7 @@ export function addOfficePages(
     office: createOffice({ editions, sources, stores, byHand, signals: signalsOf(stop), clock, log }),
     preview: async (id) => {
       const edition = editions.find((one) => one.id === id);
-      if (!edition) return undefined;
-      const { digest, explain } = await print(edition, stop);
-      const sections = new Map(edition.sections.map((section) => [section.id, section.title]));
-      return { sections, explained: await explain(), ...looksOf(digest, edition, config) };
+      return edition && previewOf(await print(edition, stop), edition, config);
     },
     cookie,
     layout,

@@ -1,10 +1,10 @@
-import { type Announced, announce, audienceOf } from "#app/delivery/by-hand/announce.ts";
+import { announce, audienceOf } from "#app/delivery/by-hand/announce.ts";
+import type { ByHand } from "#app/delivery/by-hand/by-hand.ts";
 import { sendNow } from "#app/delivery/by-hand/send-now.ts";
 import type { DeliverDeps } from "#app/delivery/deliver.ts";
 import { createLedgerWriter } from "#app/delivery/ledger-writer.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { inMemory } from "#app/delivery/rehearse.ts";
-import type { Signals } from "#app/delivery/send-through.ts";
 import { type ComposerDeps, createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Platform } from "#core/ports.ts";
@@ -16,19 +16,6 @@ export type ByHandDeps = Omit<DeliverDeps, "stores" | "writer" | "prepare"> & {
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly composer: ComposerDeps;
   readonly owner: string;
-};
-
-/** What an operator does outside of every timetable. */
-export type ByHand = {
-  /** The state that it ended in, as the ledger has it. With `mark` the digest is called by it, and no bookmark moves. */
-  send(
-    edition: Edition,
-    address: Address,
-    mark: string | undefined,
-    signals: Signals,
-  ): Promise<{ readonly state: string; readonly reason?: string }>;
-  audience(edition: string | undefined): Promise<readonly Subscription[]>;
-  announce(words: string, audience: readonly Subscription[], signals: Signals): Promise<Announced>;
 };
 
 export function createByHand(deps: ByHandDeps): ByHand {

@@ -5,7 +5,7 @@ import type { Config } from "#config.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import type { EditionPreview } from "#web/preview/edition-preview.ts";
 import type { FileProblem } from "#web/preview/problems.ts";
-import { looksOf } from "./looks.ts";
+import { previewOf } from "./looks.ts";
 import { fileProblems } from "./problems.ts";
 
 export type DeskDeps = {
@@ -52,14 +52,8 @@ export async function openDesk(deps: DeskDeps): Promise<Desk> {
   const { isSample, at, source, sources } = await deps.news(catalogue);
   const { articles } = await gather(source, signal);
   const print = createPress(articles, { sources, clock, at, sample: isSample });
-  const make = async (edition: Catalogue["editions"][number]): Promise<EditionPreview> => {
-    const { digest, explain } = await print(edition, signal);
-    return {
-      sections: new Map(edition.sections.map(({ id, title }) => [id, title])),
-      explained: await explain(),
-      ...looksOf(digest, edition, config),
-    };
-  };
+  const make = async (edition: Catalogue["editions"][number]): Promise<EditionPreview> =>
+    previewOf(await print(edition, signal), edition, config);
   void (async () => {
     while (!signal.aborted) {
       await deps.changed(signal);

@@ -1,3 +1,4 @@
+import type { Printed } from "#app/news/print.ts";
 import type { Config } from "#config.ts";
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
@@ -47,5 +48,18 @@ export function looksOf(
       return { components, embeds };
     }),
     web: (scheme) => renderHtml(document, { fonts: loadFonts(), scheme }),
+  };
+}
+
+/** What was made of an edition in all its looks, and why it is as it is. */
+export async function previewOf(
+  { digest, explain }: Printed,
+  edition: Edition,
+  config: Pick<Config, "looks">,
+): Promise<EditionPreview> {
+  return {
+    sections: new Map(edition.sections.map(({ id, title }) => [id, title])),
+    explained: await explain(),
+    ...looksOf(digest, edition, config),
   };
 }
