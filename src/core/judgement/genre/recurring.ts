@@ -87,7 +87,8 @@ function readEntry({ id, title, publishedAt }: Piece): Entry | null {
     .map(stem)
     .filter((word) => !DATES.has(word))
     .map(numberOf);
-  const stems = [...new Set(words)];
+  const distinct = new Set(words);
+  const stems = distinct.size === words.length ? words : [...distinct];
   return stems.length < FEWEST_STEMS ? null : { id, at: publishedAt.epochMilliseconds, words, stems };
 }
 
@@ -121,9 +122,9 @@ function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((word, at) => word === b[at]);
 }
 
-/** FNV-1a: two words with one number are as rare as they are harmless. */
+/** FNV-1a, signed as V8 holds it without a box: two words with one number are as rare as they are harmless. */
 function numberOf(word: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash | 0;
 }
