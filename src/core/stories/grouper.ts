@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { keepHere, type PutAway } from "#core/related/held/volume.ts";
 import { drain } from "#core/steps.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
 import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
@@ -48,17 +49,18 @@ export interface Grouper {
 
 /**
  * `trust`: how much an outlet is trusted; the higher the better. `read` works out what is compared of an article;
- * facts that it leaves out are found when they are asked for.
+ * facts that it leaves out are found when they are asked for. `putAway` takes what is seldom compared.
  */
 export function createGrouper(
   trust: (sourceId: string) => number = () => 1,
   read?: (article: Article) => { readonly sketch: Sketch; readonly facts?: Facts },
+  putAway: PutAway = keepHere,
 ): Grouper {
   const sketch = createSketcher();
   const rarity = createRarity();
   const bonds = createBonds(rarity);
   const threads = createThreads(bonds.thread);
-  const stories = createOpenStories(rarity);
+  const stories = createOpenStories(rarity, putAway);
   let taken = 0;
 
   const reading = (article: Article): Member => {

@@ -1,3 +1,5 @@
+import type { PutAway } from "#core/related/held/volume.ts";
+import { createSketchShelf } from "#core/stories/likeness/put-away.ts";
 import type { Rarity } from "#core/stories/likeness/rarity.ts";
 import type { Sketch } from "#core/stories/likeness/sketch.ts";
 import type { Member } from "./affinity.ts";
@@ -30,8 +32,10 @@ export interface OpenStories {
   all(): Iterable<OpenStory>;
 }
 
-export function createOpenStories(rarity: Rarity): OpenStories {
+/** `putAway` takes what is compared of stories that no article joins any more. */
+export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories {
   const candidates = createCandidates();
+  const shelve = createSketchShelf(putAway);
   const stories = new Map<number, OpenStory>();
   const ids = new Map<string, OpenStory>();
   const homes = new Map<string, OpenStory>();
@@ -60,6 +64,17 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     keep(story, kept);
     story.firstMs = Math.min(story.firstMs, kept[0]?.ms ?? story.firstMs);
     story.lastMs = kept.at(-1)?.ms ?? story.lastMs;
+  };
+
+  /** Nothing is held against the facts of what no article joins any more. */
+  const asPast = ({ number, article, sketch: whole, ms }: Member): Member => {
+    const read = shelve(whole);
+    return {
+      ...{ number, article, ms },
+      get sketch() {
+        return read();
+      },
+    };
   };
 
   const close = (story: OpenStory): void => {
@@ -94,7 +109,7 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     },
     openPast(members, id) {
       const story = begin(id, members);
-      const kept = witnesses(bounded(members), PAST_MEMBERS).map(withoutFacts);
+      const kept = witnesses(bounded(members), PAST_MEMBERS).map(asPast);
       for (const { sketch } of kept) candidates.add(story.number, sketch);
       for (const { article } of members) house(story, article.id);
       story.members = kept;
@@ -110,7 +125,7 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     },
     retire(story) {
       for (const { sketch } of story.members) rarity.remove(sketch);
-      keep(story, witnesses(story.members, PAST_MEMBERS).map(withoutFacts));
+      keep(story, witnesses(story.members, PAST_MEMBERS).map(asPast));
       story.past = true;
     },
     house,
@@ -124,9 +139,4 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     like: (sketch, limit) => candidates.of(sketch, limit).flatMap((number) => stories.get(number) ?? []),
     all: () => stories.values(),
   };
-}
-
-/** Nothing is held against the facts of what no article joins any more. */
-function withoutFacts({ number, article, sketch, ms }: Member): Member {
-  return { number, article, sketch, ms };
 }

@@ -25,11 +25,12 @@ export interface Readings {
   know(article: Article): void;
   /** What the grouper takes of an article. */
   of(article: Article): Compared;
-  /** Looks for what is kept of articles, so that less of them has to be read. */
+  /** Looks for what is kept of articles, so that less of them has to be read; not for what is remembered of before. */
   fetch(articles: readonly Article[]): Promise<void>;
   /** Keeps what was worked out for whoever starts next. */
   keep(): Promise<void>;
-  forget(): void;
+  /** Of these articles, or of all. */
+  forget(articles?: readonly Article[]): void;
 }
 
 export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "readings">): Readings {
@@ -65,7 +66,8 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
       return terms;
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
-    async fetch(wanted) {
+    async fetch(asked) {
+      const wanted = asked.filter(({ id }) => !taken.has(id));
       for (let start = 0; start < wanted.length; start += BATCH) {
         const some = wanted.slice(start, start + BATCH);
         const kept = await articles.readings(some.map(({ id }) => id));
@@ -81,8 +83,9 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
       for (let start = 0; start < rows.length; start += BATCH)
         await articles.keepReadings(rows.slice(start, start + BATCH));
     },
-    forget() {
-      taken = new Map();
+    forget(articles) {
+      if (!articles) taken = new Map();
+      for (const { id } of articles ?? []) taken.delete(id);
     },
   };
 }
