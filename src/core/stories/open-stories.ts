@@ -67,8 +67,8 @@ export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories
   };
 
   /** Nothing is held against the facts of what no article joins any more. */
-  const asPast = ({ number, article, sketch: whole, ms }: Member): Member => {
-    const read = shelve(whole);
+  const asPast = ({ number, article, sketch: whole, packed, ms }: Member): Member => {
+    const read = shelve(whole, packed);
     return {
       ...{ number, article, ms },
       get sketch() {

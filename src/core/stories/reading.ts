@@ -74,11 +74,15 @@ export function packReading(reading: ArticleReading, version: number): Uint8Arra
   return writer.bytes();
 }
 
-/** Undefined where another version of this program worked it out. The sketch is unpacked when it is asked for. */
-export function unpackReading(
-  bytes: Uint8Array,
-  version: number,
-): (Omit<ArticleReading, "sketch"> & { sketch(): Sketch }) | undefined {
+/** A reading whose sketch is unpacked when it is asked for. */
+export type UnpackedReading = Omit<ArticleReading, "sketch"> & {
+  sketch(): Sketch;
+  /** As `writeSketch` writes it. */
+  readonly packedSketch: Uint8Array;
+};
+
+/** Undefined where another version of this program worked it out. */
+export function unpackReading(bytes: Uint8Array, version: number): UnpackedReading | undefined {
   if (bytes.length < 4) return undefined;
   const reader = createBytesReader(bytes);
   let written = 0;
@@ -86,7 +90,8 @@ export function unpackReading(
   if (written !== version) return undefined;
   const matters = reader.number();
   const words = { title: readHashes(reader), head: readHashes(reader) };
-  return { matters, words, sketch: () => readSketch(reader) };
+  const packedSketch = bytes.subarray(reader.place());
+  return { matters, words, packedSketch, sketch: () => readSketch(createBytesReader(packedSketch)) };
 }
 
 function write(writer: BytesWriter, { sketch, words, matters }: ArticleReading): void {
@@ -105,9 +110,6 @@ function writeHashes(writer: BytesWriter, hashes: Uint32Array): void {
 
 function readHashes(reader: BytesReader): Uint32Array {
   const hashes = new Uint32Array(reader.number());
-  for (let at = 0, before = 0; at < hashes.length; at++) {
-    before += reader.fixed(HASH_STEP);
-    hashes[at] = before;
-  }
+  reader.ascending(hashes, HASH_STEP);
   return hashes;
 }

@@ -3,8 +3,7 @@ import { hash32 } from "#core/article/hash.ts";
 import type { Terms } from "#core/related/terms.ts";
 import { MATTERS_VERSION, mattersOf, noteMatters } from "#core/salience/features.ts";
 import type { ArticleStore } from "#core/stores.ts";
-import type { Facts } from "#core/stories/facts/facts.ts";
-import type { Sketch } from "#core/stories/likeness/sketch.ts";
+import type { Compared } from "#core/stories/grouper.ts";
 import { headWords, noteHeadWords } from "#core/stories/newness/novelty.ts";
 import { createArticleReader, packReading, readingVersion, unpackReading } from "#core/stories/reading.ts";
 
@@ -12,8 +11,6 @@ import { createArticleReader, packReading, readingVersion, unpackReading } from 
 const BATCH = 100;
 /** Facts take as much memory again: of more articles than come in an hour they are found once more. */
 const FACTS_OF = 2_000;
-
-type Compared = { readonly sketch: Sketch; readonly facts?: Facts };
 
 /** What is worked out of the language of articles: as some process worked it out and kept it, or worked out now. */
 export interface Readings {
@@ -46,7 +43,7 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
     noteMatters(article, reading.matters);
     let compared: Compared | undefined;
     taken.set(article.id, () => {
-      compared ??= { sketch: reading.sketch() };
+      compared ??= { sketch: reading.sketch(), packed: reading.packedSketch };
       return compared;
     });
   };

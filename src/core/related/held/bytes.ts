@@ -35,7 +35,7 @@ export function createBytesWriter() {
       for (; left > 0x7f; left = Math.floor(left / 0x80)) this.byte((left & 0x7f) | 0x80);
       this.byte(left);
     },
-    /** A number that is mostly below 256 to the power of `size`, and then takes so many bytes. */
+    /** A number that is mostly below 256 to the power of `size`, 3 at most, and then takes so many bytes. */
     fixed(value: number, size: number): void {
       const most = 0x100 ** size - 1;
       let left = Math.min(value, most);
@@ -81,6 +81,19 @@ export function createBytesReader(bytes: Uint8Array) {
       let scale = 1;
       for (let n = 0; n < size; n++, scale *= 0x100) value += (bytes[at++] ?? 0) * scale;
       return value === scale - 1 ? value + this.number() : value;
+    },
+    /** So many numbers in order, each written by `fixed` as its distance from the one before. */
+    ascending(into: Uint32Array, size: number): void {
+      const most = 0x100 ** size - 1;
+      let last = 0;
+      for (let n = 0; n < into.length; n++) {
+        let step = bytes[at] ?? 0;
+        if (size > 1) step |= (bytes[at + 1] ?? 0) << 8;
+        if (size > 2) step |= (bytes[at + 2] ?? 0) << 16;
+        at += size;
+        last += step === most ? step + this.number() : step;
+        into[n] = last;
+      }
     },
   };
 }

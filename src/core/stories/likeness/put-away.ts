@@ -8,8 +8,11 @@ const UNPACKED = 512;
 
 type Held = { sketch: Sketch | undefined };
 
-/** Takes sketches that are seldom compared, packed, to where `putAway` keeps bytes, and gives them whenever asked. */
-export function createSketchShelf(putAway: PutAway): (sketch: Sketch) => () => Sketch {
+/**
+ * Takes sketches that are seldom compared, packed, to where `putAway` keeps bytes, and gives them whenever asked.
+ * `packed`: as `writeSketch` writes the sketch, where that is known.
+ */
+export function createSketchShelf(putAway: PutAway): (sketch: Sketch, packed?: Uint8Array) => () => Sketch {
   /** The latest that were asked for, in a ring. */
   const latest: (Held | undefined)[] = [];
   let next = 0;
@@ -23,10 +26,14 @@ export function createSketchShelf(putAway: PutAway): (sketch: Sketch) => () => S
     return sketch;
   };
 
-  return (sketch) => {
+  const pack = (sketch: Sketch): Uint8Array => {
     const writer = createBytesWriter();
     writeSketch(writer, sketch);
-    const bytes = writer.bytes();
+    return writer.bytes();
+  };
+
+  return (sketch, packed) => {
+    const bytes = packed ?? pack(sketch);
     const { length } = bytes;
     const stretch = putAway(bytes);
     const held: Held = { sketch: undefined };

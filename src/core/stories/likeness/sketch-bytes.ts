@@ -1,5 +1,5 @@
 import type { BytesReader, BytesWriter } from "#core/related/held/bytes.ts";
-import { keyAt } from "./entry.ts";
+import { entryWith, keyAt } from "./entry.ts";
 import type { Sketch } from "./sketch.ts";
 
 /** Bytes of the distance between keys of 24 bits, of some hundreds in order. */
@@ -19,13 +19,11 @@ export function writeSketch(writer: BytesWriter, { entries, stems }: Sketch): vo
 export function readSketch(reader: BytesReader): Sketch {
   const entries = new Uint32Array(reader.number());
   const stems = reader.number();
-  for (let at = 0, key = 0; at < entries.length; at++) {
-    key = reader.fixed(KEY_STEP) + (at === stems ? 0 : key);
-    entries[at] = key * 0x100;
-  }
+  reader.ascending(entries.subarray(0, stems), KEY_STEP);
+  reader.ascending(entries.subarray(stems), KEY_STEP);
   const times = new Uint8Array(entries.length).fill(1);
   readOften(reader, times);
-  for (let at = 0; at < entries.length; at++) entries[at] = (entries[at] ?? 0) + (times[at] ?? 0);
+  for (let at = 0; at < entries.length; at++) entries[at] = entryWith(entries[at] ?? 0, times[at] ?? 0);
   return { entries, stems };
 }
 
