@@ -1,5 +1,5 @@
 import type { PutAway } from "#core/related/held/volume.ts";
-import { createSketchShelf } from "#core/stories/likeness/put-away.ts";
+import { createSketchShelf, type Shelved } from "#core/stories/likeness/put-away.ts";
 import type { Rarity } from "#core/stories/likeness/rarity.ts";
 import type { Sketch } from "#core/stories/likeness/sketch.ts";
 import type { Member } from "./affinity.ts";
@@ -35,7 +35,7 @@ export interface OpenStories {
 /** `putAway` takes what is compared of stories that no article joins any more. */
 export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories {
   const candidates = createCandidates();
-  const shelve = createSketchShelf(putAway);
+  const shelf = createSketchShelf(putAway);
   const stories = new Map<number, OpenStory>();
   const ids = new Map<string, OpenStory>();
   const homes = new Map<string, OpenStory>();
@@ -66,16 +66,15 @@ export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories
     story.lastMs = kept.at(-1)?.ms ?? story.lastMs;
   };
 
-  /** Nothing is held against the facts of what no article joins any more. */
-  const asPast = ({ number, article, sketch: whole, packed, ms }: Member): Member => {
-    const read = shelve(whole, packed);
-    return {
-      ...{ number, article, ms },
-      get sketch() {
-        return read();
-      },
-    };
+  /** What all members of past stories have: a getter of its own would cost each of tens of thousands a table. */
+  const past: Pick<Member, "sketch"> & ThisType<{ readonly shelved: Shelved }> = {
+    get sketch() {
+      return shelf.get(this.shelved);
+    },
   };
+  /** Nothing is held against the facts of what no article joins any more, and it is seldom compared. */
+  const asPast = ({ number, article, sketch, packed, ms }: Member): Member =>
+    Object.assign(Object.create(past), { number, article, ms, shelved: shelf.put(sketch, packed) });
 
   const close = (story: OpenStory): void => {
     keep(story, []);

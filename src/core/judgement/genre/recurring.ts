@@ -85,7 +85,11 @@ function entryOf(article: Piece): Entry | null {
 function readEntry({ id, title, publishedAt }: Piece): Entry | null {
   const found = wordsOf(title);
   if (countEvents(found).size > 0) return null;
-  const words = found.map(numberOf).filter((number) => number !== NO_WORD);
+  // Copied, for what `filter` answers has room for a dozen more.
+  const words = found
+    .map(numberOf)
+    .filter((number) => number !== NO_WORD)
+    .slice();
   const distinct = new Set(words);
   const stems = distinct.size === words.length ? words : [...distinct];
   return stems.length < FEWEST_STEMS ? null : { id, at: publishedAt.epochMilliseconds, words, stems };
