@@ -1,5 +1,4 @@
-import { createWordMatcher } from "#core/article/match-words.ts";
-import { opening } from "#core/article/opening.ts";
+import { createHeadMatcher } from "#core/article/match-words.ts";
 import { boundShifts, LEADING } from "#core/salience/bend.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/salience/salience.ts";
@@ -11,9 +10,6 @@ import type { Story } from "#core/stories/story.ts";
 import type { Edition } from "./edition.ts";
 import { findingEchoes } from "./weighing/echoes.ts";
 import { findingSubjects, type Heard, type RankContext, type Weighable } from "./weighing/subjects.ts";
-
-/** Characters in which a word that an edition pins or bans is looked for after the headline. */
-const HEAD = 300;
 
 /** A story as it stands at the end of a window, and what it weighs there. */
 export type Ranked = Salience & Subject & { readonly phase: Phase };
@@ -55,19 +51,20 @@ function* weighing(
   began: Beginnings,
   { weights, pin, ban }: Bent,
 ): Generator<void, readonly Ranked[]> {
-  const isPinned = createWordMatcher(pin);
-  const isBanned = createWordMatcher(ban);
+  const isPinned = createHeadMatcher(pin);
+  const isBanned = createHeadMatcher(ban);
   const ranked: Ranked[] = [];
   for (const subject of subjects) {
     yield;
     const { story } = subject;
-    if (ban.length > 0 && isBanned(headOf(story))) continue;
+    // A word far down in a report does not make it the editor's.
+    if (isBanned(story.lead)) continue;
     const salience = salienceOf(subject, weights);
     const isOfAnAffair =
       Temporal.Instant.compare(began.get(story.thread) ?? story.firstAt, story.firstAt) < 0;
     ranked.push({
       ...subject,
-      ...(pin.length > 0 && isPinned(headOf(story)) ? withPin(salience) : salience),
+      ...(isPinned(story.lead) ? withPin(salience) : salience),
       phase: phaseOf(subject, isOfAnAffair),
     });
   }
@@ -93,11 +90,6 @@ function toTaste(
 
 function byWeight(a: Ranked, b: Ranked): number {
   return b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1);
-}
-
-/** What a story says at once: a word far down in a report does not make it the editor's. */
-function headOf({ lead }: Story): string {
-  return `${lead.title}\n${opening(lead, HEAD)}`;
 }
 
 type Beginnings = ReadonlyMap<string, Temporal.Instant>;
