@@ -27,7 +27,7 @@ export const UNKNOWN: AtMost = () => () => Number.POSITIVE_INFINITY;
 
 /**
  * Is an article about one of these words or phrases? A word counts where it stands in the title or the
- * first paragraph, or twice in the body. Reads no article that `atMost` or its beginning rule out.
+ * first paragraph, or twice in the body. Reads no article that `atMost` or its beginning rule out, and none twice.
  */
 export function createArticleMatcher(
   words: readonly string[],
@@ -37,21 +37,27 @@ export function createArticleMatcher(
   if (phrases.length === 0) return () => false;
   const count = createCounter(phrases);
   const mostIn = atMost(phrases);
+  const answers = new WeakMap<Article, boolean>();
   return (article) => {
     const most = mostIn(article);
     if (most === 0 || (most < OFTEN_ENOUGH && !mayBeginWith(article, phrases))) return false;
-    const { title, body } = article;
-    if (count(title) > 0) return true;
-    let found = 0;
-    let isLead = true;
-    for (const block of body) {
-      if (block.kind !== "paragraph") continue;
-      found += count(block.text);
-      if (found >= (isLead ? 1 : OFTEN_ENOUGH)) return true;
-      isLead = false;
-    }
-    return false;
+    const answer = answers.get(article) ?? isAbout(article, count);
+    answers.set(article, answer);
+    return answer;
   };
+}
+
+function isAbout({ title, body }: Article, count: Occurrences): boolean {
+  if (count(title) > 0) return true;
+  let found = 0;
+  let isLead = true;
+  for (const block of body) {
+    if (block.kind !== "paragraph") continue;
+    found += count(block.text);
+    if (found >= (isLead ? 1 : OFTEN_ENOUGH)) return true;
+    isLead = false;
+  }
+  return false;
 }
 
 /** Does an article say one of these words or phrases at once, in its headline or the 300 characters behind it? */

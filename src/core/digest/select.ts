@@ -29,12 +29,11 @@ export function* selecting(
   if (most <= 0) return [];
   const kind = sectionKind(spec.kind);
   const fits = createFilter(spec, atMost);
-  const topics = new Map(ranked.map(({ story, topic }) => [story, topic]));
-  const isOfTopic = (story: Story) =>
-    spec.topics.length === 0 || spec.topics.some((topic) => topic === topics.get(story));
-  const waiting = kind
-    .order(ranked.map(({ story }) => story))
-    .filter((story) => kind.takes(story.lead.genre) && !taken.has(story.id) && isOfTopic(story));
+  const isOpen = ({ story, topic }: Ranked) =>
+    (spec.topics.length === 0 || spec.topics.some((one) => one === topic)) &&
+    kind.takes(story.lead.genre) &&
+    !taken.has(story.id);
+  const waiting = kind.order(ranked.filter(isOpen).map(({ story }) => story));
   const open: Story[] = [];
   let looked = 0;
   function* more(): Generator<void, Story | undefined> {
@@ -115,7 +114,7 @@ function matcherOf(words: readonly string[], atMost: AtMost): Matcher {
   const ofSome = matchers.get(atMost) ?? new Map<string, Matcher>();
   matchers.set(atMost, ofSome);
   const key = JSON.stringify(words);
-  const matcher = ofSome.get(key) ?? remembering(createArticleMatcher(words, atMost));
+  const matcher = ofSome.get(key) ?? createArticleMatcher(words, atMost);
   ofSome.delete(key);
   ofSome.set(key, matcher);
   for (const oldest of ofSome.keys()) {
@@ -123,15 +122,6 @@ function matcherOf(words: readonly string[], atMost: AtMost): Matcher {
     ofSome.delete(oldest);
   }
   return matcher;
-}
-
-function remembering(matches: Matcher): Matcher {
-  const answers = new WeakMap<Article, boolean>();
-  return (article) => {
-    const answer = answers.get(article) ?? matches(article);
-    answers.set(article, answer);
-    return answer;
-  };
 }
 
 function outletsOf({ articles }: Story): number {

@@ -97,7 +97,8 @@ describe("an index that says which articles may hold a word", () => {
   });
 
   test("reads only articles that may hold the words", () => {
-    const holds = (text: string) => anArticle({ id: text, title: "رحلة", text: `${"وصل قطار. ".repeat(40)}\n${text}` });
+    const holds = (text: string) =>
+      anArticle({ id: text, title: "رحلة", text: `${"وصل قطار. ".repeat(40)}\n${text}` });
     const [twice, once, never] = [holds("الذهب والذهب."), holds("ميدالية من الذهب."), holds("القمح.")];
     const index = indexOf([twice, once, never], 2);
     const matches = createArticleMatcher(["ذهب"], index.atMost);
