@@ -34,7 +34,12 @@ export function describeAlerts(open: () => OpenStores): void {
 
     test("say what a place was told, and in which message, with the figures that it has now", async () => {
       await claim("a");
-      const message = { messageRef: "m-1", reason: "followed", figures: { killed: 5 } } as const;
+      const message = {
+        messageRef: "m-1",
+        place: "7/8",
+        reason: "followed",
+        figures: { killed: 5 },
+      } as const;
       await open().alerts.sent(PLACE, "a", message);
       await claim("b", 3, {}, later(10));
       await claim("a", 3, { thread: "7" });

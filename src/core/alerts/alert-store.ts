@@ -14,6 +14,8 @@ export type SentAlert = {
   readonly at: Temporal.Instant;
   /** Absent while it is being sent, and where nobody knows whether it arrived. */
   readonly messageRef?: string;
+  /** As in `SendOutcome`. */
+  readonly place?: string;
   readonly reason: AlertReason;
   /** What it counts, as the message has it now. */
   readonly figures: Tolls;
@@ -30,7 +32,7 @@ export interface AlertStore {
   sent(
     address: Address,
     storyId: string,
-    message: Required<Pick<SentAlert, "messageRef" | "reason" | "figures">>,
+    message: Required<Pick<SentAlert, "messageRef" | "reason" | "figures">> & Pick<SentAlert, "place">,
   ): Promise<void>;
   /** Its message has other figures now. */
   edited(address: Address, storyId: string, figures: Tolls): Promise<void>;

@@ -19,7 +19,7 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
   const change = (
     address: Address,
     storyId: string,
-    set: { message_ref?: string; reason?: string; figures_json: string },
+    set: Partial<Pick<Selectable<Database["alerts"]>, "message_ref" | "place" | "reason" | "figures_json">>,
   ) =>
     db
       .updateTable("alerts")
@@ -46,6 +46,7 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
             ...row(place, storyId),
             at: now.epochMilliseconds,
             message_ref: null,
+            place: null,
             figures_json: null,
             reason: null,
           })
@@ -55,9 +56,9 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
       });
     },
 
-    async sent(address, storyId, { messageRef, reason, figures }) {
+    async sent(address, storyId, { messageRef, place = null, reason, figures }) {
       const figures_json = JSON.stringify(figures);
-      await change(address, storyId, { message_ref: messageRef, reason, figures_json });
+      await change(address, storyId, { message_ref: messageRef, place, reason, figures_json });
     },
 
     async edited(address, storyId, figures) {
@@ -109,6 +110,7 @@ function toSent(row: Selectable<Database["alerts"]>): SentAlert {
     storyId: row.story_id,
     at: fromMs(row.at),
     ...(row.message_ref === null ? {} : { messageRef: row.message_ref }),
+    ...(row.place === null ? {} : { place: row.place }),
     reason: row.reason === "followed" ? "followed" : "breaking",
     figures: figuresOf(row.figures_json),
   };

@@ -57,7 +57,7 @@ function followUp(card: Card | undefined, heard: Heard): Card | undefined {
   return card && { ...card, phase: "متابعة", follows: followsOf(heard) };
 }
 
-function followsOf({ at, title, number }: Heard): Follows {
+export function followsOf({ at, title, number }: Heard): Follows {
   return { title, at: at.toString(), ...(number === undefined ? {} : { number }) };
 }
 
