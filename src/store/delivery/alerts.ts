@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
-import { type AlertStore, type SentAlert, tollsSchema } from "#core/alerts/alert-store.ts";
+import { type AlertStore, figuresSchema, type SentAlert } from "#core/alerts/alert-store.ts";
+import type { ToldFigures } from "#core/alerts/renewal.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import type { Tolls } from "#core/summary/tolls.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
@@ -62,7 +62,11 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
     },
 
     async edited(address, storyId, figures) {
-      await change(address, storyId, { figures_json: JSON.stringify(figures) });
+      await db
+        .updateTable("alerts")
+        .set((old) => ({ figures_json: JSON.stringify(figures), edits: old("edits", "+", 1) }))
+        .where((of) => of.and(row(placeOf(address), storyId)))
+        .execute();
     },
 
     async release(address, storyId) {
@@ -113,11 +117,12 @@ function toSent(row: Selectable<Database["alerts"]>): SentAlert {
     ...(row.place === null ? {} : { place: row.place }),
     reason: row.reason === "followed" ? "followed" : "breaking",
     figures: figuresOf(row.figures_json),
+    edits: row.edits,
   };
 }
 
-function figuresOf(json: string | null): Tolls {
-  return json === null ? {} : tollsSchema.parse(JSON.parse(json));
+function figuresOf(json: string | null): ToldFigures {
+  return json === null ? {} : figuresSchema.parse(JSON.parse(json));
 }
 
 function addressOf({ platform, chat, thread }: Selectable<Database["alerts"]>): Address {

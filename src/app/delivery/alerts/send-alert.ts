@@ -3,7 +3,7 @@ import type { ToldBefore } from "#app/delivery/told/told-ledger.ts";
 import { alertDocument } from "#core/alerts/alert-document.ts";
 import type { AlertReason } from "#core/alerts/alert-store.ts";
 import type { Breaking } from "#core/alerts/breaking.ts";
-import { figuresOf } from "#core/alerts/figures.ts";
+import { toldFigures } from "#core/alerts/renewal.ts";
 import { cardOf } from "#core/digest/card.ts";
 import type { Card } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
@@ -97,7 +97,7 @@ export async function sendAlert(
       await stores.alerts.sent(address, story.id, {
         ...{ messageRef: outcome.messageRef, reason },
         ...(outcome.place ? { place: outcome.place } : {}),
-        figures: figuresOf(card),
+        figures: toldFigures(card, story),
       });
       return true;
     case "rejected":
