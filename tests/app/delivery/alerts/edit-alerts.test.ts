@@ -149,3 +149,16 @@ test("a message is edited five times and no more", async () => {
   expect(platform.edited).toHaveLength(5);
   expect(platform.delivered).toHaveLength(1);
 });
+
+test("who was told the newer figure at once has nothing to be edited", async () => {
+  const { platform, tells, stores, subscriptions } = await alerted();
+  const late = { ...CHAT, chat: "2" };
+  await subscriptions.subscribe(late, "sabah", { preferences: { alerts: WANTED } });
+  const [told] = await stores.alerts.messages(START);
+  if (!told) throw new Error("no alert was sent");
+  await stores.alerts.claim(late, told.storyId, { now: at(20), since: START, most: 3 });
+  const figures = { killed: { value: 42, outlets: 3, at: at(20).epochMilliseconds } };
+  await stores.alerts.sent(late, told.storyId, { messageRef: "late", reason: "breaking", figures });
+  await tells(20, 42);
+  expect(platform.edited.map(({ ref }) => ref)).toEqual(["m1"]);
+});
