@@ -130,6 +130,13 @@ export interface SubscriptionStore {
 /** A row and who holds its lease. */
 export type Held = Pick<Delivery, "id" | "owner">;
 
+/** A message of a delivery as its platform named it, and which stories it tells. `place`: as in `SendOutcome`. */
+export type ArrivedMessage = {
+  readonly ref: string;
+  readonly place?: string;
+  readonly stories?: StoryRange;
+};
+
 export type LastPart = { readonly at: Temporal.Instant; readonly windowEnd: Temporal.Instant };
 
 export interface DeliveryStore {
@@ -160,16 +167,10 @@ export interface DeliveryStore {
    */
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
   /**
-   * `last` ends the delivery as sent and moves the start of the reader's next window. Without `messageRef` nobody
+   * `last` ends the delivery as sent and moves the start of the reader's next window. Without `message` nobody
    * confirmed the part: such a delivery ends as unconfirmed and leaves the window where it was.
    */
-  sent(
-    held: Held,
-    part: number,
-    messageRef: string | undefined,
-    last?: LastPart,
-    stories?: StoryRange,
-  ): Promise<void>;
+  sent(held: Held, part: number, message: ArrivedMessage | undefined, last?: LastPart): Promise<void>;
   /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
@@ -206,7 +207,7 @@ export type SentDigest = {
   readonly messages: readonly SentMessage[];
 };
 
-export type SentMessage = { readonly ref: string; readonly stories: StoryRange };
+export type SentMessage = Required<Pick<ArrivedMessage, "ref" | "stories">> & Pick<ArrivedMessage, "place">;
 
 /** Both included; `last` is less than `first` where a message tells none. */
 export type StoryRange = { readonly first: number; readonly last: number };
