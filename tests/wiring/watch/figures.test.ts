@@ -64,6 +64,12 @@ test("what a process ended and what the ledger holds are the same", async () => 
   }
 });
 
+test("which stories a message told is written through it", async () => {
+  const { engine } = await morning();
+  const [digest] = await engine.stores.chats.sentDigests({ platform: "test", chat: "chat1" });
+  expect(digest?.messages.map(({ stories }) => stories)).toEqual([{ first: 1, last: 5 }]);
+});
+
 test("messages, waits that a platform asked for, lateness and news are counted", async () => {
   const { text } = await morning();
   expect(figure(text, 'mujaz_messages_total{platform="test",outcome="sent"}')).toBe(3);
