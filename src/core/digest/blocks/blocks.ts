@@ -81,7 +81,7 @@ export function* makingBlocks(
 }
 
 function coursesIn(edition: Edition, ranked: readonly Ranked[], now: Temporal.Instant, lead?: Story) {
-  const filters = edition.sections.map(createFilter);
+  const filters = edition.sections.map((section) => createFilter(section));
   return coursesOf({
     ranked: ranked.filter(({ story }) => filters.some((fits) => fits(story))).map(({ story }) => story),
     timeZone: edition.time_zone,
