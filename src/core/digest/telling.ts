@@ -81,10 +81,10 @@ function inOrder({ lead, articles, members = [] }: Told): Article[] {
 function withNewestToll(lead: Article, articles: readonly Article[]): Article {
   let [teller, most] = [lead, tollsIn(lead).killed];
   for (const article of articles) {
+    if (most === undefined) break;
+    if (Temporal.Instant.compare(article.publishedAt, teller.publishedAt) <= 0) continue;
     const { killed } = tollsIn(article);
-    const later = Temporal.Instant.compare(article.publishedAt, teller.publishedAt) > 0;
-    if (later && killed !== undefined && most !== undefined && killed > most)
-      [teller, most] = [article, killed];
+    if (killed !== undefined && killed > most) [teller, most] = [article, killed];
   }
   return teller;
 }
