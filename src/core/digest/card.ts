@@ -3,6 +3,7 @@ import { tokens } from "#core/arabic/tokens.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { keywords } from "#core/keywords/keywords.ts";
+import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import { contentStems } from "#core/summary/extractive/candidates.ts";
 import { summarise } from "#core/summary/extractive/summarise.ts";
@@ -39,13 +40,27 @@ export type CardContext = {
 };
 
 /** One story as a digest tells it. */
-export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context: CardContext): Card {
+export function cardOf(...asked: Parameters<typeof makingCard>): Card {
+  return drain(makingCard(...asked));
+}
+
+/** The same, yielding after each part so that the caller can serve others in between. */
+export function* makingCard(
+  story: Told & Pick<Story, "id">,
+  spec: CardSpec,
+  context: CardContext,
+): Generator<void, Card> {
   const telling = tellingOf(story, spec, context);
+  yield;
   const { teller: lead, borrowed, differences } = telling;
   const { exclude = [] } = spec;
   const holds = exclude.length > 0 ? createWordMatcher(exclude) : () => false;
   const isLeft = ({ headline }: { readonly headline: string }) => !holds(headline);
   const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard).filter(isLeft) : [];
+  const keywords = spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [];
+  yield;
+  const related =
+    spec.show === "card" ? relatedOf(story, readAlso, spec.related, context).filter(isLeft) : [];
   return {
     id: story.id,
     headline: telling.headline,
@@ -58,8 +73,8 @@ export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context:
     ...(borrowed.length > 0 ? { borrowed } : {}),
     ...(differences.length > 0 ? { differences } : {}),
     readAlso,
-    keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
-    related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context).filter(isLeft) : [],
+    keywords,
+    related,
     sources: sourcesOf(story, lead),
     ...(lead.image ? { image: lead.image } : {}),
   };

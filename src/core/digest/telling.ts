@@ -125,15 +125,16 @@ function openingSentences(article: Article): readonly string[] {
   return found;
 }
 
-/** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. */
-export function recurringIn(stories: readonly Told[]): ReadonlySet<string> {
+/** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. Yields after each story. */
+export function* findingRecurring(stories: readonly Told[]): Generator<void, Set<string>> {
   const first = new Map<string, number>();
   const recurring = new Set<string>();
-  stories.forEach((story, at) => {
+  for (const [at, story] of stories.entries()) {
+    yield;
     for (const key of inOrder(story).flatMap(openingSentences)) {
       if ((first.get(key) ?? at) !== at) recurring.add(key);
       else first.set(key, at);
     }
-  });
+  }
   return recurring;
 }
