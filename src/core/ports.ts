@@ -95,7 +95,12 @@ export type Renderer = (document: Document) => string;
 
 /** What became of one message. Data, not an exception. */
 export type SendOutcome =
-  | { readonly outcome: "sent"; readonly messageRef: string }
+  | {
+      readonly outcome: "sent";
+      readonly messageRef: string;
+      /** Where `linkTo` finds it beyond its address, in the platform's own letters without a space; absent where nowhere. */
+      readonly place?: string;
+    }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
   /**
@@ -108,9 +113,18 @@ export type SendOutcome =
   /** The request left whole and no answer came. `repeatable`: sending it again cannot double it. */
   | { readonly outcome: "unknown"; readonly repeatable: boolean };
 
+/** A picture that goes out with a digest. */
+export type Picture = {
+  readonly png: Uint8Array;
+  /** What it shows, for whoever cannot see it: one line. */
+  readonly alt: string;
+};
+
 /** One message of a digest or an answer, before a platform gives it its look. */
 export type Part = {
   readonly document: Document;
+  /** Shown above its words. */
+  readonly picture?: Picture;
   /** 1-based place among the parts of one digest. */
   readonly index: number;
   readonly of: number;
@@ -161,13 +175,15 @@ export type SendOptions = {
 /** A chat platform; core and app know nothing else of it. `Message` is what `render` makes and `send` takes. */
 export interface Platform<Message = unknown> {
   readonly id: string;
+  /** Whether the picture of a digest is a message of its own or belongs into the first one; absent where it shows none. */
+  readonly pictures?: "apart" | "within";
   /** How much one message of this style holds. */
   measureFor(style: Style): Measure;
   /** Pure: the same part and style give the same message. */
   render(part: Part, style: Style): Message;
   send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
   /** The address at which those who may read a chat find a message of it; undefined where there is none. */
-  linkTo?(target: Address, messageRef: string): string | undefined;
+  linkTo?(target: Address, messageRef: string, place?: string): string | undefined;
   /**
    * Puts another message in the place of one that was sent, without a sound; absent where that cannot be done. The outcome
    * is as of `send`; doing it twice does no harm.

@@ -102,7 +102,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     // Its own id, which is in memory anyway.
     slots.delete(article.id);
     slots.set(article.id, slot);
-    entries[slot] = entryOf(article);
+    entries[slot] = article;
     times[slot] = article.publishedAt.epochMilliseconds;
     topics[slot] = article.topic;
   };
@@ -273,15 +273,6 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const told = [...(options.exclude ?? [])].flatMap((id) => slots.get(id) ?? []);
       return spread(ranked, entries, options, (slot, chosen) => tellsOneOf(slot, [...told, ...chosen]));
     },
-  };
-}
-
-function entryOf(article: Article): Entry {
-  return {
-    id: article.id,
-    outlet: article.outlet,
-    title: article.title,
-    ...(article.url ? { url: article.url } : {}),
   };
 }
 

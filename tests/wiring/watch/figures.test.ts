@@ -64,6 +64,12 @@ test("what a process ended and what the ledger holds are the same", async () => 
   }
 });
 
+test("the ledger keeps what it keeps without a meter: which stories each message told", async () => {
+  const { engine } = await morning();
+  const [digest] = await engine.stores.chats.sentDigests({ platform: "test", chat: "chat1" });
+  expect(digest?.messages).toEqual([{ ref: expect.any(String), stories: { first: 1, last: 5 } }]);
+});
+
 test("messages, waits that a platform asked for, lateness and news are counted", async () => {
   const { text } = await morning();
   expect(figure(text, 'mujaz_messages_total{platform="test",outcome="sent"}')).toBe(3);

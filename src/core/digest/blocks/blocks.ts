@@ -7,8 +7,10 @@ import type { Ranked } from "#core/digest/rank.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { createFilter } from "#core/digest/select.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { parseDuration } from "#core/schedule/duration.ts";
 import type { Story } from "#core/stories/story.ts";
 import { agendaOf } from "./agenda.ts";
+import { coursesOf } from "./courses.ts";
 import { figureOf } from "./figure.ts";
 import { leadStoryOf } from "./lead-story.ts";
 import { leadingOf } from "./leading.ts";
@@ -63,6 +65,8 @@ export function* makingBlocks(
   yield;
   const quote = wants("quote") ? quoteOf(articles, taken) : undefined;
   yield;
+  const courses = wants("courses") ? coursesIn(edition, ranked, now, wants("lead") ? lead : undefined) : [];
+  yield;
   const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
   yield;
   const blocks: DigestBlocks = {
@@ -70,9 +74,21 @@ export function* makingBlocks(
     ...(lead && wants("lead") ? { lead: leadStoryOf(lead, material.stories, ids, now) } : {}),
     ...(figure ? { figure } : {}),
     ...(quote ? { quote } : {}),
+    ...(courses.length > 0 ? { courses } : {}),
     ...(agenda.length > 0 ? { agenda } : {}),
   };
   return Object.keys(blocks).length > 0 ? blocks : undefined;
+}
+
+function coursesIn(edition: Edition, ranked: readonly Ranked[], now: Temporal.Instant, lead?: Story) {
+  const filters = edition.sections.map((section) => createFilter(section));
+  return coursesOf({
+    ranked: ranked.filter(({ story }) => filters.some((fits) => fits(story))).map(({ story }) => story),
+    timeZone: edition.time_zone,
+    from: now.subtract(parseDuration(edition.window)),
+    to: now,
+    without: new Set(lead ? [lead.thread] : []),
+  });
 }
 
 /** Leads of the weightiest stories that the edition could tell. */
