@@ -4,6 +4,7 @@ import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { keywords } from "#core/keywords/keywords.ts";
 import { drain } from "#core/steps.ts";
+import { createLatest, type Latest } from "#core/latest.ts";
 import type { Story } from "#core/stories/story.ts";
 import { contentStems } from "#core/summary/extractive/candidates.ts";
 import { summarise } from "#core/summary/extractive/summarise.ts";
@@ -96,18 +97,20 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
 }
 
 /** Cached per article, since the same stories appear in many digests. */
-const tellings = new WeakMap<Article, Map<string, Telling>>();
+const tellings = new WeakMap<Article, Latest<string, Telling>>();
+/** Ways in which one article's story is told: editions differ in whose articles they tell it by. */
+const MOST_TELLINGS = 8;
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
 function tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Telling {
   const known = written ? { written } : {};
   if (spec.show === "headline") return tell(story, undefined, known);
-  const kept = tellings.get(story.lead) ?? new Map<string, Telling>();
+  const kept = tellings.get(story.lead) ?? createLatest<string, Telling>(MOST_TELLINGS);
+  tellings.set(story.lead, kept);
   const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
   const { by = "", sentences, words } = spec.summary;
   const key = [by, sentences, words, ...ids, ...(written ? [JSON.stringify(written)] : [])].join("\n");
-  const telling = kept.get(key) ?? tell(story, spec.summary, known);
-  tellings.set(story.lead, kept.set(key, telling));
+  const telling = kept.get(key, () => tell(story, spec.summary, known));
   const repeats = stale && telling.summary.some((sentence) => stale.has(fold(sentence)));
   return repeats ? tell(story, spec.summary, { ...known, stale }) : telling;
 }
