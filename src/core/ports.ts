@@ -113,9 +113,18 @@ export type SendOutcome =
   /** The request left whole and no answer came. `repeatable`: sending it again cannot double it. */
   | { readonly outcome: "unknown"; readonly repeatable: boolean };
 
+/** A picture that goes out with a digest. */
+export type Picture = {
+  readonly png: Uint8Array;
+  /** What it shows, for whoever cannot see it: one line. */
+  readonly alt: string;
+};
+
 /** One message of a digest or an answer, before a platform gives it its look. */
 export type Part = {
   readonly document: Document;
+  /** Shown above its words. */
+  readonly picture?: Picture;
   /** 1-based place among the parts of one digest. */
   readonly index: number;
   readonly of: number;
@@ -166,6 +175,8 @@ export type SendOptions = {
 /** A chat platform; core and app know nothing else of it. `Message` is what `render` makes and `send` takes. */
 export interface Platform<Message = unknown> {
   readonly id: string;
+  /** Whether the picture of a digest is a message of its own or belongs into the first one; absent where it shows none. */
+  readonly pictures?: "apart" | "within";
   /** How much one message of this style holds. */
   measureFor(style: Style): Measure;
   /** Pure: the same part and style give the same message. */

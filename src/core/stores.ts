@@ -131,11 +131,7 @@ export interface SubscriptionStore {
 export type Held = Pick<Delivery, "id" | "owner">;
 
 /** A message of a delivery as its platform named it, and which stories it tells. `place`: as in `SendOutcome`. */
-export type ArrivedMessage = {
-  readonly ref: string;
-  readonly place?: string;
-  readonly stories?: StoryRange;
-};
+export type ArrivedMessage = { readonly ref: string; readonly place?: string; readonly stories?: StoryRange };
 
 export type LastPart = { readonly at: Temporal.Instant; readonly windowEnd: Temporal.Instant };
 
@@ -162,7 +158,7 @@ export interface DeliveryStore {
     readonly limit: number;
   }): Promise<Delivery[]>;
   /**
-   * Written before a part leaves: from now on it is in doubt until `sent`. False where the row is no
+   * Written before a part leaves, a picture as part 0: from now on it is in doubt until `sent`. False where the row is no
    * longer the owner's; the other writers below leave such a row alone.
    */
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
@@ -211,6 +207,9 @@ export type SentMessage = Required<Pick<ArrivedMessage, "ref" | "stories">> & Pi
 
 /** Both included; `last` is less than `first` where a message tells none. */
 export type StoryRange = { readonly first: number; readonly last: number };
+
+/** What the picture of a digest stands under: no story has this number. */
+export const PICTURE_RANGE: StoryRange = { first: 0, last: 0 };
 
 /** Every row that holds a chat's address. */
 export type KeptOfChat = {

@@ -9,6 +9,7 @@ import { type Alarms, createAlarms } from "#app/delivery/by-hand/alarms.ts";
 import type { ByHand } from "#app/delivery/by-hand/by-hand.ts";
 import { createEditions } from "#app/delivery/editions.ts";
 import { createLoseChat } from "#app/delivery/lose-chat.ts";
+import { createPictures } from "#app/delivery/picture/pictures.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Channel } from "#app/delivery/send-through.ts";
@@ -40,6 +41,7 @@ import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
+import { drawDigest } from "./web/draw.ts";
 import { openWeb, type Web } from "./web/open-web.ts";
 import { openWriter } from "./writer.ts";
 
@@ -140,12 +142,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const office = openEntrance({ admins, editors, http, publicUrl }, { notes: stores.notes, clock });
   const { readArticle, own } = deps;
   const planning = { stores, editions, log };
+  const pictureOf = createPictures(drawDigest, log);
   const desk = openDesk({
     ...{ stores, plan: planning, newsroom, trust, composer, channels, clock, log },
     editions: catalogue.editions,
     all: editions,
     prepare: {
-      ...{ stores, editions, composer, platforms, freshness, clock },
+      ...{ stores, editions, composer, platforms, freshness, pictureOf, clock },
       webLink: async (...slot) => web?.link(...slot),
     },
   });
@@ -188,7 +191,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     owner,
     leaseMs: deps.leaseMs ?? SENDER_LEASE_MS,
     prepare: createPreparer({
-      ...{ stores, editions, composer, platforms, freshness, clock },
+      ...{ stores, editions, composer, platforms, freshness, pictureOf, clock },
       ...(web ? { webLink: web.link } : {}),
       ...(desk ? { desk: desk.slots } : {}),
       told: { ledger, retell: createRetell({ newsroom, trust, digests: stores.digests, clock }) },
@@ -242,6 +245,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const byHand = createByHand({
     ...{ stores, channels, platforms, editions, clock, log, owner, loseChat, tellRefused },
     composer: composerDeps,
+    pictureOf,
     onUnknown: config.onUnknown,
   });
   return {

@@ -1,7 +1,7 @@
 import type { Log } from "#app/log.ts";
 import type { Ruling, RulingOn } from "#core/desk/ruling.ts";
 import type { Edition } from "#core/digest/edition.ts";
-import type { Clock, SendOutcome } from "#core/ports.ts";
+import type { Clock } from "#core/ports.ts";
 import type { Delivery, DeliveryEnd } from "#core/schedule/delivery.ts";
 import { catchUpOf } from "#core/schedule/duration.ts";
 import { isQuiet } from "#core/schedule/quiet-hours.ts";
@@ -11,15 +11,10 @@ import { deliveryBackoffMs } from "./backoff.ts";
 import type { Editions } from "./editions.ts";
 import type { LedgerWriter } from "./ledger-writer.ts";
 import type { LoseChat, TellRefused } from "./lose-chat.ts";
+import { sendPicture } from "./picture/send-picture.ts";
 import type { Prepared } from "./prepare-digest.ts";
-import {
-  type Channel,
-  isRefused,
-  type Outgoing,
-  type Signals,
-  sendPlainer,
-  sendThrough,
-} from "./send-through.ts";
+import { type Channel, isRefused, type Outgoing, type Signals, sendPlainer } from "./send-through.ts";
+import { beginPart, sendWhenWritten } from "./send-when-written.ts";
 
 type Ready = Extract<Prepared, { outcome: "ready" }>;
 
@@ -85,6 +80,8 @@ export async function deliver(
     if (isInTime(EMPTY_PAUSE_MS)) return later(delivery, EMPTY_PAUSE_MS, deps, signals);
     return finish(delivery, { state: "empty" }, deps, signals);
   }
+  const pictureAgain = await sendPicture(delivery, subscription, prepared, channel, deps, signals);
+  if (pictureAgain) return release(delivery, pictureAgain.at, pictureAgain.attempts, deps, signals);
   let { head } = delivery;
   for (let part = delivery.sentParts + 1; part <= prepared.messages.length; part++) {
     const so = head ? { ...delivery, head } : delivery;
@@ -113,8 +110,8 @@ function refusal(
   return delivery.attempts > 0 ? UNREACHABLE : { state: "skipped", reason: "too late" };
 }
 
-function hasBegun({ sentParts, doubt }: Delivery): boolean {
-  return sentParts > 0 || doubt !== undefined;
+function hasBegun({ sentParts, hasPicture = false, doubt }: Delivery): boolean {
+  return sentParts > 0 || hasPicture || doubt !== undefined;
 }
 
 /** Will what could be sent from `since` on not be too late in `inMs`? */
@@ -161,8 +158,8 @@ async function sendPart(
     sendWhenWritten(
       channel,
       message,
-      () => beginPart(delivery, prepared.digestId, part, deps),
-      deps,
+      () => beginPart(delivery, prepared.digestId, part, deps.stores.deliveries),
+      deps.writer,
       signals,
     );
   const usual = await send(outgoing);
@@ -215,41 +212,6 @@ async function sendPart(
       outcome satisfies never;
       throw new Error("unreachable");
   }
-}
-
-/** Sends once everything that has happened is written; nothing leaves while something is not. */
-async function sendWhenWritten(
-  channel: Channel,
-  outgoing: Outgoing,
-  begin: () => Promise<void>,
-  { writer }: DeliverDeps,
-  signals: Signals,
-): Promise<SendOutcome> {
-  for (;;) {
-    await writer.caughtUp(signals.stop);
-    const outcome = await sendThrough(
-      channel,
-      outgoing,
-      async () => {
-        if (writer.isBehind()) return false;
-        await begin();
-        return true;
-      },
-      signals,
-    );
-    if (outcome) return outcome;
-  }
-}
-
-/** Another process may have taken over a row whose lease ended: then this one must not send. */
-async function beginPart(
-  delivery: Delivery,
-  digestId: number,
-  part: number,
-  deps: DeliverDeps,
-): Promise<void> {
-  if (!(await deps.stores.deliveries.begin(delivery, digestId, part)))
-    throw new Error("the lease of a delivery was lost");
 }
 
 function lastPart(part: number, prepared: Ready, deps: DeliverDeps): LastPart | undefined {

@@ -19,7 +19,7 @@ import { link, text } from "#core/document/inline.ts";
 import { split } from "#core/document/split.ts";
 import { withoutImages } from "#core/document/without-images.ts";
 import { earlier, later } from "#core/instants.ts";
-import type { Clock, Part, Platform } from "#core/ports.ts";
+import type { Clock, Part, Picture, Platform } from "#core/ports.ts";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import type { Preferences, Subscription, Timetable } from "#core/schedule/subscription.ts";
@@ -28,6 +28,7 @@ import type { Style } from "#core/style.ts";
 import { createSingleFlight } from "#lib/single-flight.ts";
 import type { Editions } from "./editions.ts";
 import { createOfficialFirst } from "./own/official-first.ts";
+import type { PictureOf } from "./picture/pictures.ts";
 import type { Retell } from "./told/retell.ts";
 import { messagesOf, type ToldLedger } from "./told/told-ledger.ts";
 
@@ -50,6 +51,8 @@ export type Prepared =
   | {
       readonly outcome: "ready";
       readonly digestId: number;
+      /** What goes before them in a message of its own, where the edition wants it and the platform shows it so. */
+      readonly picture?: unknown;
       readonly messages: readonly unknown[];
       /** The stories that each message tells. */
       readonly stories: readonly StoryRange[];
@@ -80,6 +83,8 @@ export type PrepareDeps = {
   readonly freshness?: Pick<Freshness, "readAt" | "isAwaited">;
   /** Where a digest of a slot stands on the web; absent where nothing does. */
   readonly webLink?: WebLink;
+  /** Absent where nobody sees pictures. */
+  readonly pictureOf?: PictureOf;
   readonly clock: Clock;
 };
 
@@ -87,7 +92,8 @@ export type PrepareDeps = {
 export function createPreparer(deps: PrepareDeps) {
   const inTurn = createOfficialFirst();
   const recalled = createSingleFlight<Digest | undefined>();
-  const rendered = createSingleFlight<Pick<Ready, "messages" | "stories" | "plainer">>();
+  const rendered = createSingleFlight<Pick<Ready, "picture" | "messages" | "stories" | "plainer">>();
+  const drawn = createSingleFlight<Picture | undefined>();
 
   /** A delivery that has begun goes on with the digest it began with. */
   const digestOf = async (
@@ -105,6 +111,14 @@ export function createPreparer(deps: PrepareDeps) {
     const edition = personalise(request.edition, request.preferences);
     const readAt = sending?.newsTo && sending.since;
     return { ...kept, digest: forReader(kept.digest, edition, request.clock, readAt) };
+  };
+
+  /** Drawn once for all platforms and places that get this very digest. */
+  const pictureFor = async ({ id, digest }: KeptDigest, { card }: Edition, name: string, style: Style) => {
+    const { pictureOf } = deps;
+    if (card !== "photo" || !pictureOf) return undefined;
+    const { plain: _, ...look } = style;
+    return drawn(`${id} ${JSON.stringify(look)}`, () => pictureOf(digest, style, name));
   };
 
   /** The same for a place that others told of some of it, with the addresses of their messages. */
@@ -145,21 +159,30 @@ export function createPreparer(deps: PrepareDeps) {
     const layout = preferences.layout ?? (web && edition.web === "opening" ? "menu" : undefined);
     const alike = [timetable, style, preferences.length, layout, web, messageOf ? delivery.address : ""];
     const made = await rendered(`${platform.id} ${id} ${JSON.stringify(alike)}`, async () => {
+      const name = nameOf(digest, timetable, style);
+      const { pictures } = platform;
+      const picture = pictures && (await pictureFor(kept, edition, name, style));
       const measure = platform.measureFor(style);
       const whole = withLink(documentsOf(digest, layout, style, messageOf), web);
       const documents = whole.flatMap((one) => split(one, measure));
       const named = {
         id,
         edition: edition.id,
-        name: nameOf(digest, timetable, style),
+        name,
         stories: storyLines(digest),
         hasMore: preferences.length !== "full",
         ...(layout ? { isOverview: true } : {}),
       };
       const parts = documents.map(
-        (document, index): Part => ({ document, index: index + 1, of: documents.length, digest: named }),
+        (document, index): Part => ({
+          ...{ document, index: index + 1, of: documents.length, digest: named },
+          ...(picture && pictures === "within" && index === 0 ? { picture } : {}),
+        }),
       );
       return {
+        ...(picture && pictures === "apart"
+          ? { picture: platform.render(pictureAlone(picture), style) }
+          : {}),
         messages: parts.map((part) => platform.render(part, style)),
         stories: documents.map((document) => storiesIn(document, digest)),
         plainer: (number: number) => {
@@ -180,10 +203,19 @@ export function createPreparer(deps: PrepareDeps) {
   }
 }
 
+function pictureAlone(picture: Picture): Part {
+  const caption: Block = { type: "paragraph", children: [text(picture.alt)] };
+  return { document: { title: picture.alt, blocks: [caption] }, index: 1, of: 1, picture };
+}
+
 /** The same words without pictures, then in simple messages; a plainer message may hold less, so it may be several. */
-function plainerLooks(part: Part, style: Style, platform: Platform): readonly (readonly unknown[])[] {
+function plainerLooks(
+  { picture, ...part }: Part,
+  style: Style,
+  platform: Platform,
+): readonly (readonly unknown[])[] {
   const document = withoutImages(part.document);
-  const hasImages = part.document.blocks.some((block) => block.type === "card" && block.image);
+  const hasImages = picture || part.document.blocks.some((block) => block.type === "card" && block.image);
   const looks = [
     ...(hasImages ? [{ document, style }] : []),
     ...(style.plain ? [] : [{ document, style: { ...style, plain: true } }]),

@@ -3,6 +3,7 @@ import type { Channel, Signals } from "#app/delivery/send-through.ts";
 import type { CorrectionTask } from "#core/desk/correction-store.ts";
 import { cardsOf, type Digest } from "#core/digest/digest.ts";
 import type { SendOutcome } from "#core/ports.ts";
+import { PICTURE_RANGE, type SentMessage } from "#core/stores.ts";
 
 /** A digest that came to one place, as it would be sent there now. */
 export type Sent = {
@@ -22,17 +23,26 @@ export async function editSent(
   channel: Channel,
   signals: Signals,
 ): Promise<SendOutcome | undefined> {
-  if (prepared.outcome !== "ready" || prepared.messages.length !== messages.length) return undefined;
+  const picture = messages.find(isPicture);
+  const words = messages.filter((message) => !isPicture(message));
+  if (prepared.outcome !== "ready" || prepared.messages.length !== words.length) return undefined;
   const opening = digest.blocks?.opening ?? [];
   const isInOpening = opening.includes(cardsOf(digest)[number - 1]?.id ?? "");
   let outcome: SendOutcome | undefined;
-  for (const [index, { ref, stories }] of messages.entries()) {
+  for (const [index, { ref, stories }] of words.entries()) {
     const tells = number >= stories.first && number <= stories.last;
     if (!tells && !(index === 0 && isInOpening)) continue;
     outcome = await editOne(delivery.address, ref, prepared.messages[index], channel, signals);
     if (outcome?.outcome !== "sent") return outcome;
   }
-  return outcome;
+  if (!picture || prepared.picture === undefined) return outcome;
+  const redrawn = await editOne(delivery.address, picture.ref, prepared.picture, channel, signals);
+  // The words are right: a picture that cannot be replaced is no reason to say it all again.
+  return redrawn?.outcome === "rejected" ? outcome : redrawn;
+}
+
+function isPicture({ stories: { first, last } }: SentMessage): boolean {
+  return first === PICTURE_RANGE.first && last === PICTURE_RANGE.last;
 }
 
 async function editOne(

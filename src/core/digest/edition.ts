@@ -135,6 +135,12 @@ export const editionSchema = fields({
     .describe(
       "Where the web edition is on: link: each digest ends with a link to its page; opening: chats get its headlines and the link; off: it is not published there",
     ),
+  card: z
+    .enum(["none", "photo"])
+    .default("none")
+    .describe(
+      "photo: before each digest that is sent, a picture of what it tells first (none: words alone); it is drawn once for all who get the same digest",
+    ),
   desk: deskSchema.optional().describe("Editors see each digest before it goes out, and may change it"),
   push: z.array(pushSchema).max(100).default([]).describe("Chats that always receive this edition"),
 });

@@ -14,9 +14,11 @@ export type Delivery = {
   readonly digestId?: number;
   /** Parts already delivered: the first `sentParts` of them. */
   readonly sentParts: number;
-  /** The first message of it that is known to have arrived. */
+  /** The picture that goes before its parts has arrived. */
+  readonly hasPicture?: boolean;
+  /** The first part of it that is known to have arrived. */
   readonly head?: string;
-  /** A part that was sent but whose answer was lost, and how often it was tried. */
+  /** A part that was sent but whose answer was lost, 0 for the picture, and how often it was tried. */
   readonly doubt?: { readonly part: number; readonly tries: number };
   /** Failed tries in a row. */
   readonly attempts: number;

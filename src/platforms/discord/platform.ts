@@ -173,6 +173,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
 
   return {
     id: "discord",
+    pictures: "within",
     measureFor: (style) => measureFor(lookOf(style)),
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: outgoing.send,

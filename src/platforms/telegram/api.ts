@@ -14,14 +14,22 @@ export type ApiOptions = {
 
 export type TelegramApi = { readonly api: Api; close(): Promise<void> };
 
+/** As grammY gives it: JSON, or a form with files. */
+type Request = {
+  readonly body: string | AsyncIterable<Uint8Array>;
+  readonly headers: { readonly "content-type": string };
+  readonly signal: AbortSignal;
+};
+
 /** The Bot API over undici, which distinguishes a failed connection from a lost response. */
 export function createApi({ token, apiRoot }: ApiOptions): TelegramApi {
   const dispatcher = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS }, connections: 64, pipelining: 1 });
-  const fetchThrough = async (url: string, init: { readonly body: string; readonly signal: AbortSignal }) => {
+  const fetchThrough = async (url: string, init: Request) => {
     const answer = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: init.body,
+      headers: { "content-type": init.headers["content-type"] },
+      // Files come in pieces; whole they have a length, which proxies ask for.
+      body: typeof init.body === "string" ? init.body : Buffer.concat(await Array.fromAsync(init.body)),
       signal: nativeSignal(init.signal),
       dispatcher,
     });

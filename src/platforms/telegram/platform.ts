@@ -154,6 +154,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
 
   return {
     id: "telegram",
+    pictures: "apart",
     measureFor: (style) => measureFor(lookOf(style)),
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: outgoing.send,

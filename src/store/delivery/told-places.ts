@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Delivery } from "#core/schedule/delivery.ts";
 import { TOLD_HOURS } from "#core/schedule/told.ts";
+import { PICTURE_RANGE } from "#core/stores.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 
@@ -28,8 +29,10 @@ export async function mixedAmong(
 }
 
 export function toDelivery(row: Row, isMixed = false): Delivery {
-  // " REF:1-4 REF:5-9"
-  const head = /^ (\S+):/.exec(row.messages ?? "")?.[1];
+  // " PICTURE:0-0 REF:1-4 REF:5-9"
+  const sent = [...(row.messages ?? "").matchAll(/(\S+):(\d+)-\d+/g)];
+  const isPicture = ([, , first]: RegExpExecArray) => Number(first) === PICTURE_RANGE.first;
+  const head = sent.find((message) => !isPicture(message))?.[1];
   return {
     id: row.id,
     owner: row.owner ?? "",
@@ -39,6 +42,7 @@ export function toDelivery(row: Row, isMixed = false): Delivery {
     slot: { date: row.slot_date, time: row.slot_time, at: fromMs(row.due_at) },
     ...(row.digest_id === null ? {} : { digestId: row.digest_id }),
     sentParts: row.sent_parts,
+    ...(sent.some(isPicture) ? { hasPicture: true } : {}),
     ...(head ? { head } : {}),
     ...(row.doubt_part === null ? {} : { doubt: { part: row.doubt_part, tries: row.doubt_tries } }),
     attempts: row.attempts,

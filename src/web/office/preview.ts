@@ -19,12 +19,21 @@ export function addPreview(pages: Hono<OfficeEnv>, { preview, layout, mayLook }:
     const id = context.req.param("id");
     const shown = await preview(id);
     const body = shown
-      ? editionPreview(shown, (scheme) => `/office/editions/${id}/page?scheme=${scheme}`)
+      ? editionPreview(shown, {
+          page: (scheme) => `/office/editions/${id}/page?scheme=${scheme}`,
+          card: `/office/editions/${id}/card.png`,
+        })
       : html`<p>لا نشرة بهذا الاسم.</p>`;
     return context.html(
       layout("معاينة", html`<div class="preview">${body}</div>`, context.var.visitor),
       shown ? 200 : 404,
     );
+  });
+
+  pages.get("/office/editions/:id/card.png", secured(), mayLook, unkept, async (context) => {
+    const shown = await preview(context.req.param("id"));
+    if (!shown?.card) return context.notFound();
+    return context.body(new Uint8Array(await shown.card()), 200, { "content-type": "image/png" });
   });
 
   // A page of its own, with its style and fonts inside, for the frame of the one above.

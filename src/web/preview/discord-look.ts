@@ -10,13 +10,14 @@ const TEXT = 10;
 const SEPARATOR = 14;
 const CONTAINER = 17;
 
-/** Messages of an app, as a phone shows them. */
-export function discordLook(messages: readonly DiscordLook[]): Html {
+/** Messages of an app, as a phone shows them, a picture in the first. */
+export function discordLook(messages: readonly DiscordLook[], card?: Html): Html {
   return html`<div class="chat discord">${messages.map(
-    ({
-      components,
-      embeds,
-    }) => html`<div class="message" dir="rtl"><p class="author"><b>موجز</b> <span class="app">APP</span></p>
+    (
+      { components, embeds },
+      index,
+    ) => html`<div class="message" dir="rtl"><p class="author"><b>موجز</b> <span class="app">APP</span></p>
+${index === 0 && card}
 ${embeds.map(embed)}${components.map(component)}</div>`,
   )}</div>`;
 }

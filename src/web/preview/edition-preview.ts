@@ -16,24 +16,31 @@ export type EditionPreview = {
   readonly explained: readonly Explained[];
   /** Whole page of the digest. */
   readonly web: (scheme: Scheme) => string;
+  /** Draws the picture that goes out with it, PNG; absent where none does. */
+  readonly card?: () => Promise<Uint8Array>;
 };
+
+/** Where the parts of a preview are that are no part of its page. */
+export type PreviewPaths = { readonly page: (scheme: Scheme) => string; readonly card: string };
 
 const SCHEMES: readonly { readonly scheme: Scheme; readonly title: string }[] = [
   { scheme: "light", title: "فاتح" },
   { scheme: "dark", title: "داكن" },
 ];
 
-/** The looks beside each other as wide as a phone, light and dark, and the reasons; `pageAt`: where its web page is. */
-export function editionPreview(preview: EditionPreview, pageAt: (scheme: Scheme) => string): Html {
+/** The looks beside each other as wide as a phone, light and dark, and the reasons. */
+export function editionPreview(preview: EditionPreview, paths: PreviewPaths): Html {
+  const card =
+    preview.card && html`<img class="card" src="${paths.card}" width="1200" height="630" alt="بطاقة الموجز">`;
   const looks = SCHEMES.flatMap(({ scheme, title }) => [
     phone(
       "الصفحة",
       title,
       scheme,
-      html`<iframe src="${pageAt(scheme)}" title="الصفحة، ${title}" sandbox="allow-popups"></iframe>`,
+      html`<iframe src="${paths.page(scheme)}" title="الصفحة، ${title}" sandbox="allow-popups"></iframe>`,
     ),
-    phone("تيليغرام", title, scheme, telegramLook(preview.telegram)),
-    phone("ديسكورد", title, scheme, discordLook(preview.discord)),
+    phone("تيليغرام", title, scheme, telegramLook(preview.telegram, card)),
+    phone("ديسكورد", title, scheme, discordLook(preview.discord, card)),
   ]);
   return html`<div class="phones">${looks}</div>
 <section class="why"><h2>لماذا هذه الأخبار، وبهذا الترتيب</h2>

@@ -4,7 +4,7 @@ import { streamSSE } from "hono/streaming";
 import { addStyle, createAssets } from "#web/shared/assets.ts";
 import { type Html, html, rendered } from "#web/shared/html.ts";
 import { pageOf } from "#web/shared/page.ts";
-import { type EditionPreview, editionPreview, type Scheme } from "./edition-preview.ts";
+import { type EditionPreview, editionPreview, type PreviewPaths, type Scheme } from "./edition-preview.ts";
 import { type FileProblem, problemList } from "./problems.ts";
 import { PREVIEW_STYLE } from "./style.ts";
 
@@ -25,6 +25,10 @@ const RELOAD = `new EventSource("/changes").onmessage = () => location.reload();
 /** A browser that went away is noticed when it is written to. */
 const PING_MS = 20_000;
 
+function pathsOf(id: string): PreviewPaths {
+  return { page: (scheme) => `/edition/${id}/page?scheme=${scheme}`, card: `/edition/${id}/card.png` };
+}
+
 /** What an editor looks at while writing; for this machine alone. */
 export function createPreviewPages({ editions, preview, problems, changed, first }: PreviewDeps): Hono {
   const pages = new Hono();
@@ -43,6 +47,13 @@ export function createPreviewPages({ editions, preview, problems, changed, first
     header("x-content-type-options", "nosniff");
     header("cache-control", "no-store");
     return body(shown.web(scheme));
+  });
+  pages.get("/edition/:id/card.png", async ({ req, body, notFound, header }) => {
+    const shown = await preview(req.param("id"));
+    if (!shown?.card) return notFound();
+    header("content-type", "image/png");
+    header("cache-control", "no-store");
+    return body(new Uint8Array(await shown.card()));
   });
   pages.get("/changes", (context) =>
     streamSSE(context, async (stream) => {
@@ -64,6 +75,7 @@ export function createPreviewPages({ editions, preview, problems, changed, first
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
+        imgSrc: ["'self'"],
         frameSrc: ["'self'"],
         connectSrc: ["'self'"],
         scriptSrc: [NONCE],
@@ -84,7 +96,7 @@ export function createPreviewPages({ editions, preview, problems, changed, first
     const title = known.find((edition) => edition.id === id)?.title ?? id;
     context.header("cache-control", "no-store");
     const body = html`${problemList(problems())}
-${shown ? editionPreview(shown, (scheme) => `/edition/${id}/page?scheme=${scheme}`) : html`<p>لا نشرة بهذا الاسم الآن.</p>`}`;
+${shown ? editionPreview(shown, pathsOf(id)) : html`<p>لا نشرة بهذا الاسم الآن.</p>`}`;
     return context.html(page(title, known, id, body, context.get("secureHeadersNonce")), shown ? 200 : 404);
   });
 

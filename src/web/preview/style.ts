@@ -26,6 +26,7 @@ body:has(> .preview) { max-inline-size: none; padding: 1.5rem }
 .bubble .footer, .bubble summary { color: var(--quiet); font-size: .875rem }
 .bubble summary { color: var(--link) }
 .quote { display: block; border-inline-start: 3px solid var(--link); padding-inline-start: .5rem }
+.card { display: block; inline-size: 100%; block-size: auto; border-radius: .5rem; margin-block-end: .375rem }
 .photo { block-size: 11rem; border-radius: .5rem; background: var(--rule) }
 .buttons { display: flex; gap: .25rem; margin-block-start: .25rem }
 .buttons span { flex: 1; text-align: center; padding: .375rem; border-radius: .5rem; background: var(--button); font-size: .8125rem; overflow: hidden; white-space: nowrap; text-overflow: ellipsis }

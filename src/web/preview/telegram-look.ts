@@ -2,9 +2,9 @@ import { type Html, html } from "#web/shared/html.ts";
 import type { Entity, RichBlock, RichText, TelegramLook } from "./chat-messages.ts";
 import { link } from "./link.ts";
 
-/** Messages in bubbles, as a phone shows them. */
-export function telegramLook(messages: readonly TelegramLook[]): Html {
-  return html`<div class="chat telegram">${messages.map(message)}</div>`;
+/** Messages in bubbles, as a phone shows them, a picture in one of its own. */
+export function telegramLook(messages: readonly TelegramLook[], card?: Html): Html {
+  return html`<div class="chat telegram">${card && html`<div class="bubble">${card}</div>`}${messages.map(message)}</div>`;
 }
 
 function message({ rich, classic, buttons }: TelegramLook): Html {

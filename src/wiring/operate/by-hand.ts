@@ -3,6 +3,7 @@ import type { ByHand } from "#app/delivery/by-hand/by-hand.ts";
 import { sendNow } from "#app/delivery/by-hand/send-now.ts";
 import type { DeliverDeps } from "#app/delivery/deliver.ts";
 import { createLedgerWriter } from "#app/delivery/ledger-writer.ts";
+import type { PictureOf } from "#app/delivery/picture/pictures.ts";
 import { createPreparer } from "#app/delivery/prepare-digest.ts";
 import { inMemory } from "#app/delivery/rehearse.ts";
 import { type ComposerDeps, createDigestComposer } from "#app/news/compose-digest.ts";
@@ -15,18 +16,21 @@ export type ByHandDeps = Omit<DeliverDeps, "stores" | "writer" | "prepare"> & {
   readonly stores: Stores;
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly composer: ComposerDeps;
+  readonly pictureOf: PictureOf;
   readonly owner: string;
 };
 
 export function createByHand(deps: ByHandDeps): ByHand {
-  const { stores, channels, clock, log, owner, platforms } = deps;
+  const { stores, channels, clock, log, owner, platforms, pictureOf } = deps;
   return {
     async send(edition, address, mark, signals) {
       const own = mark === undefined ? edition : { ...edition, title: `${edition.title} — ${mark}` };
       const editions = { find: async (id: string) => (id === own.id ? own : undefined) };
       const digests = mark === undefined ? stores.digests : inMemory(stores.digests);
       const composer = createDigestComposer({ ...deps.composer, digests });
-      const prepare = createPreparer({ stores: { digests }, editions, composer, platforms, clock });
+      const prepare = createPreparer({
+        ...{ stores: { digests }, editions, composer, platforms, pictureOf, clock },
+      });
       const known = await stores.subscriptions.find(address, edition.id);
       const subscription = known ?? nobodys(own, address, clock.now());
       const writer = createLedgerWriter({ clock, log });

@@ -14,6 +14,7 @@ import {
 import { loadFonts } from "#renderers/web/font.ts";
 import { renderHtml } from "#renderers/web/render.ts";
 import type { EditionPreview } from "#web/preview/edition-preview.ts";
+import { drawDigest } from "#wiring/web/draw.ts";
 
 /** A digest as each platform would send it, with its buttons, and as a page. */
 export function looksOf(
@@ -61,5 +62,6 @@ export async function previewOf(
     sections: new Map(edition.sections.map(({ id, title }) => [id, title])),
     explained: await explain(),
     ...looksOf(digest, edition, config),
+    ...(edition.card === "photo" ? { card: () => drawDigest(digest, edition) } : {}),
   };
 }

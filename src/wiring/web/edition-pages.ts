@@ -7,6 +7,7 @@ import { accentRules } from "#renderers/web/page-style.ts";
 import { createEditionSite } from "#web/edition/site.ts";
 import { EDITION_RULES, ICON } from "#web/edition/style.ts";
 import { type Assets, addStyle } from "#web/shared/assets.ts";
+import { drawDigest } from "./draw.ts";
 import type { Web } from "./open-web.ts";
 
 const NAMES: Readonly<Record<string, string>> = { telegram: "تيليغرام", discord: "ديسكورد" };
@@ -30,7 +31,7 @@ export function editionPages(
   return createEditionSite({
     ...{ archive, outlets, clock, log },
     pack: promisify(gzip),
-    draw: async ({ digest, style }) => (await import("#renderers/picture/draw.ts")).drawDigest(digest, style),
+    draw: ({ digest, style }) => drawDigest(digest, style),
     site: {
       addresses,
       editions: archive.editions,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { formOf, type SentFile } from "../web/form-data.ts";
 import { answer, type Fault, failEarly } from "./rules/faults.ts";
 import { type RateLimits, waitBody } from "./rules/rate-limits.ts";
 import { Refused } from "./rules/refusal.ts";
@@ -41,7 +42,7 @@ export function createRest(deps: {
     found: ReturnType<typeof matchRoute>,
     request: IncomingMessage,
     url: URL,
-    text: string,
+    sent: SentBody,
     call: Heard,
   ): Answer => {
     if (!found || found === "wrong method") {
@@ -54,13 +55,18 @@ export function createRest(deps: {
     const taken = deps.limits.take(call.route, majorOf(params), isOfInteraction(route));
     if (taken.wait) return { status: 429, headers: taken.headers, body: waitBody(taken.wait) };
     const given = { params, query: url.searchParams, place: call.route };
-    const done = handle(route, given, text, call);
+    const done = handle(route, given, sent, call);
     return { ...done, headers: { ...taken.headers, ...done.headers } };
   };
-  const handle = (route: Route, given: Omit<Call, "body">, text: string, call: Heard): Answer => {
+  const handle = (
+    route: Route,
+    given: Omit<Call, "body" | "files">,
+    { text, files }: SentBody,
+    call: Heard,
+  ): Answer => {
     try {
       call.body = text === "" ? undefined : parsed(text);
-      return route.handle({ ...given, body: call.body });
+      return route.handle({ ...given, body: call.body, files });
     } catch (error) {
       if (error instanceof Refused) return refusal(error);
       violations.push(`${given.place}: the server itself failed: ${error}`);
@@ -75,8 +81,8 @@ export function createRest(deps: {
       faults.set(route, [...(faults.get(route) ?? []), ...kinds]);
     },
     async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-      const text = await bodyOf(request).catch(() => undefined);
-      if (text === undefined) return;
+      const sent = await bodyOf(request).catch(() => undefined);
+      if (sent === undefined) return;
       const url = new URL(request.url ?? "/", "http://localhost");
       const path = url.pathname.startsWith(API) ? url.pathname.slice(API.length) : "";
       const found = matchRoute(deps.routes, request.method ?? "", path);
@@ -88,7 +94,7 @@ export function createRest(deps: {
       if (failed !== undefined) return count(call, failed);
       if (!USER_AGENT.test(request.headers["user-agent"] ?? ""))
         violations.push(`${route}: the User-Agent is no DiscordBot's`);
-      const given = answerOf(found, request, url, text, call);
+      const given = answerOf(found, request, url, sent, call);
       count(call, given.status, given.headers?.["x-ratelimit-scope"]);
       answer(fault, request, response, given);
     },
@@ -117,8 +123,15 @@ function parsed(text: string): unknown {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+type SentBody = { readonly text: string; readonly files: ReadonlyMap<string, SentFile> };
+
+/** JSON, or a form that has it beside its files (docs: Uploading Files). */
+async function bodyOf(request: IncomingMessage): Promise<SentBody> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  const bytes = Buffer.concat(chunks);
+  const form = await formOf(request, bytes);
+  return form
+    ? { text: form.fields.get("payload_json") ?? "", files: form.files }
+    : { text: bytes.toString("utf8"), files: new Map() };
 }

@@ -1,3 +1,4 @@
+import type { SentFile } from "../web/form-data.ts";
 import type { Commands } from "./routes/commands.ts";
 import type { Interactions } from "./routes/interactions.ts";
 import type { Messages } from "./routes/messages.ts";
@@ -20,6 +21,8 @@ export type Call = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** By the name of their field. */
+  readonly files: ReadonlyMap<string, SentFile>;
   /** Method and path, for violations. */
   readonly place: string;
 };

@@ -1,6 +1,7 @@
 import type { Message, MessageEntity } from "grammy/types";
 import type { z } from "zod";
 import { judgeKeyboard, type Markup } from "./parameters.ts";
+import { captioned, type PhotoStore } from "./photos.ts";
 import { judgeRich, type richMessageSchema, richWords } from "./rich-rules.ts";
 import { judgeText, type Verdict } from "./text-rules.ts";
 import { BOT, type createWorld, type Refusal, refusalOf } from "./world.ts";
@@ -19,6 +20,8 @@ export type Sent = {
   keyboard: Markup | undefined;
   edits: number;
   isRich: boolean;
+  /** Whose caption the text is. */
+  photo?: Buffer;
 };
 
 type Flood = {
@@ -32,6 +35,7 @@ export type ServerState = {
   readonly world: ReturnType<typeof createWorld>;
   readonly violations: string[];
   readonly sent: Sent[];
+  readonly photos: PhotoStore;
   readonly floods: Flood[];
   /** Presses and inline queries: what was asked, and how often each was answered. */
   readonly queries: Map<string, { readonly kind: "press" | "inline"; answers: number }>;
@@ -52,7 +56,7 @@ type Rich = z.infer<typeof richMessageSchema>;
 const NOT_MODIFIED =
   "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
 
-/** What each method does to the world; a refusal as data. */
+/** What methods do to the world; a refusal as data. */
 export function createMethods(state: ServerState): (method: string, params: Params) => unknown {
   const { world, violations } = state;
   const groupTimes = new Map<number, number[]>();
@@ -163,6 +167,8 @@ export function createMethods(state: ServerState): (method: string, params: Para
           : message.ephemeral_message_id === params.ephemeral_message_id),
     );
     if (!found) return { error_code: 400, description: "Bad Request: message to edit not found" };
+    if (found.photo)
+      return { error_code: 400, description: "Bad Request: there is no text in the message to edit" };
     if (params.rich_message && !state.rich)
       return { error_code: 400, description: "Bad Request: message text is empty" };
     const refusal = flooded(chat) ?? refusalOf(world.chats.get(chat)) ?? judgeContent(params, method);
@@ -179,6 +185,31 @@ export function createMethods(state: ServerState): (method: string, params: Para
       isRich: params.rich_message !== undefined,
     });
     return params.ephemeral_message_id === undefined ? found.message : true;
+  };
+
+  const sendPhoto = (params: Params): unknown => {
+    const photo = state.photos.take(params.photo);
+    if ("error_code" in photo) return photo;
+    const message = send("sendPhoto", captioned(params));
+    const made = state.sent.at(-1);
+    if (!made || made.message !== message) return message;
+    const { text: caption, ...rest } = made.message;
+    const sent = { ...rest, caption, photo: [{ file_id: photo.name }] };
+    return Object.assign(made, { photo: photo.bytes, message: sent }).message;
+  };
+  const editMedia = (params: Params): unknown => {
+    const media = params.media as Params;
+    const photo = state.photos.take(media.media);
+    if ("error_code" in photo) return photo;
+    const found = state.sent.find(({ message }) => message.message_id === params.message_id);
+    if (!found?.photo)
+      return { error_code: 400, description: "Bad Request: there is no media in the message to edit" };
+    if (photo.bytes.equals(found.photo)) return { error_code: 400, description: NOT_MODIFIED };
+    const refusal = flooded(found.chat) ?? refusalOf(world.chats.get(found.chat));
+    if (refusal) return refusal;
+    counted(found.chat);
+    Object.assign(found, { photo: photo.bytes, text: String(media.caption ?? ""), edits: found.edits + 1 });
+    return found.message;
   };
 
   const keyOf = (what: string, params: Params) =>
@@ -245,6 +276,8 @@ export function createMethods(state: ServerState): (method: string, params: Para
     getMe: () => BOT,
     sendMessage: (params) => send("sendMessage", params),
     sendRichMessage: (params) => send("sendRichMessage", params),
+    sendPhoto,
+    editMessageMedia: editMedia,
     editMessageText: (params) => edit("editMessageText", params),
     editEphemeralMessageText: (params) => edit("editEphemeralMessageText", params),
     sendChatAction: act,

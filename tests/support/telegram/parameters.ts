@@ -1,5 +1,6 @@
 import type { ApiMethods } from "grammy/types";
 import { z } from "zod";
+import { photoSchema } from "./photos.ts";
 import { richMessageSchema } from "./rich-rules.ts";
 import { isTelegramUrl } from "./text-rules.ts";
 
@@ -50,6 +51,9 @@ const updates = z.array(
   z.enum(["message", "callback_query", "inline_query", "my_chat_member", "chat_member", "channel_post"]),
 );
 
+/** 1,024 characters after entities are parsed. */
+const caption = z.string().min(1).max(1024);
+
 const text = {
   text: z.string(),
   entities: z.array(entity).optional(),
@@ -99,6 +103,23 @@ export const METHODS: Readonly<Record<string, z.ZodType<Record<string, unknown>>
   deleteWebhook: parameters("deleteWebhook", { drop_pending_updates: flag }),
   sendMessage: parameters("sendMessage", { ...sending, ...text }),
   sendRichMessage: parameters("sendRichMessage", { ...sending, rich_message: richMessageSchema }),
+  sendPhoto: parameters("sendPhoto", {
+    ...sending,
+    photo: photoSchema,
+    caption: caption.optional(),
+    caption_entities: z.array(entity).optional(),
+  }),
+  editMessageMedia: parameters("editMessageMedia", {
+    chat_id: chatId,
+    message_id: id.min(1),
+    media: z.strictObject({
+      type: z.literal("photo"),
+      media: photoSchema,
+      caption: caption.optional(),
+      caption_entities: z.array(entity).optional(),
+    }),
+    reply_markup: markup.optional(),
+  }),
   editMessageText: parameters("editMessageText", {
     chat_id: chatId,
     message_id: id.min(1),

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Message, Update } from "grammy/types";
 import { createMethods, type ServerState } from "./methods.ts";
 import { METHODS } from "./parameters.ts";
+import { createPhotoStore, paramsOf } from "./photos.ts";
 import { createWorld, type Refusal } from "./world.ts";
 
 const TOKEN = "424242:abcdefghijklmnopqrstuvwxyz012345678";
@@ -81,6 +82,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     world,
     violations,
     sent: [],
+    photos: createPhotoStore(),
     floods: [],
     queries,
     commands: new Map(),
@@ -139,7 +141,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
 
   const server = createServer(async (request, response) => {
     const method = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "");
-    const params = await bodyOf(request);
+    const params = await paramsOf(request);
     if (method?.[1] !== TOKEN) return refuse(response, { error_code: 401, description: "Unauthorized" });
     const name = method[2] ?? "";
     calls.push({ method: name, params, at: now() });
@@ -175,6 +177,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     calls,
     violations,
     sent: state.sent,
+    photos: state.photos,
     inlineAnswers: state.inlineAnswers,
     isAnswered: (query: string) => (queries.get(query)?.answers ?? 0) > 0,
     /** Presses that the bot has had and not answered. */
@@ -239,11 +242,4 @@ function refuse(response: ServerResponse, refusal: Refusal): void {
   if (refusal.parameters?.retry_after) headers["retry-after"] = String(refusal.parameters.retry_after);
   response.writeHead(refusal.error_code, headers);
   response.end(JSON.stringify({ ok: false, ...refusal }));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? {} : JSON.parse(text);
 }

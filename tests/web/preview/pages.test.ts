@@ -44,6 +44,18 @@ test("an edition is shown on three platforms in light and dark, and its page is 
   ).toEqual([]);
 });
 
+test("the picture that goes out with a digest is shown with its messages, where the edition has one", async () => {
+  const png = new Uint8Array([137, 80, 78, 71]);
+  const pages = pagesOf({ preview: async () => ({ ...PREVIEW, card: async () => png }) });
+  const html = await (await pages.request("/edition/sabah", HERE)).text();
+  expect(html.match(/<img class="card" src="\/edition\/sabah\/card\.png"/g)).toHaveLength(4);
+  const card = await pages.request("/edition/sabah/card.png", HERE);
+  expect(card.headers.get("content-type")).toBe("image/png");
+  expect(new Uint8Array(await card.arrayBuffer())).toEqual(png);
+  expect(await (await pagesOf().request("/edition/sabah", HERE)).text()).not.toContain("card.png");
+  expect((await pagesOf().request("/edition/sabah/card.png", HERE)).status).toBe(404);
+});
+
 test("only the script of this answer runs, and nothing is loaded from elsewhere", async () => {
   const answer = async () => {
     const response = await pagesOf().request("/edition/sabah", HERE);

@@ -22,8 +22,8 @@ import { plainWords } from "./plain-words.ts";
 
 type Card = Extract<Block, { readonly type: "card" }>;
 
-/** The container, its first text, a part's label, a role's mention, and a digest's two menus and row of five buttons. */
-const RESERVED_COMPONENTS = 14;
+/** The container, its picture and first text, a part's label, a role's mention, and a digest's two menus and row of five buttons. */
+const RESERVED_COMPONENTS = 15;
 /** A part's label. */
 const RESERVED_CHARACTERS = 40;
 const RESERVED_BYTES = 500;

@@ -1,4 +1,4 @@
-import { MessageFlags, type RESTPostAPIChannelMessageJSONBody } from "discord.js";
+import { MessageFlags, type RawFile, type RESTPostAPIChannelMessageJSONBody } from "discord.js";
 import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Measure } from "#core/document/measure.ts";
@@ -8,6 +8,7 @@ import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import { type ActionRow, actionRows } from "./action-rows.ts";
 import { digestRows } from "./digest-rows.ts";
 import { BUTTONS_IN_ROW, LONGEST_TITLE, MOST_COMPONENTS, MOST_ROWS } from "./limits.ts";
+import { withPicture } from "./picture.ts";
 import { plainWords } from "./plain-words.ts";
 import { componentsMeasure, container, countComponents } from "./render-components.ts";
 import { embeds, embedsMeasure } from "./render-embeds.ts";
@@ -18,12 +19,14 @@ export type Look = "components" | "embeds";
 /** What creates a message, edits one, and answers an interaction. */
 export type DiscordBody = Pick<
   RESTPostAPIChannelMessageJSONBody,
-  "flags" | "content" | "components" | "embeds" | "allowed_mentions"
+  "flags" | "content" | "components" | "embeds" | "allowed_mentions" | "attachments"
 >;
 
 /** One part, ready to be sent. */
 export type DiscordMessage = {
   readonly body: DiscordBody;
+  /** What its body shows under the name of an attachment. */
+  readonly files?: readonly RawFile[];
   /** Of a forum post: 1–100 characters in one line, without Markdown. */
   readonly title: string;
   /** The first part of its digest, which makes the post in a forum. */
@@ -46,7 +49,10 @@ export function measureFor(look: Look): Measure {
 export function renderPart(part: Part, style: Style, { look, prefix = "" }: RenderOptions): DiscordMessage {
   const title = titleOf(part);
   const said = look === "components" ? componentsBody(part, style, prefix) : embedsBody(part, style, prefix);
-  const message = { body: { ...said, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 };
+  const message = withPicture(
+    { body: { ...said, allowed_mentions: NOBODY }, title, isFirst: part.index === 1 },
+    part.picture,
+  );
   const { digest } = part;
   return digest && part.index === (digest.isOverview ? 1 : part.of)
     ? withRows(message, digestRows(digest))

@@ -68,21 +68,28 @@ export function createForumPosts(rest: REST, me: () => Promise<string>): ForumPo
   };
 
   return {
-    async open(forum, { body, title, isFirst }, { key, isRepeat }, signal) {
+    async open(forum, { body, files, title, isFirst }, { key, isRepeat }, signal) {
       const series = seriesOf(forum.id, key);
       const mayBeThere = isRepeat || !isFirst;
       const found =
         threads.get(series) ?? (mayBeThere ? await find(forum, title, series, signal) : undefined);
-      const threadId = found ?? (await create(forum, title, withMark(body, series), signal));
+      const threadId =
+        found ?? (await create(forum, title, { message: withMark(body, series), files }, signal));
       threads.set(series, threadId);
       return { threadId, isNew: found === undefined };
     },
   };
 
-  async function create(forum: Channel, name: string, message: object, signal: AbortSignal): Promise<string> {
+  async function create(
+    forum: Channel,
+    name: string,
+    { message, files }: { readonly message: object; readonly files: DiscordMessage["files"] },
+    signal: AbortSignal,
+  ): Promise<string> {
     const tags = tagsFor(forum, name);
     const body = { name, message, ...(tags.length > 0 ? { applied_tags: tags } : {}) };
-    const made = (await rest.post(Routes.threads(forum.id), { body, signal })) as APIThreadChannel;
+    const given = { body, ...(files ? { files: [...files] } : {}), signal };
+    const made = (await rest.post(Routes.threads(forum.id), given)) as APIThreadChannel;
     return made.id;
   }
 }

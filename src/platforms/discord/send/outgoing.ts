@@ -54,7 +54,7 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
   /** The same message twice within minutes is the same message once: Discord answers with the first one. */
   const post = async (channelId: string, message: DiscordMessage, key: string, signal: AbortSignal) => {
     const body = { ...message.body, nonce: nonceOf(channelId, key), enforce_nonce: true };
-    const sent = await rest.post(Routes.channelMessages(channelId), { body, signal });
+    const sent = await rest.post(Routes.channelMessages(channelId), { body, ...filesOf(message), signal });
     return (sent as RESTPostAPIChannelMessageResult).id;
   };
 
@@ -102,7 +102,8 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
       try {
         const channel = await place(target, signal);
         if (isForum(channel.type)) return { outcome: "rejected", reason: "invalid" };
-        await rest.patch(Routes.channelMessage(channel.id, messageRef), { body: message.body, signal });
+        const route = Routes.channelMessage(channel.id, messageRef);
+        await rest.patch(route, { body: message.body, ...filesOf(message), signal });
         return { outcome: "sent", messageRef };
       } catch (error) {
         return outcomeOf(error, true);
@@ -126,7 +127,7 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
           crossposts.share(channel.id, posted.id);
         return { outcome: "sent", messageRef: posted.id, place: placeOf(channel, posted) };
       } catch (error) {
-        const outcome = outcomeOf(error, true);
+        const outcome = refusedFiles(message, outcomeOf(error, true));
         if (outcome.outcome === "rejected") {
           log.info({ ...described(error) }, "message rejected");
           channels.forget(channel.id);
@@ -135,6 +136,16 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
       }
     },
   };
+}
+
+function filesOf({ files }: DiscordMessage) {
+  return files ? { files: [...files] } : {};
+}
+
+/** A place that takes no files may take words: what it refuses is the message, not us. */
+function refusedFiles({ files }: DiscordMessage, outcome: SendOutcome): SendOutcome {
+  const isForbidden = outcome.outcome === "rejected" && outcome.reason === "forbidden";
+  return files && isForbidden ? { outcome: "rejected", reason: "invalid" } : outcome;
 }
 
 /** A user's direct messages are addressed as "@123". */

@@ -4,7 +4,7 @@ import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Measure } from "#core/document/measure.ts";
 import { partLabel, split } from "#core/document/split.ts";
-import type { Part, Renderer } from "#core/ports.ts";
+import type { Part, Picture, Renderer } from "#core/ports.ts";
 import { DEFAULT_STYLE, type Style } from "#core/style.ts";
 import { keyboard } from "./keyboard.ts";
 import { telegramLink } from "./link.ts";
@@ -19,6 +19,8 @@ export type ClassicMessage = StyledText & { readonly link_preview_options: LinkP
 
 /** One part, ready to be sent: as a rich message where that is wanted, and as plain ones in any case. */
 export type TelegramMessage = {
+  /** A photo whose caption is the first of the plain ones; it has no rich one. */
+  readonly photo?: Picture;
   readonly rich?: InputRichMessage;
   /** One, or as many as a rich message is long. */
   readonly classic: readonly ClassicMessage[];
@@ -40,7 +42,8 @@ export function measureFor(look: Look): Measure {
 }
 
 export function renderPart(part: Part, style: Style, { look, prefix }: RenderOptions): TelegramMessage {
-  const { document, index, of } = part;
+  const { document, index, of, picture } = part;
+  if (picture) return { photo: picture, classic: [classicMessage(document)] };
   const documents = look === "rich" ? split(document, classicMeasure) : [document];
   const classic =
     documents.length === 1

@@ -21,6 +21,8 @@ import {
 } from "#platforms/telegram/errors.ts";
 import type { ClassicMessage, Look, TelegramMessage } from "#platforms/telegram/render/render.ts";
 import { withoutPhotos } from "#platforms/telegram/render/render-rich.ts";
+import { chatParams } from "./chat-params.ts";
+import { createPhotos } from "./photos.ts";
 
 /** Partly sent messages, remembered for their next attempt. */
 const REMEMBERED = 1_000;
@@ -78,6 +80,7 @@ export type OutgoingDeps = {
 export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: OutgoingDeps): Outgoing {
   let look = wanted;
   const partlySent = createTtlCache<string, number>({ max: REMEMBERED });
+  const photos = createPhotos(api);
 
   /** Sends the rich message; undefined where classic ones have to be sent instead. */
   const sendRich = async (
@@ -204,7 +207,10 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
       const progress = { done: partlySent.get(key) ?? 0 };
       const extra = silent ? { disable_notification: true } : {};
       try {
-        const sent = await deliver(target, message, extra, progress, signal);
+        const { photo, classic } = message;
+        const sent = photo
+          ? await photos.send(target, { photo, caption: classic[0] }, extra, signal)
+          : await deliver(target, message, extra, progress, signal);
         partlySent.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
       } catch (error) {
@@ -222,8 +228,11 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
     },
 
     async revise(target, messageRef, message, signal) {
+      const { photo, classic } = message;
+      const message_id = Number(messageRef);
       try {
-        await replace(target, { message_id: Number(messageRef) }, message, signal);
+        if (photo) await photos.replace(target, message_id, { photo, caption: classic[0] }, signal);
+        else await replace(target, { message_id }, message, signal);
       } catch (error) {
         if (!isNotModified(error)) return outcomeOf(error, target);
       }
@@ -233,16 +242,6 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
     edit: (target, edited, message, signal) =>
       withRetry(target, signal, () => replace(target, edited, message, signal)),
   };
-}
-
-/** An address as parameters of the Bot API; the General topic of a forum has no id of its own. */
-export function chatParams({ chat, thread }: Address): {
-  readonly chat_id: number | string;
-  readonly message_thread_id?: number;
-} {
-  const chat_id = /^-?\d+$/.test(chat) ? Number(chat) : chat;
-  const topic = Number(thread ?? 0);
-  return topic > 1 ? { chat_id, message_thread_id: topic } : { chat_id };
 }
 
 function textOf({ text, entities, link_preview_options }: ClassicMessage) {

@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { Clock } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import { chatParams } from "./outgoing.ts";
+import { chatParams } from "./chat-params.ts";
 
 /** The chat action is shown for work that takes longer than this. */
 const FIRST_MS = 400;

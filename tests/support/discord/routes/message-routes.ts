@@ -16,6 +16,7 @@ import { type Answer, type Call, NO_CONTENT, ok, type Route, route, type ServerS
 import { parseForm, refuseForm } from "../user/form.ts";
 import { channelWire } from "../wire.ts";
 import type { WorldChannel } from "../world.ts";
+import { judgeFiles } from "./files.ts";
 import type { WorldMessage } from "./messages.ts";
 import { visibleChannel } from "./place-routes.ts";
 
@@ -41,6 +42,10 @@ export function messageRoutes(state: ServerState): Route[] {
   const demand = (channel: WorldChannel, bits: bigint) => {
     if (!can(channel, bits)) throw new Refused("missingPermissions");
   };
+  const judgeAttached = (channel: WorldChannel, form: MessageForm, { files, place }: Call) => {
+    if (files.size > 0) demand(channel, P.AttachFiles);
+    judgeFiles(form, files, place, violations);
+  };
   const demandPost = (channel: WorldChannel, form: MessageForm, place: string) => {
     if (!WITH_MESSAGES.includes(channel.type)) {
       violations.push(`${place}: the channel takes no plain messages`);
@@ -60,17 +65,19 @@ export function messageRoutes(state: ServerState): Route[] {
     return { channel, message };
   };
 
-  const send = ({ params, body, place }: Call): Answer => {
+  const send = (call: Call): Answer => {
+    const { params, body, place, files } = call;
     const form = parseForm(createMessageSchema, body, place, violations);
     const channel = visibleChannel(world, params.channel);
     demandPost(channel, form, place);
+    judgeAttached(channel, form, call);
     messages.judge(form, SENT_FLAGS, place);
     const known =
       form.enforce_nonce && form.nonce != null ? messages.ofNonce(channel.id, form.nonce, form) : undefined;
     if (known) return ok(messageWire(world, known));
     // A message opens an archived thread again (docs: Threads).
     if (channel.archived) world.setChannel(channel.id, { archived: false });
-    return ok(messageWire(world, messages.put({ channel: channel.id, nonce: form.nonce }, form)));
+    return ok(messageWire(world, messages.put({ channel: channel.id, nonce: form.nonce, files }, form)));
   };
 
   const edit = (call: Call): Answer => {
@@ -78,7 +85,9 @@ export function messageRoutes(state: ServerState): Route[] {
     const { channel, message } = messageOf(call);
     if (message.author !== world.bot.id) throw new Refused("othersMessage");
     if (channel.archived) throw new Refused("threadArchived");
+    judgeAttached(channel, form, call);
     messages.edit(message, form, call.place);
+    if (form.attachments) message.files = [...call.files.values()];
     return ok(messageWire(world, message));
   };
 
@@ -115,7 +124,8 @@ export function messageRoutes(state: ServerState): Route[] {
     return ok(messageWire(world, message));
   };
 
-  const post = ({ params, body, place }: Call): Answer => {
+  const post = (call: Call): Answer => {
+    const { params, body, place, files } = call;
     const channel = visibleChannel(world, params.channel);
     if (channel.type !== ChannelType.GuildForum && channel.type !== ChannelType.GuildMedia) {
       violations.push(`${place}: only posts of forums are made here`);
@@ -132,10 +142,11 @@ export function messageRoutes(state: ServerState): Route[] {
         violations,
       );
     if (channel.requiresTag && tags.length === 0) throw new Refused("tagRequired");
+    judgeAttached(channel, form.message, call);
     messages.judge(form.message, SENT_FLAGS, place);
     const thread = world.thread(channel.id, { name: form.name, appliedTags: tags });
     // The first message of a post has the post's id (docs: Start Thread in Forum Channel).
-    const message = messages.put({ channel: thread.id, id: thread.id }, form.message);
+    const message = messages.put({ channel: thread.id, id: thread.id, files }, form.message);
     return ok({ ...channelWire(thread, world), message: messageWire(world, message) }, 201);
   };
 

@@ -1,3 +1,4 @@
+import type { SentFile } from "../../web/form-data.ts";
 import type { MessageComponent } from "../rules/component-schema.ts";
 import { judgeFlags, judgeMentions, judgeMessage, textOf } from "../rules/message-rules.ts";
 import { FLAG, type MessageForm } from "../rules/message-schema.ts";
@@ -35,6 +36,7 @@ export type WorldMessage = {
   isDeleted: boolean;
   isCrossposted: boolean;
   text: string;
+  files: readonly SentFile[];
 };
 
 export type NewMessage = {
@@ -44,6 +46,7 @@ export type NewMessage = {
   readonly nonce?: string | number | null | undefined;
   readonly ephemeralFor?: string | undefined;
   readonly interaction?: WorldMessage["interaction"];
+  readonly files?: ReadonlyMap<string, SentFile>;
 };
 
 /** All messages, in the order in which they came. */
@@ -81,6 +84,7 @@ export function createMessages(world: World, violations: string[], now: () => nu
         isDeleted: false,
         isCrossposted: false,
         text: "",
+        files: [...(place.files ?? new Map()).values()],
       };
       fill(message, form);
       all.push(message);

@@ -119,7 +119,7 @@ const row = z
       });
   });
 
-const media = z.strictObject({ url: link(MEDIA_LINK_LENGTH) });
+const media = z.strictObject({ url: link(MEDIA_LINK_LENGTH, ["http:", "https:", "attachment:"]) });
 const picture = { description: points(1, 1024).nullish(), spoiler: z.boolean().nullish() };
 const text = z.strictObject({ type: z.literal(TYPE.text), id, content: points(1, 4000) });
 const thumbnail = z.strictObject({ type: z.literal(TYPE.thumbnail), id, media, ...picture });

@@ -18,7 +18,9 @@ export const SENT_FLAGS = FLAG.suppressEmbeds | FLAG.suppressNotifications | FLA
 /** 2,000 for everyone; the OpenAPI document's 4,000 is of subscribers. */
 const CONTENT_LENGTH = 2000;
 
-const picture = z.strictObject({ url: link(2048), description: points(0, 4096).nullish() });
+/** Of the web, or a file that goes with the message. */
+const PICTURES = ["http:", "https:", "attachment:"];
+const picture = z.strictObject({ url: link(2048, PICTURES), description: points(0, 4096).nullish() });
 const embed = z
   .strictObject({
     type: z.literal("rich").nullish(),
@@ -76,8 +78,17 @@ const content = {
   components: z.array(messageComponent).max(40).nullish(),
   allowed_mentions: allowedMentions.nullish(),
   flags: z.int().min(0).nullish(),
-  /** Files are kept by naming them; this bot has none. */
-  attachments: z.array(z.never()).nullish(),
+  /** Those that are sent along, by the number of their field; an edit keeps no others. */
+  attachments: z
+    .array(
+      z.strictObject({
+        id: z.int().min(0).max(9),
+        filename: z.string().regex(/^[\w-]{1,90}\.[a-z]{3,4}$/),
+        description: points(1, 1024).nullish(),
+      }),
+    )
+    .max(10)
+    .nullish(),
   /** Nothing is read aloud. discord.js says this and the next with every message and edit. */
   tts: z.literal(false).nullish(),
   enforce_nonce: z.literal(false).nullish(),
