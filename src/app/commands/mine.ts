@@ -8,16 +8,20 @@ import { keepOwn, type Own, ownEdition, ownOf } from "#app/conversation/own/own-
 import { addressesIn, feedsOf } from "#app/conversation/own/own-feeds.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
+import { fold } from "#core/arabic/fold.ts";
 import { isRecipeId, RECIPE_ID, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 import type { Reply } from "#core/ports.ts";
 import { changedBy, MINE_ACTS, type MineAct, type MineChange } from "./mine/changes.ts";
 import { changeFeeds, feedsInLine } from "./mine/feeds.ts";
+import { exported, offered, taken } from "./mine/files.ts";
 import { readLine } from "./mine/line.ts";
 import { feedsPage, minePage, morePage, outletsPage, sharedPage, sharePage } from "./mine/pages.ts";
 
 export type MineArgs = { readonly act: MineAct; readonly value: string; readonly text: string };
 
 const LONGEST_ADDRESS = 2_000;
+/** "موجزي ملف", "صدر موجزي"; folded. */
+const AS_FILE = /^(?:(?:في|الى|ك)?\s*(?:ال)?ملفا?|تصدير|صدر|احفظ|حفظ)$/;
 
 /** An edition of one's own: topics, regions, outlets and words, put together by buttons or in a line. */
 export function createMineCommand(deps: CommandDeps): Command<MineArgs> {
@@ -36,6 +40,13 @@ export function createMineCommand(deps: CommandDeps): Command<MineArgs> {
         required: false,
       },
       { name: "feed", arabicName: "مصدر", description: "عنوان موقع أو مدونة تُضاف أخبارها", required: false },
+      {
+        name: "file",
+        arabicName: "ملف",
+        description: "موجز محفوظ في ملف ‎.yaml‎ ليصبح موجزك",
+        required: false,
+        isFile: true,
+      },
     ],
     args: z
       .object({
@@ -59,6 +70,9 @@ async function mine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
   if (call.obstacle) return say(call.obstacle);
   const { act, value, text } = call.args;
   const own = await ownOf(call, deps);
+  if (call.file) return offered(call.file, own, call, deps);
+  if (act === "file" || (act === "show" && AS_FILE.test(fold(text).trim()))) return exported(own, deps);
+  if (act === "take") return taken(value, own, call, deps);
   const [code] = text.match(RECIPE_ID) ?? [];
   if (act === "show" && code) return copied(code, own, call, deps);
   if (act === "show" && text.trim() !== "") return fromLine(call, deps);

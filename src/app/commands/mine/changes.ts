@@ -9,7 +9,7 @@ import { MOST, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 export const MINE_ACTS = [
   ...["show", "more", "outlets", "share", "done"],
   ...["topic", "region", "outlet", "word", "leading", "every", "title"],
-  ...["feed", "unfeed", "copy"],
+  ...["feed", "unfeed", "copy", "file", "take"],
 ] as const satisfies readonly string[];
 export type MineAct = (typeof MINE_ACTS)[number];
 
@@ -66,6 +66,8 @@ export function changedBy(
     case "feed":
     case "unfeed":
     case "copy":
+    case "file":
+    case "take":
       return { recipe, page: "main" };
     default:
       return act satisfies never;
