@@ -20,6 +20,8 @@ import { feedsPage, minePage, morePage, outletsPage, sharedPage, sharePage } fro
 export type MineArgs = { readonly act: MineAct; readonly value: string; readonly text: string };
 
 const LONGEST_ADDRESS = 2_000;
+/** Beside a description: it comes to what there is. */
+const PLUS = "plus";
 /** "موجزي ملف", "صدر موجزي"; folded. */
 const AS_FILE = /^(?:(?:في|الى|ك)?\s*(?:ال)?ملفا?|تصدير|صدر|احفظ|حفظ)$/;
 
@@ -135,8 +137,9 @@ async function fromLine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply>
     minePage(recipe, { said, isSubscribed, feeds: await feedsOf(recipe, deps) });
   if (unread && Object.keys(line.recipe).length + line.addresses.length === 0)
     return page(own.recipe, unread, own.subscription !== undefined);
-  const { follow = own.recipe.follow } = line.recipe;
-  const told = { ...own.recipe, ...line.recipe, follow: follow.slice(0, deps.limits.words) };
+  const described = call.args.value === PLUS ? joined(own.recipe, line.recipe) : line.recipe;
+  const { follow = own.recipe.follow } = described;
+  const told = { ...own.recipe, ...described, follow: follow.slice(0, deps.limits.words) };
   const fed = await feedsInLine(recipeSchema.parse(told), line.addresses, call, deps);
   const { recipe } = fed;
   const kept = await keepOwn(call, own, recipe, deps);
@@ -156,6 +159,20 @@ async function fromLine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply>
   const change = { timetable, ...contactOf(call) };
   const outcome = await deps.subscriptions.subscribe(call.address, edition.id, change);
   return withSaid(fed.said, outcomeReply(outcome, edition, style));
+}
+
+/** What is described besides what was there: nothing of it goes. */
+function joined(
+  recipe: Recipe,
+  { follow, topics, regions, without, ...rest }: Partial<Recipe>,
+): Partial<Recipe> {
+  return {
+    ...rest,
+    follow: [...recipe.follow, ...(follow ?? [])],
+    topics: [...recipe.topics, ...(topics ?? [])],
+    regions: [...recipe.regions, ...(regions ?? [])],
+    without: [...recipe.without, ...(without ?? [])],
+  };
 }
 
 /** The same answer with something said before it. */
