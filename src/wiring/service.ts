@@ -158,7 +158,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     stores,
     newsroom,
-    composer,
+    composer: desk?.asked ?? composer,
     readArticle,
     ...(own ? { findOwnFeed: createFindOwnFeed(own.finder, catalogue.sources, clock) } : {}),
     limits,
