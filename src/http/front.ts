@@ -3,7 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { listenForRequests } from "#lib/network/http-listener.ts";
 import type { HttpRouteTable } from "#lib/network/http-routes.ts";
-import { createTurnstile } from "#lib/turnstile.ts";
+import { createTurnstile } from "#lib/network/turnstile.ts";
 
 /** Pages that are begun between two slices of a digest under way, some milliseconds in all. */
 const PAGES_PER_TURN = 16;

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createTurnstile } from "#lib/turnstile.ts";
+import { createTurnstile } from "#lib/network/turnstile.ts";
 
 test("a crowd begins a few at each turn, in order, and others have their turns in between", async () => {
   const pass = createTurnstile(3);
