@@ -76,7 +76,7 @@ export type Engine = {
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins" | "llm" | "limits" | "webUrl"> & OfficeConfig>;
+    Partial<Pick<Config, "admins" | "llm" | "limits" | "webUrl" | "webArchiveDays"> & OfficeConfig>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -212,7 +212,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     plan: planning,
     tendDesks: desk?.tend,
     alerts: { stores, editions, newsroom, ledger, limits, trust, channels, loseChat, clock, log },
-    refresh: { stores, source, clock, log, retentionDays },
+    refresh: { stores, source, clock, log, retentionDays, archiveDays: config.webArchiveDays },
     sender,
     newsroom,
     freshness,
