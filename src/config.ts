@@ -118,6 +118,8 @@ export type Config = {
   readonly admins: readonly string[];
   /** `platform:user` of those who may change a digest before it goes out; admins may too. */
   readonly editors: readonly string[];
+  /** How long issues of the web edition are kept; absent: for good. */
+  readonly webArchiveDays: number | undefined;
   readonly retentionDays: number;
   /** Absent where no token is given. */
   readonly telegram: TelegramConfig | undefined;
@@ -223,6 +225,7 @@ function configOf(data: z.output<typeof environment>, feedSecretOf: Config["feed
     http: data.HTTP_PORT === "off" ? undefined : { host: data.HTTP_HOST, port: Number(data.HTTP_PORT) },
     publicUrl: data.PUBLIC_URL,
     webUrl: data.WEB_URL,
+    webArchiveDays: data.WEB_ARCHIVE_DAYS,
     retentionDays: data.RETENTION_DAYS,
     logLevel: data.LOG_LEVEL,
   };

@@ -102,6 +102,13 @@ test("hubs can call where there is a public https address, and a port behind it"
 test("the web edition has an address of its own, without a path, and a port behind it", () => {
   expect(parseConfig({ WEB_URL: "https://News.example/" }, noFiles).webUrl).toBe("https://news.example");
   expect(parseConfig({}, noFiles).webUrl).toBeUndefined();
+  const daysOf = (WEB_ARCHIVE_DAYS: string) => parseConfig({ WEB_ARCHIVE_DAYS }, noFiles).webArchiveDays;
+  expect([parseConfig({}, noFiles).webArchiveDays, daysOf("90"), daysOf("all")]).toEqual([
+    730,
+    90,
+    undefined,
+  ]);
+  for (const bad of ["6", "-1", "1e3", "ever"]) expect(() => daysOf(bad)).toThrow("WEB_ARCHIVE_DAYS");
   for (const url of [
     "news.example",
     "ftp://a.example",

@@ -14,4 +14,12 @@ export const webEnvironment = {
     }, ADDRESS)
     .transform((address) => new URL(address).origin)
     .optional(),
+  WEB_ARCHIVE_DAYS: z
+    .string()
+    .refine(
+      (days) => days === "all" || (/^\d{1,5}$/.test(days) && Number(days) >= 7),
+      "days, 7 at least, or all",
+    )
+    .default("730")
+    .transform((days) => (days === "all" ? undefined : Number(days))),
 };

@@ -77,7 +77,7 @@ export type Engine = {
 
 export type EngineDeps = {
   readonly config: Pick<Config, "databaseUrl" | "retentionDays" | "onUnknown"> &
-    Partial<Pick<Config, "admins" | "llm" | "limits" | "webUrl"> & OfficeConfig>;
+    Partial<Pick<Config, "admins" | "llm" | "limits" | "webUrl" | "webArchiveDays"> & OfficeConfig>;
   readonly catalogue: Catalogue;
   readonly source: (stores: OpenStores) => ArticleSource;
   /** Full text for the stories that a digest will print. */
@@ -159,7 +159,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     subscriptions,
     stores,
     newsroom,
-    composer,
+    composer: desk?.asked ?? composer,
     readArticle,
     ...(own ? { findOwnFeed: createFindOwnFeed(own.finder, catalogue.sources, clock) } : {}),
     limits,
@@ -214,7 +214,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     plan: planning,
     tendDesks: desk?.tend,
     alerts: { stores, editions, newsroom, ledger, limits, trust, channels, loseChat, clock, log },
-    refresh: { stores, source, clock, log, retentionDays },
+    refresh: { stores, source, clock, log, retentionDays, archiveDays: config.webArchiveDays },
     sender,
     newsroom,
     freshness,

@@ -54,6 +54,21 @@ export function describeArchive(open: () => OpenStores): void {
       expect(await archive.tellings(storyKey("b"), 9)).toEqual([]);
     });
 
+    test("forgets what is older than it is kept, but not what was taken off, nor what later issues tell", async () => {
+      const { archive } = open();
+      await archive.publish(anIssue(0), [aStoryTold("a"), aStoryTold("b"), aStoryTold("c")]);
+      await archive.publish(anIssue(40), [aStoryTold("b", { at: day(0) }), aStoryTold("d", { at: day(40) })]);
+      await archive.setRemoved(storyKey("c"), day(1));
+      expect(await archive.prune(day(-1))).toBe(0);
+      expect(await archive.prune(day(30))).toBe(1);
+      expect(await archive.issue(anIssue(0))).toBeUndefined();
+      expect((await archive.latest({ limit: 9 })).map(({ at }) => at)).toEqual([day(40)]);
+      expect(await archive.story(storyKey("a"))).toBeUndefined();
+      expect(await archive.tellings(storyKey("b"), 9)).toHaveLength(1);
+      expect(await archive.removed()).toEqual(new Set(["c"]));
+      expect(await archive.story(storyKey("d"))).toBeDefined();
+    });
+
     test("lists issues by time: the latest, those of days, the months, the neighbours", async () => {
       const { archive } = open();
       for (const days of [2, 0, 1, 40]) await archive.publish(anIssue(days), []);

@@ -79,6 +79,19 @@ export function createPublisher(deps: PublishDeps): Publisher {
   const isHeld = async (edition: Edition, { at }: Slot) =>
     (await deps.desk?.rulingOn(edition, at))?.ruling === "wait";
 
+  /** A slot whose editors let it go when it was too late for any other. */
+  const lateYes = async (edition: Edition, lastAt: Temporal.Instant | undefined, now: Temporal.Instant) => {
+    if (!edition.desk || !deps.desk) return undefined;
+    const longAgo = now.subtract(LONGEST_GAP);
+    for (const slot of slotsBetween(edition, lastAt ? later(lastAt, longAgo) : longAgo, now).toReversed()) {
+      const ruling = await deps.desk.rulingOn(edition, slot.at);
+      if (ruling?.ruling !== "send") continue;
+      const since = ruling.since.add(catchUpOf(edition));
+      return Temporal.Instant.compare(since, now) >= 0 ? slot : undefined;
+    }
+    return undefined;
+  };
+
   const publishOnce = (edition: Edition, slot: Slot, signal: AbortSignal) => {
     const name = `${edition.id} ${slot.at}`;
     const running = underWay.get(name) ?? publish(edition, slot, signal).finally(() => underWay.delete(name));
@@ -112,7 +125,7 @@ export function createPublisher(deps: PublishDeps): Publisher {
         const pausedTo = notBefore.get(edition.id);
         if (pausedTo && Temporal.Instant.compare(now, pausedTo) < 0) continue;
         const [last] = await stores.archive.latest({ edition: edition.id, limit: 1 });
-        const slot = lastDue(edition, last?.at, now);
+        const slot = lastDue(edition, last?.at, now) ?? (await lateYes(edition, last?.at, now));
         if (!slot || (await isHeld(edition, slot))) continue;
         try {
           if (await publishOnce(edition, slot, signal)) count += 1;
@@ -145,16 +158,24 @@ function lastDue(
   lastAt: Temporal.Instant | undefined,
   now: Temporal.Instant,
 ): Slot | undefined {
-  const { schedule } = edition;
-  if (!schedule) return undefined;
   const worth = now.subtract(catchUpOf(edition)).subtract({ nanoseconds: 1 });
-  let due: Slot | undefined;
-  let slot = nextSlot(schedule, edition.time_zone, lastAt ? later(lastAt, worth) : worth);
-  while (Temporal.Instant.compare(slot.at, now) <= 0) {
-    due = slot;
-    slot = nextSlot(schedule, edition.time_zone, slot.at);
+  return slotsBetween(edition, lastAt ? later(lastAt, worth) : worth, now).at(-1);
+}
+
+/** Slots after `from` up to `to`. */
+function slotsBetween(
+  { schedule, time_zone }: Edition,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): readonly Slot[] {
+  const slots: Slot[] = [];
+  if (!schedule) return slots;
+  let slot = nextSlot(schedule, time_zone, from);
+  while (Temporal.Instant.compare(slot.at, to) <= 0) {
+    slots.push(slot);
+    slot = nextSlot(schedule, time_zone, slot.at);
   }
-  return due;
+  return slots;
 }
 
 function slotAt({ schedule, time_zone }: Edition, at: Temporal.Instant): Slot | undefined {

@@ -8,6 +8,7 @@ import {
   fixPage,
   headlinesPage,
   mergePage,
+  movePage,
   notePage,
   sentencesPage,
   splitPage,
@@ -41,6 +42,7 @@ const STORY_PAGES: Readonly<Record<string, typeof storyPage>> = {
   notes: notePage,
   merges: mergePage,
   splits: splitPage,
+  moves: movePage,
   fix: fixPage,
 };
 /** Where an editor goes on after a change; after the others at the overview. */
@@ -55,6 +57,7 @@ const GOES_ON: Readonly<Record<string, typeof storyPage>> = {
   nonote: storyPage,
   merge: storyPage,
   split: storyPage,
+  move: storyPage,
 };
 const GONE = "لم تعد هذه المسودة محفوظة.";
 const NOT_UNDERSTOOD =

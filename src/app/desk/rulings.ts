@@ -1,12 +1,14 @@
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { type EditedFor, edited } from "#core/desk/edited.ts";
 import type { DraftHead, DraftStore, KeptDraft } from "#core/desk/kept-draft.ts";
-import type { Ruling, RulingOn } from "#core/desk/ruling.ts";
+import type { Answering, Ruling, RulingOn } from "#core/desk/ruling.ts";
 import type { Card } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { personalise, preferencesKey } from "#core/digest/personalise.ts";
 import { later } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
+import { minutesOf } from "#core/schedule/desk-rules.ts";
+import { catchUpOf } from "#core/schedule/duration.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { type Preferences, preferencesSchema } from "#core/schedule/subscription.ts";
 import { createLoadingCache } from "#lib/loading-cache.ts";
@@ -20,6 +22,12 @@ const DRAFTS_FOR_HOURS = 5 / 3_600;
 const MOST_DRAFTS = 20;
 const EVERYBODY = preferencesKey(preferencesSchema.parse({}));
 
+export type Rulings = {
+  readonly rulingOn: RulingOn;
+  /** What editors have a say in of what somebody asks for at this time; undefined where they have none. */
+  readonly onRequest: (edition: Edition, at: Temporal.Instant) => Promise<Answering | undefined>;
+};
+
 export type RulingDeps = {
   readonly drafts: Pick<DraftStore, "get" | "headAt" | "lastPublished">;
   readonly clock: Clock;
@@ -30,7 +38,7 @@ export type RulingDeps = {
  * reader's own hour is no editor's: they get what was published last where nothing may go out unseen, else what the
  * machine makes of their hour, without what editors threw out of the last draft.
  */
-export function createRulings({ drafts, clock }: RulingDeps): RulingOn {
+export function createRulings({ drafts, clock }: RulingDeps): Rulings {
   const heads = createLoadingCache<DraftHead>(clock, MOST_HEADS);
   const kept = createLoadingCache<KeptDraft>(clock, MOST_DRAFTS);
 
@@ -74,11 +82,35 @@ export function createRulings({ drafts, clock }: RulingDeps): RulingOn {
     return ruling;
   };
 
-  return async (edition, slotAt) => {
-    if (!edition.desk || !edition.schedule) return undefined;
-    const just = slotAt.subtract({ milliseconds: 1 });
-    const isOwn = nextSlot(edition.schedule, edition.time_zone, just).at.equals(slotAt);
-    return isOwn ? atItsOwnHour(edition, slotAt) : atAReadersHour(edition, slotAt);
+  /** What was let go last, before its hour or since. */
+  const lastLetGo = async (edition: Edition, at: Temporal.Instant) => {
+    const ahead = at.add({ minutes: minutesOf(edition.desk?.before ?? "0m") });
+    const head = await heads(`asked ${edition.id} ${ahead}`, () =>
+      forHours(drafts.lastPublished(edition.id, ahead), HEADS_FOR_HOURS),
+    );
+    return head && publishedDraft(head);
+  };
+
+  return {
+    async rulingOn(edition, slotAt) {
+      if (!edition.desk || !edition.schedule) return undefined;
+      const just = slotAt.subtract({ milliseconds: 1 });
+      const isOwn = nextSlot(edition.schedule, edition.time_zone, just).at.equals(slotAt);
+      return isOwn ? atItsOwnHour(edition, slotAt) : atAReadersHour(edition, slotAt);
+    },
+
+    async onRequest(edition, at) {
+      if (!edition.desk || !edition.schedule) return undefined;
+      const draft = await lastLetGo(edition, at);
+      if (!draft) return undefined;
+      const isFresh =
+        Temporal.Instant.compare(draft.stands.since.add(catchUpOf(edition)), at) > 0 &&
+        Temporal.Instant.compare(draft.slot.at.add(catchUpOf(edition)), at) > 0;
+      const { window } = draft;
+      if (isFresh || edition.desk.silent === "hold") return { window, apply: sending(draft, at).apply };
+      // Later news is in it too; what editors threw out is not.
+      return { apply: sending(draft, at, () => true).apply };
+    },
   };
 }
 

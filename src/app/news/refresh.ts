@@ -16,11 +16,14 @@ export type RefreshDeps = {
     | "ownFeeds"
     | "writings"
     | "drafts"
+    | "archive"
   >;
   readonly source: ArticleSource;
   readonly clock: Clock;
   readonly log: Log;
   readonly retentionDays: number;
+  /** How long issues of the web edition are kept; absent: for good. */
+  readonly archiveDays?: number | undefined;
 };
 
 /** A link to an edition that somebody made is good for as long, whoever is still subscribed to it. */
@@ -52,7 +55,10 @@ export async function refresh(deps: RefreshDeps, signal: AbortSignal): Promise<R
   return { added, read, failed };
 }
 
-async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Instant): Promise<void> {
+async function forget(
+  { stores, retentionDays, archiveDays }: RefreshDeps,
+  now: Temporal.Instant,
+): Promise<void> {
   const before = now.subtract({ hours: 24 * retentionDays });
   await stores.articles.prune(before);
   await stores.stories.prune(before);
@@ -62,6 +68,7 @@ async function forget({ stores, retentionDays }: RefreshDeps, now: Temporal.Inst
   await stores.notes.prune(now);
   await stores.alerts.prune(before);
   await stores.drafts.prune(before);
+  if (archiveDays !== undefined) await stores.archive.prune(now.subtract({ hours: 24 * archiveDays }));
   const forgotten = now.subtract({ hours: 24 * Math.max(retentionDays, RECIPE_DAYS) });
   await stores.recipes.prune(forgotten);
   await stores.ownFeeds.prune(forgotten);

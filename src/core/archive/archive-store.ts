@@ -3,7 +3,7 @@ import type { Issue, IssueLine, IssueRef, PublishedStory } from "./issue.ts";
 /** What an issue says of a story when it is published. */
 export type StoryTold = Omit<PublishedStory, "toldAt" | "removedAt">;
 
-/** Issues and their stories, for everybody and for ever: nothing here is forgotten with the news it was made of. */
+/** Issues and their stories, for everybody: nothing here is forgotten with the news it was made of. */
 export interface ArchiveStore {
   /**
    * Keeps the first issue of a slot, with the stories that it tells; false where there is one. `words` and `at` of a
@@ -38,4 +38,9 @@ export interface ArchiveStore {
   setRemoved(key: string, at: Temporal.Instant | undefined): Promise<PublishedStory | undefined>;
   /** Every story that was taken off, and what became part of one of them: story ids. */
   removed(): Promise<ReadonlySet<string>>;
+  /**
+   * Forgets issues of before `before`, and stories that none of the others tells; returns how many issues. What was taken
+   * off stays known as that.
+   */
+  prune(before: Temporal.Instant): Promise<number>;
 }

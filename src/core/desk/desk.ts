@@ -91,6 +91,8 @@ function changedStory(
       return moved(desk, edit.story, 1);
     case "lead":
       return leading(desk, story);
+    case "move":
+      return inSection(desk, story, edit.into);
     case "headline":
       return replaced(desk, { ...story, headline: edit.text });
     case "sentences":
@@ -160,6 +162,13 @@ function moved(desk: Desk, id: string, by: 1 | -1): Desk {
     sections: desk.sections.map((one) => (one === section ? { ...section, stories } : one)),
     isOrdered: true,
   };
+}
+
+/** At the end of another section. */
+function inSection(desk: Desk, story: DeskStory, into: string): Desk {
+  const target = desk.sections.find(({ id }) => id === into);
+  if (!target || target.stories.includes(story)) return desk;
+  return inserted(without(desk, story.card.id), into, [{ ...story, section: into }]);
 }
 
 /** First of the first section that a digest can begin with. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toDisplay } from "#core/arabic/display.ts";
+import { idSchema } from "#core/fields.ts";
 
 export const LONGEST_HEADLINE = 200;
 export const LONGEST_SENTENCE = 500;
@@ -27,6 +28,8 @@ export const deskEditSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("down"), ...of }),
   z.strictObject({ do: z.literal("lead"), ...of }),
   z.strictObject({ do: z.literal("add"), ...of }),
+  /** To the end of another section of the edition. */
+  z.strictObject({ do: z.literal("move"), ...of, into: idSchema }),
   z.strictObject({ do: z.literal("headline"), ...of, text: line(LONGEST_HEADLINE) }),
   z.strictObject({
     do: z.literal("sentences"),

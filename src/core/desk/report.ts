@@ -9,6 +9,7 @@ const COUNTED = [
   "down",
   "lead",
   "add",
+  "move",
   "headline",
   "sentences",
   "merge",
@@ -78,7 +79,7 @@ function rowsBy(
 function noChange(): Record<Counted, number> {
   return {
     ...{ out: 0, hold: 0, up: 0, down: 0, lead: 0 },
-    add: 0,
+    ...{ add: 0, move: 0 },
     headline: 0,
     sentences: 0,
     merge: 0,

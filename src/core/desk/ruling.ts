@@ -1,5 +1,6 @@
 import type { Digest } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import type { NewsWindow } from "#core/digest/weighing/subjects.ts";
 import type { Preferences } from "#core/schedule/subscription.ts";
 
 /** What an edition's desk makes of one slot of a reader. */
@@ -19,6 +20,9 @@ export type Ruling =
       /** What editors changed, in a digest that was composed for a reader with these preferences. */
       apply(digest: Digest, edition: Edition, preferences: Preferences): Digest;
     };
+
+/** What somebody gets who asks for an edition: with `window`, the digest of that window; else that of their own. */
+export type Answering = Pick<Sending, "apply"> & { readonly window?: NewsWindow };
 
 export type Sending = Extract<Ruling, { readonly ruling: "send" }>;
 

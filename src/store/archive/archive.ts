@@ -3,6 +3,7 @@ import type { ArchiveStore } from "#core/archive/archive-store.ts";
 import type { IssueRef, PublishedStory } from "#core/archive/issue.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { pruneIssues } from "./prune-issues.ts";
 import { issueOf, LINE, lineOf, refOf, storyOf } from "./rows.ts";
 import { issueColumns, writeStories } from "./write-issue.ts";
 
@@ -193,6 +194,8 @@ export function createArchiveStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         .execute();
       return new Set(ids.map((row) => row.story_id));
     },
+
+    prune: (before) => transact(db, kind, (connection) => pruneIssues(connection, before)),
   };
 }
 

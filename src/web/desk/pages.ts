@@ -93,7 +93,7 @@ const GONE = html`<p>ليست هذه المسودة محفوظة.</p><p><a href=
 
 /** Changes that are made on a story's own page. */
 function isOfStory({ o }: DeskPress): boolean {
-  return ["headline", "sentences", "note", "nonote", "merge", "split", "correct"].includes(o);
+  return ["headline", "sentences", "note", "nonote", "merge", "split", "move", "correct"].includes(o);
 }
 
 function wayBack(kept: KeptDraft, press: DeskPress): string {

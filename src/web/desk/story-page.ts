@@ -30,6 +30,7 @@ function changeForms(seen: Seen, desk: Desk, story: DeskStory): Html {
   const { headlines = [], sentences = [], members = [] } = kept.draft.material[id] ?? {};
   const printed = story.sentences ?? story.card.summary;
   const others = [...storiesOn(desk), ...desk.below].filter(({ card }) => card.id !== id);
+  const sections = desk.sections.filter(({ stories }) => !stories.includes(story));
   const parts = [
     ...story.merged.map(({ card }) => card),
     ...members.filter((card) => card.id !== id && !story.apart.includes(card.id)),
@@ -70,6 +71,15 @@ ${
       (card) => html`<option value="${refOf(card.id)}">${card.headline}</option>`,
     )}</select></label>`,
     button("split", "افصل"),
+  ])
+}
+${
+  sections.length > 0 &&
+  storyForm(seen, id, [
+    html`<label>انقله إلى قسم <select name="t">${sections.map(
+      (section) => html`<option value="${section.id}">${section.title}</option>`,
+    )}</select></label>`,
+    button("move", "انقله"),
   ])
 }
 ${storyForm(seen, id, [

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Clock } from "#core/ports.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
-import type { Allowance } from "./allowance.ts";
+import type { Allowance } from "#web/shared/allowance.ts";
 
 /** How long a page is kept: what changed, and what was taken off, is seen after that. */
 export const PAGE_TTL_MS = 60_000;

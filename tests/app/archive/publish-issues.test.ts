@@ -5,6 +5,7 @@ import { storyKey } from "#core/archive/story-key.ts";
 import type { Ruling } from "#core/desk/ruling.ts";
 import { cardsOf } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
+import { deskSchema } from "#core/schedule/desk-rules.ts";
 import { createTestEngine, MASAA, news, SABAH, START } from "../../support/engine/engine.ts";
 
 const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
@@ -119,6 +120,27 @@ test("what is off the web, and what has no schedule, is not published", async ()
   await stores.articles.put(news(2), START);
   await clock.advanceTo(DUE);
   expect(await publish()).toBe(0);
+});
+
+test("a yes that comes after any other digest would be too late is published all the same, once", async () => {
+  const { stores, composer, freshness, clock, log } = await createTestEngine();
+  let since: Temporal.Instant | undefined;
+  const edition = { ...SABAH, desk: deskSchema.parse({ chat: "test:1", silent: "hold" }) };
+  const desk: SlotDesk = {
+    rulingOn: async () =>
+      since
+        ? { ruling: "send", since, newsTo: DUE, name: "1", apply: (digest) => digest }
+        : { ruling: "wait" },
+    keep: (request, _sending, signal) => composer.keep(request, signal),
+  };
+  const publisher = createPublisher({ stores, editions: [edition], composer, freshness, desk, clock, log });
+  await stores.articles.put(news(2), START);
+  await clock.advanceTo(DUE.add({ hours: 9 }));
+  expect(await publisher.publishDue(never)).toBe(0);
+  since = clock.now();
+  expect(await publisher.publishDue(never)).toBe(1);
+  expect(await publisher.publishDue(never)).toBe(0);
+  expect((await stores.archive.issue(REF))?.digest.counts.stories).toBe(2);
 });
 
 test("an edition with a desk is published as its editors let it go, and not before", async () => {

@@ -45,7 +45,7 @@ async function desk({
     for (const edit of edits) await stores.drafts.change(id, () => ({ at: DRAFTED, by: "test:7", edit }));
     await stores.drafts.change(id, () => ({ at: SLOT.at.add({ minutes: 90 }), by: "test:7", stands }));
   }
-  const rulingOn = createRulings({ drafts: stores.drafts, clock });
+  const { rulingOn } = createRulings({ drafts: stores.drafts, clock });
   return { clock, on: (at = SLOT.at) => rulingOn(edition(silent), at), window };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DeskEdit } from "#core/desk/edit.ts";
 import { type EditedFor, edited } from "#core/desk/edited.ts";
+import { judge } from "#core/desk/judge.ts";
 import { cardsOf, type Digest } from "#core/digest/digest.ts";
 import { aDigest, aSection } from "../../support/material/digest-builder.ts";
 import { aDraft, logOf, materialOf, storyCard } from "../../support/material/draft-builder.ts";
@@ -39,6 +40,19 @@ describe("the draft's own digest", () => {
     expect(order(editedBy([{ do: "down", story: "d", seen: 0 }]))).toEqual(["top: abc", "brief: ed"]);
     expect(order(editedBy([{ do: "lead", story: "c", seen: 0 }]))).toEqual(["top: cab", "brief: de"]);
     expect(order(editedBy([{ do: "add", story: "x", seen: 0 }]))).toEqual(["top: abcx", "brief: de"]);
+  });
+
+  test("tells a story in another section, in that section's look, and takes back what means none", () => {
+    const move = (story: string, into: string): DeskEdit => ({ do: "move", story, seen: 0, into });
+    const digest = editedBy([move("a", "brief")]);
+    expect(order(digest)).toEqual(["top: bc", "brief: dea"]);
+    expect(cardOf(digest, "a")?.summary).toEqual([]);
+    expect(order(editedBy([move("d", "top")]))).toEqual(["top: abcd", "brief: e"]);
+    for (const nothing of [move("a", "top"), move("a", "nosuch"), move("nobody", "top")])
+      expect(judge(draft, [], nothing)).toEqual({ verdict: "void" });
+    // A reader who left that section out keeps it, behind what stands there.
+    const short = everybody.sections.filter(({ id }) => id === "top");
+    expect(order(editedBy([move("a", "brief")], draft.digest, { sections: short }))).toEqual(["top: bca"]);
   });
 
   test("counts what it tells, and has no section without stories", () => {

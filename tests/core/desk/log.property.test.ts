@@ -26,6 +26,7 @@ const words = fc.string({ minLength: 1, maxLength: 20 }).map((text) => `س${text
 const of = { story, seen: count };
 const anyEdit: fc.Arbitrary<DeskEdit> = fc.oneof(
   fc.record({ do: fc.constantFrom("out", "hold", "up", "down", "lead", "add"), ...of }),
+  fc.record({ do: fc.constant("move"), ...of, into: fc.constantFrom("top", "brief", "nosuch") }),
   fc.record({ do: fc.constant("headline"), ...of, text: words }),
   fc.record({ do: fc.constant("sentences"), ...of, texts: fc.array(words, { minLength: 1, maxLength: 3 }) }),
   fc.record({ do: fc.constant("note"), ...of, text: words }),

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, onTestFinished, test } from "vitest";
+import type { Edition } from "#core/digest/edition.ts";
+import { news, SABAH } from "../../support/engine/engine.ts";
 import type { TestBot } from "../../support/telegram/bot.ts";
 import {
   DRAFT_AT,
@@ -66,6 +68,19 @@ test("a draft comes to its editors before its hour, and goes out dropped, moved,
   expect(digest).toContain("3 أخبار");
   expect(layla.last().text).toContain("خرجت في موعدها بتغييرات المحررين. 5 تغييرات فيها.");
   expect(read()).toHaveLength(1);
+});
+
+test("a story is moved to another section, where it comes last", async () => {
+  const sections = [...SABAH.sections, { ...SABAH.sections[0], id: "brief", title: "بإيجاز" }];
+  const layla = await drafted({}, { articles: 3, sections: sections as Edition["sections"] });
+  const stories = told(layla.last().text);
+  await layla.press("1");
+  await layla.press("قسم آخر");
+  expect(await layla.press("بإيجاز")).toContain("موضعه 1 من 1 في «بإيجاز»");
+  await at(DUE);
+  const [digest = ""] = read();
+  expect(told(digest)).toEqual([...stories.slice(1), stories[0]]);
+  expect(digest.indexOf("بإيجاز")).toBeGreaterThan(digest.indexOf(stories[2] ?? "?"));
 });
 
 test("sentences are chosen from the sources' own, and what was out is added again", async () => {
@@ -154,6 +169,39 @@ test("readers with other wishes get the same changes in theirs", async () => {
   expect(of(22)).toEqual(changed.filter((headline) => !headline?.includes("مكتبة")));
   // At an hour that is no editor's: what is out stays out.
   expect(of(23)).toEqual(changed);
+});
+
+test("who asks gets what the editors let go, and nobody an unedited one beside it", async () => {
+  const layla = await drafted({ silent: "hold" });
+  const stories = told(layla.last().text);
+  await layla.press("1");
+  await layla.press("أخرجه");
+  const hoda = createTalk(bot, HODA);
+  await at(DUE);
+  const asked = async () => told(plain(await hoda.ask("/digest sabah")));
+  expect(await asked()).toEqual(stories.slice(1));
+  // News of after the draft is in no digest that an editor has not seen.
+  await bot.engine.stores.articles.put(news(6, DUE).slice(5), DUE.add({ minutes: 5 }));
+  await at(later(10));
+  expect(await asked()).toEqual(stories.slice(1));
+  expect(read().map(told)).toEqual([stories.slice(1)]);
+});
+
+test("where an edition may go out unseen, later news is told to who asks hours later, without what is out", async () => {
+  const layla = await drafted({ silent: "publish" });
+  const [first = "", ...others] = told(layla.last().text);
+  await layla.press("1");
+  await layla.press("أخرجه");
+  await at(DUE);
+  const [fresh] = news(6, DUE).slice(5);
+  await bot.engine.stores.articles.put(fresh ? [fresh] : [], DUE.add({ minutes: 5 }));
+  const hoda = createTalk(bot, HODA);
+  await at(DUE.add({ hours: 1 }));
+  expect(told(plain(await hoda.ask("/digest sabah")))).toEqual(others);
+  await at(DUE.add({ hours: 7 }));
+  const asked = told(plain(await hoda.ask("/digest sabah")));
+  expect(asked).toEqual(expect.arrayContaining([...others, fresh?.title]));
+  expect(asked).not.toContain(first);
 });
 
 test("goes out before its hour where an editor says so, once, whatever dies in between", async () => {

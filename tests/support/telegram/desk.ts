@@ -9,16 +9,16 @@ export const DRAFT_AT = Temporal.Instant.from("2026-11-19T03:30:00Z");
 export const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
 
 /** The edition that `startDesk` has with these rules. */
-export function deskEdition(rules: object = {}, card: Edition["card"] = "none"): Edition {
-  return { ...SABAH, card, desk: deskSchema.parse({ chat: `telegram:${LAYLA}`, ...rules }) };
+export function deskEdition(rules: object = {}, changed: Changed = {}): Edition {
+  const { card = SABAH.card, sections = SABAH.sections } = changed;
+  return { ...SABAH, card, sections, desk: deskSchema.parse({ chat: `telegram:${LAYLA}`, ...rules }) };
 }
 
+type Changed = Partial<Pick<Edition, "card" | "sections">>;
+
 /** An edition with a desk and one reader; its draft of seven o'clock is made. */
-export async function startDesk(
-  rules: object = {},
-  { card = "none", ...options }: BotOptions & Partial<Pick<Edition, "card">> = {},
-): Promise<TestBot> {
-  const editions = [deskEdition(rules, card)];
+export async function startDesk(rules: object = {}, options: BotOptions & Changed = {}): Promise<TestBot> {
+  const editions = [deskEdition(rules, options)];
   const editors = [LAYLA, HODA].map((person) => `telegram:${person}`);
   const bot = await startBot({ editions, editors, ...options });
   for (const person of [LAYLA, HODA, OMAR]) bot.server.person(person);

@@ -133,6 +133,19 @@ export const mergePage: Page = (about, said = []) => {
   return page(about, "دمج", [...said, paragraph(hint)], [...rowsOf(buttons, 1), [back(about)]]);
 };
 
+/** Sections that it could stand in. */
+export const movePage: Page = (about, said = []) => {
+  const buttons = otherSections(about).map(({ id, title }) =>
+    button(about, shortened(title), { o: "move", t: id }),
+  );
+  return page(
+    about,
+    "نقل إلى قسم آخر",
+    [...said, paragraph("إلى أي قسم؟")],
+    [...rowsOf(buttons, 1), [back(about)]],
+  );
+};
+
 /** What stands in the story and could stand alone. */
 export const splitPage: Page = (about, said = []) => {
   const story = storyOn(deskOf(about.kept.draft, about.kept.log), about.id);
@@ -170,9 +183,19 @@ function storyActions(about: About, story: DeskStory): readonly (readonly Action
       can("ادمج معه خبرًا", "merges"),
       ...(partsOf(about, story).length > 0 ? [can("افصل منه", "splits")] : []),
     ],
-    [can("أخرجه", "out"), can("أجّله إلى التالي", "hold")],
+    [
+      can("أخرجه", "out"),
+      can("أجّله إلى التالي", "hold"),
+      ...(otherSections(about).length > 0 ? [can("قسم آخر", "moves")] : []),
+    ],
     [act(about.kept, "رجوع", { o: "open" })],
   ];
+}
+
+function otherSections({ kept, id }: About) {
+  return deskOf(kept.draft, kept.log).sections.filter(
+    ({ stories }) => !stories.some(({ card }) => card.id === id),
+  );
 }
 
 /** Merged stories, and articles of its own that are not told apart yet; one always stays. */

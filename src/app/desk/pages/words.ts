@@ -73,6 +73,10 @@ export function changeWords(edit: LoggedEdit["edit"], draft: Draft): string {
       return `صدّر الموجز بخبر ${story}`;
     case "add":
       return `أضاف ${story}`;
+    case "move": {
+      const section = draft.sections.find(({ id }) => id === edit.into)?.title ?? edit.into;
+      return `نقل ${story} إلى قسم «${section}»`;
+    }
     case "headline":
       return `غيّر عنوان ${story} إلى ${quotedText(edit.text)}`;
     case "sentences":
