@@ -4,7 +4,7 @@ import type { Article } from "#core/article/article.ts";
 import type { CorrectionStore } from "#core/desk/correction-store.ts";
 import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";
-import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { FeedStore } from "#core/feeds/feed-state.ts";
 import type { HubStore } from "#core/feeds/hub.ts";
 import type { OwnFeed, OwnFeedStore } from "#core/feeds/own-feed.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
@@ -21,14 +21,6 @@ import type {
 } from "#core/schedule/subscription.ts";
 import type { StoryStore } from "#core/stories/story-store.ts";
 import type { WritingStore } from "#core/writing/usage.ts";
-
-export interface FeedStore {
-  get(url: string): Promise<FeedState | undefined>;
-  /** States of those addresses that are due at `now` or unknown, in the order given. */
-  due(urls: readonly string[], now: Temporal.Instant): Promise<string[]>;
-  put(states: readonly FeedState[]): Promise<void>;
-  all(): Promise<FeedState[]>;
-}
 
 /** An article with the times of this installation. */
 export type StoredArticle = {

@@ -9,7 +9,7 @@ import { type Html, html, type Part } from "#web/shared/html.ts";
 /** What these pages add to the style of the private ones. */
 export const DESK_RULES = `
 .office [role=group] form { display: inline-block; margin-inline-end: .5rem }
-.office li button { margin-block-end: .25rem }
+.office form > button { margin-block-end: .25rem }
 .office label select { max-inline-size: 100% }
 `;
 
@@ -28,7 +28,7 @@ export function storyPath(kept: Pick<KeptDraft, "id">, story: string): string {
 export function draftForm({ kept, visitor }: Seen, o: string, button: string): Html {
   return html`<form method="post" action="${draftPath(kept)}">
 ${tokenField(visitor)}<input type="hidden" name="v" value="${kept.log.length}">
-<button name="o" value="${o}">${button}</button>
+<button type="submit" name="o" value="${o}">${button}</button>
 </form>`;
 }
 
@@ -42,5 +42,5 @@ ${content}
 }
 
 export function button(o: string, words: string): Html {
-  return html`<button name="o" value="${o}">${words}</button> `;
+  return html`<button type="submit" name="o" value="${o}">${words}</button>\n`;
 }

@@ -35,7 +35,7 @@ function changeForms(seen: Seen, desk: Desk, story: DeskStory): Html {
     ...members.filter((card) => card.id !== id && !story.apart.includes(card.id)),
   ];
   return html`${storyForm(seen, id, [
-    html`<label>العنوان <input name="text" value="${story.headline ?? story.card.headline}" maxlength="${LONGEST_HEADLINE}" list="headlines" required></label>
+    html`<label>العنوان <input type="text" name="text" value="${story.headline ?? story.card.headline}" maxlength="${LONGEST_HEADLINE}" list="headlines" required></label>
 <datalist id="headlines">${headlines.map((one) => html`<option value="${one}"></option>`)}</datalist>`,
     button("headline", "غيّر العنوان"),
   ])}
@@ -49,7 +49,7 @@ ${sentences.map(
   button("sentences", "غيّر الجمل"),
 ])}
 ${storyForm(seen, id, [
-  html`<label>ملاحظة المحرر <input name="text" value="${story.note ?? ""}" maxlength="${LONGEST_NOTE}" required></label>`,
+  html`<label>ملاحظة المحرر <input type="text" name="text" value="${story.note ?? ""}" maxlength="${LONGEST_NOTE}" required></label>`,
   button("note", "اكتب الملاحظة"),
 ])}
 ${story.note !== undefined && storyForm(seen, id, button("nonote", "احذف الملاحظة"))}
@@ -83,8 +83,8 @@ ${storyForm(seen, id, [
 
 function correctionForm(seen: Seen, story: DeskStory): Html {
   return storyForm(seen, story.card.id, [
-    html`<label>ما الذي كان خطأً وما الصواب؟ <input name="words" maxlength="${LONGEST_NOTE}" required></label>
-<label>العنوان إن تغيّر <input name="headline" maxlength="${LONGEST_HEADLINE}"></label>
+    html`<label>ما الذي كان خطأً وما الصواب؟ <input type="text" name="words" maxlength="${LONGEST_NOTE}" required></label>
+<label>العنوان إن تغيّر <input type="text" name="headline" maxlength="${LONGEST_HEADLINE}"></label>
 <label>الجمل إن تغيّرت، كل جملة في سطر <textarea name="text" rows="3"></textarea></label>`,
     button("correct", "صوّب ما أُرسل"),
   ]);

@@ -24,7 +24,7 @@ function question(editions: readonly Edition[], visitor: Visitor): Html {
 ${tokenField(visitor)}
 <label>إلى <select name="edition"><option value="">المشتركين كلهم</option>${editions.map(({ id, title }) => html`<option value="${id}">مشتركي ${title}</option>`)}</select></label>
 <label>الرسالة <textarea name="words" rows="6" maxlength="${LONGEST_ANNOUNCEMENT}" required></textarea></label>
-<button>اعرض قبل الإرسال</button>
+<button type="submit">اعرض قبل الإرسال</button>
 </form>`;
 }
 
@@ -40,6 +40,6 @@ function confirmation(
 ${tokenField(visitor)}
 <input type="hidden" name="edition" value="${edition ?? ""}">
 <textarea name="words" hidden>${linesOf(words)}</textarea>
-<button name="sure" value="yes">أرسل الآن</button>
+<button type="submit" name="sure" value="yes">أرسل الآن</button>
 </form>`;
 }

@@ -9,8 +9,8 @@ const SHOWN = 20;
 /** Asks for a chat and shows what one has chosen and got. `of` as it was typed; `kept` undefined where it is no chat. */
 export function chatPage(of: string, kept: KeptOfChat | undefined): Html {
   return html`<form method="get" action="/office/chat">
-<label>المحادثة، مثل telegram:123 <input name="of" value="${of}" dir="ltr" maxlength="120" required></label>
-<button>اعرض</button>
+<label>المحادثة، مثل telegram:123 <input type="text" name="of" value="${of}" dir="ltr" maxlength="120" required></label>
+<button type="submit">اعرض</button>
 </form>
 ${of !== "" && (kept ? shown(kept) : html`<p class="warning">ليست هذه محادثة مثل telegram:123 أو telegram:-100123:7.</p>`)}`;
 }

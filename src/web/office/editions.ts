@@ -25,9 +25,9 @@ function sendForm(editions: readonly Edition[], visitor: Visitor): Html {
 <form method="post" action="/office/send">
 ${tokenField(visitor)}
 <label>النشرة <select name="edition">${editions.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></label>
-<label>المحادثة، مثل telegram:123 <input name="to" dir="ltr" maxlength="120" required></label>
+<label>المحادثة، مثل telegram:123 <input type="text" name="to" dir="ltr" maxlength="120" required></label>
 <label><input type="checkbox" name="test" value="yes" checked> بعلامة «تجربة»، ويبقى الموجز التالي للقارئ كما كان سيكون</label>
-<button>أرسل</button>
+<button type="submit">أرسل</button>
 </form>
 </section>`;
 }

@@ -44,9 +44,13 @@ function dayTable(day: string, { movements, ends }: Pick<Figures, "movements" | 
   const moved = movements.filter((row) => row.day === day);
   const count = (movement: string) =>
     moved.filter((row) => row.movement === movement).reduce((sum, row) => sum + row.count, 0);
-  return html`<h3 class="ltr">${day}</h3>
+  return html`<h3><bdi>${day}</bdi></h3>
 <p class="note">جاء ${count("came")}، وذهب ${count("went")}</p>
-<div class="wide">
+${ended.length > 0 && endsTable(ended)}`;
+}
+
+function endsTable(ended: Figures["ends"]): Html {
+  return html`<div class="wide">
 <table>
 <thead><tr><th scope="col">المنصة</th><th scope="col">النشرة</th><th scope="col">النتيجة</th><th scope="col">العدد</th><th scope="col">التأخر، ثوانٍ</th></tr></thead>
 <tbody>

@@ -7,7 +7,10 @@ import { tokenField } from "./session.ts";
 /** What the private pages add to the style of every page. */
 export const OFFICE_RULES = `
 .office { max-inline-size: 60rem }
-.office nav form { display: inline }
+.office nav { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; justify-content: space-between }
+.office nav ul { gap: 0 1.5rem; margin: 0 }
+.office nav form { margin: 0 }
+.office main { padding-block-start: 1.25rem }
 table { inline-size: 100%; border-collapse: collapse; font-size: .9375rem }
 .wide { overflow-x: auto }
 th, td { padding: .375rem .5rem; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top }
@@ -15,6 +18,8 @@ th { color: var(--soft); font-weight: 400 }
 td code, .ltr { direction: ltr; unicode-bidi: isolate; font-family: ui-monospace, monospace; font-size: .875rem }
 form { margin-block: .75rem }
 label { display: block; margin-block-start: .75rem }
+label + button, fieldset + button, datalist + button { margin-block-start: .75rem }
+fieldset { margin: 0; min-inline-size: 0; padding: 0 1rem 1rem; border: 1px solid var(--line); border-radius: .25rem }
 input, select, textarea, button {
   font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .25rem; padding: .375rem .625rem
 }
@@ -60,6 +65,6 @@ function navigation(visitor: Visitor, pages: readonly FurtherPage[]): Html {
   return html`<nav aria-label="صفحات المكتب">
 <ul>
 ${mine.map(({ path, title }) => html`<li><a href="${path}">${title}</a></li>\n`)}</ul>
-<form method="post" action="/office/leave">${tokenField(visitor)}<button>خروج</button></form>
+<form method="post" action="/office/leave">${tokenField(visitor)}<button type="submit">خروج</button></form>
 </nav>`;
 }

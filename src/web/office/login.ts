@@ -27,7 +27,7 @@ export function addLogin(pages: Hono<OfficeEnv>, { entry, cookie, layout, clock 
         html`<p>هذا الرابط لك وحدك، ويُستعمل مرة واحدة.</p>
 <form method="post" action="/office/enter">
 <input type="hidden" name="key" value="${context.req.query("key") ?? ""}">
-<button>ادخل</button>
+<button type="submit">ادخل</button>
 </form>`,
       ),
     ),

@@ -3,7 +3,7 @@ import { createReceiver } from "#app/conversation/dispatch.ts";
 import { createUnderstand } from "#app/conversation/intent/understand.ts";
 import { createUndo } from "#app/delivery/undo.ts";
 import type { Log } from "#app/log.ts";
-import { parseConfig } from "#config.ts";
+import { type Config, parseConfig } from "#config.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock, Platform } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
@@ -26,6 +26,8 @@ export type RunningOptions = {
   readonly editions?: readonly Edition[];
   /** `platform:user` of those who may change a digest before it goes out. */
   readonly editors?: readonly string[];
+  /** Where private pages are reached. */
+  readonly http?: Config["http"];
   /** Commands that the test defines beside the registry's. */
   readonly extra?: readonly Command[];
 };
@@ -54,6 +56,7 @@ export async function createRunningBot<Own extends Platform>(
         databaseUrl: options.database ?? "sqlite::memory:",
         retentionDays: 30,
         onUnknown: options.onUnknown ?? "retry",
+        ...{ admins: [], editors: options.editors ?? [], http: options.http, publicUrl: undefined },
       },
       catalogue: { editions, sources: [] },
       source: () => ({ async *read() {} }),

@@ -8,13 +8,17 @@ export const [LAYLA, HODA, OMAR] = [7, 9, 8] as const;
 export const DRAFT_AT = Temporal.Instant.from("2026-11-19T03:30:00Z");
 export const DUE = Temporal.Instant.from("2026-11-19T04:00:00Z");
 
+/** The edition that `startDesk` has with these rules. */
+export function deskEdition(rules: object = {}, card: Edition["card"] = "none"): Edition {
+  return { ...SABAH, card, desk: deskSchema.parse({ chat: `telegram:${LAYLA}`, ...rules }) };
+}
+
 /** An edition with a desk and one reader; its draft of seven o'clock is made. */
 export async function startDesk(
   rules: object = {},
   { card = "none", ...options }: BotOptions & Partial<Pick<Edition, "card">> = {},
 ): Promise<TestBot> {
-  const desk = deskSchema.parse({ chat: `telegram:${LAYLA}`, ...rules });
-  const editions: Edition[] = [{ ...SABAH, card, desk }];
+  const editions = [deskEdition(rules, card)];
   const editors = [LAYLA, HODA].map((person) => `telegram:${person}`);
   const bot = await startBot({ editions, editors, ...options });
   for (const person of [LAYLA, HODA, OMAR]) bot.server.person(person);

@@ -1,7 +1,7 @@
 import type { Edit } from "#app/conversation/own/edit-words.ts";
 import { regionNamed, topicCalled } from "#app/conversation/own/matters.ts";
 import { fold } from "#core/arabic/fold.ts";
-import { withoutArticle } from "#core/article/match-words.ts";
+import { withoutArticle } from "#core/article/words/forms.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { MOST, type Recipe } from "#core/personal/recipe.ts";
 import { outletNamed } from "./line.ts";

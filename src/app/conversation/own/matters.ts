@@ -1,5 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
-import { withoutArticle } from "#core/article/match-words.ts";
+import { withoutArticle } from "#core/article/words/forms.ts";
 import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import { ownTopic } from "#core/judgement/topic/topic.ts";
 import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";

@@ -5,7 +5,7 @@ import { type Edit, readEdit } from "#app/conversation/own/edit-words.ts";
 import { regionNamed, topicCalled } from "#app/conversation/own/matters.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { weekdayName } from "#core/arabic/time/weekdays.ts";
-import { withoutArticle } from "#core/article/match-words.ts";
+import { withoutArticle } from "#core/article/words/forms.ts";
 import { isRecipeId } from "#core/personal/recipe.ts";
 
 const MINE = "(?:موجزي|نشرتي)";
