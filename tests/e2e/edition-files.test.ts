@@ -89,7 +89,8 @@ describe("in Telegram", () => {
     const before = server.messages(GROUP).length;
     server.say(LAYLA, "", { chat: GROUP, media: { document } });
     await layla.ask("/help");
-    expect(server.messages(GROUP)).toHaveLength(before + 1);
+    const [answer] = server.messages(GROUP).slice(before);
+    expect(answer?.text).not.toContain("لا يصلح هذا الملف");
   });
 
   test("a group's own edition comes in a file that its manager alone sees", async () => {

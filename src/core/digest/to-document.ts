@@ -3,6 +3,7 @@ import { formatClock, formatDate, formatHijri, greeting } from "#core/arabic/tim
 import { zoneWords } from "#core/arabic/time/zones.ts";
 import { cardBlock } from "#core/digest/sections/card-blocks.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
+import { relatedOnce } from "#core/digest/sections/related-once.ts";
 import type { Layout } from "#core/digest/sections/section.ts";
 import { inDigits } from "#core/document/digits.ts";
 import type { Block, Document } from "#core/document/document.ts";
@@ -18,10 +19,11 @@ const DEFAULT_TIME_ZONE = "Asia/Riyadh";
 
 /** Lays a digest out: top lines, the opening, sections with their cards, what is to come, and when the next one comes. */
 export function toDocument(
-  digest: Digest,
+  given: Digest,
   style: Style,
   { messageOf }: Pick<Layout, "messageOf"> = {},
 ): Document {
+  const digest = relatedOnce(given);
   const today = Temporal.PlainDate.from(digest.date);
   const layout = { ...layoutOf(digest, style, today), ...(messageOf ? { messageOf } : {}) };
   const title = digest.sample ? `${digest.title} — عيّنة` : digest.title;

@@ -66,3 +66,16 @@ test("an edition of a week comes once a week", async () => {
   const [own] = await chat.subscriptions.list({ platform: "test", chat: "1" });
   expect(own?.timetable.weekdays).toEqual(["thu"]);
 });
+
+test("changes of several managers at once all hold", async () => {
+  const chat = await createTestChat({ sources: SOURCES });
+  await chat.say("موجزي رياضة، كل يوم 8 مساءً بتوقيت دبي");
+  const words = ["النفط", "القمح", "القطن", "الحديد"];
+  const add = (text: string, id: string) =>
+    chat.send({ command: "mine", args: { act: "add", text }, user: { id, isManager: true, isAdmin: false } });
+  await Promise.all(words.map((word, at) => add(word, `u${at % 2}`)));
+  const [own, ...others] = await chat.subscriptions.list({ platform: "test", chat: "1" });
+  expect(others).toEqual([]);
+  const recipe = (await chat.stores.recipes.get([own?.edition ?? ""])).get(own?.edition ?? "");
+  expect(recipe?.follow.toSorted()).toEqual(words.toSorted());
+});

@@ -184,6 +184,15 @@ test.each(HOSTILE)(
   },
 );
 
+test.each(["[".repeat(3_000), "- ".repeat(1_000), "&x ".repeat(3_000)])(
+  "a tangle is not looked at further: no line of it is blamed",
+  async (file) => {
+    const { words } = await (await talking()).file(file);
+    expect(words).toContain("YAML صحيح");
+    expect(words).not.toContain("السطر");
+  },
+);
+
 test("the line of each mistake is named, and of many the first five", async () => {
   const chat = await talking();
   const bad = TOPICS.replace("[economy]", "[economics]").replace("limit: 3\n", "limit: many\n");
