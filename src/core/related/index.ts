@@ -20,7 +20,7 @@ import { CANDIDATES, createNear } from "./near.ts";
 import { createCosines, createInverseFrequency } from "./rankers.ts";
 import { documentTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
-import { createReader, wordOf } from "./words.ts";
+import { readWords } from "./words.ts";
 
 /** Under so many content words of a query their letters tell more than their stems. */
 const FEW_WORDS = 30;
@@ -63,7 +63,6 @@ export interface RelatedIndex {
 
 /** `putAway` takes what is packed and seldom read. */
 export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
-  const read = createReader(wordOf);
   const stems = createInverted();
   const grams = createForward();
   const slots = new Map<string, number>();
@@ -159,7 +158,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     add(article, found, stamp = 0) {
       remove(article.id);
       const slot = free.pop() ?? entries.length;
-      const terms = found ?? documentTerms(article, read);
+      const terms = found ?? documentTerms(article, readWords);
       note(slot, article);
       came(slot);
       changes++;

@@ -6,7 +6,7 @@ import type { Inverted } from "./held/inverted.ts";
 import { clear, createBm25, type createCosines, createScores, queryOf, scoreTfIdf } from "./rankers.ts";
 import { queryTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
-import { createReader, wordOf } from "./words.ts";
+import { readWords } from "./words.ts";
 
 /** Articles that are compared exactly. */
 export const CANDIDATES = 120;
@@ -59,7 +59,6 @@ export type NearDeps = {
 /** The documents nearest to articles, each found once for all digests of a minute. */
 export function createNear(deps: NearDeps): (article: Article, query: NearQuery) => Near {
   const { stems, grams, idf, cosines, before, changes, size, headIn, isOther, belongs } = deps;
-  const read = createReader(wordOf);
   const bm25 = createBm25(grams, idf);
   const rough = createScores();
   const asked = createLatest<Article, Terms>(MOST_ASKED);
@@ -69,7 +68,7 @@ export function createNear(deps: NearDeps): (article: Article, query: NearQuery)
     article: Article,
     { fresh, allowed, width, widely = false }: Omit<NearQuery, "nowMs">,
   ): Near => {
-    const terms = asked.get(article, () => queryTerms(article, read));
+    const terms = asked.get(article, () => queryTerms(article, readWords));
     const query = queryOf(stems, terms.stems);
     clear(rough, size());
     scoreTfIdf(stems, idf, query, rough);

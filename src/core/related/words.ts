@@ -27,25 +27,34 @@ export type Word = {
 export function createReader<Described>(
   describe: (token: string) => Described,
 ): (text: string) => Described[] {
-  const known = new Map<string, Described>();
-  return (text) =>
-    tokens(text).map((token) => {
-      const met = known.get(token);
-      if (met !== undefined) return met;
-      if (known.size === REMEMBERED) known.clear();
-      const described = describe(token.slice(0, LONGEST));
-      known.set(token, described);
-      return described;
-    });
+  const described = remembering(describe);
+  return (text) => tokens(text).map(described);
 }
 
-export function wordOf(token: string): Word {
+/** One memory for all who read words as they are. */
+export const wordOf: (token: string) => Word = remembering((token) => {
   const light = stem(token);
   return {
     key: hash32(light),
     stem: light,
     content: isContent(token),
     grams: gramsOf(` ${token} `),
+  };
+});
+
+export function readWords(text: string): Word[] {
+  return tokens(text).map(wordOf);
+}
+
+function remembering<Described>(describe: (token: string) => Described): (token: string) => Described {
+  const known = new Map<string, Described>();
+  return (token) => {
+    const met = known.get(token);
+    if (met !== undefined) return met;
+    if (known.size === REMEMBERED) known.clear();
+    const described = describe(token.slice(0, LONGEST));
+    known.set(token, described);
+    return described;
   };
 }
 
@@ -61,9 +70,6 @@ function isContent(token: string): boolean {
 
 /** A short word is its own gram, so that it is not lost. */
 function gramsOf(padded: string): number[] {
-  const grams: number[] = [];
-  for (let at = 0; at < Math.max(1, padded.length - GRAM + 1); at++) {
-    grams.push(hash32(padded.slice(at, at + GRAM)));
-  }
-  return grams;
+  const length = Math.max(1, padded.length - GRAM + 1);
+  return Array.from({ length }, (_, at) => hash32(padded.slice(at, at + GRAM)));
 }

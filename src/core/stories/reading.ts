@@ -6,7 +6,7 @@ import {
   createBytesWriter,
 } from "#core/related/held/bytes.ts";
 import { documentTerms, type Terms } from "#core/related/terms.ts";
-import { createReader, wordOf } from "#core/related/words.ts";
+import { readWords } from "#core/related/words.ts";
 import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
 import { readSketch, writeOften, writeSketch } from "#core/stories/likeness/sketch-bytes.ts";
 import type { Facts } from "./facts/facts.ts";
@@ -30,7 +30,6 @@ type ReadWhole = { readonly terms: Terms; readonly sketch: Sketch; readonly fact
 
 /** Reads articles; one reader for many is faster than one for each. */
 export function createArticleReader(): (article: Parameters<typeof documentTerms>[0]) => ReadWhole {
-  const readWords = createReader(wordOf);
   const sketch = createSketcher();
   return (article) => ({ terms: documentTerms(article, readWords), ...sketch(article) });
 }
