@@ -15,7 +15,7 @@ while (ids.length < count) {
   await Promise.all(
     rows.map(async (row) => {
       await stores.deliveries.begin(row, 1, 1);
-      await stores.deliveries.sent(row, 1, "ref", { at: now, windowEnd: now });
+      await stores.deliveries.sent(row, 1, { ref: "ref" }, { at: now, windowEnd: now });
     }),
   );
   ids.push(...rows.map(({ id }) => id));

@@ -95,7 +95,12 @@ export type Renderer = (document: Document) => string;
 
 /** What became of one message. Data, not an exception. */
 export type SendOutcome =
-  | { readonly outcome: "sent"; readonly messageRef: string }
+  | {
+      readonly outcome: "sent";
+      readonly messageRef: string;
+      /** Where `linkTo` finds it beyond its address, in the platform's own letters without a space; absent where nowhere. */
+      readonly place?: string;
+    }
   | { readonly outcome: "rejected"; readonly reason: "blocked" | "gone" | "forbidden" | "invalid" }
   | { readonly outcome: "moved"; readonly to: string }
   /**
@@ -178,7 +183,7 @@ export interface Platform<Message = unknown> {
   render(part: Part, style: Style): Message;
   send(target: Address, message: Message, options: SendOptions, signal: AbortSignal): Promise<SendOutcome>;
   /** The address at which those who may read a chat find a message of it; undefined where there is none. */
-  linkTo?(target: Address, messageRef: string): string | undefined;
+  linkTo?(target: Address, messageRef: string, place?: string): string | undefined;
   /**
    * Puts another message in the place of one that was sent, without a sound; absent where that cannot be done. The outcome
    * is as of `send`; doing it twice does no harm.

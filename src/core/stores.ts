@@ -4,7 +4,7 @@ import type { Article } from "#core/article/article.ts";
 import type { CorrectionStore } from "#core/desk/correction-store.ts";
 import type { DraftStore } from "#core/desk/kept-draft.ts";
 import type { Digest } from "#core/digest/digest.ts";
-import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { FeedStore } from "#core/feeds/feed-state.ts";
 import type { HubStore } from "#core/feeds/hub.ts";
 import type { OwnFeed, OwnFeedStore } from "#core/feeds/own-feed.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
@@ -21,14 +21,6 @@ import type {
 } from "#core/schedule/subscription.ts";
 import type { StoryStore } from "#core/stories/story-store.ts";
 import type { WritingStore } from "#core/writing/usage.ts";
-
-export interface FeedStore {
-  get(url: string): Promise<FeedState | undefined>;
-  /** States of those addresses that are due at `now` or unknown, in the order given. */
-  due(urls: readonly string[], now: Temporal.Instant): Promise<string[]>;
-  put(states: readonly FeedState[]): Promise<void>;
-  all(): Promise<FeedState[]>;
-}
 
 /** An article with the times of this installation. */
 export type StoredArticle = {
@@ -130,6 +122,13 @@ export interface SubscriptionStore {
 /** A row and who holds its lease. */
 export type Held = Pick<Delivery, "id" | "owner">;
 
+/** A message of a delivery as its platform named it, and which stories it tells. `place`: as in `SendOutcome`. */
+export type ArrivedMessage = {
+  readonly ref: string;
+  readonly place?: string;
+  readonly stories?: StoryRange;
+};
+
 export type LastPart = { readonly at: Temporal.Instant; readonly windowEnd: Temporal.Instant };
 
 export interface DeliveryStore {
@@ -160,16 +159,10 @@ export interface DeliveryStore {
    */
   begin(held: Held, digestId: number, part: number): Promise<boolean>;
   /**
-   * `last` ends the delivery as sent and moves the start of the reader's next window. Without `messageRef` nobody
+   * `last` ends the delivery as sent and moves the start of the reader's next window. Without `message` nobody
    * confirmed the part: such a delivery ends as unconfirmed and leaves the window where it was.
    */
-  sent(
-    held: Held,
-    part: number,
-    messageRef: string | undefined,
-    last?: LastPart,
-    stories?: StoryRange,
-  ): Promise<void>;
+  sent(held: Held, part: number, message: ArrivedMessage | undefined, last?: LastPart): Promise<void>;
   /** The part surely did not arrive: it is not in doubt any more. */
   cleared(held: Held, part: number): Promise<void>;
   /** Gives the row back to be claimed not before `at`. */
@@ -206,7 +199,7 @@ export type SentDigest = {
   readonly messages: readonly SentMessage[];
 };
 
-export type SentMessage = { readonly ref: string; readonly stories: StoryRange };
+export type SentMessage = Required<Pick<ArrivedMessage, "ref" | "stories">> & Pick<ArrivedMessage, "place">;
 
 /** Both included; `last` is less than `first` where a message tells none. */
 export type StoryRange = { readonly first: number; readonly last: number };

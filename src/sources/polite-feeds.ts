@@ -1,10 +1,9 @@
-import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { FeedState, FeedStore } from "#core/feeds/feed-state.ts";
 import { settingsFor } from "#core/feeds/fetch-settings.ts";
 import type { HubOffer } from "#core/feeds/hub.ts";
 import { afterAnswer, needsAlternate, newFeed, requestFor } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
-import type { FeedStore } from "#core/stores.ts";
 import type { Fetch } from "#sources/fetch/fetch.ts";
 import { createHostLimits } from "#sources/fetch/host-limits.ts";
 import { createHostManners, type HostManners } from "#sources/fetch/host-manners.ts";

@@ -1,8 +1,8 @@
 import { createEnricher, type Enrich } from "#app/news/enrich.ts";
 import type { Config } from "#config.ts";
+import type { FeedStore } from "#core/feeds/feed-state.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock, FeedFinder } from "#core/ports.ts";
-import type { FeedStore } from "#core/stores.ts";
 import { createFetcher, DEFAULT_USER_AGENT } from "#sources/fetch/fetch.ts";
 import { createRobots } from "#sources/fetch/robots.ts";
 import { withRobots } from "#sources/fetch/with-robots.ts";

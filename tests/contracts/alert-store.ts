@@ -34,18 +34,27 @@ export function describeAlerts(open: () => OpenStores): void {
 
     test("say what a place was told, and in which message, with the figures that it has now", async () => {
       await claim("a");
-      const message = { messageRef: "m-1", reason: "followed", figures: { killed: 5 } } as const;
+      const message = {
+        messageRef: "m-1",
+        place: "7/8",
+        reason: "followed",
+        figures: { killed: { value: 5, outlets: 3, at: 1 } },
+      } as const;
       await open().alerts.sent(PLACE, "a", message);
       await claim("b", 3, {}, later(10));
       await claim("a", 3, { thread: "7" });
-      const a = { storyId: "a", at: NOW, ...message };
-      const b = { storyId: "b", at: later(10), reason: "breaking", figures: {} };
+      const a = { storyId: "a", at: NOW, edits: 0, ...message };
+      const b = { storyId: "b", at: later(10), reason: "breaking", figures: {}, edits: 0 };
       expect(await open().alerts.toldTo(PLACE, later(-1))).toEqual([b, a]);
       expect(await open().alerts.toldTo(PLACE, later(5))).toEqual([b]);
       expect(await open().alerts.messages(later(-1))).toEqual([{ ...a, address: PLACE }]);
-      await open().alerts.edited(PLACE, "a", { killed: 12, injured: 3 });
+      const figures = {
+        killed: { value: 12, outlets: 4, at: 9 },
+        "money دولار": { value: 1.5e9, outlets: 3, at: 7 },
+      };
+      await open().alerts.edited(PLACE, "a", figures);
       const [edited] = await open().alerts.messages(later(-1));
-      expect(edited?.figures).toEqual({ killed: 12, injured: 3 });
+      expect(edited).toMatchObject({ figures, edits: 1 });
     });
 
     test("are forgotten with time, and with their chat", async () => {

@@ -14,7 +14,7 @@ export function describeChats(open: () => OpenStores): void {
       for (const held of await open().deliveries.claim(claim)) {
         await open().deliveries.begin(held, 1, 1);
         if (state === "failed") await open().deliveries.end(held, { state, reason: "gone" }, NOW);
-        else await open().deliveries.sent(held, 1, "m-9", { at: later(5), windowEnd: NOW });
+        else await open().deliveries.sent(held, 1, { ref: "m-9" }, { at: later(5), windowEnd: NOW });
       }
     };
 

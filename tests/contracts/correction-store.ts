@@ -20,9 +20,14 @@ export function describeCorrections(open: () => OpenStores): void {
       });
       if (!held) throw new Error("nothing is due");
       await deliveries.begin(held, digestId, 1);
-      await deliveries.sent(held, 1, "101", undefined, { first: 1, last: 3 });
+      await deliveries.sent(held, 1, { ref: "101", stories: { first: 1, last: 3 } });
       await deliveries.begin(held, digestId, 2);
-      await deliveries.sent(held, 2, "102", { at: NOW, windowEnd: NOW }, { first: 4, last: 5 });
+      await deliveries.sent(
+        held,
+        2,
+        { ref: "102", stories: { first: 4, last: 5 } },
+        { at: NOW, windowEnd: NOW },
+      );
       const window = { from: later(-60), to: NOW };
       const draft = await drafts.open({ edition: "sabah", slot: SLOT, window, draft: aDraft() }, NOW);
       return { draft, digestId, delivery: held };

@@ -57,15 +57,20 @@ export function describeNotes(open: () => OpenStores): void {
       if (!held) throw new Error("nothing was due");
       expect(await open().chats.sentDigests(CHAT)).toEqual([]);
       await open().deliveries.begin(held, 5, 1);
-      await open().deliveries.sent(held, 1, "101", undefined, { first: 1, last: 3 });
+      await open().deliveries.sent(held, 1, { ref: "101", place: "@me/5", stories: { first: 1, last: 3 } });
       await open().deliveries.begin(held, 5, 2);
-      await open().deliveries.sent(held, 2, "102", { at: later(5), windowEnd: NOW }, { first: 4, last: 9 });
+      await open().deliveries.sent(
+        held,
+        2,
+        { ref: "102", stories: { first: 4, last: 9 } },
+        { at: later(5), windowEnd: NOW },
+      );
       expect(await open().chats.sentDigests(CHAT)).toEqual([
         {
           digestId: 5,
           at: later(5),
           messages: [
-            { ref: "101", stories: { first: 1, last: 3 } },
+            { ref: "101", place: "@me/5", stories: { first: 1, last: 3 } },
             { ref: "102", stories: { first: 4, last: 9 } },
           ],
         },

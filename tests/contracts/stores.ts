@@ -113,10 +113,10 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const { id } = await stores.subscriptions.put(aSubscription({ deliveredTo: later(10) }));
         await planAll(stores, NOW);
         const held = await claimed(claim("a"));
-        await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(60) });
+        await stores.deliveries.sent(held, 1, { ref: "m" }, { at: NOW, windowEnd: later(60) });
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(60));
         expect(await stores.deliveries.summary(NOW)).toMatchObject({ sent: 1, sending: 0 });
-        await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(90) });
+        await stores.deliveries.sent(held, 1, { ref: "m" }, { at: NOW, windowEnd: later(90) });
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(60));
       });
 
@@ -124,7 +124,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const { id } = await stores.subscriptions.put(aSubscription({ deliveredTo: later(100) }));
         await planAll(stores, NOW);
         const held = await claimed(claim("a"));
-        await stores.deliveries.sent(held, 1, "m", { at: NOW, windowEnd: later(60) });
+        await stores.deliveries.sent(held, 1, { ref: "m" }, { at: NOW, windowEnd: later(60) });
         expect((await stores.subscriptions.get([id])).get(id)?.deliveredTo).toEqual(later(100));
       });
 
@@ -200,7 +200,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         await planOne();
         const held = await claimed(claim("a"));
         await stores.deliveries.begin(held, 5, 1);
-        await stores.deliveries.sent(held, 1, "m1");
+        await stores.deliveries.sent(held, 1, { ref: "m1" });
         await stores.deliveries.begin(held, 5, 2);
         const taken = await claimed(claim("b", later(30)));
         expect(taken).toMatchObject({ digestId: 5, sentParts: 1, doubt: { part: 2, tries: 1 } });
@@ -211,7 +211,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const held = await claimed(claim("a"));
         await stores.deliveries.begin(held, 5, 1);
         await stores.deliveries.begin(held, 5, 1);
-        await stores.deliveries.sent(held, 1, "m1");
+        await stores.deliveries.sent(held, 1, { ref: "m1" });
         await stores.deliveries.end(held, { state: "sent" }, NOW);
         expect(await stores.deliveries.summary(NOW)).toMatchObject({ sent: 1, doubted: 1 });
       });
@@ -233,7 +233,7 @@ export function describeStores(name: string, open: () => Promise<OpenStores>): v
         const old = await claimed(claim("a"));
         const held = await claimed(claim("b", later(30)));
         expect(await stores.deliveries.begin(old, 5, 1)).toBe(false);
-        await stores.deliveries.sent(old, 1, "m", { at: NOW, windowEnd: NOW });
+        await stores.deliveries.sent(old, 1, { ref: "m" }, { at: NOW, windowEnd: NOW });
         await stores.deliveries.end(old, { state: "failed", reason: "x" }, NOW);
         expect(await stores.deliveries.begin(held, 5, 1)).toBe(true);
         expect(await stores.deliveries.summary(NOW)).toMatchObject({ failed: 0, sent: 0, sending: 1 });

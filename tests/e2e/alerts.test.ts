@@ -30,7 +30,10 @@ async function breakAndGrow({ engine, clock }: Bot, address: { platform: string;
   );
   expect(await engine.service.alert(signals)).toBe(1);
   clock.jumpTo(at(15));
-  await engine.stores.articles.put([quake("d", at(14), 42)], at(15));
+  await engine.stores.articles.put(
+    ["d", "e", "f"].map((outlet) => quake(outlet, at(14), 42)),
+    at(15),
+  );
   clock.jumpTo(at(16));
   expect(await engine.service.alert(signals)).toBe(0);
 }

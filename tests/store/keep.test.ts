@@ -56,7 +56,7 @@ async function deliverAll(stores: OpenStores): Promise<number> {
   });
   for (const delivery of claimed) {
     await stores.deliveries.begin(delivery, 1, 1);
-    await stores.deliveries.sent(delivery, 1, `m${delivery.id}`, { at: NOW, windowEnd: NOW });
+    await stores.deliveries.sent(delivery, 1, { ref: `m${delivery.id}` }, { at: NOW, windowEnd: NOW });
   }
   return claimed.length;
 }
@@ -151,7 +151,7 @@ describe("a restored copy", () => {
     const [delivery] = await before.deliveries.claim(claim);
     if (delivery) {
       await before.deliveries.begin(delivery, 1, 1);
-      await before.deliveries.sent(delivery, 1, "m1");
+      await before.deliveries.sent(delivery, 1, { ref: "m1" });
     }
     await before.close();
     await back(at("copy.db"));

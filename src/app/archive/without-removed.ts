@@ -1,3 +1,4 @@
+import { keptCourses } from "#core/digest/blocks/courses.ts";
 import { type Card, cardsOf, type Digest, type DigestBlocks } from "#core/digest/digest.ts";
 
 /** A digest without the stories that the operator took off the web, wherever it tells or links to them. */
@@ -25,10 +26,11 @@ export function withoutRemoved(digest: Digest, removed: ReadonlySet<string>): Di
 }
 
 function blocksWithout(
-  { opening, lead, figure, quote, agenda }: DigestBlocks,
+  { opening, lead, figure, quote, courses, agenda }: DigestBlocks,
   removed: ReadonlySet<string>,
   isKept: (told: { readonly url?: string }) => boolean,
 ): DigestBlocks {
+  const kept = keptCourses(courses, isKept);
   return {
     ...(opening ? { opening: opening.filter((id) => !removed.has(id)) } : {}),
     ...(lead && !removed.has(lead.id)
@@ -42,6 +44,7 @@ function blocksWithout(
       : {}),
     ...(figure && isKept(figure) ? { figure } : {}),
     ...(quote && isKept(quote) ? { quote } : {}),
+    ...(kept.length > 0 ? { courses: kept } : {}),
     ...(agenda ? { agenda: agenda.filter(isKept) } : {}),
   };
 }

@@ -172,17 +172,13 @@ async function sendPart(
     : usual;
   const now = deps.clock.now();
   switch (outcome.outcome) {
-    case "sent":
-      await write(() =>
-        deliveries.sent(
-          delivery,
-          part,
-          outcome.messageRef,
-          lastPart(part, prepared, deps),
-          prepared.stories[part - 1],
-        ),
-      );
-      return { next: "go on", ref: outcome.messageRef };
+    case "sent": {
+      const { messageRef: ref, place } = outcome;
+      const stories = prepared.stories[part - 1];
+      const message = { ref, ...(place ? { place } : {}), ...(stories ? { stories } : {}) };
+      await write(() => deliveries.sent(delivery, part, message, lastPart(part, prepared, deps)));
+      return { next: "go on", ref };
+    }
     case "retry":
       await write(() => deliveries.cleared(delivery, part));
       return again(now.add({ milliseconds: outcome.afterMs }), delivery.attempts);

@@ -1,4 +1,5 @@
 import type { Log } from "#app/log.ts";
+import type { FeedStore } from "#core/feeds/feed-state.ts";
 import {
   afterAsking,
   afterConfirming,
@@ -11,7 +12,6 @@ import {
 } from "#core/feeds/hub.ts";
 import { later } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
-import type { FeedStore } from "#core/stores.ts";
 import { type SignedBody, signedBody, unguessable } from "#lib/network/signature.ts";
 
 /** The catalogue has a few hundred feeds, and only some have a hub. */

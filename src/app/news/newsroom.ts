@@ -1,25 +1,19 @@
 import type { Article } from "#core/article/article.ts";
 import type { Material } from "#core/digest/material.ts";
-import { isOwnFeed } from "#core/feeds/own-feed.ts";
-import { isAfter } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
-import { createRelatedIndex } from "#core/related/index.ts";
-import type { StoredArticle, Stores } from "#core/stores.ts";
+import type { Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
-import { byTimeThenId, tell } from "#core/stories/tell.ts";
-import { bySteps } from "./by-steps.ts";
+import { byTimeThenId } from "#core/stories/tell.ts";
+import { bySteps, standBack } from "./by-steps.ts";
 import { createContextJudge } from "./held/context-judge.ts";
-import { createReadings } from "./held/readings.ts";
-import { stampOf } from "./held/stamp.ts";
-import { createVolumes } from "./held/volumes.ts";
+import { createHoldings, type Each } from "./held/holdings.ts";
+import { createRecall } from "./held/recall.ts";
 
 /** Related headlines reach back this far. */
 const MEMORY_HOURS = 14 * 24;
 /** Older stories are not held against new articles: an event is told within three days. */
 const RUNNING_HOURS = 72;
-/** An item that was this old when it was first seen was never news to this installation. */
-const STALE_MS = 36 * 3_600_000;
 
 /**
  * Articles that are grouped before what came of it is stored. They go oldest first, as one long list would be grouped:
@@ -30,12 +24,8 @@ const CHUNK = 50;
 const AT_A_STRETCH_MS = 8;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
-/** Articles that are indexed one by one before the next volume is thought of. */
-const LOOSE = 1_000;
 /** Articles whose words are read at once. */
 const PAGE = 200;
-/** Stories that are remembered between two looks into the store. */
-const RESUMED_AT_ONCE = 50;
 /** Looking through everything for what is too old need not be done at each question. */
 const FORGET_MINUTES = 10;
 
@@ -73,78 +63,45 @@ export function createNewsroom(
   clock: Pick<Clock, "monotonicMs" | "sleep">,
   runningHours = RUNNING_HOURS,
 ): KeptNewsroom & StoryNames {
-  const related = createRelatedIndex(stores.volumes.putAway);
-  const readings = createReadings(stores.articles);
-  const grouper = createGrouper(trust, readings.of);
+  const holdings = createHoldings(stores, clock);
+  const { related, readings, volumes, seenAt } = holdings;
+  const grouper = createGrouper(trust, readings.of, stores.volumes.putAway);
   const stories = new Map<string, Story>();
-  const firstSeen = new Map<string, Temporal.Instant>();
   const judge = createContextJudge(clock);
-  const volumes = createVolumes({
-    ...{ related, clock, store: stores.volumes, version: readings.version },
-    seenAt: (id) => firstSeen.get(id),
-  });
-  let loose = 0;
+  const recall = createRecall({ holdings, stores, stories, trust });
   let isWhole = false;
   /** Since when it is known what the articles that came say is new. */
   let wordsSince: Temporal.Instant | undefined;
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
+  /** Nothing can be grouped before it can be compared with what was told of late. */
+  let comparable: Promise<void> | undefined;
   let older: Promise<void> | undefined;
 
-  const seenAt = ({ id, publishedAt }: Article): Temporal.Instant => {
-    const seen = firstSeen.get(id);
-    return seen && seen.epochMilliseconds - publishedAt.epochMilliseconds <= STALE_MS ? seen : publishedAt;
-  };
-
-  const nameOf = (storyId: string) => grouper.storyOf(storyId) ?? storyId;
-
-  const hold = (story: Story) => {
-    stories.set(story.id, story);
-  };
+  const storyOf = (articleId: string) => grouper.storyOf(articleId) ?? recall.storyOf(articleId);
+  const nameOf = (storyId: string) => storyOf(storyId) ?? storyId;
 
   const merge = async (from: string, into: string) => {
     stories.delete(from);
     await stores.stories.merge(from, into);
   };
 
-  let servedAt = clock.monotonicMs();
   /** Serves others where that was long ago: waiting for SQLite alone serves nobody. */
-  const serve = async () => {
-    if (clock.monotonicMs() - servedAt < AT_A_STRETCH_MS) return;
-    await clock.sleep(0);
-    servedAt = clock.monotonicMs();
+  const serving = (pause: () => Promise<void>): Each => {
+    let servedAt = clock.monotonicMs();
+    return async (items, work) => {
+      for (const item of items) {
+        work(item);
+        if (clock.monotonicMs() - servedAt < AT_A_STRETCH_MS) continue;
+        await pause();
+        servedAt = clock.monotonicMs();
+      }
+    };
   };
-
-  /** One by one, so that other requests are served in between. */
-  const each = async <Item>(items: Iterable<Item>, work: (item: Item) => void) => {
-    for (const item of items) {
-      work(item);
-      if (clock.monotonicMs() - servedAt >= AT_A_STRETCH_MS) await serve();
-    }
-  };
-
-  /** What came in a volume as it is now is found again; of the others their language is read. */
-  const index = async (page: readonly StoredArticle[]) => {
-    for (const { article, firstSeenAt } of page) firstSeen.set(article.id, firstSeenAt);
-    const strangers = page.filter((stored) => !related.recognise(stored.article, stampOf(stored)));
-    if (strangers.length === 0) return;
-    await readings.fetch(strangers.map(({ article }) => article));
-    await each(strangers, (stored) => {
-      const { article } = stored;
-      // What a reader added stands beside nobody else's news.
-      if (isOwnFeed(article.sourceId)) readings.know(article);
-      else related.add(article, readings.terms(article), stampOf(stored));
-    });
-    await readings.keep();
-    loose += strangers.length;
-  };
-
-  const pack = async (now: Temporal.Instant) => {
-    if (loose < LOOSE) return;
-    loose = 0;
-    await volumes.pack(now);
-  };
+  const each = serving(() => clock.sleep(0));
+  const behind = () => standBack(clock);
+  const eachBehind = serving(behind);
 
   const group = async (articles: readonly Article[]) => {
     for (let start = 0; start < articles.length; start += CHUNK) {
@@ -155,7 +112,7 @@ export function createNewsroom(
   const groupSome = async (articles: readonly Article[]) => {
     const { stories: changed, merged } = await bySteps(grouper.adding(articles), clock);
     for (const { from, into } of merged) await merge(from, into);
-    for (const story of changed) hold(story);
+    for (const story of changed) stories.set(story.id, story);
     await stores.stories.put(
       changed.map(({ id, thread, members, lastAt }) => ({
         storyId: id,
@@ -167,51 +124,29 @@ export function createNewsroom(
   };
 
   /** What was grouped before this process began stays as it was; what was not is grouped now. */
-  const recall = async (
-    from: Temporal.Instant,
-    to: Temporal.Instant,
-    running: Temporal.Instant,
-  ): Promise<void> => {
-    const members = new Map<string, Article[]>();
-    const threads = new Map<string, string>();
-    const fresh: Article[] = [];
-    for await (const page of stores.articles.seen(from, to)) {
-      await serve();
-      await index(page);
-      await pack(to);
-      const storyOf = await stores.stories.ofArticles(page.map(({ article }) => article.id));
-      for (const { article } of page) {
-        const link = storyOf.get(article.id);
-        const told = link ? (members.get(link.storyId) ?? []) : fresh;
-        told.push(article);
-        if (!link) continue;
-        members.set(link.storyId, told);
-        threads.set(link.storyId, link.threadId ?? link.storyId);
-      }
-    }
-    const told = [...members];
-    for (let start = 0; start < told.length; start += RESUMED_AT_ONCE) {
-      const some = told.slice(start, start + RESUMED_AT_ONCE).flatMap(([id, articles]) => {
-        const known = stories.get(id);
-        const thread = known?.thread ?? threads.get(id) ?? id;
-        return tell({ id, thread }, [...(known?.members ?? []), ...articles], trust) ?? [];
-      });
-      await serve();
-      await readings.fetch(some.flatMap((story) => grouper.readOf(story, running)));
-      await each(some, (story) => {
-        hold(story);
-        grouper.resume([story], running);
-      });
+  const begin = async (now: Temporal.Instant, fortnight: Temporal.Instant) => {
+    const recent = now.subtract({ hours: RUNNING_HOURS });
+    await volumes.restore(recent, now);
+    const recalled = await recall.read(recent, now, each);
+    await readings.fetch(recalled.stories.flatMap(({ members }) => members));
+    wordsSince = recent;
+    if (recalled.fresh.length > 0) {
+      await recall.resume(recalled, grouper, recent, each);
+      await group(recalled.fresh);
       readings.forget();
-    }
-    await group(fresh.sort(byTimeThenId));
-    readings.forget();
+    } else comparable = recall.resume(recalled, grouper, recent, eachBehind);
+    // Most digests need no more than these days; what is only related to them may come later.
+    older = recallOlder(fortnight, recent).catch(() => {});
   };
 
   const recallOlder = async (from: Temporal.Instant, to: Temporal.Instant) => {
-    await volumes.restore(from, to);
-    await recall(from, to, to);
-    await bySteps(related.forgetting(), clock);
+    await comparable;
+    await volumes.restore(from, to, behind);
+    const recalled = await recall.read(from, to, eachBehind);
+    await recall.resume(recalled, grouper, to, eachBehind);
+    await group(recalled.fresh);
+    readings.forget();
+    await bySteps(related.forgetting(), clock, behind);
     isWhole = true;
   };
 
@@ -223,34 +158,26 @@ export function createNewsroom(
     for (const story of stories.values()) {
       if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
     }
-    const past = [...firstSeen].filter(([, seen]) => Temporal.Instant.compare(seen, before) <= 0);
-    await each(past, ([id]) => {
-      firstSeen.delete(id);
-      related.remove(id);
-    });
-    await stores.volumes.prune(before);
+    await holdings.forget(before, each);
+  };
+
+  const takeNew = async (since: Temporal.Instant, now: Temporal.Instant) => {
+    for await (const page of stores.articles.seen(since, now)) {
+      const stored = page
+        .filter(({ article }) => holdings.seenMs(article.id) === undefined)
+        .sort((a, b) => byTimeThenId(a.article, b.article));
+      if (stored.length === 0) continue;
+      await comparable;
+      await holdings.take(stored, each);
+      await group(stored.map(({ article }) => article));
+      readings.forget();
+    }
+    await holdings.pack(now);
   };
 
   const catchUp = async (now: Temporal.Instant) => {
-    if (readUpTo === undefined) {
-      const recent = now.subtract({ hours: RUNNING_HOURS });
-      const fortnight = now.subtract({ hours: MEMORY_HOURS });
-      await volumes.restore(recent, now);
-      await recall(recent, now, recent);
-      wordsSince = recent;
-      // Most digests need no more than these days; what is only related to them may come later.
-      older = recallOlder(fortnight, recent).catch(() => {});
-    } else {
-      for await (const page of stores.articles.seen(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now)) {
-        const stored = page
-          .filter(({ article }) => !firstSeen.has(article.id))
-          .sort((a, b) => byTimeThenId(a.article, b.article));
-        await index(stored);
-        await group(stored.map(({ article }) => article));
-        readings.forget();
-      }
-      await pack(now);
-    }
+    if (readUpTo === undefined) await begin(now, now.subtract({ hours: MEMORY_HOURS }));
+    else await takeNew(readUpTo.subtract({ minutes: OVERLAP_MINUTES }), now);
     readUpTo = now;
     await forget(now);
   };
@@ -262,12 +189,12 @@ export function createNewsroom(
     wordsSince = since;
     const asked = [...stories.values()].flatMap(({ members }) =>
       members.filter(({ id }) => {
-        const seen = firstSeen.get(id);
-        return seen && isAfter(seen, since) && !isAfter(seen, known);
+        const ms = holdings.seenMs(id);
+        return ms !== undefined && ms > since.epochMilliseconds && ms <= known.epochMilliseconds;
       }),
     );
     for (let start = 0; start < asked.length; start += PAGE) {
-      await serve();
+      await clock.sleep(0);
       await readings.fetch(asked.slice(start, start + PAGE));
       readings.forget();
     }
@@ -287,7 +214,7 @@ export function createNewsroom(
         await readWords(since);
       }
       const told = await judge(stories.values(), trust);
-      return { material: { stories: told, related, storyOf: grouper.storyOf }, seenAt };
+      return { material: { stories: told, related, storyOf }, seenAt };
     },
 
     async leave() {

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import type { Address } from "#core/schedule/subscription.ts";
-import type { Tolls } from "#core/summary/tolls.ts";
+import type { ToldFigures } from "./renewal.ts";
 
 /** Why a story is told at once. */
 export type AlertReason = "breaking" | "followed";
 
-/** What is kept of an alert's figures. */
-export const tollsSchema = z.object({ killed: z.int().exactOptional(), injured: z.int().exactOptional() });
+const toldFigureSchema = z.object({ value: z.number(), outlets: z.int().min(1), at: z.int() });
+/** What is kept of an alert's figures; earlier versions kept the numbers of victims alone. */
+export const figuresSchema = z.record(
+  z.string(),
+  z.union([toldFigureSchema, z.number().transform((value) => ({ value, outlets: 1, at: 0 }))]),
+);
 
 /** A story that a place was told at once. */
 export type SentAlert = {
@@ -14,9 +18,13 @@ export type SentAlert = {
   readonly at: Temporal.Instant;
   /** Absent while it is being sent, and where nobody knows whether it arrived. */
   readonly messageRef?: string;
+  /** As in `SendOutcome`. */
+  readonly place?: string;
   readonly reason: AlertReason;
   /** What it counts, as the message has it now. */
-  readonly figures: Tolls;
+  readonly figures: ToldFigures;
+  /** How often it was edited. */
+  readonly edits: number;
 };
 
 /** News that places were told at once, each story once. */
@@ -30,10 +38,10 @@ export interface AlertStore {
   sent(
     address: Address,
     storyId: string,
-    message: Required<Pick<SentAlert, "messageRef" | "reason" | "figures">>,
+    message: Required<Pick<SentAlert, "messageRef" | "reason" | "figures">> & Pick<SentAlert, "place">,
   ): Promise<void>;
   /** Its message has other figures now. */
-  edited(address: Address, storyId: string, figures: Tolls): Promise<void>;
+  edited(address: Address, storyId: string, figures: ToldFigures): Promise<void>;
   /** It surely did not arrive: it may be tried again. */
   release(address: Address, storyId: string): Promise<void>;
   /** What one place was told after `since`, the latest first. */

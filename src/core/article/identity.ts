@@ -1,8 +1,8 @@
 import { tokens } from "#core/arabic/tokens.ts";
 import { type Article, bodyText } from "./article.ts";
 import { hashId } from "./hash.ts";
-import { withoutArticle } from "./match-words.ts";
 import { urlKey } from "./url.ts";
+import { withoutArticle } from "./words/forms.ts";
 
 /** Share of the shorter text's words from which on the longer one is a correction of it. */
 const SAME_WORDS = 0.5;

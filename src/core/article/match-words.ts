@@ -1,8 +1,9 @@
 import { isPlace } from "#core/arabic/common-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "./article.ts";
-
-const ARTICLE = /^ال(?=..)/;
+import { opening } from "./opening.ts";
+import { HEAD, mayBeginWith } from "./words/beginning.ts";
+import { withoutArticle, wordForms } from "./words/forms.ts";
 
 /** Distinct tokens whose forms are remembered: the same few words make up most of the news. */
 const REMEMBERED = 20_000;
@@ -14,26 +15,58 @@ const VERB_BEHIND_CONJUNCTION = /^[وف](?!ال)...$/;
 
 type Occurrences = (text: string) => number;
 
+/** Folded words, each without its article. */
+export type Phrase = readonly string[];
+/**
+ * How often an article holds one of some phrases at most, one in its title counting twice: 0 where it certainly holds
+ * none, Infinity where nobody knows.
+ */
+export type AtMost = (phrases: readonly Phrase[]) => (article: Article) => number;
+/** Where nobody knows which articles hold a word. */
+export const UNKNOWN: AtMost = () => () => Number.POSITIVE_INFINITY;
+
 /**
  * Is an article about one of these words or phrases? A word counts where it stands in the title or the
- * first paragraph, or twice in the body.
+ * first paragraph, or twice in the body. Reads no article that `atMost` or its beginning rule out, and none twice.
  */
 export function createArticleMatcher(
   words: readonly string[],
-): (article: Pick<Article, "title" | "body">) => boolean {
-  const count = createCounter(words);
-  return ({ title, body }) => {
-    if (count(title) > 0) return true;
-    let found = 0;
-    let isLead = true;
-    for (const block of body) {
-      if (block.kind !== "paragraph") continue;
-      found += count(block.text);
-      if (found >= (isLead ? 1 : OFTEN_ENOUGH)) return true;
-      isLead = false;
-    }
-    return false;
+  atMost: AtMost = UNKNOWN,
+): (article: Article) => boolean {
+  const phrases = phrasesOf(words);
+  if (phrases.length === 0) return () => false;
+  const count = createCounter(phrases);
+  const mostIn = atMost(phrases);
+  const answers = new WeakMap<Article, boolean>();
+  return (article) => {
+    const most = mostIn(article);
+    if (most === 0 || (most < OFTEN_ENOUGH && !mayBeginWith(article, phrases))) return false;
+    const answer = answers.get(article) ?? isAbout(article, count);
+    answers.set(article, answer);
+    return answer;
   };
+}
+
+function isAbout({ title, body }: Article, count: Occurrences): boolean {
+  if (count(title) > 0) return true;
+  let found = 0;
+  let isLead = true;
+  for (const block of body) {
+    if (block.kind !== "paragraph") continue;
+    found += count(block.text);
+    if (found >= (isLead ? 1 : OFTEN_ENOUGH)) return true;
+    isLead = false;
+  }
+  return false;
+}
+
+/** Does an article say one of these words or phrases at once, in its headline or the 300 characters behind it? */
+export function createHeadMatcher(words: readonly string[]): (article: Article) => boolean {
+  const phrases = phrasesOf(words);
+  if (phrases.length === 0) return () => false;
+  const count = createCounter(phrases);
+  return (article) =>
+    mayBeginWith(article, phrases) && count(`${article.title}\n${opening(article, HEAD)}`) > 0;
 }
 
 /**
@@ -42,15 +75,17 @@ export function createArticleMatcher(
  * stem would let "قطر" match "قطرات". Never inside a longer word.
  */
 export function createWordMatcher(words: readonly string[]): (text: string) => boolean {
-  const count = createCounter(words);
+  const phrases = phrasesOf(words);
+  if (phrases.length === 0) return () => false;
+  const count = createCounter(phrases);
   return (text) => count(text) > 0;
 }
 
-function createCounter(words: readonly string[]): Occurrences {
-  const phrases = words
-    .map((phrase) => tokens(phrase).map(withoutArticle))
-    .filter((phrase) => phrase.length > 0);
-  if (phrases.length === 0) return () => 0;
+function phrasesOf(words: readonly string[]): Phrase[] {
+  return words.map((phrase) => tokens(phrase).map(withoutArticle)).filter((phrase) => phrase.length > 0);
+}
+
+function createCounter(phrases: readonly Phrase[]): Occurrences {
   const known = new Set(phrases.flat());
   const met = new Map<string, readonly string[]>();
   const formsOf = (token: string): readonly string[] => {
@@ -71,7 +106,7 @@ function createCounter(words: readonly string[]): Occurrences {
 
 const NOTHING: readonly string[] = [];
 
-function standsAt(phrase: readonly string[], text: readonly (readonly string[])[], start: number): boolean {
+function standsAt(phrase: Phrase, text: readonly (readonly string[])[], start: number): boolean {
   return phrase.every((word, offset) => text[start + offset]?.includes(word));
 }
 
@@ -79,31 +114,3 @@ function nounForms(token: string): readonly string[] {
   const rest = token.slice(1);
   return VERB_BEHIND_CONJUNCTION.test(token) && !isPlace(rest) ? [token] : wordForms(token);
 }
-
-/** The form of a folded token by which it is asked for: "الحديقه" is "حديقه". */
-export function withoutArticle(token: string): string {
-  return token.replace(ARTICLE, "");
-}
-
-/** A folded token and what is left of it without conjunction, preposition and article; each form once. */
-export function wordForms(token: string): string[] {
-  const forms = [token];
-  if (!CARRIERS.has(token.charAt(0))) return forms;
-  for (const strip of STRIPS) {
-    for (const form of [...forms]) {
-      const rest = strip(form);
-      if (!forms.includes(rest)) forms.push(rest);
-    }
-  }
-  return forms;
-}
-
-/** Letters with which a written-on word begins. */
-const CARRIERS: ReadonlySet<string> = new Set("وفبكلا");
-/** One after the other. "لل" is "ل" with the article, whose alef is not written. */
-const STRIPS: readonly ((form: string) => string)[] = [
-  (form) => (form.length > 2 && /^[وف]/.test(form) ? form.slice(1) : form),
-  (form) => (form.length > 2 && /^[بكل]/.test(form) ? form.slice(1) : form),
-  (form) => (form.length > 3 && form.startsWith("ال") ? form.slice(2) : form),
-  (form) => (form.length > 3 && form.startsWith("لل") ? form.slice(2) : form),
-];

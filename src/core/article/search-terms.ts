@@ -3,8 +3,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
 import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "./article.ts";
-import { withoutArticle, wordForms } from "./match-words.ts";
 import { opening } from "./opening.ts";
+import { withoutArticle, wordForms } from "./words/forms.ts";
 
 /** Only the opening of an article is searched: news says early what it is about. */
 const LONGEST_TEXT = 4_000;

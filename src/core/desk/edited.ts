@@ -1,3 +1,4 @@
+import { keptCourses } from "#core/digest/blocks/courses.ts";
 import { countsOf } from "#core/digest/compose.ts";
 import {
   type Card,
@@ -200,6 +201,7 @@ function blocksOf(
   const figure = isTold(before.figure);
   const quote = isTold(before.quote);
   const agenda = (before.agenda ?? []).filter((one) => isTold(one));
+  const courses = keptCourses(before.courses, (step) => isTold(step) !== undefined);
   const blocks: DigestBlocks = {
     ...(before.opening && printed.length > 0 ? { opening: printed } : {}),
     ...(before.lead && lead
@@ -207,6 +209,7 @@ function blocksOf(
       : {}),
     ...(figure ? { figure } : {}),
     ...(quote ? { quote } : {}),
+    ...(courses.length > 0 ? { courses } : {}),
     ...(agenda.length > 0 ? { agenda } : {}),
   };
   return Object.keys(blocks).length > 0 ? blocks : undefined;

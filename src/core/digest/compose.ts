@@ -70,7 +70,7 @@ export function* composing(
     }),
   );
   const blocks = yield* makingBlocks(edition, composed, {
-    stories: material.stories,
+    material,
     ranked,
     now: context.now,
   });
@@ -105,23 +105,19 @@ export type ChosenStory = Story & Pick<Ranked, "phase">;
 export type Chosen = { readonly choices: readonly Choice[]; readonly ranked: readonly Ranked[] };
 
 /** The stories that `compose` would tell, in its order. */
-export function choose(
-  edition: Edition,
-  material: Pick<Material, "stories">,
-  context: RankContext,
-): readonly Choice[] {
+export function choose(edition: Edition, material: Material, context: RankContext): readonly Choice[] {
   return drain(choosing(edition, material, context)).choices;
 }
 
 /** The same, yielding so that the caller can serve others in between. */
 export function* choosing(
   edition: Edition,
-  material: Pick<Material, "stories">,
+  material: Material,
   context: RankContext & Pick<ComposeContext, "writings">,
 ): Generator<void, Chosen> {
   const weighed = yield* ranking(material.stories, context, edition);
   const ranked = inOrder(weighed, context.writings?.order ?? []);
-  return { choices: yield* choosingRanked(edition, ranked), ranked };
+  return { choices: yield* choosingRanked(edition, ranked, material), ranked };
 }
 
 function writtenOf({ id }: Story, { writings }: ComposeContext) {
@@ -130,16 +126,20 @@ function writtenOf({ id }: Story, { writings }: ComposeContext) {
 }
 
 /** Sections take in the order of the edition; what one took the next does not tell again. */
-export function chooseRanked(edition: Edition, ranked: readonly Ranked[]): Choice[] {
-  return drain(choosingRanked(edition, ranked));
+export function chooseRanked(edition: Edition, ranked: readonly Ranked[], material: Material): Choice[] {
+  return drain(choosingRanked(edition, ranked, material));
 }
 
-function* choosingRanked(edition: Edition, ranked: readonly Ranked[]): Generator<void, Choice[]> {
+function* choosingRanked(
+  edition: Edition,
+  ranked: readonly Ranked[],
+  { related }: Material,
+): Generator<void, Choice[]> {
   const taken = new Set<string>();
   const phases = new Map(ranked.map(({ story, phase }) => [story.id, phase]));
   const choices: Choice[] = [];
   for (const spec of edition.sections) {
-    const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size);
+    const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size, related.atMost);
     if (stories.length === 0) continue;
     for (const story of stories) taken.add(story.id);
     choices.push({

@@ -105,6 +105,19 @@ const blocksSchema = z.strictObject({
   quote: z
     .strictObject({ words: text.describe("Without quotation marks"), speaker: text, ...toldBy })
     .exactOptional(),
+  courses: z
+    .array(
+      z.strictObject({
+        name: text.describe("What it is about"),
+        steps: z
+          .array(headlineSchema.extend({ at: z.iso.datetime() }))
+          .min(1)
+          .describe("The oldest first"),
+      }),
+    )
+    .min(1)
+    .exactOptional()
+    .describe("Running stories over the window, the weightiest first"),
   agenda: z
     .array(z.strictObject({ date: z.iso.date(), words: text, ...toldBy }))
     .min(1)

@@ -74,6 +74,8 @@ export type DigestBlocks = {
   readonly lead?: LeadStory;
   readonly figure?: Figure;
   readonly quote?: Quote;
+  /** Running stories of the window, the weightiest first. */
+  readonly courses?: readonly Course[];
   /** The soonest first. */
   readonly agenda?: readonly Appointment[];
 };
@@ -85,6 +87,12 @@ export type LeadStory = {
   /** The oldest first. */
   readonly developments: readonly (Headline & { readonly at: string })[];
   readonly reactions: readonly Headline[];
+};
+
+/** A running story over the time that a digest tells of: what it is about, and its steps, the oldest first. */
+export type Course = {
+  readonly name: string;
+  readonly steps: readonly (Headline & { readonly at: string })[];
 };
 
 type Told = { readonly outlet: string; readonly url?: string };

@@ -18,6 +18,7 @@ const BLOCKS = {
   lead: "the first story in full, with what else is told of its affair",
   figure: "a number of the day",
   quote: "what somebody said",
+  courses: "running stories of the window, step by step, for windows of days",
   agenda: "what is to come on named days",
 } as const;
 export type BlockName = keyof typeof BLOCKS;

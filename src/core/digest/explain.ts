@@ -31,7 +31,7 @@ export function* explaining(
   const ranked = inOrder(weighed, context.writings?.order ?? []);
   const reasons = new Map(context.writings?.order?.map(({ id, reason }) => [id, reason]));
   const byId = new Map(ranked.map((one) => [one.story.id, one]));
-  const told = chooseRanked(edition, ranked).flatMap(({ spec, stories }) =>
+  const told = chooseRanked(edition, ranked, material).flatMap(({ spec, stories }) =>
     stories.flatMap(({ id }) => {
       const one = byId.get(id);
       byId.delete(id);

@@ -10,8 +10,8 @@ const MEDIUM = 1 / 2;
 const SHORT_SECTION = 3;
 /** What a digest of each length has beside its sections, if its edition wants it. */
 const BLOCKS: Readonly<Record<Preferences["length"], readonly BlockName[]>> = {
-  full: ["opening", "lead", "figure", "quote", "agenda"],
-  medium: ["opening", "lead"],
+  full: ["opening", "lead", "figure", "quote", "courses", "agenda"],
+  medium: ["opening", "lead", "courses"],
   short: ["opening"],
 };
 /** The section of what a reader follows, and its stories at most. */

@@ -1,5 +1,4 @@
-import { createWordMatcher } from "#core/article/match-words.ts";
-import { opening } from "#core/article/opening.ts";
+import { createHeadMatcher } from "#core/article/match-words.ts";
 import { boundShifts, LEADING } from "#core/salience/bend.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/salience/salience.ts";
@@ -11,9 +10,6 @@ import type { Story } from "#core/stories/story.ts";
 import type { Edition } from "./edition.ts";
 import { findingEchoes } from "./weighing/echoes.ts";
 import { findingSubjects, type Heard, type RankContext, type Weighable } from "./weighing/subjects.ts";
-
-/** Characters in which a word that an edition pins or bans is looked for after the headline. */
-const HEAD = 300;
 
 /** A story as it stands at the end of a window, and what it weighs there. */
 export type Ranked = Salience & Subject & { readonly phase: Phase };
@@ -41,7 +37,7 @@ export function* ranking(
   const weighable = yield* findingSubjects(stories, context, bent);
   const isPlain = Object.keys(bent.weights).length === 0 && bent.pin.length === 0 && bent.ban.length === 0;
   const known = isPlain ? plain.get(weighable) : undefined;
-  const weighed = known ?? (yield* weighing(weighable, beginnings(stories), bent));
+  const weighed = known ?? (yield* weighing(weighable, beginnings(stories), isPlain ? undefined : bent));
   if (isPlain) plain.set(weighable, weighed);
   const { taste = [] } = bent;
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
@@ -49,31 +45,41 @@ export function* ranking(
 
 /** What editions that bend nothing share: most of a window's, and all that readers put together themselves. */
 const plain = new WeakMap<Weighable, readonly Ranked[]>();
+/** The same of one story, before it is known what others tell. */
+const alone = new WeakMap<Subject, Ranked>();
+/** Stories that are weighed before others are served. */
+const STRETCH = 16;
 
 function* weighing(
   { subjects }: Weighable,
   began: Beginnings,
-  { weights, pin, ban }: Bent,
+  bent: Bent | undefined,
 ): Generator<void, readonly Ranked[]> {
-  const isPinned = createWordMatcher(pin);
-  const isBanned = createWordMatcher(ban);
+  const { weights, pin, ban } = bent ?? UNBENT;
+  // A word far down in a report does not make it the editor's.
+  const isPinned = createHeadMatcher(pin);
+  const isBanned = createHeadMatcher(ban);
   const ranked: Ranked[] = [];
-  for (const subject of subjects) {
-    yield;
+  for (const [at, subject] of subjects.entries()) {
     const { story } = subject;
-    if (ban.length > 0 && isBanned(headOf(story))) continue;
-    const salience = salienceOf(subject, weights);
-    const isOfAnAffair =
-      Temporal.Instant.compare(began.get(story.thread) ?? story.firstAt, story.firstAt) < 0;
-    ranked.push({
-      ...subject,
-      ...(pin.length > 0 && isPinned(headOf(story)) ? withPin(salience) : salience),
-      phase: phaseOf(subject, isOfAnAffair),
-    });
+    const known = bent ? undefined : alone.get(subject);
+    if (!known || at % STRETCH === 0) yield;
+    if (isBanned(story.lead)) continue;
+    const one = known ?? weighed(subject, weights, isOfAnAffair(story, began));
+    if (!bent) alone.set(subject, one);
+    ranked.push(isPinned(story.lead) ? { ...one, ...withPin(one) } : one);
   }
   ranked.sort(byWeight);
   const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
+}
+
+function weighed(subject: Subject, weights: Bent["weights"], isOfAnAffair: boolean): Ranked {
+  return { ...subject, ...salienceOf(subject, weights), phase: phaseOf(subject, isOfAnAffair) };
+}
+
+function isOfAnAffair({ thread, firstAt }: Story, began: Beginnings): boolean {
+  return Temporal.Instant.compare(began.get(thread) ?? firstAt, firstAt) < 0;
 }
 
 /** The same for one reader: the day's leading stories stay where they are. */
@@ -93,11 +99,6 @@ function toTaste(
 
 function byWeight(a: Ranked, b: Ranked): number {
   return b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1);
-}
-
-/** What a story says at once: a word far down in a report does not make it the editor's. */
-function headOf({ lead }: Story): string {
-  return `${lead.title}\n${opening(lead, HEAD)}`;
 }
 
 type Beginnings = ReadonlyMap<string, Temporal.Instant>;

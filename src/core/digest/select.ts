@@ -1,5 +1,5 @@
 import type { Article } from "#core/article/article.ts";
-import { createArticleMatcher } from "#core/article/match-words.ts";
+import { type AtMost, createArticleMatcher, UNKNOWN } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -8,8 +8,8 @@ import type { Ranked } from "./rank.ts";
 
 /** Stories of one thread that may stand side by side. */
 const SIDE_BY_SIDE = 2;
-/** Lists of words whose matches are remembered: those of editions, and of some readers who mute words. */
-const MOST_MATCHERS = 16;
+/** Lists of words whose matches are remembered: those of editions, and of some readers who follow or mute words. */
+const MOST_MATCHERS = 64;
 /** An outlet may lead so many times its even share of a section, where few outlets have something for it. */
 const SHARES = 2;
 
@@ -23,17 +23,17 @@ export function* selecting(
   ranked: readonly Ranked[],
   taken: ReadonlySet<string>,
   room: number,
+  atMost?: AtMost,
 ): Generator<void, Story[]> {
   const most = Math.min(spec.limit, room);
   if (most <= 0) return [];
   const kind = sectionKind(spec.kind);
-  const fits = createFilter(spec);
-  const topics = new Map(ranked.map(({ story, topic }) => [story, topic]));
-  const isOfTopic = (story: Story) =>
-    spec.topics.length === 0 || spec.topics.some((topic) => topic === topics.get(story));
-  const waiting = kind
-    .order(ranked.map(({ story }) => story))
-    .filter((story) => kind.takes(story.lead.genre) && !taken.has(story.id) && isOfTopic(story));
+  const fits = createFilter(spec, atMost);
+  const isOpen = ({ story, topic }: Ranked) =>
+    (spec.topics.length === 0 || spec.topics.some((one) => one === topic)) &&
+    kind.takes(story.lead.genre) &&
+    !taken.has(story.id);
+  const waiting = kind.order(ranked.filter(isOpen).map(({ story }) => story));
   const open: Story[] = [];
   let looked = 0;
   function* more(): Generator<void, Story | undefined> {
@@ -86,13 +86,12 @@ function crowds({ thread }: Story, before: readonly Story[]): boolean {
 }
 
 /** Which stories a section's fields let in. */
-export function createFilter(spec: SectionSpec): (story: Story) => boolean {
+export function createFilter(spec: SectionSpec, atMost = UNKNOWN): (story: Story) => boolean {
   const { threads = [] } = spec;
-  const included = matcherOf(spec.include);
-  const excluded = matcherOf(spec.exclude);
+  const included = matcherOf(spec.include, atMost);
+  const excluded = matcherOf(spec.exclude, atMost);
   return (story) => {
-    const outlets = new Set(story.articles.map((article) => article.outlet)).size;
-    if (outlets < spec.min_outlets) return false;
+    if (spec.min_outlets > 1 && outletsOf(story) < spec.min_outlets) return false;
     if (spec.sources.length > 0 && !someArticle(story, (article) => spec.sources.includes(article.sourceId)))
       return false;
     if (
@@ -107,23 +106,26 @@ export function createFilter(spec: SectionSpec): (story: Story) => boolean {
   };
 }
 
-/** What an edition's words match is asked of the same articles by every digest. */
-const matchers = new Map<string, (article: Article) => boolean>();
+type Matcher = (article: Article) => boolean;
+/** What an edition's words match is asked of the same articles by every digest; by who knows where words are, the latest last. */
+const matchers = new WeakMap<AtMost, Map<string, Matcher>>();
 
-function matcherOf(words: readonly string[]): (article: Article) => boolean {
+function matcherOf(words: readonly string[], atMost: AtMost): Matcher {
+  const ofSome = matchers.get(atMost) ?? new Map<string, Matcher>();
+  matchers.set(atMost, ofSome);
   const key = JSON.stringify(words);
-  const known = matchers.get(key);
-  if (known) return known;
-  const matches = createArticleMatcher(words);
-  const answers = new WeakMap<Article, boolean>();
-  const remembering = (article: Article): boolean => {
-    const answer = answers.get(article) ?? matches(article);
-    answers.set(article, answer);
-    return answer;
-  };
-  if (matchers.size >= MOST_MATCHERS) matchers.clear();
-  matchers.set(key, remembering);
-  return remembering;
+  const matcher = ofSome.get(key) ?? createArticleMatcher(words, atMost);
+  ofSome.delete(key);
+  ofSome.set(key, matcher);
+  for (const oldest of ofSome.keys()) {
+    if (ofSome.size <= MOST_MATCHERS) break;
+    ofSome.delete(oldest);
+  }
+  return matcher;
+}
+
+function outletsOf({ articles }: Story): number {
+  return new Set(articles.map(({ outlet }) => outlet)).size;
 }
 
 function someArticle(story: Story, test: (article: Article) => boolean): boolean {

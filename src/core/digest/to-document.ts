@@ -9,7 +9,7 @@ import type { Block, Document } from "#core/document/document.ts";
 import { text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
 import { openingBlocks, toldByOpening } from "./blocks/opening-blocks.ts";
-import { agendaBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
+import { agendaBlocks, courseBlocks, figureBlocks, quoteBlocks } from "./blocks/said-blocks.ts";
 import { type Card, cardsOf, type Digest, type DigestSection } from "./digest.ts";
 
 export const NO_NEWS = "لا أخبار جديدة منذ موجزك السابق";
@@ -42,6 +42,7 @@ export function toDocument(
       ...(first ?? []),
       ...said,
       ...others.flat(),
+      ...(hasNews ? courseBlocks(blocks, layout) : []),
       ...(hasNews ? agendaBlocks(blocks, style) : []),
       ...nextLine(digest, today, style),
       ...writtenLine(digest),

@@ -31,3 +31,11 @@ export type FeedState = {
   /** Why it is not fetched any more (410, dead for long). */
   readonly retired?: string;
 };
+
+export interface FeedStore {
+  get(url: string): Promise<FeedState | undefined>;
+  /** States of those addresses that are due at `now` or unknown, in the order given. */
+  due(urls: readonly string[], now: Temporal.Instant): Promise<string[]>;
+  put(states: readonly FeedState[]): Promise<void>;
+  all(): Promise<FeedState[]>;
+}

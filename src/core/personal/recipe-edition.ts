@@ -11,6 +11,12 @@ const LEADING_TITLES: Readonly<Record<Recipe["every"], string>> = {
   week: "أبرز أحداث الأسبوع",
   month: "أبرز أحداث الشهر",
 };
+/** What stands beside the sections: of more than a day, how running stories went on. */
+const BLOCKS: Readonly<Record<Recipe["every"], Edition["blocks"]>> = {
+  day: [],
+  week: ["courses"],
+  month: ["courses"],
+};
 /** Stories: what leads the day where topics follow and where nothing does, of one topic, and of the whole digest. */
 const LIMITS = {
   leading: 3,
@@ -30,7 +36,14 @@ export function recipeEdition(recipe: Recipe, id: string): Edition {
   const { title, every, without } = recipe;
   const sections = [...first(recipe), ...leading(recipe), ...chosen(recipe)];
   return {
-    ...editionSchema.parse({ title, window: WINDOWS[every], without, limit: LIMITS.all, sections }),
+    ...editionSchema.parse({
+      title,
+      window: WINDOWS[every],
+      without,
+      limit: LIMITS.all,
+      blocks: BLOCKS[every],
+      sections,
+    }),
     id,
     ...(recipe.feeds.length > 0 ? { feeds: recipe.feeds } : {}),
   };

@@ -12,13 +12,14 @@ const MADE = ["title", "window", "without", "limit", "sections"] as const;
 
 /** The file of the edition that a recipe makes. */
 export function editionFields(recipe: Recipe): EditionFields {
-  const { title, window, without, limit, sections } = recipeEdition(recipe, "own");
+  const { title, window, without, limit, blocks, sections } = recipeEdition(recipe, "own");
   const spare = editionSchema.shape.sections.unwrap();
   return {
     title,
     window,
     ...(without.length > 0 ? { without } : {}),
     limit,
+    ...(blocks.length > 0 ? { blocks } : {}),
     sections: sections.map((section) => {
       const usual: EditionFields = spare.parse({ id: section.id, title: section.title });
       const isSaid = ([name, value]: [string, unknown]) =>
@@ -46,7 +47,9 @@ export function recipeOf(edition: Omit<Edition, "id">): Recipe | undefined {
     every: WINDOWS[window],
   });
   const made = data && recipeEdition(data, "own");
-  return made && MADE.every((name) => JSON.stringify(made[name]) === JSON.stringify(edition[name]))
-    ? data
-    : undefined;
+  const isSame = (name: keyof typeof edition) =>
+    JSON.stringify(made?.[name]) === JSON.stringify(edition[name]);
+  // Files of before editions of a week had blocks have none.
+  const isMade = MADE.every(isSame) && (edition.blocks.length === 0 || isSame("blocks"));
+  return made && isMade ? data : undefined;
 }

@@ -22,7 +22,7 @@ export type RelatedQuery = {
   readonly storyOf?: (articleId: string) => string | undefined;
 };
 
-/** What is kept of an article to print it. */
+/** An article as far as it is printed. */
 export type Entry = Omit<RelatedHit, "score">;
 
 /**
@@ -49,7 +49,8 @@ export function spread(
     slots.push(slot);
     stories.add(story);
     outlets.set(entry.outlet, used + 1);
-    hits.push({ ...entry, score });
+    const { id, outlet, title, url } = entry;
+    hits.push({ id, outlet, title, ...(url ? { url } : {}), score });
   }
   return hits;
 }

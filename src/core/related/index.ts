@@ -15,6 +15,7 @@ import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose
 import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
 import { fuse } from "./fuse.ts";
 import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
+import { createHolders, type Holders } from "./holders.ts";
 import {
   clear,
   createBm25,
@@ -49,6 +50,8 @@ export interface RelatedIndex {
   query(article: Article, options: RelatedQuery): RelatedHit[];
   /** How telling a light stem is in this index; for choosing keywords. */
   weight(stem: string): number;
+  /** How often its articles may hold some words; of others it knows nothing. */
+  readonly atMost: Holders["atMost"];
   /** Ids of the articles that are in no volume. */
   loose(): readonly string[];
   /**
@@ -85,6 +88,10 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
   const idf = createInverseFrequency();
   const cosines = createCosines(stems, idf.of);
   const bm25 = createBm25(grams, idf.of);
+  const { came, atMost } = createHolders(stems, (id) => {
+    const slot = slots.get(id);
+    return slot !== undefined && entries[slot] ? slot : undefined;
+  });
   /** The same few articles are asked about by each digest. */
   const asked = new WeakMap<object, Terms>();
 
@@ -106,7 +113,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     // Its own id, which is in memory anyway.
     slots.delete(article.id);
     slots.set(article.id, slot);
-    entries[slot] = entryOf(article);
+    entries[slot] = article;
     times[slot] = article.publishedAt.epochMilliseconds;
     topics[slot] = article.topic;
   };
@@ -148,6 +155,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const slot = free.pop() ?? entries.length;
       const terms = found ?? documentTerms(article, read);
       note(slot, article);
+      came(slot);
       stems.add(slot, terms.stems);
       grams.add(slot, terms.grams);
       heads[slot] = headIn(terms);
@@ -200,6 +208,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
         if (slots.has(id)) continue;
         const slot = free.pop() ?? entries.length;
         slots.set(id, slot);
+        came(slot);
         entries[slot] = undefined;
         stamps[slot] = volume.stamps[document] ?? 0;
         stems.settle(ofStems, document, slot);
@@ -219,6 +228,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const term = stems.term(hash32(stem));
       return idf.of(term === undefined ? 0 : (stems.frequencies[term] ?? 0));
     },
+    atMost,
     query(article, options) {
       if (options.limit <= 0) return [];
       const terms = asked.get(article) ?? queryTerms(article, read);
@@ -270,15 +280,6 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const told = [...(options.exclude ?? [])].flatMap((id) => slots.get(id) ?? []);
       return spread(ranked, entries, options, (slot, chosen) => tellsOneOf(slot, [...told, ...chosen]));
     },
-  };
-}
-
-function entryOf(article: Article): Entry {
-  return {
-    id: article.id,
-    outlet: article.outlet,
-    title: article.title,
-    ...(article.url ? { url: article.url } : {}),
   };
 }
 

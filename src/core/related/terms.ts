@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
 import { type Counted, counted } from "#core/related/held/counted.ts";
 import type { Word } from "./words.ts";
 
@@ -39,6 +40,11 @@ export function queryTerms(article: Pick<Article, "title" | "body">, read: (text
   const { title, body } = wordsOf(article, read);
   const grams = gramsOf([...title, ...body.slice(0, QUERY_LEAD)]);
   return { stems: counted(stemsOf(title, body)), grams: counted(grams), head: headOf(title, body) };
+}
+
+/** Whether so many stems are those of all words of an article: of a long one some were never read. */
+export function areAllWords(article: Pick<Article, "title" | "body">, stems: number): boolean {
+  return stems < STEMS && article.title.length <= TITLE && fullness(article) <= TEXT;
 }
 
 function wordsOf(article: Pick<Article, "title" | "body">, read: (text: string) => Word[]) {

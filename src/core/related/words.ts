@@ -44,9 +44,19 @@ export function wordOf(token: string): Word {
   return {
     key: hash32(light),
     stem: light,
-    content: token.length > 1 && !isStopWord(token),
+    content: isContent(token),
     grams: gramsOf(` ${token} `),
   };
+}
+
+/** The key of a token; undefined where it is none of an article's content words. */
+export function wordKey(token: string): number | undefined {
+  const read = token.slice(0, LONGEST);
+  return isContent(read) ? hash32(stem(read)) : undefined;
+}
+
+function isContent(token: string): boolean {
+  return token.length > 1 && !isStopWord(token);
 }
 
 /** A short word is its own gram, so that it is not lost. */

@@ -1,5 +1,4 @@
-import { createWordMatcher } from "#core/article/match-words.ts";
-import { opening } from "#core/article/opening.ts";
+import { createHeadMatcher } from "#core/article/match-words.ts";
 import { fadedBy, type Taste } from "#core/schedule/taste.ts";
 import type { Subject } from "./features.ts";
 
@@ -7,8 +6,6 @@ import type { Subject } from "./features.ts";
 const POINTS: Readonly<Record<Taste["of"], number>> = { topic: 0.4, outlet: 0.25, word: 0.5 };
 /** However much was said, a story moves no further than this. */
 const FURTHEST = 1.5;
-/** Characters in which a word is looked for behind the headline. */
-const HEAD = 300;
 
 /** How far a reader's wishes move each story, from -1.5 to 1.5; whole weeks of age fade them. */
 export function createTaste(
@@ -32,8 +29,8 @@ function matcherOf(of: Taste["of"], value: string): (subject: Subject) => boolea
     case "outlet":
       return ({ story }) => story.lead.sourceId === value;
     case "word": {
-      const holds = createWordMatcher([value]);
-      return ({ story: { lead } }) => holds(`${lead.title}\n${opening(lead, HEAD)}`);
+      const holds = createHeadMatcher([value]);
+      return ({ story: { lead } }) => holds(lead);
     }
     default:
       of satisfies never;

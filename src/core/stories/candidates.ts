@@ -1,3 +1,5 @@
+import { createNumbering } from "#core/related/held/numbering.ts";
+import { createPostings } from "#core/related/held/postings.ts";
 import { top } from "#core/related/top.ts";
 import { isCommon, keyAt, leadTimesOf } from "#core/stories/likeness/entry.ts";
 import type { Sketch } from "#core/stories/likeness/sketch.ts";
@@ -6,6 +8,9 @@ import type { Sketch } from "#core/stories/likeness/sketch.ts";
 const PROBES = 24;
 /** Stories a word remembers, the latest: a word in more of them than this tells nothing. */
 const REMEMBERED = 48;
+/** Beside a story's number in one of 32 bits: how many of its articles have the word, fewer than it keeps articles. */
+const TIMES_BITS = 8;
+const MOST_TIMES = (1 << TIMES_BITS) - 1;
 
 /** Stories by the rare words of their articles' leads, so that not all pairs are compared. */
 export interface Candidates {
@@ -16,43 +21,57 @@ export interface Candidates {
   of(sketch: Sketch, limit: number): number[];
 }
 
-/**
- * The stories that have a word, the latest last. Most words are in one article alone: then its story is all that is
- * held, for a fortnight has some hundred thousand words.
- */
-type Entry = number | Latest;
-type Latest = {
-  /** Articles that have the word, also of stories it does not remember. */
-  seen: number;
-  readonly stories: number[];
-  /** How many articles of each have it. */
-  readonly times: number[];
-};
-
 export function createCandidates(): Candidates {
-  const words = new Map<number, Entry>();
+  const words = createNumbering();
+  /** The stories that have a word, the latest last. */
+  const stories = createPostings();
+  /** Articles that have the word, also of stories it does not remember. */
+  const seen: number[] = [];
+
+  const remember = (story: number, key: number): void => {
+    const word = words.take(key);
+    seen[word] = (seen[word] ?? 0) + 1;
+    const { items, size } = stories.of(word);
+    const known = itemOf(items, size, story);
+    const gone = known ?? (size >= REMEMBERED ? items[0] : undefined);
+    const times = known === undefined ? 0 : known & MOST_TIMES;
+    if (gone !== undefined) stories.remove(word, gone);
+    stories.append(word, itemWith(story, times + 1));
+  };
+
+  const forget = (story: number, key: number): void => {
+    const word = words.find(key);
+    if (word === undefined) return;
+    const left = (seen[word] ?? 0) - 1;
+    seen[word] = left;
+    const { items, size } = stories.of(word);
+    if (left <= 0) {
+      for (const item of items.slice(0, size)) stories.remove(word, item);
+      words.release(word);
+      return;
+    }
+    const item = itemOf(items, size, story);
+    if (item === undefined) return;
+    if ((item & MOST_TIMES) === 1) stories.remove(word, item);
+    else items[items.indexOf(item)] = itemWith(story, (item & MOST_TIMES) - 1);
+  };
+
   return {
-    add(story, sketch) {
-      for (const word of telling(sketch)) {
-        const entry = words.get(word);
-        if (entry === undefined) words.set(word, story);
-        else if (typeof entry !== "number") remember(entry, story);
-        else words.set(word, remember({ seen: 1, stories: [entry], times: [1] }, story));
-      }
-    },
-    remove(story, sketch) {
-      for (const word of telling(sketch)) {
-        const entry = words.get(word);
-        if (entry === undefined) continue;
-        if (typeof entry === "number" || entry.seen === 1) words.delete(word);
-        else forget(entry, story);
-      }
-    },
+    add: (story, sketch) => eachTelling(sketch, (key) => remember(story, key)),
+    remove: (story, sketch) => eachTelling(sketch, (key) => forget(story, key)),
     of(sketch, limit) {
+      const sought: number[] = [];
+      eachTelling(sketch, (key) => {
+        const word = words.find(key);
+        if (word !== undefined) sought.push(word);
+      });
+      const times = (word: number) => seen[word] ?? 0;
       const votes = new Map<number, number>();
-      for (const entry of rarest(telling(sketch), words)) {
-        const weight = 1 / Math.log(2 + seen(entry));
-        for (const story of typeof entry === "number" ? [entry] : entry.stories) {
+      for (const word of sought.sort((a, b) => times(a) - times(b)).slice(0, PROBES)) {
+        const weight = 1 / Math.log(2 + times(word));
+        const { items, size } = stories.of(word);
+        for (let at = 0; at < size; at++) {
+          const story = (items[at] ?? 0) >>> TIMES_BITS;
           votes.set(story, (votes.get(story) ?? 0) + weight);
         }
       }
@@ -66,46 +85,23 @@ export function createCandidates(): Candidates {
   };
 }
 
-function telling({ entries, stems }: Sketch): Uint32Array {
-  return entries
-    .subarray(0, stems)
-    .filter((entry) => leadTimesOf(entry) > 0 && !isCommon(keyAt(entry)))
-    .map(keyAt);
+/** Visits the keys of words that tell an article from others, ascending. */
+function eachTelling({ entries, stems }: Sketch, visit: (key: number) => void): void {
+  for (let at = 0; at < stems; at++) {
+    const entry = entries[at] ?? 0;
+    const key = keyAt(entry);
+    if (leadTimesOf(entry) > 0 && !isCommon(key)) visit(key);
+  }
 }
 
-function remember(entry: Latest, story: number): Latest {
-  entry.seen++;
-  const at = entry.stories.indexOf(story);
-  const times = at < 0 ? 0 : (entry.times[at] ?? 0);
-  const gone = at >= 0 ? at : entry.stories.length >= REMEMBERED ? 0 : -1;
-  if (gone >= 0) drop(entry, gone);
-  entry.stories.push(story);
-  entry.times.push(times + 1);
-  return entry;
+function itemWith(story: number, times: number): number {
+  return (story << TIMES_BITS) | Math.min(times, MOST_TIMES);
 }
 
-function forget(entry: Latest, story: number): void {
-  entry.seen--;
-  const at = entry.stories.indexOf(story);
-  if (at < 0) return;
-  const times = (entry.times[at] ?? 0) - 1;
-  if (times > 0) entry.times[at] = times;
-  else drop(entry, at);
-}
-
-function drop({ stories, times }: Latest, at: number): void {
-  stories.splice(at, 1);
-  times.splice(at, 1);
-}
-
-function seen(entry: Entry): number {
-  return typeof entry === "number" ? 1 : entry.seen;
-}
-
-function rarest(sought: Uint32Array, words: ReadonlyMap<number, Entry>): Entry[] {
-  return [...sought]
-    .map((word) => words.get(word))
-    .filter((entry) => entry !== undefined)
-    .sort((a, b) => seen(a) - seen(b))
-    .slice(0, PROBES);
+function itemOf(items: Int32Array, size: number, story: number): number | undefined {
+  for (let at = 0; at < size; at++) {
+    const item = items[at] ?? 0;
+    if (item >>> TIMES_BITS === story) return item;
+  }
+  return undefined;
 }

@@ -1,7 +1,8 @@
 import type { Article } from "#core/article/article.ts";
+import { keepHere, type PutAway } from "#core/related/held/volume.ts";
 import { drain } from "#core/steps.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
-import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
+import { createSketcher } from "#core/stories/likeness/sketch.ts";
 import { createBonds, type Member } from "./affinity.ts";
 import type { Facts } from "./facts/facts.ts";
 import { heirs } from "./heirs.ts";
@@ -16,6 +17,9 @@ import { createThreads } from "./threads.ts";
 const CANDIDATES = 16;
 /** An article joins what was told within these hours, not an old event of the same words. */
 const WINDOW_MS = 72 * 3_600_000;
+
+/** What an article is compared by. */
+export type Compared = Pick<Member, "sketch" | "packed"> & { readonly facts?: Facts };
 
 export type Change = {
   /** Stories that are new or have other members or another thread, oldest first. */
@@ -48,33 +52,35 @@ export interface Grouper {
 
 /**
  * `trust`: how much an outlet is trusted; the higher the better. `read` works out what is compared of an article;
- * facts that it leaves out are found when they are asked for.
+ * facts that it leaves out are found when they are asked for. `putAway` takes what is seldom compared.
  */
 export function createGrouper(
   trust: (sourceId: string) => number = () => 1,
-  read?: (article: Article) => { readonly sketch: Sketch; readonly facts?: Facts },
+  read?: (article: Article) => Compared,
+  putAway: PutAway = keepHere,
 ): Grouper {
   const sketch = createSketcher();
   const rarity = createRarity();
   const bonds = createBonds(rarity);
   const threads = createThreads(bonds.thread);
-  const stories = createOpenStories(rarity);
+  const stories = createOpenStories(rarity, putAway);
   let taken = 0;
 
   const reading = (article: Article): Member => {
     const ms = article.publishedAt.epochMilliseconds;
-    const found = (read ?? sketch)(article);
+    const found: Compared = (read ?? sketch)(article);
     let known = found.facts;
     const facts = () => {
       known ??= sketch(article).facts;
       return known;
     };
-    return { number: taken++, article, sketch: found.sketch, facts, ms };
+    return { number: taken++, article, sketch: found.sketch, packed: found.packed, facts, ms };
   };
 
   /** The same of an article that is counted among those by which words are rare. */
   const memberOf = (article: Article): Member => {
-    const member = reading(article);
+    // Only what is past is put away: it would be held beside the sketch.
+    const member = { ...reading(article), packed: undefined };
     rarity.add(member.sketch);
     return member;
   };

@@ -1,3 +1,5 @@
+import type { PutAway } from "#core/related/held/volume.ts";
+import { createSketchShelf, type Shelved } from "#core/stories/likeness/put-away.ts";
 import type { Rarity } from "#core/stories/likeness/rarity.ts";
 import type { Sketch } from "#core/stories/likeness/sketch.ts";
 import type { Member } from "./affinity.ts";
@@ -30,8 +32,10 @@ export interface OpenStories {
   all(): Iterable<OpenStory>;
 }
 
-export function createOpenStories(rarity: Rarity): OpenStories {
+/** `putAway` takes what is compared of stories that no article joins any more. */
+export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories {
   const candidates = createCandidates();
+  const shelf = createSketchShelf(putAway);
   const stories = new Map<number, OpenStory>();
   const ids = new Map<string, OpenStory>();
   const homes = new Map<string, OpenStory>();
@@ -61,6 +65,16 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     story.firstMs = Math.min(story.firstMs, kept[0]?.ms ?? story.firstMs);
     story.lastMs = kept.at(-1)?.ms ?? story.lastMs;
   };
+
+  /** What all members of past stories have: a getter of its own would cost each of tens of thousands a table. */
+  const past: Pick<Member, "sketch"> & ThisType<{ readonly shelved: Shelved }> = {
+    get sketch() {
+      return shelf.get(this.shelved);
+    },
+  };
+  /** Nothing is held against the facts of what no article joins any more, and it is seldom compared. */
+  const asPast = ({ number, article, sketch, packed, ms }: Member): Member =>
+    Object.assign(Object.create(past), { number, article, ms, shelved: shelf.put(sketch, packed) });
 
   const close = (story: OpenStory): void => {
     keep(story, []);
@@ -94,7 +108,7 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     },
     openPast(members, id) {
       const story = begin(id, members);
-      const kept = witnesses(bounded(members), PAST_MEMBERS).map(withoutFacts);
+      const kept = witnesses(bounded(members), PAST_MEMBERS).map(asPast);
       for (const { sketch } of kept) candidates.add(story.number, sketch);
       for (const { article } of members) house(story, article.id);
       story.members = kept;
@@ -110,7 +124,7 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     },
     retire(story) {
       for (const { sketch } of story.members) rarity.remove(sketch);
-      keep(story, witnesses(story.members, PAST_MEMBERS).map(withoutFacts));
+      keep(story, witnesses(story.members, PAST_MEMBERS).map(asPast));
       story.past = true;
     },
     house,
@@ -124,9 +138,4 @@ export function createOpenStories(rarity: Rarity): OpenStories {
     like: (sketch, limit) => candidates.of(sketch, limit).flatMap((number) => stories.get(number) ?? []),
     all: () => stories.values(),
   };
-}
-
-/** Nothing is held against the facts of what no article joins any more. */
-function withoutFacts({ number, article, sketch, ms }: Member): Member {
-  return { number, article, sketch, ms };
 }

@@ -7,8 +7,8 @@ import {
 } from "#core/related/held/bytes.ts";
 import { documentTerms, type Terms } from "#core/related/terms.ts";
 import { createReader, wordOf } from "#core/related/words.ts";
-import { keyAt } from "#core/stories/likeness/entry.ts";
 import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
+import { readSketch, writeOften, writeSketch } from "#core/stories/likeness/sketch-bytes.ts";
 import type { Facts } from "./facts/facts.ts";
 import { type HeadWords, readHeadWords } from "./newness/novelty.ts";
 
@@ -35,9 +35,8 @@ export function createArticleReader(): (article: Parameters<typeof documentTerms
   return (article) => ({ terms: documentTerms(article, readWords), ...sketch(article) });
 }
 
-/** Bytes of the distance between hashes of 32 bits, and between keys of 24, of some hundreds in order. */
+/** Bytes of the distance between hashes of 32 bits, of some hundreds in order. */
 const HASH_STEP = 3;
-const KEY_STEP = 2;
 
 /** Some of all that the language knows; a version that reads it otherwise reads everything otherwise. */
 const PROBE: Text = {
@@ -75,11 +74,15 @@ export function packReading(reading: ArticleReading, version: number): Uint8Arra
   return writer.bytes();
 }
 
-/** Undefined where another version of this program worked it out. The sketch is unpacked when it is asked for. */
-export function unpackReading(
-  bytes: Uint8Array,
-  version: number,
-): (Omit<ArticleReading, "sketch"> & { sketch(): Sketch }) | undefined {
+/** A reading whose sketch is unpacked when it is asked for. */
+export type UnpackedReading = Omit<ArticleReading, "sketch"> & {
+  sketch(): Sketch;
+  /** As `writeSketch` writes it. */
+  readonly packedSketch: Uint8Array;
+};
+
+/** Undefined where another version of this program worked it out. */
+export function unpackReading(bytes: Uint8Array, version: number): UnpackedReading | undefined {
   if (bytes.length < 4) return undefined;
   const reader = createBytesReader(bytes);
   let written = 0;
@@ -87,34 +90,15 @@ export function unpackReading(
   if (written !== version) return undefined;
   const matters = reader.number();
   const words = { title: readHashes(reader), head: readHashes(reader) };
-  return { matters, words, sketch: () => readSketch(reader) };
+  const packedSketch = bytes.subarray(reader.place());
+  return { matters, words, packedSketch, sketch: () => readSketch(createBytesReader(packedSketch)) };
 }
 
 function write(writer: BytesWriter, { sketch, words, matters }: ArticleReading): void {
   writer.number(matters);
   writeHashes(writer, words.title);
   writeHashes(writer, words.head);
-  const { entries, stems } = sketch;
-  writer.number(entries.length);
-  writer.number(stems);
-  for (let at = 0; at < entries.length; at++) {
-    const before = at === 0 || at === stems ? 0 : keyAt(entries[at - 1] ?? 0);
-    writer.fixed(keyAt(entries[at] ?? 0) - before, KEY_STEP);
-  }
-  writeOften(writer, Uint8Array.from(entries));
-}
-
-function readSketch(reader: BytesReader): Sketch {
-  const entries = new Uint32Array(reader.number());
-  const stems = reader.number();
-  for (let at = 0, key = 0; at < entries.length; at++) {
-    key = reader.fixed(KEY_STEP) + (at === stems ? 0 : key);
-    entries[at] = key * 0x100;
-  }
-  const times = new Uint8Array(entries.length).fill(1);
-  readOften(reader, times);
-  for (let at = 0; at < entries.length; at++) entries[at] = (entries[at] ?? 0) + (times[at] ?? 0);
-  return { entries, stems };
+  writeSketch(writer, sketch);
 }
 
 /** Distances between neighbours, which hashes of 32 bits have large ones. */
@@ -126,27 +110,6 @@ function writeHashes(writer: BytesWriter, hashes: Uint32Array): void {
 
 function readHashes(reader: BytesReader): Uint32Array {
   const hashes = new Uint32Array(reader.number());
-  for (let at = 0, before = 0; at < hashes.length; at++) {
-    before += reader.fixed(HASH_STEP);
-    hashes[at] = before;
-  }
+  reader.ascending(hashes, HASH_STEP);
   return hashes;
-}
-
-/** Those of some counts that are not 1: most stand in a text once. */
-function writeOften(writer: BytesWriter, counts: Uint8Array): void {
-  writer.number(counts.reduce((sum, count) => sum + (count === 1 ? 0 : 1), 0));
-  for (let at = 0, before = 0; at < counts.length; at++) {
-    if (counts[at] === 1) continue;
-    writer.number(at - before);
-    writer.byte(counts[at] ?? 0);
-    before = at;
-  }
-}
-
-function readOften(reader: BytesReader, counts: Uint8Array): void {
-  for (let left = reader.number(), at = 0; left > 0; left--) {
-    at += reader.number();
-    counts[at] = reader.byte();
-  }
 }

@@ -16,6 +16,7 @@ import { createHandler, type Handle } from "#platforms/discord/receive/handler.t
 import { createEndpoint, type EndpointOptions } from "#platforms/discord/receive/http-endpoint.ts";
 import { acknowledgeOverRest, createIntake } from "#platforms/discord/receive/intake.ts";
 import { createLifecycle } from "#platforms/discord/receive/lifecycle.ts";
+import { messageLink } from "#platforms/discord/render/link.ts";
 import { type DiscordMessage, type Look, measureFor, renderPart } from "#platforms/discord/render/render.ts";
 import { createChannels } from "#platforms/discord/send/channels.ts";
 import { createCrossposts } from "#platforms/discord/send/crossposts.ts";
@@ -177,6 +178,7 @@ export function createDiscordPlatform(options: DiscordOptions): DiscordPlatform 
     render: (part, style) => renderPart(part, style, { look: lookOf(style) }),
     send: outgoing.send,
     edit: outgoing.revise,
+    linkTo: messageLink,
     register,
 
     async start(receiver) {

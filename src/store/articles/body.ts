@@ -25,8 +25,11 @@ export function packedBody(packed: Uint8Array): Body {
     packed: spill.put(packed),
     body: undefined,
   });
-  return new Proxy<BodyBlock[]>([], handler);
+  return new Proxy(NOTHING, handler);
 }
+
+/** Behind each body that is packed; nobody gets to see it. */
+const NOTHING: BodyBlock[] = [];
 
 /** `this` is the handler of the body that is looked at. */
 const TRAPS: ProxyHandler<BodyBlock[]> & ThisType<Held> = {

@@ -1,7 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { FeedPace, FeedState } from "#core/feeds/feed-state.ts";
+import type { FeedPace, FeedState, FeedStore } from "#core/feeds/feed-state.ts";
 import type { FeedYield } from "#core/feeds/feed-yield.ts";
-import type { FeedStore } from "#core/stores.ts";
 import { fromMs, toMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 

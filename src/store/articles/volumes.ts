@@ -17,7 +17,8 @@ export function createVolumeStore(db: Kysely<Database>): VolumeStore {
       await db
         .insertInto("volumes")
         .values({ name, last_at: lastAt.epochMilliseconds, bytes })
-        .onConflict((conflict) => conflict.column("name").doNothing())
+        // One of the same articles that an earlier version of the program packed can no longer be read.
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ bytes }))
         .execute();
     },
 

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
-import { type AlertStore, type SentAlert, tollsSchema } from "#core/alerts/alert-store.ts";
+import { type AlertStore, figuresSchema, type SentAlert } from "#core/alerts/alert-store.ts";
+import type { ToldFigures } from "#core/alerts/renewal.ts";
 import type { Address } from "#core/schedule/subscription.ts";
-import type { Tolls } from "#core/summary/tolls.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
@@ -19,7 +19,7 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
   const change = (
     address: Address,
     storyId: string,
-    set: { message_ref?: string; reason?: string; figures_json: string },
+    set: Partial<Pick<Selectable<Database["alerts"]>, "message_ref" | "place" | "reason" | "figures_json">>,
   ) =>
     db
       .updateTable("alerts")
@@ -46,6 +46,7 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
             ...row(place, storyId),
             at: now.epochMilliseconds,
             message_ref: null,
+            place: null,
             figures_json: null,
             reason: null,
           })
@@ -55,13 +56,17 @@ export function createAlertStore(db: Kysely<Database>, kind: DatabaseKind): Aler
       });
     },
 
-    async sent(address, storyId, { messageRef, reason, figures }) {
+    async sent(address, storyId, { messageRef, place = null, reason, figures }) {
       const figures_json = JSON.stringify(figures);
-      await change(address, storyId, { message_ref: messageRef, reason, figures_json });
+      await change(address, storyId, { message_ref: messageRef, place, reason, figures_json });
     },
 
     async edited(address, storyId, figures) {
-      await change(address, storyId, { figures_json: JSON.stringify(figures) });
+      await db
+        .updateTable("alerts")
+        .set((old) => ({ figures_json: JSON.stringify(figures), edits: old("edits", "+", 1) }))
+        .where((of) => of.and(row(placeOf(address), storyId)))
+        .execute();
     },
 
     async release(address, storyId) {
@@ -109,13 +114,15 @@ function toSent(row: Selectable<Database["alerts"]>): SentAlert {
     storyId: row.story_id,
     at: fromMs(row.at),
     ...(row.message_ref === null ? {} : { messageRef: row.message_ref }),
+    ...(row.place === null ? {} : { place: row.place }),
     reason: row.reason === "followed" ? "followed" : "breaking",
     figures: figuresOf(row.figures_json),
+    edits: row.edits,
   };
 }
 
-function figuresOf(json: string | null): Tolls {
-  return json === null ? {} : tollsSchema.parse(JSON.parse(json));
+function figuresOf(json: string | null): ToldFigures {
+  return json === null ? {} : figuresSchema.parse(JSON.parse(json));
 }
 
 function addressOf({ platform, chat, thread }: Selectable<Database["alerts"]>): Address {

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { ChatStore, KeptDelivery, KeptOfChat, SentMessage } from "#core/stores.ts";
+import type { ChatStore, KeptDelivery, KeptOfChat } from "#core/stores.ts";
 import { forgetEditor } from "#store/desk/forget-editor.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { fromMs } from "#store/engine/instants.ts";
@@ -9,6 +9,7 @@ import { begunIn, madeIn } from "#store/personal/made.ts";
 import { forgetUnread } from "#store/personal/own-feeds.ts";
 import { forgetUnwanted } from "#store/personal/recipes.ts";
 import { hasContact } from "./contact-chat.ts";
+import { readMessages } from "./sent-messages.ts";
 import { exactly, toSubscription, within } from "./subscriptions.ts";
 
 /** Two weeks of the editions that anybody reads. */
@@ -106,14 +107,6 @@ export function createChatStore(db: Kysely<Database>, kind: DatabaseKind): ChatS
       }));
     },
   };
-}
-
-/** "101:1-3 102:4-9", as the ledger writes it. */
-function readMessages(text: string): SentMessage[] {
-  return [...text.matchAll(/(\S+):(\d+)-(\d+)/g)].map(([, ref = "", first, last]) => ({
-    ref,
-    stories: { first: Number(first), last: Number(last) },
-  }));
 }
 
 function toKept(row: Selectable<Database["deliveries"]>): KeptDelivery {

@@ -1,12 +1,13 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { DeliveryEnd, LedgerSummary } from "#core/schedule/delivery.ts";
-import type { DeliveryStore, Held, LastPart, StoryRange } from "#core/stores.ts";
+import type { ArrivedMessage, DeliveryStore, Held, LastPart } from "#core/stores.ts";
 import { forgetDeleted } from "#store/engine/forget-deleted.ts";
 import { createGroupCommit } from "#store/engine/group-commit.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { insertExtra } from "./extra-delivery.ts";
+import { writeMessage } from "./sent-messages.ts";
 import { timetableText } from "./subscriptions.ts";
 import { mixedAmong, toDelivery } from "./told-places.ts";
 
@@ -85,7 +86,7 @@ export function createDeliveryStore(db: Kysely<Database>, kind: DatabaseKind): D
     },
 
     begin: (held, digestId, part) => begin({ held, digestId, part }),
-    sent: (held, part, messageRef, last, stories) => sent({ held, part, messageRef, last, stories }),
+    sent: (held, part, message, last) => sent({ held, part, message, last }),
 
     async cleared(held, part) {
       await db
@@ -184,9 +185,8 @@ type Beginning = { readonly held: Held; readonly digestId: number; readonly part
 type Sending = {
   readonly held: Held;
   readonly part: number;
-  readonly messageRef: string | undefined;
+  readonly message: ArrivedMessage | undefined;
   readonly last: LastPart | undefined;
-  readonly stories: StoryRange | undefined;
 };
 
 /** For each entry, whether the row was still its owner's. */
@@ -211,9 +211,9 @@ async function writeBeginnings(db: Kysely<Database>, entries: readonly Beginning
 /** The last part ends the row and moves the start of the reader's next window, in the same commit. */
 async function writeSendings(db: Kysely<Database>, entries: readonly Sending[]): Promise<undefined[]> {
   const values = entries.map(
-    ({ held, part, messageRef, last, stories }) =>
-      sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${messageRef ?? null} as text),
-        cast(${messageRef && stories ? ` ${messageRef}:${stories.first}-${stories.last}` : null} as text),
+    ({ held, part, message, last }) =>
+      sql`(cast(${held.id} as bigint), cast(${held.owner} as text), cast(${part} as integer), cast(${message?.ref ?? null} as text),
+        cast(${writeMessage(message)} as text),
         cast(${last ? last.at.epochMilliseconds : null} as bigint), cast(${last ? last.windowEnd.epochMilliseconds : null} as bigint))`,
   );
   const entry = sql`with entry(id, owner, part, ref, message, ended_at, window_end) as (values ${sql.join(values)})`;

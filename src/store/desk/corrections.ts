@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { CorrectionRef, CorrectionStore, CorrectionTask } from "#core/desk/correction-store.ts";
 import type { DraftHead } from "#core/desk/kept-draft.ts";
+import { readMessages } from "#store/delivery/sent-messages.ts";
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 
@@ -101,9 +102,7 @@ export function createCorrectionStore(db: Kysely<Database>): CorrectionStore {
             sentParts: row.sent_parts,
             attempts: 0,
           },
-          messages: [...(row.messages ?? "").matchAll(/(\S+):(\d+)-(\d+)/g)].map(
-            ([, ref = "", first, last]) => ({ ref, stories: { first: Number(first), last: Number(last) } }),
-          ),
+          messages: readMessages(row.messages ?? ""),
         }),
       );
       for (const task of tasks) await rowOf(task).set({ ready_at: until.epochMilliseconds }).execute();

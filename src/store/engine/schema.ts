@@ -158,6 +158,9 @@ export type Database = {
     at: number;
     /** Null while it is being sent, and where nobody knows whether it arrived. */
     message_ref: string | null;
+    /** Where its platform has it; null where that is no matter, and in rows of earlier versions. */
+    place: string | null;
+    edits: Generated<number>;
     /** Its figures as they were sent or last edited; null in rows of earlier versions. */
     figures_json: string | null;
     reason: string | null;

@@ -2,10 +2,11 @@ import { dropFeeds } from "#app/delivery/own/drop-feeds.ts";
 import type { Channel, Signals } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
 import { readOwnFeeds, wantedFeeds } from "#app/news/own/read-own-feeds.ts";
+import type { FeedStore } from "#core/feeds/feed-state.ts";
 import { ownOutlet } from "#core/feeds/own-feed.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock, FeedFinder } from "#core/ports.ts";
-import type { FeedStore, Stores } from "#core/stores.ts";
+import type { Stores } from "#core/stores.ts";
 
 /** How feeds of readers are found and read: through the network identity of strangers. */
 export type OwnFeedsDeps = {

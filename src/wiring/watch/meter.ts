@@ -91,9 +91,9 @@ function measuredLedger(ledger: Stores["deliveries"], figures: Figures): Stores[
       for (const delivery of claimed) held.set(delivery.id, delivery);
       return claimed;
     },
-    async sent(row, part, messageRef, last, stories) {
-      await ledger.sent(row, part, messageRef, last, stories);
-      if (messageRef === undefined) unconfirmed.add(row.id);
+    async sent(row, part, message, last) {
+      await ledger.sent(row, part, message, last);
+      if (message === undefined) unconfirmed.add(row.id);
       const delivery = held.get(row.id);
       if (!last || !delivery) return;
       const late = last.at.since(delivery.slot.at).total("seconds");

@@ -22,7 +22,7 @@ async function delivered() {
   const key = { edition: "sabah", from: MORNING.subtract({ hours: 24 }), to: MORNING, preferences: "{}" };
   const digest = await digests.put(key, {} as never, MORNING);
   await deliveries.begin(held, digest.id, 1);
-  await deliveries.sent(held, 1, "m-5", { at: MORNING, windowEnd: MORNING });
+  await deliveries.sent(held, 1, { ref: "m-5" }, { at: MORNING, windowEnd: MORNING });
   return chat;
 }
 

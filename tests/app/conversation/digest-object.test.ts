@@ -66,9 +66,14 @@ async function withDigest() {
   const [held] = await stores.deliveries.claim(claim);
   if (!held) throw new Error("nothing was claimed");
   await stores.deliveries.begin(held, id, 1);
-  await stores.deliveries.sent(held, 1, "101", undefined, { first: 1, last: 2 });
+  await stores.deliveries.sent(held, 1, { ref: "101", stories: { first: 1, last: 2 } });
   await stores.deliveries.begin(held, id, 2);
-  await stores.deliveries.sent(held, 2, "102", { at: LATER, windowEnd: MORNING }, { first: 3, last: 3 });
+  await stores.deliveries.sent(
+    held,
+    2,
+    { ref: "102", stories: { first: 3, last: 3 } },
+    { at: LATER, windowEnd: MORNING },
+  );
   return { ...chat, digest: id };
 }
 

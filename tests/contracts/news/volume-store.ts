@@ -9,14 +9,14 @@ export function describeVolumes(open: () => OpenStores): void {
   const held = async (from: Temporal.Instant, to = later(90)) =>
     (await Array.fromAsync(open().volumes.between(from, to))).map((bytes) => [...bytes]);
 
-  test("volumes are kept as they are, the first of a name, until all their articles are old", async () => {
+  test("volumes are kept as they are, the last of a name, until all their articles are old", async () => {
     const { volumes } = open();
     await volumes.put({ name: "b", lastAt: later(60), bytes: Uint8Array.of(0, 255, 7) });
     await volumes.put({ name: "a", lastAt: NOW, bytes: Uint8Array.of(1) });
     await volumes.put({ name: "a", lastAt: NOW, bytes: Uint8Array.of(2) });
-    expect(await held(later(-1))).toEqual([[1], [0, 255, 7]]);
+    expect(await held(later(-1))).toEqual([[2], [0, 255, 7]]);
     expect(await held(NOW)).toEqual([[0, 255, 7]]);
-    expect(await held(later(-1), later(59))).toEqual([[1]]);
+    expect(await held(later(-1), later(59))).toEqual([[2]]);
     expect(await volumes.prune(NOW)).toBe(1);
     expect(await held(later(-1))).toEqual([[0, 255, 7]]);
   });

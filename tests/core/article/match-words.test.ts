@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createArticleMatcher, createWordMatcher, wordForms } from "#core/article/match-words.ts";
+import { createArticleMatcher, createHeadMatcher, createWordMatcher } from "#core/article/match-words.ts";
+import { opening } from "#core/article/opening.ts";
+import { tokensWith, wordForms } from "#core/article/words/forms.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 describe("a word matcher", () => {
@@ -71,4 +74,26 @@ describe("the forms of a word", () => {
   ])("of %s are each once", (word, forms) => {
     expect(wordForms(word)).toEqual(forms);
   });
+});
+
+test("every token is among those of which its forms are forms", () => {
+  const letters = fc.string({ unit: fc.constantFrom(..."وفبكلاقط"), maxLength: 9 });
+  fc.assert(
+    fc.property(letters, (token) => {
+      for (const form of wordForms(token)) expect(tokensWith(form)).toContain(token);
+    }),
+  );
+});
+
+test("a head matcher finds what stands in headline and opening, cut words too", () => {
+  const word = fc.constantFrom("قطر", "وقطرات", "الذهب", "ذهب", "للميناء", "سوق", "رحلة".repeat(12));
+  const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(" "));
+  const asked = fc.array(fc.oneof(word, fc.constantFrom("قط", "ذهب سوق", "رحله")), { maxLength: 3 });
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 3 }), asked, (title, paragraphs, words) => {
+      const article = anArticle({ title: title || "خبر", text: paragraphs.join("\n") });
+      const head = `${article.title}\n${opening(article, 300)}`;
+      expect(createHeadMatcher(words)(article)).toBe(createWordMatcher(words)(head));
+    }),
+  );
 });

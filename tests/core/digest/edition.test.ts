@@ -30,6 +30,7 @@ describe("an edition", () => {
       without: [],
       limit: 25,
       blocks: [],
+      card: "none",
       web: "link",
       push: [],
       sections: [

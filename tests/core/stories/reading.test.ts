@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createBytesReader } from "#core/related/held/bytes.ts";
+import { readSketch } from "#core/stories/likeness/sketch-bytes.ts";
 import { readHeadWords } from "#core/stories/newness/novelty.ts";
 import { createArticleReader, packReading, unpackReading } from "#core/stories/reading.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
@@ -13,7 +15,10 @@ const readingOf = (article = anArticle(), matters = 0) => ({
 });
 const kept = (bytes: Uint8Array, version = VERSION) => {
   const found = unpackReading(bytes, version);
-  return found && { ...found, sketch: found.sketch() };
+  if (!found) return undefined;
+  const { packedSketch, matters, words } = found;
+  expect(readSketch(createBytesReader(packedSketch))).toEqual(found.sketch());
+  return { sketch: found.sketch(), words, matters };
 };
 
 describe("a kept reading", () => {

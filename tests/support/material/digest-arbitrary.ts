@@ -66,6 +66,16 @@ function anyBlocks(sections: readonly { readonly stories: readonly Card[] }[]): 
     }),
     figure: fc.record({ figure: anyText, sentence: anyText, ...anyTeller }),
     quote: fc.record({ words: anyText, speaker: anyText, ...anyTeller }),
+    courses: fc.array(
+      fc.record({
+        name: anyText,
+        steps: fc.array(
+          fc.tuple(anyHeadline, at).map(([one, when]) => ({ ...one, at: when })),
+          { minLength: 1, maxLength: 3 },
+        ),
+      }),
+      { maxLength: 2 },
+    ),
     agenda: fc.array(fc.record({ date: fc.constant("2026-11-22"), words: anyText, ...anyTeller }), {
       maxLength: 3,
     }),

@@ -5,7 +5,7 @@ import { takeTypedDays } from "#app/conversation/typed/typed-days.ts";
 import { toDisplay } from "#core/arabic/display.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { findZones } from "#core/arabic/time/city-zones.ts";
-import { withoutArticle } from "#core/article/match-words.ts";
+import { withoutArticle } from "#core/article/words/forms.ts";
 import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { ownTopic } from "#core/judgement/topic/topic.ts";

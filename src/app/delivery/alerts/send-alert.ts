@@ -1,14 +1,15 @@
 import { type Signals, sendThrough } from "#app/delivery/send-through.ts";
+import type { ToldBefore } from "#app/delivery/told/told-ledger.ts";
 import { alertDocument } from "#core/alerts/alert-document.ts";
 import type { AlertReason } from "#core/alerts/alert-store.ts";
 import type { Breaking } from "#core/alerts/breaking.ts";
-import { figuresOf } from "#core/alerts/figures.ts";
+import { toldFigures } from "#core/alerts/renewal.ts";
 import { cardOf } from "#core/digest/card.ts";
 import type { Card } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { personalise, styleFor } from "#core/digest/personalise.ts";
 import type { Told } from "#core/digest/telling.ts";
-import type { Heard } from "#core/digest/told/without-heard.ts";
+import { followsOf } from "#core/digest/told/without-heard.ts";
 import { split } from "#core/document/split.ts";
 import type { Alerts, Subscription } from "#core/schedule/subscription.ts";
 import type { AlertDeps } from "./alert-readers.ts";
@@ -18,7 +19,7 @@ const CARD = { show: "summary", keywords: false, related: 0, summary: { sentence
 export type Alert = Breaking & {
   readonly reason: AlertReason;
   /** Where its place was told of the story before. */
-  readonly follows?: Heard;
+  readonly follows?: ToldBefore;
 };
 
 /** What one message says, before a platform gives it its look. */
@@ -27,6 +28,8 @@ export type AlertWords = {
   readonly reason: AlertReason;
   /** When its figures were brought up to date. */
   readonly editedAt?: Temporal.Instant;
+  /** The message that told its place of the story before. */
+  readonly before?: Pick<ToldBefore, "ref" | "place">;
 };
 
 /** A story as an alert tells it. */
@@ -36,7 +39,7 @@ export function alertCard(story: Told & { readonly id: string }, now: Temporal.I
 
 /** The message of an alert for one subscriber. */
 export function alertMessage(
-  { card, reason, editedAt }: AlertWords,
+  { card, reason, editedAt, before }: AlertWords,
   { preferences, timetable, address }: Subscription,
   edition: Edition,
   { channels, clock }: Pick<AlertDeps, "channels" | "clock">,
@@ -44,7 +47,8 @@ export function alertMessage(
   const platform = channels.get(address.platform)?.platform;
   const style = styleFor(personalise(edition, preferences), preferences);
   const today = clock.now().toZonedDateTimeISO(timetable.timeZone).toPlainDate();
-  const layout = { style, timeZone: timetable.timeZone, today };
+  const url = before?.ref && platform?.linkTo?.(address, before.ref, before.place);
+  const layout = { style, timeZone: timetable.timeZone, today, messageOf: () => url };
   const document = alertDocument(card, reason, layout, editedAt);
   if (!platform) return undefined;
   const [first = document] = split(document, platform.measureFor(style));
@@ -68,10 +72,11 @@ export async function sendAlert(
   const midnight = now.toZonedDateTimeISO(timetable.timeZone).startOfDay().toInstant();
   if (!(await stores.alerts.claim(address, story.id, { now, since: midnight, most }))) return false;
   const plain = alertCard(story, now);
-  const card = follows ? { ...plain, follows: { ...follows, at: follows.at.toString() } } : plain;
+  const card = follows ? { ...plain, follows: followsOf(follows) } : plain;
+  const words = { card, reason, ...(follows ? { before: follows } : {}) };
   const outgoing = {
     address,
-    message: alertMessage({ card, reason }, subscription, edition, deps),
+    message: alertMessage(words, subscription, edition, deps),
     key: `alert ${story.id} ${address.chat} ${address.thread ?? ""}`,
     silent: preferences.silent,
     share: preferences.share,
@@ -91,7 +96,8 @@ export async function sendAlert(
     case "sent":
       await stores.alerts.sent(address, story.id, {
         ...{ messageRef: outcome.messageRef, reason },
-        figures: figuresOf(card),
+        ...(outcome.place ? { place: outcome.place } : {}),
+        figures: toldFigures(card, story),
       });
       return true;
     case "rejected":

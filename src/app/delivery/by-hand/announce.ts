@@ -102,7 +102,7 @@ async function announceTo(
       continue;
     }
     if (outcome?.outcome === "sent") {
-      await deliveries.sent(delivery, 1, outcome.messageRef);
+      await deliveries.sent(delivery, 1, { ref: outcome.messageRef });
       await deliveries.end(delivery, { state: "sent" }, clock.now());
       return "sent";
     }

@@ -55,9 +55,12 @@ export async function sendPicture(
   );
   const again = (ms: number, attempts: number) => ({ at: clock.now().add({ milliseconds: ms }), attempts });
   switch (outcome.outcome) {
-    case "sent":
-      await write(() => deliveries.sent(delivery, PART, outcome.messageRef, undefined, PICTURE_RANGE));
+    case "sent": {
+      const { messageRef: ref, place } = outcome;
+      const message = { ref, ...(place ? { place } : {}), stories: PICTURE_RANGE };
+      await write(() => deliveries.sent(delivery, PART, message));
       return undefined;
+    }
     case "retry":
       await cleared();
       return again(outcome.afterMs, delivery.attempts);

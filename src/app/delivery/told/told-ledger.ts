@@ -11,7 +11,7 @@ import { createSingleFlight } from "#lib/single-flight.ts";
 const ALERT = "تنبيه سابق";
 
 /** What a place was told of a story, and the message that did. */
-export type ToldBefore = Heard & { readonly ref?: string };
+export type ToldBefore = Heard & { readonly ref?: string; readonly place?: string };
 
 /** What a place was told, found by any name that a story ever bore. */
 export type ToldThere = {
@@ -63,11 +63,11 @@ export function createToldLedger({ stores, newsroom }: ToldLedgerDeps): ToldLedg
       for (const { digestId, messages } of await stores.chats.sentDigests(address)) {
         const issue = digestId === besides ? undefined : await issueOf(digestId);
         if (!issue || Temporal.Instant.compare(issue.to, since) < 0) continue;
-        for (const { id, number, ref } of storiesIn(issue, messages))
-          note(id, { at: issue.to, title: issue.title, number, ref });
+        for (const { id, ...told } of storiesIn(issue, messages))
+          note(id, { at: issue.to, title: issue.title, ...told });
       }
-      for (const { storyId, at, messageRef } of await stores.alerts.toldTo(address, since))
-        note(storyId, { at, title: ALERT, ...(messageRef ? { ref: messageRef } : {}) });
+      for (const { storyId, at, messageRef: ref, place } of await stores.alerts.toldTo(address, since))
+        note(storyId, { at, title: ALERT, ...(ref ? { ref } : {}), ...(place ? { place } : {}) });
       return {
         of: (id) => told.get(newsroom.nameOf(id)),
         ofAffair: (id) => affairs.get(newsroom.threadOf(id)),
@@ -84,8 +84,8 @@ export function messagesOf(
   platform: Platform,
 ): ((follows: Follows) => string | undefined) | undefined {
   const links = new Map(
-    told.all.flatMap(({ ref, ...heard }) => {
-      const url = ref && platform.linkTo?.(address, ref);
+    told.all.flatMap(({ ref, place, ...heard }) => {
+      const url = ref && platform.linkTo?.(address, ref, place);
       return url ? [[nameOf({ ...heard, at: heard.at.toString() }), url] as const] : [];
     }),
   );
@@ -93,8 +93,8 @@ export function messagesOf(
 }
 
 function storiesIn({ ids }: Issue, messages: readonly SentMessage[]) {
-  return messages.flatMap(({ ref, stories: { first, last } }) =>
-    ids.slice(first - 1, last).map((id, at) => ({ id, number: first + at, ref })),
+  return messages.flatMap(({ stories: { first, last }, ...message }) =>
+    ids.slice(first - 1, last).map((id, at) => ({ id, number: first + at, ...message })),
   );
 }
 

@@ -1,8 +1,7 @@
-import type { FeedState } from "#core/feeds/feed-state.ts";
+import type { FeedState, FeedStore } from "#core/feeds/feed-state.ts";
 import { type FeedHealth, feedHealth, type Judged, silenceProblem } from "#core/feeds/health.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, FeedReading } from "#core/ports.ts";
-import type { FeedStore } from "#core/stores.ts";
 
 /** One row of the table: what a feed gave when it was tried, and what the service knows of it. */
 export type FeedCheck = {

@@ -3,8 +3,7 @@ import { hash32 } from "#core/article/hash.ts";
 import type { Terms } from "#core/related/terms.ts";
 import { MATTERS_VERSION, mattersOf, noteMatters } from "#core/salience/features.ts";
 import type { ArticleStore } from "#core/stores.ts";
-import type { Facts } from "#core/stories/facts/facts.ts";
-import type { Sketch } from "#core/stories/likeness/sketch.ts";
+import type { Compared } from "#core/stories/grouper.ts";
 import { headWords, noteHeadWords } from "#core/stories/newness/novelty.ts";
 import { createArticleReader, packReading, readingVersion, unpackReading } from "#core/stories/reading.ts";
 
@@ -12,8 +11,6 @@ import { createArticleReader, packReading, readingVersion, unpackReading } from 
 const BATCH = 100;
 /** Facts take as much memory again: of more articles than come in an hour they are found once more. */
 const FACTS_OF = 2_000;
-
-type Compared = { readonly sketch: Sketch; readonly facts?: Facts };
 
 /** What is worked out of the language of articles: as some process worked it out and kept it, or worked out now. */
 export interface Readings {
@@ -25,11 +22,12 @@ export interface Readings {
   know(article: Article): void;
   /** What the grouper takes of an article. */
   of(article: Article): Compared;
-  /** Looks for what is kept of articles, so that less of them has to be read. */
+  /** Looks for what is kept of articles, so that less of them has to be read; not for what is remembered of before. */
   fetch(articles: readonly Article[]): Promise<void>;
   /** Keeps what was worked out for whoever starts next. */
   keep(): Promise<void>;
-  forget(): void;
+  /** Of these articles, or of all. */
+  forget(articles?: readonly Article[]): void;
 }
 
 export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "readings">): Readings {
@@ -45,7 +43,7 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
     noteMatters(article, reading.matters);
     let compared: Compared | undefined;
     taken.set(article.id, () => {
-      compared ??= { sketch: reading.sketch() };
+      compared ??= { sketch: reading.sketch(), packed: reading.packedSketch };
       return compared;
     });
   };
@@ -65,7 +63,8 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
       return terms;
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
-    async fetch(wanted) {
+    async fetch(asked) {
+      const wanted = asked.filter(({ id }) => !taken.has(id));
       for (let start = 0; start < wanted.length; start += BATCH) {
         const some = wanted.slice(start, start + BATCH);
         const kept = await articles.readings(some.map(({ id }) => id));
@@ -81,8 +80,9 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
       for (let start = 0; start < rows.length; start += BATCH)
         await articles.keepReadings(rows.slice(start, start + BATCH));
     },
-    forget() {
-      taken = new Map();
+    forget(articles) {
+      if (!articles) taken = new Map();
+      for (const { id } of articles ?? []) taken.delete(id);
     },
   };
 }

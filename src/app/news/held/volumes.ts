@@ -19,7 +19,7 @@ const MOST = 2_000;
 /** The index of related headlines in packed pieces that outlive the process. */
 export interface Volumes {
   /** Takes in what was packed of articles the last of which came after `from` and up to `to`. */
-  restore(from: Temporal.Instant, to: Temporal.Instant): Promise<void>;
+  restore(from: Temporal.Instant, to: Temporal.Instant, pause?: () => Promise<void>): Promise<void>;
   /** Packs what came in hours that were over at `now`, where it is enough. */
   pack(now: Temporal.Instant): Promise<void>;
   /** Packs everything. */
@@ -29,16 +29,17 @@ export interface Volumes {
 export function createVolumes(deps: {
   readonly related: RelatedIndex;
   readonly store: VolumeStore;
-  readonly seenAt: (id: string) => Temporal.Instant | undefined;
+  /** When an article was first seen, ms. */
+  readonly seenMs: (id: string) => number | undefined;
   readonly version: number;
   readonly clock: Pick<Clock, "monotonicMs" | "sleep">;
 }): Volumes {
-  const { related, store, seenAt, version, clock } = deps;
+  const { related, store, seenMs, version, clock } = deps;
 
   const pack = async (openMs: number, fewest: number) => {
     const loose = related
       .loose()
-      .map((id) => ({ id, ms: seenAt(id)?.epochMilliseconds ?? 0 }))
+      .map((id) => ({ id, ms: seenMs(id) ?? 0 }))
       .filter(({ ms }) => ms < openMs)
       .sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1));
     for (let start = 0; loose.length - start >= fewest; start += MOST) {
@@ -51,9 +52,9 @@ export function createVolumes(deps: {
   };
 
   return {
-    async restore(from, to) {
+    async restore(from, to, pause) {
       for await (const bytes of store.between(from, to))
-        await bySteps(related.restoring(bytes, version), clock);
+        await bySteps(related.restoring(bytes, version), clock, pause);
     },
     pack: (now) => pack(Math.floor(now.epochMilliseconds / MS) * MS, FEWEST),
     packAll: () => pack(Number.POSITIVE_INFINITY, FEWEST_AT_THE_END),

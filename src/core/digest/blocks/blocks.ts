@@ -1,12 +1,16 @@
 import { fold } from "#core/arabic/fold.ts";
+import type { Article } from "#core/article/article.ts";
 import type { Card, DigestBlocks } from "#core/digest/digest.ts";
 import type { BlockName, Edition, SectionSpec } from "#core/digest/edition.ts";
+import type { Material } from "#core/digest/material.ts";
 import type { Ranked } from "#core/digest/rank.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
 import { createFilter } from "#core/digest/select.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { parseDuration } from "#core/schedule/duration.ts";
 import type { Story } from "#core/stories/story.ts";
 import { agendaOf } from "./agenda.ts";
+import { coursesOf } from "./courses.ts";
 import { figureOf } from "./figure.ts";
 import { leadStoryOf } from "./lead-story.ts";
 import { leadingOf } from "./leading.ts";
@@ -23,8 +27,8 @@ export type Composed = {
 };
 
 export type BlockContext = {
-  /** All stories, of before the window too. */
-  readonly stories: readonly Story[];
+  /** Of before the window too. */
+  readonly material: Pick<Material, "stories" | "related">;
   /** Those of the window, weightiest first. */
   readonly ranked: readonly Ranked[];
   readonly now: Temporal.Instant;
@@ -37,7 +41,7 @@ export type BlockContext = {
 export function* makingBlocks(
   edition: Edition,
   sections: readonly Composed[],
-  { stories, ranked, now }: BlockContext,
+  { material, ranked, now }: BlockContext,
 ): Generator<void, DigestBlocks | undefined> {
   const wants = (block: BlockName) => edition.blocks.includes(block);
   const news = sections.filter(({ spec }) => sectionKind(spec.kind).leads);
@@ -52,7 +56,7 @@ export function* makingBlocks(
   const today = now.toZonedDateTimeISO(edition.time_zone).toPlainDate();
 
   const needsArticles = wants("figure") || wants("quote") || wants("agenda");
-  const articles = needsArticles ? articlesFor(edition, ranked) : [];
+  const articles = needsArticles ? articlesFor(edition, ranked, material) : [];
   // A digest that is hardly more than its leading stories needs none of them twice.
   const opening = wants("opening") && told.length > leading.length ? leading : [];
   yield;
@@ -61,21 +65,39 @@ export function* makingBlocks(
   yield;
   const quote = wants("quote") ? quoteOf(articles, taken) : undefined;
   yield;
+  const courses = wants("courses") ? coursesIn(edition, ranked, now, wants("lead") ? lead : undefined) : [];
+  yield;
   const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
   yield;
   const blocks: DigestBlocks = {
     ...(opening.length > 0 ? { opening } : {}),
-    ...(lead && wants("lead") ? { lead: leadStoryOf(lead, stories, ids, now) } : {}),
+    ...(lead && wants("lead") ? { lead: leadStoryOf(lead, material.stories, ids, now) } : {}),
     ...(figure ? { figure } : {}),
     ...(quote ? { quote } : {}),
+    ...(courses.length > 0 ? { courses } : {}),
     ...(agenda.length > 0 ? { agenda } : {}),
   };
   return Object.keys(blocks).length > 0 ? blocks : undefined;
 }
 
+function coursesIn(edition: Edition, ranked: readonly Ranked[], now: Temporal.Instant, lead?: Story) {
+  const filters = edition.sections.map((section) => createFilter(section));
+  return coursesOf({
+    ranked: ranked.filter(({ story }) => filters.some((fits) => fits(story))).map(({ story }) => story),
+    timeZone: edition.time_zone,
+    from: now.subtract(parseDuration(edition.window)),
+    to: now,
+    without: new Set(lead ? [lead.thread] : []),
+  });
+}
+
 /** Leads of the weightiest stories that the edition could tell. */
-function articlesFor(edition: Edition, ranked: readonly Ranked[]) {
-  const filters = edition.sections.map(createFilter);
+function articlesFor(
+  edition: Edition,
+  ranked: readonly Ranked[],
+  { related }: Pick<Material, "related">,
+): Article[] {
+  const filters = edition.sections.map((spec) => createFilter(spec, related.atMost));
   return ranked
     .slice(0, SEARCHED)
     .filter(({ story }) => !isNoReport(story.lead.genre) && filters.some((fits) => fits(story)))

@@ -1,6 +1,7 @@
 import { formatDay } from "#core/arabic/time/dates.ts";
 import type { DigestBlocks } from "#core/digest/digest.ts";
-import { SEPARATOR } from "#core/digest/sections/card-parts.ts";
+import { headlineLine, SEPARATOR } from "#core/digest/sections/card-parts.ts";
+import type { Layout } from "#core/digest/sections/section.ts";
 import type { Block, Inline } from "#core/document/document.ts";
 import { link, name, strong, text } from "#core/document/inline.ts";
 import type { Style } from "#core/style.ts";
@@ -27,6 +28,16 @@ export function quoteBlocks({ quote }: DigestBlocks): Block[] {
   ];
 }
 
+/** "مسار الأحداث": each running story of the window, a line a step with its day. */
+export function courseBlocks({ courses = [] }: DigestBlocks, layout: Layout): Block[] {
+  if (courses.length === 0) return [];
+  const blocks = courses.flatMap(({ name: of, steps }): Block[] => [
+    { type: "paragraph", children: [strong(text(of))] },
+    { type: "list", items: steps.map((step) => [dayOf(step.at, layout), text(": "), ...headlineLine(step)]) },
+  ]);
+  return [heading("مسار الأحداث"), ...blocks];
+}
+
 /** "أجندة": what is to come, a line a day. */
 export function agendaBlocks({ agenda = [] }: DigestBlocks, style: Style): Block[] {
   if (agenda.length === 0) return [];
@@ -37,6 +48,11 @@ export function agendaBlocks({ agenda = [] }: DigestBlocks, style: Style): Block
     text(")"),
   ]);
   return [heading("أجندة"), { type: "list", items }];
+}
+
+function dayOf(instant: string, { style, timeZone }: Layout): Inline {
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate();
+  return strong(text(formatDay(day, style)));
 }
 
 function heading(title: string): Block {

@@ -57,7 +57,7 @@ function followUp(card: Card | undefined, heard: Heard): Card | undefined {
   return card && { ...card, phase: "متابعة", follows: followsOf(heard) };
 }
 
-function followsOf({ at, title, number }: Heard): Follows {
+export function followsOf({ at, title, number }: Heard): Follows {
   return { title, at: at.toString(), ...(number === undefined ? {} : { number }) };
 }
 
@@ -67,7 +67,7 @@ function isNew({ phase = "جديد" }: Card): boolean {
 
 /** What stands beside the sections, without what only a story that is gone says. */
 function blocksWithout(
-  { opening, lead, figure, quote, agenda }: DigestBlocks,
+  { opening, lead, figure, quote, courses, agenda }: DigestBlocks,
   digest: Digest,
   changed: ReadonlyMap<string, Card | undefined>,
 ): DigestBlocks {
@@ -82,6 +82,7 @@ function blocksWithout(
     ...(lead && leadId ? { lead: { ...lead, id: leadId } } : {}),
     ...(figure && isLeft(figure) ? { figure } : {}),
     ...(quote && isLeft(quote) ? { quote } : {}),
+    ...(courses ? { courses } : {}),
     ...(agenda ? { agenda } : {}),
   };
 }

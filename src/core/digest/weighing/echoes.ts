@@ -6,9 +6,13 @@ import type { Story } from "#core/stories/story.ts";
 const STORIES = 8;
 const ARTICLES = 4;
 
-/** A story that is held against the same ones again tells as much of them again. */
-const kept = new WeakMap<Story, { readonly weightier: readonly Story[]; readonly echo: number }>();
+/** A story that is held against the same ones again tells as much of them again; editions hold it against few. */
+const MOST_KEPT = 4;
+type Held = { readonly weightier: readonly Story[]; readonly echo: number };
+const kept = new WeakMap<Story, readonly Held[]>();
 const similarity = createSimilarity();
+/** Stories that nothing is held against are seen at once: so many before others are served. */
+const STRETCH = 32;
 
 /**
  * How much each story tells again of what a weightier one of its thread tells, from 0 to 1; takes the stories
@@ -22,26 +26,27 @@ export function echoesOf(stories: readonly Story[]): number[] {
 export function* findingEchoes(stories: readonly Story[]): Generator<void, number[]> {
   const threads = new Map<string, readonly Story[]>();
   const echoes: number[] = [];
-  for (const story of stories) {
+  for (const [at, story] of stories.entries()) {
     const weightier = threads.get(story.thread) ?? [];
     echoes.push(echoOf(story, weightier));
     if (weightier.length < STORIES) threads.set(story.thread, [...weightier, story]);
-    yield;
+    if (weightier.length > 0 || at % STRETCH === 0) yield;
   }
   return echoes;
 }
 
 function echoOf(story: Story, weightier: readonly Story[]): number {
   if (weightier.length === 0) return 0;
-  const known = kept.get(story);
-  if (
-    known?.weightier.length === weightier.length &&
-    known.weightier.every((one, at) => one === weightier[at])
-  )
-    return known.echo;
+  const before = kept.get(story) ?? [];
+  const known = before.find((one) => isSame(one.weightier, weightier));
+  if (known) return known.echo;
   const echo = Math.max(0, ...weightier.map((other) => likeliest(story, other)));
-  kept.set(story, { weightier, echo });
+  kept.set(story, [{ weightier, echo }, ...before.slice(0, MOST_KEPT - 1)]);
   return echo;
+}
+
+function isSame(a: readonly Story[], b: readonly Story[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 function likeliest({ lead }: Story, { articles }: Story): number {

@@ -5,7 +5,7 @@ import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { drain } from "#core/steps.ts";
-import { type FreshStory, inWindow } from "#core/stories/newness/in-window.ts";
+import { type FreshStory, hasComeSince, inWindow } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";
 import type { Story } from "#core/stories/story.ts";
 
@@ -29,18 +29,26 @@ export type Heard = Partial<Pick<Edition, "without" | "feeds">>;
 export type Weighable = { readonly subjects: readonly Subject[] };
 
 /** A story as an edition hears it, and what is new of it for who has read nothing before. */
-type Found = { readonly heard: Story; readonly fresh: FreshStory };
-type Shared = Weighable & {
-  readonly key: string;
-  readonly trust: RankContext["trust"];
-  readonly seenAt: NonNullable<RankContext["seenAt"]>;
-  readonly found: readonly Found[];
-};
+type Found = { readonly heard: Story | undefined; readonly fresh: FreshStory | undefined };
+type Windowed = Pick<RankContext, "window" | "trust"> & Required<Pick<RankContext, "seenAt">>;
+type Shared = Weighable &
+  Omit<Windowed, "window"> & {
+    readonly key: string;
+    /** Stories of which something came since the window began, and what was found of each of them. */
+    readonly touched: readonly Story[];
+    readonly found: readonly Found[];
+    readonly subjectOf: ReadonlyMap<FreshStory, Subject>;
+  };
 
-/** Windows that are remembered of the same news: editions that are due at one minute have few. */
+/** Windows that are remembered of the same news, and editions that leave outlets out: due at one minute are few. */
 const MOST_KEPT = 4;
-const kept = new WeakMap<readonly Story[], readonly Shared[]>();
+const kept = {
+  ofAll: new WeakMap<readonly Story[], readonly Shared[]>(),
+  ofSome: new WeakMap<readonly Story[], readonly Shared[]>(),
+};
 const whenPublished = ({ publishedAt }: Article) => publishedAt;
+/** Stories that are looked at before others are served, where looking is cheap. */
+const STRETCH = 32;
 
 /** What is weighed of the stories that are news. */
 export function subjectsOf(stories: readonly Story[], context: RankContext): readonly Subject[] {
@@ -48,54 +56,67 @@ export function subjectsOf(stories: readonly Story[], context: RankContext): rea
 }
 
 /**
- * The same, yielding after each story so that the caller can serve others in between. What has nothing to do with the
+ * The same, yielding after some stories so that the caller can serve others in between. What has nothing to do with the
  * edition is found once for all that tell of one window.
  */
 export function* findingSubjects(
   stories: readonly Story[],
-  context: RankContext,
+  { window, trust, seenAt = whenPublished, told }: RankContext,
   heard: Heard,
 ): Generator<void, Weighable> {
-  const shared = yield* sharing(stories, context, heard);
-  const { told } = context;
-  if (!told || !shared.found.some(({ heard }) => told.has(heard.id))) return shared;
-  const { window, trust } = context;
+  const windowed = { window, trust, seenAt };
+  const shared = yield* sharing(stories, windowed, heard);
+  const isTold = (story: Story) => told?.has(story.id) ?? false;
+  if (!shared.subjects.some(({ story }) => isTold(story))) return shared;
   const fresh: FreshStory[] = [];
   for (const found of shared.found) {
+    if (!found.heard || !found.fresh) continue;
     // Whoever was told of a story is told again only of a new phase of it.
-    const isTold = told.has(found.heard.id);
-    const again = isTold ? inWindow(found.heard, window, shared.seenAt, trust, true) : found.fresh;
+    const again = isTold(found.heard) ? inWindow(found.heard, window, seenAt, trust, true) : found.fresh;
     if (again) fresh.push(again);
-    if (isTold) yield;
+    if (again !== found.fresh) yield;
   }
-  return { subjects: weighable(fresh, context) };
+  return { subjects: [...weighable(fresh, windowed, shared.subjectOf).values()] };
 }
 
+/** What an edition's outlets tell. Of one that leaves some out only what those told is looked at anew. */
 function* sharing(
   stories: readonly Story[],
-  context: RankContext,
+  windowed: Windowed,
   { without = [], feeds = [] }: Heard,
 ): Generator<void, Shared> {
-  const { window, trust, seenAt = whenPublished } = context;
+  const { window, trust, seenAt } = windowed;
+  const isOfAll = without.length === 0 && feeds.length === 0;
+  const all = isOfAll ? undefined : yield* sharing(stories, windowed, {});
+  const place = isOfAll ? kept.ofAll : kept.ofSome;
   const key = JSON.stringify([window.from, window.to, without, feeds]);
   const isSame = (one: Shared) => one.key === key && one.trust === trust && one.seenAt === seenAt;
-  const known = kept.get(stories)?.find(isSame);
+  const known = place.get(stories)?.find(isSame);
   if (known) return known;
   const isHeard = hearing({ without, feeds });
+  const touched = all?.touched ?? (yield* touching(stories, windowed));
   const found: Found[] = [];
-  for (const story of stories) {
-    yield;
+  for (const [at, story] of touched.entries()) {
     const heard = toldBy(story, isHeard);
-    const fresh = heard && inWindow(heard, window, seenAt, trust);
-    if (heard && fresh) found.push({ heard, fresh });
+    const same = all?.found[at];
+    const isKnown = same !== undefined && same.heard === heard;
+    found.push(isKnown ? same : { heard, fresh: heard && inWindow(heard, window, seenAt, trust) });
+    if (!isKnown || at % STRETCH === 0) yield;
   }
-  const subjects = weighable(
-    found.map(({ fresh }) => fresh),
-    context,
-  );
-  const shared = { key, trust, seenAt, found, subjects };
-  kept.set(stories, [shared, ...(kept.get(stories) ?? []).slice(0, MOST_KEPT - 1)]);
+  const fresh = found.flatMap((one) => one.fresh ?? []);
+  const subjectOf = weighable(fresh, windowed, all?.subjectOf);
+  const shared = { key, trust, seenAt, touched, found, subjectOf, subjects: [...subjectOf.values()] };
+  place.set(stories, [shared, ...(place.get(stories) ?? []).slice(0, MOST_KEPT - 1)]);
   return shared;
+}
+
+function* touching(stories: readonly Story[], { window, seenAt }: Windowed): Generator<void, Story[]> {
+  const touched: Story[] = [];
+  for (const [at, story] of stories.entries()) {
+    if (hasComeSince(story, window.from, seenAt)) touched.push(story);
+    if (at % STRETCH === 0) yield;
+  }
+  return touched;
 }
 
 /** Whether an edition tells what an outlet says. */
@@ -104,21 +125,38 @@ export function hearing({ without = [], feeds = [] }: Heard) {
     !without.includes(sourceId) && (!isOwnFeed(sourceId) || feeds.includes(sourceId));
 }
 
-function weighable(fresh: readonly FreshStory[], { window, trust }: RankContext): Subject[] {
+/** What is weighed of each; `known` is that of another edition of the window. */
+function weighable(
+  fresh: readonly FreshStory[],
+  { window, trust }: Windowed,
+  known?: ReadonlyMap<FreshStory, Subject>,
+): ReadonlyMap<FreshStory, Subject> {
   const threads = new Map<string, number>();
   for (const { story, fresh: articles } of fresh) {
     if (isNoReport(story.lead.genre)) continue;
     threads.set(story.thread, (threads.get(story.thread) ?? 0) + articles.length);
   }
   const windowHours = window.to.since(window.from).total("hours");
-  return fresh.map((one) => ({
-    ...one,
-    topic: topicOfStory(one.story),
-    threadArticles: Math.max(0, (threads.get(one.story.thread) ?? 0) - one.fresh.length),
-    age: hoursBefore(window.to, one),
-    windowHours,
-    trust: Math.max(...one.story.articles.map(({ sourceId }) => trust(sourceId))),
-  }));
+  const subjects = new Map<FreshStory, Subject>();
+  for (const one of fresh) {
+    const threadArticles = Math.max(0, (threads.get(one.story.thread) ?? 0) - one.fresh.length);
+    const same = known?.get(one);
+    const isSame = same?.threadArticles === threadArticles;
+    subjects.set(
+      one,
+      isSame
+        ? same
+        : {
+            ...one,
+            topic: topicOfStory(one.story),
+            threadArticles,
+            age: hoursBefore(window.to, one),
+            windowHours,
+            trust: Math.max(...one.story.articles.map(({ sourceId }) => trust(sourceId))),
+          },
+    );
+  }
+  return subjects;
 }
 
 function hoursBefore(to: Temporal.Instant, { fresh }: FreshStory): number {

@@ -1,6 +1,7 @@
 import { stem } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
 import { words as wordsOf } from "#core/arabic/words/words.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
 import { drain } from "#core/steps.ts";
@@ -58,7 +59,10 @@ export function* findingRecurring(articles: readonly Piece[]): Generator<void, R
     const shelves = outlets.get(article.sourceId) ?? new Map<number, Entry[]>();
     outlets.set(article.sourceId, shelves);
     const pairs = pairsOf(entry);
-    const like = likesOf(entry, new Set(pairs.flatMap((pair) => shelves.get(pair) ?? [])));
+    const like = likesOf(
+      entry,
+      pairs.map((pair) => shelves.get(pair) ?? []),
+    );
     if (isFixture(entry, like)) for (const { id } of [entry, ...like]) found.add(id);
     for (const pair of pairs) {
       const shelf = shelves.get(pair) ?? [];
@@ -81,28 +85,45 @@ function entryOf(article: Piece): Entry | null {
 function readEntry({ id, title, publishedAt }: Piece): Entry | null {
   const found = wordsOf(title);
   if (countEvents(found).size > 0) return null;
+  // Copied, for what `filter` answers has room for a dozen more.
   const words = found
-    .map(({ text }) => text)
-    .filter((word) => !isStopWord(word) && !/\p{N}/u.test(word))
-    .map(stem)
-    .filter((word) => !DATES.has(word))
-    .map(numberOf);
-  const stems = [...new Set(words)];
+    .map(numberOf)
+    .filter((number) => number !== NO_WORD)
+    .slice();
+  const distinct = new Set(words);
+  const stems = distinct.size === words.length ? words : [...distinct];
   return stems.length < FEWEST_STEMS ? null : { id, at: publishedAt.epochMilliseconds, words, stems };
 }
+
+/** What stands for a word that is not compared: of any text, of a date, or with a figure. */
+const NO_WORD = 0;
+
+/** A number for a word's stem. The titles of an outlet use the same few thousand words. */
+const numberOf = noteOnWords((word) => {
+  if (isStopWord(word) || /\p{N}/u.test(word)) return NO_WORD;
+  const root = stem(word);
+  return DATES.has(root) ? NO_WORD : hashOf(root);
+});
 
 /** A number for each two neighbouring stems. */
 function pairsOf({ stems }: Entry): number[] {
   return stems.slice(1).map((stem, n) => (Math.imul(stems[n] ?? 0, 31) + stem) >>> 0);
 }
 
-function likesOf(entry: Entry, candidates: ReadonlySet<Entry>): Entry[] {
-  return [...candidates].filter((other) => {
-    const apart = entry.at - other.at;
-    if (apart < DAY - HOUR_SLACK || apart > LONGEST_APART) return false;
-    const offset = (apart + HOUR_SLACK) % DAY;
-    return offset <= 2 * HOUR_SLACK && likeness(entry.stems, other.stems) >= LIKE;
-  });
+function likesOf(entry: Entry, shelves: readonly (readonly Entry[])[]): Entry[] {
+  const like = new Set<Entry>();
+  for (const shelf of shelves) {
+    for (const other of shelf) {
+      if (isAtItsHour(entry.at - other.at) && likeness(entry.stems, other.stems) >= LIKE) like.add(other);
+    }
+  }
+  return [...like];
+}
+
+/** Whether so many ms lie between two issues of a fixture. */
+function isAtItsHour(apart: number): boolean {
+  if (apart < DAY - HOUR_SLACK || apart > LONGEST_APART) return false;
+  return (apart + HOUR_SLACK) % DAY <= 2 * HOUR_SLACK;
 }
 
 function isFixture(entry: Entry, like: readonly Entry[]): boolean {
@@ -121,9 +142,9 @@ function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((word, at) => word === b[at]);
 }
 
-/** FNV-1a: two words with one number are as rare as they are harmless. */
-function numberOf(word: string): number {
+/** FNV-1a, signed as V8 holds it without a box: two words with one number are as rare as they are harmless. */
+function hashOf(word: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash | 0;
 }

@@ -1,17 +1,33 @@
 const FIRST_CAPACITY = 1 << 10;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Writes whole numbers from 0 to 2³² − 1 one behind the other, small ones in fewer bytes. */
 export function createBytesWriter() {
   let bytes = new Uint8Array(FIRST_CAPACITY);
   let end = 0;
+  const reserve = (size: number): void => {
+    if (end + size <= bytes.length) return;
+    const more = new Uint8Array(Math.max(bytes.length * 2, end + size));
+    more.set(bytes);
+    bytes = more;
+  };
   return {
+    /** How many were written. */
+    size: (): number => end,
     byte(value: number): void {
-      if (end === bytes.length) {
-        const more = new Uint8Array(bytes.length * 2);
-        more.set(bytes);
-        bytes = more;
-      }
+      reserve(1);
       bytes[end++] = value;
+    },
+    /** A number in so many bytes, the lowest first. */
+    whole(value: number, size: number): void {
+      let left = value;
+      for (let n = 0; n < size; n++, left = Math.floor(left / 0x100)) this.byte(left & 0xff);
+    },
+    all(more: Uint8Array): void {
+      reserve(more.length);
+      bytes.set(more, end);
+      end += more.length;
     },
     /** Seven bits a byte, the lowest first. */
     number(value: number): void {
@@ -19,7 +35,7 @@ export function createBytesWriter() {
       for (; left > 0x7f; left = Math.floor(left / 0x80)) this.byte((left & 0x7f) | 0x80);
       this.byte(left);
     },
-    /** A number that is mostly below 256 to the power of `size`, and then takes so many bytes. */
+    /** A number that is mostly below 256 to the power of `size`, 3 at most, and then takes so many bytes. */
     fixed(value: number, size: number): void {
       const most = 0x100 ** size - 1;
       let left = Math.min(value, most);
@@ -27,9 +43,9 @@ export function createBytesWriter() {
       if (value >= most) this.number(value - most);
     },
     text(value: string): void {
-      const units = new TextEncoder().encode(value);
+      const units = encoder.encode(value);
       this.number(units.length);
-      for (const unit of units) this.byte(unit);
+      this.all(units);
     },
     bytes: (): Uint8Array => bytes.slice(0, end),
   };
@@ -58,13 +74,26 @@ export function createBytesReader(bytes: Uint8Array) {
     text(): string {
       const length = this.number();
       at += length;
-      return new TextDecoder().decode(bytes.subarray(at - length, at));
+      return decoder.decode(bytes.subarray(at - length, at));
     },
     fixed(size: number): number {
       let value = 0;
       let scale = 1;
       for (let n = 0; n < size; n++, scale *= 0x100) value += (bytes[at++] ?? 0) * scale;
       return value === scale - 1 ? value + this.number() : value;
+    },
+    /** So many numbers in order, each written by `fixed` as its distance from the one before. */
+    ascending(into: Uint32Array, size: number): void {
+      const most = 0x100 ** size - 1;
+      let last = 0;
+      for (let n = 0; n < into.length; n++) {
+        let step = bytes[at] ?? 0;
+        if (size > 1) step |= (bytes[at + 1] ?? 0) << 8;
+        if (size > 2) step |= (bytes[at + 2] ?? 0) << 16;
+        at += size;
+        last += step === most ? step + this.number() : step;
+        into[n] = last;
+      }
     },
   };
 }

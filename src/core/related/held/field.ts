@@ -1,4 +1,4 @@
-import { type BytesReader, type BytesWriter, createBytesReader } from "./bytes.ts";
+import { type BytesReader, type BytesWriter, createBytesWriter } from "./bytes.ts";
 import { COUNT_BITS, MAX_COUNT } from "./counted.ts";
 
 /** Bytes that may lie out of memory: answers those from a place on, so many of them. */
@@ -39,34 +39,41 @@ export function* writingField(
   const terms = [...frequencies].sort((a, b) => b[1] - a[1] || hashOf(a[0]) - hashOf(b[0]));
   yield;
   writer.number(terms.length);
-  for (const [term] of terms) {
-    const hash = hashOf(term);
-    for (let shift = 0; shift < 32; shift += 8) writer.byte((hash >>> shift) & 0xff);
-  }
-  for (const [, frequency] of terms) writer.number(frequency);
+  for (const [term] of terms) writer.whole(hashOf(term), HASH_BYTES);
+  for (const [, frequency] of terms) writer.whole(frequency, FREQUENCY_BYTES);
   const numbers = new Map(terms.map(([term], number) => [term, number]));
+  const packed = createBytesWriter();
   for (const { items, length } of documents) {
     yield;
-    const own = Int32Array.from(
-      items,
-      (item) => ((numbers.get(item >>> COUNT_BITS) ?? 0) << COUNT_BITS) | (item & MAX_COUNT),
-    ).sort();
+    const from = packed.size();
+    writeItems(packed, items, numbers);
     writer.number(length);
-    writer.number(own.length);
-    let before = 0;
-    for (const item of own) {
-      const number = item >>> COUNT_BITS;
-      const count = item & MAX_COUNT;
-      writer.number((number - before) * 2 + (count > 1 ? 1 : 0));
-      if (count > 1) writer.byte(count);
-      before = number;
-    }
+    writer.number(items.length);
+    writer.number(packed.size() - from);
   }
+  writer.all(packed.bytes());
   return numbers;
 }
 
+/** Distances between the field's numbers of the terms, and the counts that are not 1. */
+function writeItems(writer: BytesWriter, items: Int32Array, numbers: ReadonlyMap<number, number>): void {
+  const own = Int32Array.from(
+    items,
+    (item) => ((numbers.get(item >>> COUNT_BITS) ?? 0) << COUNT_BITS) | (item & MAX_COUNT),
+  ).sort();
+  let before = 0;
+  for (const item of own) {
+    const number = item >>> COUNT_BITS;
+    const count = item & MAX_COUNT;
+    writer.number((number - before) * 2 + (count > 1 ? 1 : 0));
+    if (count > 1) writer.byte(count);
+    before = number;
+  }
+}
+
 /**
- * Reads what was written of so many documents; of them nothing is held, for `stretch` gives again what is asked for. Yields after each document.
+ * Reads what was written of so many documents; of them nothing is held, for `stretch` gives again what is asked for.
+ * Yields now and then.
  */
 export function* readingField(
   reader: BytesReader,
@@ -75,40 +82,50 @@ export function* readingField(
 ): Generator<void, Field> {
   const size = reader.number();
   const hashesAt = reader.place();
-  reader.skip(size * HASH_BYTES);
-  const frequenciesAt = reader.place();
-  for (let number = 0; number < size; number++) reader.number();
-  const frequencyBytes = reader.place() - frequenciesAt;
+  const frequenciesAt = hashesAt + size * HASH_BYTES;
+  reader.skip(size * (HASH_BYTES + FREQUENCY_BYTES));
   const lengths = new Uint32Array(documents);
   const sizes = new Uint16Array(documents);
   const places = new Uint32Array(documents + 1);
   for (let document = 0; document < documents; document++) {
-    yield;
     lengths[document] = reader.number();
     sizes[document] = reader.number();
-    places[document] = reader.place();
-    for (let left = sizes[document] ?? 0; left > 0; left--) if (reader.number() & 1) reader.skip(1);
+    places[document + 1] = (places[document] ?? 0) + reader.number();
+    if (document % STRETCH === 0) yield;
   }
-  places[documents] = reader.place();
+  const itemsAt = reader.place();
+  reader.skip(places[documents] ?? 0);
   return {
     ...{ size, lengths, sizes },
     hashes() {
-      const found = stretch(hashesAt, size * HASH_BYTES);
-      const view = new DataView(found.buffer, found.byteOffset);
-      return Uint32Array.from({ length: size }, (_, number) => view.getUint32(number * HASH_BYTES, true));
+      const view = viewOf(stretch(hashesAt, size * HASH_BYTES));
+      const hashes = new Uint32Array(size);
+      for (let at = 0; at < size; at++) hashes[at] = view.getUint32(at * HASH_BYTES, true);
+      return hashes;
     },
     frequencies() {
-      const numbers = createBytesReader(stretch(frequenciesAt, frequencyBytes));
-      return Uint16Array.from({ length: size }, () => numbers.number());
+      const view = viewOf(stretch(frequenciesAt, size * FREQUENCY_BYTES));
+      const frequencies = new Uint16Array(size);
+      for (let at = 0; at < size; at++) frequencies[at] = view.getUint16(at * FREQUENCY_BYTES, true);
+      return frequencies;
     },
     itemsOf(document) {
       const from = places[document] ?? 0;
-      return unpackItems(stretch(from, (places[document + 1] ?? from) - from), sizes[document] ?? 0);
+      const bytes = stretch(itemsAt + from, (places[document + 1] ?? from) - from);
+      return unpackItems(bytes, sizes[document] ?? 0);
     },
   };
 }
 
+/** Documents whose places are read at a stretch. */
+const STRETCH = 256;
 const HASH_BYTES = 4;
+/** A volume has fewer documents than two bytes count. */
+const FREQUENCY_BYTES = 2;
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
 
 function unpackItems(bytes: Uint8Array, size: number): Int32Array {
   const items = new Int32Array(size);

@@ -138,9 +138,9 @@ export function createForward(): Forward {
     *begin(field, isCounted) {
       const terms = yield* numbered(field);
       const counts = isCounted ? new Uint16Array(0) : field.frequencies();
-      for (const [number, count] of counts.entries()) {
+      for (let number = 0; number < counts.length; number++) {
         const term = terms[number] ?? 0;
-        frequencies[term] = (frequencies[term] ?? 0) + count;
+        frequencies[term] = (frequencies[term] ?? 0) + (counts[number] ?? 0);
       }
       return { field, terms, slots: new Int32Array(field.lengths.length).fill(-1), live: 0 };
     },

@@ -4,7 +4,7 @@ import { type Field, type FieldDocument, readingField, type Stretch, writingFiel
 /** Of this many documents at most: a document of a volume and a count share sixteen bits. */
 export const MOST_DOCUMENTS = 4_000;
 /** Another number where the bytes are laid out otherwise. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export type VolumeDocument = {
   readonly id: string;

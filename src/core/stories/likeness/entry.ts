@@ -24,6 +24,9 @@ export const timesOf = (word: number): number => (word >>> LEAD_BITS) & MOST;
 export const leadTimesOf = (word: number): number => word & MOST;
 export const gramTimesOf = (gram: number): number => gram & MOST_GRAMS;
 
+/** An entry of its key and the bits below, as `Uint8Array` takes them of it. */
+export const entryWith = (key: number, times: number): number => ((key << KEY_SHIFT) | times) >>> 0;
+
 /** One occurrence of a word, which counts so often in title and lead (0 to 2). */
 export const wordEntry = (key: number, inLead: number): number => ((key << KEY_SHIFT) | inLead) >>> 0;
 export const gramEntry = (key: number): number => (key << KEY_SHIFT) >>> 0;

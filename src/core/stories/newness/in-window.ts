@@ -87,6 +87,11 @@ function whenCame(story: Story, seenAt: SeenAt): Came {
   return came;
 }
 
+/** Whether anything of a story may have come after an instant; false only where nothing did. */
+export function hasComeSince(story: Story, from: Temporal.Instant, seenAt: SeenAt): boolean {
+  return whenCame(story, seenAt).latest >= from.epochMilliseconds;
+}
+
 function freshStory(
   story: Story,
   fresh: readonly Article[],

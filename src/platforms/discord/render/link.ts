@@ -1,4 +1,5 @@
 import { webAddress } from "#core/document/inline.ts";
+import type { Address } from "#core/schedule/subscription.ts";
 
 /** A quarter of what a message holds; a longer address takes more room than a link is worth. */
 const LONGEST = 1000;
@@ -23,6 +24,16 @@ export function buttonLink(url: string | undefined): string | undefined {
 export function imageLink(url: string | undefined): string | undefined {
   const address = publicAddress(url, LONGEST_IMAGE);
   return address?.startsWith("https:") ? address : undefined;
+}
+
+/**
+ * Where those who may read a chat find a message of it. `place`: "GUILD", or "GUILD/CHANNEL" where it stands in another
+ * channel or thread than the chat's own; "@me/CHANNEL" for direct messages. Undefined where it is not known.
+ */
+export function messageLink({ chat }: Address, messageRef: string, place = ""): string | undefined {
+  const [, guild, channel = chat] = /^(\d{1,20}|@me)(?:\/(\d{1,20}))?$/.exec(place) ?? [];
+  if (!guild || !/^\d{1,20}$/.test(channel) || !/^\d{1,20}$/.test(messageRef)) return undefined;
+  return `https://discord.com/channels/${guild}/${channel}/${messageRef}`;
 }
 
 function publicAddress(url: string | undefined, longest: number): string | undefined {

@@ -38,6 +38,9 @@ export interface Outgoing {
   ): Promise<SendOutcome>;
 }
 
+/** A message of ours, and the channel or thread where it stands. */
+type Posted = { readonly id: string; readonly channelId: string };
+
 export type OutgoingDeps = {
   readonly rest: REST;
   readonly channels: Channels;
@@ -60,10 +63,15 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
     return user === undefined ? channels.get(target.chat, signal) : channels.direct(user, signal);
   };
 
+  const postIn = async (channelId: string, message: DiscordMessage, key: string, signal: AbortSignal) => ({
+    id: await post(channelId, message, key, signal),
+    channelId,
+  });
+
   /** Undefined where the thread is closed or gone: its channel is not. */
   const inThread = async (threadId: string, message: DiscordMessage, key: string, signal: AbortSignal) => {
     try {
-      return await post(threadId, message, key, signal);
+      return await postIn(threadId, message, key, signal);
     } catch (error) {
       const outcome = outcomeOf(error, true);
       if (outcome.outcome !== "rejected" || outcome.reason === "invalid") throw error;
@@ -76,16 +84,17 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
     message: DiscordMessage,
     { key, isRepeat = true, under }: SendOptions,
     signal: AbortSignal,
-  ) => {
+  ): Promise<Posted> => {
     if (under && hasThreads(channel.type)) {
       const threadId = await threads.under(channel, under, message.title, signal);
       const answered = threadId && (await inThread(threadId, message, key, signal));
-      return answered || post(channel.id, message, key, signal);
+      return answered || postIn(channel.id, message, key, signal);
     }
-    if (!isForum(channel.type)) return post(channel.id, message, key, signal);
+    if (!isForum(channel.type)) return postIn(channel.id, message, key, signal);
     const { threadId, isNew } = await posts.open(channel, message, { key, isRepeat }, signal);
     // The first message of a post has the number of its thread.
-    return message.isFirst || isNew ? threadId : post(threadId, message, key, signal);
+    if (message.isFirst || isNew) return { id: threadId, channelId: threadId };
+    return postIn(threadId, message, key, signal);
   };
 
   return {
@@ -113,10 +122,10 @@ export function createOutgoing({ rest, channels, posts, threads, crossposts, log
       try {
         const told = options.mention ? mentioning(message, options.mention) : message;
         const said = options.silent ? silenced(told) : told;
-        const messageRef = await deliver(channel, said, options, signal);
+        const posted = await deliver(channel, said, options, signal);
         if (options.share && !options.under && channel.type === ChannelType.GuildAnnouncement)
-          crossposts.share(channel.id, messageRef);
-        return { outcome: "sent", messageRef };
+          crossposts.share(channel.id, posted.id);
+        return { outcome: "sent", messageRef: posted.id, place: placeOf(channel, posted) };
       } catch (error) {
         const outcome = refusedFiles(message, outcomeOf(error, true));
         if (outcome.outcome === "rejected") {
@@ -146,6 +155,11 @@ export function userOf({ chat }: Address): string | undefined {
 
 export function directAddress(userId: string): Address {
   return { platform: "discord", chat: `@${userId}` };
+}
+
+/** What `messageLink` needs: the server, or "@me" for direct messages, and the channel where that is not the chat. */
+function placeOf({ id, guildId }: Channel, { channelId }: Posted): string {
+  return guildId === undefined ? `@me/${channelId}` : channelId === id ? guildId : `${guildId}/${channelId}`;
 }
 
 /** Calls one role, and nobody else whatever the words say. */

@@ -1,0 +1,89 @@
+import type { Article } from "#core/article/article.ts";
+import { isOwnFeed } from "#core/feeds/own-feed.ts";
+import type { Clock } from "#core/ports.ts";
+import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
+import type { StoredArticle, Stores } from "#core/stores.ts";
+import { createReadings, type Readings } from "./readings.ts";
+import { stampOf } from "./stamp.ts";
+import { createVolumes, type Volumes } from "./volumes.ts";
+
+/** An item that was this old when it was first seen was never news to this installation. */
+const STALE_MS = 36 * 3_600_000;
+/** Articles that are indexed one by one before the next volume is thought of. */
+const LOOSE = 1_000;
+
+/** What is held of single articles: when they came, what was read of them, and the index of related ones. */
+export interface Holdings {
+  readonly related: RelatedIndex;
+  readonly readings: Readings;
+  readonly volumes: Pick<Volumes, "restore" | "packAll">;
+  /** Takes articles in. What came in a volume as it is now is found again; of the others their language is read. */
+  take(page: readonly StoredArticle[], each: Each): Promise<void>;
+  /** When an article came here; one that was old by then came when it was published. */
+  seenAt(article: Article): Temporal.Instant;
+  /** When an article that is held was first seen, ms. */
+  seenMs(id: string): number | undefined;
+  /** Packs what was taken in one by one, once it is enough. */
+  pack(now: Temporal.Instant): Promise<void>;
+  /** Forgets what was first seen up to then. */
+  forget(before: Temporal.Instant, each: Each): Promise<void>;
+}
+
+/** Works on items one by one, so that other requests are served in between. */
+export type Each = <Item>(items: Iterable<Item>, work: (item: Item) => void) => Promise<void>;
+
+export function createHoldings(
+  stores: Pick<Stores, "articles" | "volumes">,
+  clock: Pick<Clock, "monotonicMs" | "sleep">,
+): Holdings {
+  const related = createRelatedIndex(stores.volumes.putAway);
+  const readings = createReadings(stores.articles);
+  /** Numbers: an Instant takes ten times the memory, most of it where V8 does not see it. */
+  const firstSeen = new Map<string, number>();
+  const seenMs = (id: string) => firstSeen.get(id);
+  const volumes = createVolumes({
+    ...{ related, clock, seenMs, store: stores.volumes, version: readings.version },
+  });
+  let loose = 0;
+
+  return {
+    ...{ related, readings, volumes, seenMs },
+
+    async take(page, each) {
+      for (const { article, firstSeenAt } of page) firstSeen.set(article.id, firstSeenAt.epochMilliseconds);
+      const strangers = page.filter((stored) => !related.recognise(stored.article, stampOf(stored)));
+      if (strangers.length === 0) return;
+      await readings.fetch(strangers.map(({ article }) => article));
+      await each(strangers, (stored) => {
+        const { article } = stored;
+        // What a reader added stands beside nobody else's news.
+        if (isOwnFeed(article.sourceId)) readings.know(article);
+        else related.add(article, readings.terms(article), stampOf(stored));
+      });
+      await readings.keep();
+      loose += strangers.length;
+    },
+
+    seenAt({ id, publishedAt }) {
+      const ms = firstSeen.get(id);
+      return ms !== undefined && ms - publishedAt.epochMilliseconds <= STALE_MS
+        ? Temporal.Instant.fromEpochMilliseconds(ms)
+        : publishedAt;
+    },
+
+    async pack(now) {
+      if (loose < LOOSE) return;
+      loose = 0;
+      await volumes.pack(now);
+    },
+
+    async forget(before, each) {
+      const past = [...firstSeen].filter(([, ms]) => ms <= before.epochMilliseconds);
+      await each(past, ([id]) => {
+        firstSeen.delete(id);
+        related.remove(id);
+      });
+      await stores.volumes.prune(before);
+    },
+  };
+}

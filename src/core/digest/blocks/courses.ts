@@ -1,0 +1,108 @@
+import { fold } from "#core/arabic/fold.ts";
+import { tokens } from "#core/arabic/tokens.ts";
+import type { Article } from "#core/article/article.ts";
+import { flawsOf } from "#core/article/best-headline.ts";
+import type { Course } from "#core/digest/digest.ts";
+import { type Telling, tell } from "#core/digest/telling.ts";
+import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
+import { keywords } from "#core/keywords/keywords.ts";
+import { createSimilarity } from "#core/stories/similarity.ts";
+import type { Story } from "#core/stories/story.ts";
+
+const MOST_COURSES = 3;
+const MOST_STEPS = 6;
+/** What took fewer days ran no course. */
+const LEAST_DAYS = 3;
+/** Stories of one affair that are looked at, the weightiest. */
+const STORIES = 40;
+/** Likeness to the affair's weightiest story: a thread of weeks holds what only touches it, too. */
+const NEAR = 0.25;
+/** Flaws from which on a headline asks or keeps something back. */
+const SERIOUS = 2;
+const NAMES = 6;
+
+export type CoursesContext = {
+  /** Those of the window that the edition could tell, weightiest first. */
+  readonly ranked: readonly Story[];
+  readonly timeZone: string;
+  /** The news of after `from`, up to `to`. */
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  /** Threads that are told step by step elsewhere. */
+  readonly without: ReadonlySet<string>;
+};
+
+/** The running stories of a window, the weightiest first: of each day the step that weighed most. */
+export function coursesOf({ ranked, timeZone, from, to, without }: CoursesContext): readonly Course[] {
+  const threads = new Map<string, Story[]>();
+  for (const story of ranked) {
+    const { firstAt, thread, lead } = story;
+    if (without.has(thread) || !isAfter(firstAt, from) || isAfter(firstAt, to) || !isPlain(lead)) continue;
+    threads.set(thread, [...(threads.get(thread) ?? []), story]);
+  }
+  const courses: Course[] = [];
+  const similarity = createSimilarity();
+  for (const stories of threads.values()) {
+    if (courses.length === MOST_COURSES) break;
+    const [main] = stories;
+    if (!main || stories.length < LEAST_DAYS) continue;
+    const near = stories
+      .slice(0, STORIES)
+      .filter((story) => story === main || similarity(story.lead, main.lead) >= NEAR);
+    const days = new Map(
+      near
+        .toReversed()
+        .map((story) => [story.firstAt.toZonedDateTimeISO(timeZone).toPlainDate().toString(), story]),
+    );
+    if (days.size < LEAST_DAYS) continue;
+    courses.push({ name: nameOf(main, near), steps: shortened([...days.values()], near).map(stepOf) });
+  }
+  return courses;
+}
+
+/** Without the steps that are not kept, and without what has none left. */
+export function keptCourses(
+  courses: readonly Course[] = [],
+  isKept: (step: { readonly url?: string }) => boolean,
+): readonly Course[] {
+  return courses
+    .map(({ name, steps }) => ({ name, steps: steps.filter(isKept) }))
+    .filter(({ steps }) => steps.length > 0);
+}
+
+/** In the order of time: how it began, where it stands, and the weightiest of what lies between. */
+function shortened(steps: readonly Story[], byWeight: readonly Story[]): readonly Story[] {
+  const ordered = steps.toSorted((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt));
+  const ends = new Set([ordered[0], ordered.at(-1)]);
+  const between = byWeight.filter((story) => ordered.includes(story) && !ends.has(story));
+  const kept = new Set([...ends, ...between.slice(0, MOST_STEPS - ends.size)]);
+  return ordered.filter((story) => kept.has(story));
+}
+
+/** What the affair is about: of the words that name its weightiest story those that most of its steps name. */
+function nameOf({ lead }: Story, steps: readonly Story[]): string {
+  const titles = steps.map((story) => ` ${tokens(story.lead.title).join(" ")} `);
+  const names = keywords(lead, { limit: NAMES });
+  const timesOf = (name: string) => titles.filter((title) => title.includes(` ${fold(name)} `)).length;
+  const [best = lead.title] = names.toSorted((a, b) => timesOf(b) - timesOf(a));
+  return best;
+}
+
+function stepOf(story: Story): Course["steps"][number] {
+  const { headline, url, teller }: Telling = tell(story);
+  return {
+    at: story.firstAt.toString(),
+    headline,
+    ...(teller.outlet ? { outlet: teller.outlet } : {}),
+    ...(url ? { url } : {}),
+  };
+}
+
+/** A report whose headline says what happened. */
+function isPlain({ genre, title }: Article): boolean {
+  return !isNoReport(genre) && !isSoft(genre) && flawsOf(title) < SERIOUS;
+}
+
+function isAfter(instant: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(instant, other) > 0;
+}
