@@ -4,7 +4,8 @@ import { bodyText } from "#core/article/article.ts";
 import { cardOf } from "#core/digest/card.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { rank } from "#core/digest/rank.ts";
-import { recurringIn } from "#core/digest/telling.ts";
+import { findingRecurring } from "#core/digest/telling.ts";
+import { drain } from "#core/steps.ts";
 import { type Morning, readMornings, trustOf } from "./newsday.ts";
 
 /**
@@ -30,7 +31,7 @@ for (const morning of readMornings(folder)) {
 function print({ name, material, from, to }: Morning, edition: Edition): void {
   const ranked = rank(material.stories, { window: { from, to }, trust: trustOf }, edition);
   const stories = ranked.slice(0, STORIES).map(({ story }) => story);
-  const stale = recurringIn(stories);
+  const stale = drain(findingRecurring(stories));
   const told = new Set(stories.flatMap(({ articles }) => articles.map(({ id }) => id)));
   for (const [at, story] of stories.entries()) {
     const card = cardOf(

@@ -42,7 +42,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
  * news; a document knows no digest (`digest/to-document.ts` lays one out), so it stands below.
  */
 const CORE = [
-  ...["style.ts", "weekday.ts", "fields.ts", "instants.ts", "steps.ts"],
+  ...["style.ts", "weekday.ts", "fields.ts", "instants.ts", "steps.ts", "latest.ts"],
   ...["arabic", "cleaning", "judgement", "article"],
   ...["schedule", "feeds"],
   ...["related", "stories", "salience", "grounding", "summary", "writing", "keywords"],

@@ -1,58 +1,65 @@
+/**
+ * Editions of readers' own making that are due at one minute, each composed and kept for the first of ten readers and
+ * read by the others, who have clocks of their own. BENCH_EDITIONS is how many editions (1,000).
+ */
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
-import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";
-import { type Recipe, recipeSchema } from "#core/personal/recipe.ts";
-import { recipeEdition } from "#core/personal/recipe-edition.ts";
-import { preferencesSchema } from "#core/schedule/subscription.ts";
+import { parseDuration } from "#core/schedule/duration.ts";
 import { systemClock } from "#lib/clock.ts";
 import { openStores } from "#store/open.ts";
-import { articles } from "../../tests/support/material/synthetic.ts";
-import { round } from "../measure.ts";
+import { quantile, residentMb, round } from "../measure.ts";
+import { fortnight } from "../service/fortnight.ts";
+import { ownEditions } from "../service/recipes.ts";
 
-/** Editions of readers' own making that are due at one minute, each another one: BENCH_EDITIONS says how many. */
-const EDITIONS = Number(process.env["BENCH_EDITIONS"] ?? 20);
+const EDITIONS = Number(process.env["BENCH_EDITIONS"] ?? 1_000);
+const ZONES = ["Asia/Riyadh", "Africa/Cairo", "Asia/Dubai", "Europe/Berlin", "Africa/Casablanca"];
+const READERS = 10;
 const ARTICLES = 5_000;
+const AT_ONCE = 50;
 const NOW = Temporal.Instant.from("2026-11-19T12:00:00Z");
-const WORDS = ["الذهب", "النفط", "الميناء", "الانتخابات", "الجامعة", "الطيران", "القمح", "الأمطار"];
-const TOPICS = Object.keys(TOPIC_NAMES) as Recipe["topics"];
-
-const stores = await openStores("sqlite::memory:", { now: NOW });
-await stores.articles.put(articles(ARTICLES, 3), NOW.subtract({ hours: 1 }));
-const clock = { ...systemClock, now: () => NOW };
-const newsroom = createNewsroom(stores, () => 3, clock);
-await newsroom.news(NOW);
-const composer = createDigestComposer({
-  newsroom,
-  trust: () => 3,
-  digests: stores.digests,
-  clock,
-  isSample: false,
-});
+const trust = (sourceId: string) => 1 + (Number(sourceId.split("_").at(-1)) % 5);
 const never = new AbortController().signal;
-const window = { from: NOW.subtract({ hours: 24 }), to: NOW };
+
+const news = fortnight(ARTICLES, NOW, 3, 1);
+const stores = await openStores("sqlite::memory:", { now: NOW });
+for (let from = 0; from < news.length; from += AT_ONCE) {
+  const some = news.slice(from, from + AT_ONCE);
+  await stores.articles.put(some, some.at(-1)?.publishedAt ?? NOW);
+}
+const clock = { ...systemClock, now: () => NOW };
+const newsroom = createNewsroom(stores, trust, clock);
+await newsroom.news(NOW);
+const { digests } = stores;
+const composer = createDigestComposer({ newsroom, trust, digests, clock, isSample: false });
+const editions = ownEditions(EDITIONS, news);
+const residentBefore = residentMb();
 
 const took: number[] = [];
+const usedBefore = process.cpuUsage();
 const start = performance.now();
-for (let number = 0; number < EDITIONS; number++) {
-  const topics = TOPICS.filter((_, at) => ((number + 1) >> (at % 10)) % 2 === 1);
-  const follow = [WORDS[number % WORDS.length] ?? "", `كلمة ${number}`];
-  const recipe = recipeSchema.parse({ topics, follow });
-  const edition = recipeEdition(recipe, `own_${number}`);
+for (const { edition, preferences } of editions) {
   const before = performance.now();
-  const request = { edition, preferences: preferencesSchema.parse({}), window, budgetMs: 0 };
-  await composer.keep({ ...request, clock: { timeZone: "Asia/Riyadh" } }, never);
+  const window = { from: NOW.subtract(parseDuration(edition.window)), to: NOW };
+  for (let reader = 0; reader < READERS; reader++) {
+    const timeZone = ZONES[reader % ZONES.length] ?? "UTC";
+    const times = [`0${reader}:00`];
+    await composer.keep({ edition, preferences, window, budgetMs: 0, clock: { timeZone, times } }, never);
+  }
   took.push(performance.now() - before);
 }
 const seconds = (performance.now() - start) / 1000;
-took.sort((a, b) => a - b);
+const { user, system } = process.cpuUsage(usedBefore);
 await stores.close();
 console.log(
   JSON.stringify({
-    "articles of three days": ARTICLES,
+    "articles of a day": ARTICLES,
     "different editions composed and kept": EDITIONS,
+    "readers of them": EDITIONS * READERS,
     "s for all": round(seconds, 1),
-    "ms an edition, median": round(took[Math.floor(EDITIONS / 2)] ?? 0, 1),
-    "p95, ms": round(took[Math.floor(EDITIONS * 0.95)] ?? 0, 1),
-    "resident memory, MB": round(process.memoryUsage().rss / 2 ** 20, 0),
+    "processor time for all, s": round((user + system) / 1_000_000, 1),
+    "ms an edition, median": round(quantile(took, 0.5), 1),
+    "p95, ms": round(quantile(took, 0.95), 1),
+    "resident memory before, MB": round(residentBefore, 0),
+    "resident memory at most, MB": round(process.resourceUsage().maxRSS / 1024, 0),
   }),
 );

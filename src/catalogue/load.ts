@@ -8,9 +8,12 @@ import type { Catalogue } from "#core/ports.ts";
 import { checkEditions, checkSources, type Entry } from "./cross-checks.ts";
 import { CatalogueError, type Problem } from "./problem.ts";
 import { validate } from "./validate.ts";
-import { readYamlFile } from "./yaml-file.ts";
+import { readYaml, readYamlFile, type YamlFile } from "./yaml-file.ts";
 
 const YAML_FILE = /^([^.].*)\.ya?ml$/;
+
+/** An edition as its file gives it; the file's name would be its id. */
+type EditionFile = z.infer<typeof editionSchema>;
 
 type Folder<T> = {
   readonly entries: readonly Entry<T>[];
@@ -45,13 +48,22 @@ export async function loadSources(dir: string): Promise<readonly Source[]> {
 }
 
 /** One file of an edition, wherever it lies. Throws a `CatalogueError` with every problem of it. */
-export async function loadEdition(file: string): Promise<z.infer<typeof editionSchema>> {
-  const yaml = await readYamlFile(file);
-  if (isProblems(yaml)) throw new CatalogueError(yaml);
+export async function loadEdition(file: string): Promise<EditionFile> {
+  const edition = editionOf(await readYamlFile(file));
+  if (isProblems(edition)) throw new CatalogueError(edition);
+  return edition;
+}
+
+/** An edition out of anybody's bytes, or every problem of them; `file` is what the problems call it. */
+export function parseEdition(file: string, bytes: Uint8Array): EditionFile | readonly Problem[] {
+  return editionOf(readYaml(file, bytes));
+}
+
+function editionOf(yaml: YamlFile | readonly Problem[]): EditionFile | readonly Problem[] {
+  if (isProblems(yaml)) return yaml;
   const value = validate(editionSchema, yaml);
-  if (isProblems(value)) throw new CatalogueError([...yaml.problems, ...value]);
-  refuse(yaml.problems);
-  return value;
+  if (isProblems(value)) return [...yaml.problems, ...value];
+  return yaml.problems.length > 0 ? yaml.problems : value;
 }
 
 function refuse(problems: readonly Problem[]): void {
@@ -111,6 +123,6 @@ function nothing<T>(file: string, expected: string, found: string): Folder<T> {
   return { entries: [], ids: new Set(), problems: [{ file, path: "", expected, found }] };
 }
 
-function isProblems(result: unknown): result is readonly Problem[] {
+export function isProblems(result: unknown): result is readonly Problem[] {
   return Array.isArray(result);
 }

@@ -14,6 +14,10 @@ import type { Problem } from "./problem.ts";
 
 /** A page of YAML is 3 kB; what is larger is not an edition. */
 const MAX_BYTES = 256 * 1024;
+/** Brackets, anchors and tags: a page of YAML has some tens. */
+const MOST_MARKS = 2_000;
+/** Lists in lists in lists, begun on one line. */
+const NESTED = /(?:[-?:][ \t]+){20}/;
 /** After so many syntax errors the rest only echoes the first. */
 const MAX_SYNTAX_ERRORS = 5;
 
@@ -41,6 +45,12 @@ export async function readYamlFile(file: string): Promise<YamlFile | readonly Pr
   } catch (error) {
     return wrong("a readable file", reasonOf(error));
   }
+  return readYaml(file, bytes);
+}
+
+/** The bytes of a file → data, or what is wrong with it as a file. Never throws for what they hold. */
+export function readYaml(file: string, bytes: Uint8Array): YamlFile | readonly Problem[] {
+  const wrong = (expected: string, found: string): Problem[] => [{ file, path: "", expected, found }];
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -49,6 +59,7 @@ export async function readYamlFile(file: string): Promise<YamlFile | readonly Pr
   }
   // UTF-16 without its mark decodes, too: every other character is NUL.
   if (text.includes("\0")) return wrong("UTF-8 text", "other bytes");
+  if (isTangled(text)) return wrong("valid YAML", "more marks than a page of it has");
   return parseYaml(file, text);
 }
 
@@ -71,6 +82,11 @@ function parseYaml(file: string, text: string): YamlFile | readonly Problem[] {
     problems: findTwins(file, document, lines),
     lineOf: (path) => lineOf(document, path, lines),
   };
+}
+
+/** The library takes seconds for thousands of brackets, anchors or dashes within each other. */
+function isTangled(text: string): boolean {
+  return (text.match(/[[{&*?!]/g)?.length ?? 0) > MOST_MARKS || NESTED.test(text);
 }
 
 /** A few aliases of aliases can stand for gigabytes. */

@@ -214,6 +214,13 @@ export type ChatChange =
   | { readonly change: "back"; readonly address: Address }
   | { readonly change: "moved"; readonly from: Address; readonly to: Address };
 
+/** A file that a user sent; its name is foreign text. */
+export type SentFile = {
+  readonly name: string;
+  /** Throws an AppError: `too-large` where it has more than `most` bytes, another where it cannot be had. */
+  read(most: number, signal: AbortSignal): Promise<Uint8Array>;
+};
+
 /** A command as a user gave it; the arguments are foreign text until the command's schema has seen them. */
 export type IncomingCall = {
   /** Any name of the command: Latin, Arabic, as typed. */
@@ -243,6 +250,8 @@ export type IncomingCall = {
   readonly about?: string;
   /** That message itself, where it is one of ours. */
   readonly replied?: { readonly ref: string };
+  /** What came with it. */
+  readonly file?: SentFile;
   /** The chat in which it was said, where that is not the one that it is about. */
   readonly saidIn?: Address;
   /** The address that begins a conversation with us about something by its code; absent where there are none. */
@@ -255,6 +264,8 @@ export type IncomingCall = {
 export type Reply = {
   readonly document: Document;
   readonly actions?: readonly (readonly Action[])[];
+  /** A file that comes after the words, in UTF-8. */
+  readonly file?: { readonly name: string; readonly text: string };
   /** Only the asking user need see it, where the platform can do that. */
   readonly isPrivate?: boolean;
   /** In simple messages: the reader wants it so. */

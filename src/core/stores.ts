@@ -123,11 +123,7 @@ export interface SubscriptionStore {
 export type Held = Pick<Delivery, "id" | "owner">;
 
 /** A message of a delivery as its platform named it, and which stories it tells. `place`: as in `SendOutcome`. */
-export type ArrivedMessage = {
-  readonly ref: string;
-  readonly place?: string;
-  readonly stories?: StoryRange;
-};
+export type ArrivedMessage = { readonly ref: string; readonly place?: string; readonly stories?: StoryRange };
 
 export type LastPart = { readonly at: Temporal.Instant; readonly windowEnd: Temporal.Instant };
 

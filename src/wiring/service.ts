@@ -38,6 +38,7 @@ import { type OfficeConfig, type OfficeEntrance, openEntrance } from "./office/o
 import { createByHand } from "./operate/by-hand.ts";
 import { freeShareUnder } from "./operate/free-share.ts";
 import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
+import { recipeFiles } from "./operate/recipe-files.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
 import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
@@ -162,6 +163,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     readArticle,
     ...(own ? { findOwnFeed: createFindOwnFeed(own.finder, catalogue.sources, clock) } : {}),
     limits,
+    recipeFiles,
     undo,
     clock,
     ...(office ? { office: office.door } : {}),

@@ -21,6 +21,7 @@ import { type Source, sourceSchema } from "#core/feeds/source.ts";
 import { DEFAULT_LIMITS } from "#core/personal/limits.ts";
 import type { Action, IncomingCall, Reply } from "#core/ports.ts";
 import { openStores } from "#store/open.ts";
+import { recipeFiles } from "#wiring/operate/recipe-files.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { createTestLog } from "./test-log.ts";
 
@@ -101,6 +102,7 @@ export async function createTestChat(options: ChatOptions = {}) {
         readArticle: options.readArticle ?? (() => Promise.reject(new Error("no network"))),
         budget: createBudget(clock),
         limits: DEFAULT_LIMITS,
+        recipeFiles,
         ...(options.findOwnFeed ? { findOwnFeed: options.findOwnFeed } : {}),
         retentionDays: 30,
       }),
@@ -165,6 +167,7 @@ export async function createTestChat(options: ChatOptions = {}) {
       return textOf(await send(press));
     },
     labels: () => labelsOf(last),
+    buttons: () => buttonsOf(last),
   };
 }
 

@@ -8,16 +8,22 @@ import { keepOwn, type Own, ownEdition, ownOf } from "#app/conversation/own/own-
 import { addressesIn, feedsOf } from "#app/conversation/own/own-feeds.ts";
 import { readerOf } from "#app/conversation/reader.ts";
 import { outcomeReply, timePage } from "#app/conversation/subscribing.ts";
+import { fold } from "#core/arabic/fold.ts";
 import { isRecipeId, RECIPE_ID, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
 import type { Reply } from "#core/ports.ts";
 import { changedBy, MINE_ACTS, type MineAct, type MineChange } from "./mine/changes.ts";
 import { changeFeeds, feedsInLine } from "./mine/feeds.ts";
+import { exported, offered, taken } from "./mine/files.ts";
 import { readLine } from "./mine/line.ts";
 import { feedsPage, minePage, morePage, outletsPage, sharedPage, sharePage } from "./mine/pages.ts";
 
 export type MineArgs = { readonly act: MineAct; readonly value: string; readonly text: string };
 
 const LONGEST_ADDRESS = 2_000;
+/** Beside a description: it comes to what there is. */
+const PLUS = "plus";
+/** "موجزي ملف", "صدر موجزي"; folded. */
+const AS_FILE = /^(?:(?:في|الى|ك)?\s*(?:ال)?ملفا?|تصدير|صدر|احفظ|حفظ)$/;
 
 /** An edition of one's own: topics, regions, outlets and words, put together by buttons or in a line. */
 export function createMineCommand(deps: CommandDeps): Command<MineArgs> {
@@ -36,6 +42,13 @@ export function createMineCommand(deps: CommandDeps): Command<MineArgs> {
         required: false,
       },
       { name: "feed", arabicName: "مصدر", description: "عنوان موقع أو مدونة تُضاف أخبارها", required: false },
+      {
+        name: "file",
+        arabicName: "ملف",
+        description: "موجز محفوظ في ملف ‎.yaml‎ ليصبح موجزك",
+        required: false,
+        isFile: true,
+      },
     ],
     args: z
       .object({
@@ -59,6 +72,9 @@ async function mine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply> {
   if (call.obstacle) return say(call.obstacle);
   const { act, value, text } = call.args;
   const own = await ownOf(call, deps);
+  if (call.file) return offered(call.file, own, call, deps);
+  if (act === "file" || (act === "show" && AS_FILE.test(fold(text).trim()))) return exported(own, deps);
+  if (act === "take") return taken(value, own, call, deps);
   const [code] = text.match(RECIPE_ID) ?? [];
   if (act === "show" && code) return copied(code, own, call, deps);
   if (act === "show" && text.trim() !== "") return fromLine(call, deps);
@@ -121,8 +137,9 @@ async function fromLine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply>
     minePage(recipe, { said, isSubscribed, feeds: await feedsOf(recipe, deps) });
   if (unread && Object.keys(line.recipe).length + line.addresses.length === 0)
     return page(own.recipe, unread, own.subscription !== undefined);
-  const { follow = own.recipe.follow } = line.recipe;
-  const told = { ...own.recipe, ...line.recipe, follow: follow.slice(0, deps.limits.words) };
+  const described = call.args.value === PLUS ? joined(own.recipe, line.recipe) : line.recipe;
+  const { follow = own.recipe.follow } = described;
+  const told = { ...own.recipe, ...described, follow: follow.slice(0, deps.limits.words) };
   const fed = await feedsInLine(recipeSchema.parse(told), line.addresses, call, deps);
   const { recipe } = fed;
   const kept = await keepOwn(call, own, recipe, deps);
@@ -142,6 +159,20 @@ async function fromLine(call: Call<MineArgs>, deps: CommandDeps): Promise<Reply>
   const change = { timetable, ...contactOf(call) };
   const outcome = await deps.subscriptions.subscribe(call.address, edition.id, change);
   return withSaid(fed.said, outcomeReply(outcome, edition, style));
+}
+
+/** What is described besides what was there: nothing of it goes. */
+function joined(
+  recipe: Recipe,
+  { follow, topics, regions, without, ...rest }: Partial<Recipe>,
+): Partial<Recipe> {
+  return {
+    ...rest,
+    follow: [...recipe.follow, ...(follow ?? [])],
+    topics: [...recipe.topics, ...(topics ?? [])],
+    regions: [...recipe.regions, ...(regions ?? [])],
+    without: [...recipe.without, ...(without ?? [])],
+  };
 }
 
 /** The same answer with something said before it. */

@@ -17,7 +17,13 @@ import { type Taste, withWish } from "#core/schedule/taste.ts";
 /** Names and words of a story that a wish is about, beside its topic. */
 const WORDS = 2;
 
-type TasteArgs = { readonly article: string; readonly text: string; readonly want: "more" | "less" };
+type TasteArgs = {
+  readonly article: string;
+  readonly text: string;
+  readonly want: "more" | "less";
+  /** In place of a story: all of a topic. */
+  readonly topic?: string | undefined;
+};
 
 const SEE: readonly (readonly Action[])[] = [
   [{ label: "ذائقتي", command: "settings", args: { set: "taste" } }],
@@ -49,6 +55,11 @@ export function createTasteCommand(deps: CommandDeps, headlines: Headlines): Com
       want: z.enum(["more", "less"]),
       article: z.string().max(40).default(""),
       text: z.string().max(500).default(""),
+      topic: z
+        .string()
+        .max(20)
+        .refine((topic) => Object.hasOwn(TOPIC_NAMES, topic))
+        .optional(),
     }),
     isSlow: true,
     run: (call) => wish(call, deps, headlines),
@@ -56,14 +67,23 @@ export function createTasteCommand(deps: CommandDeps, headlines: Headlines): Com
 }
 
 async function wish(call: Call<TasteArgs>, deps: CommandDeps, headlines: Headlines): Promise<Reply> {
+  const { topic } = call.args;
+  if (topic) return wishFor([{ of: "topic", value: topic }], call, deps);
   const target = await findTarget(call, deps, headlines);
   if (target.target === "which") return say("أي خبر منها؟ تُكتب «لخص» ثم رقمه، وتحته هذا الزر.");
   if (target.target !== "article") return targetProblem(target, "taste");
   const story = await storyOf(target.article, deps.newsroom, call.now);
-  const topic = story ? topicOfStory(story) : target.article.topic;
+  return wishFor(aboutOf(target.article, story ? topicOfStory(story) : target.article.topic), call, deps);
+}
+
+function wishFor(
+  about: readonly Pick<Taste, "of" | "value">[],
+  call: Call<TasteArgs>,
+  deps: CommandDeps,
+): Promise<Reply> {
   const by = call.args.want === "more" ? 1 : -1;
   const on = call.now.toZonedDateTimeISO("UTC").toPlainDate().toString();
-  const wishes = aboutOf(target.article, topic).map((about): Taste => ({ ...about, by, on }));
+  const wishes = about.map((one): Taste => ({ ...one, by, on }));
   const withWishes = ({ taste = [] }: { readonly taste?: readonly Taste[] | undefined }) => ({
     taste: wishes.reduce((all, one) => withWish(all, one), [...taste]),
   });

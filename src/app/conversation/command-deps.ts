@@ -8,6 +8,7 @@ import type { FindOwnFeed } from "#app/news/own/find-own-feed.ts";
 import type { Door } from "#app/office/door.ts";
 import type { RawArticle } from "#core/article/article.ts";
 import type { Limits } from "#core/personal/limits.ts";
+import type { RecipeFiles } from "#core/personal/recipe-files.ts";
 import type { Catalogue, Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 
@@ -37,6 +38,7 @@ export type CommandDeps = {
   /** Looks for a feed where a reader points; absent where there are none but the operator's. */
   readonly findOwnFeed?: FindOwnFeed;
   readonly limits: Limits;
+  readonly recipeFiles: RecipeFiles;
   readonly undo: Undo;
   readonly clock: Clock;
   /** How many links somebody may have read. */

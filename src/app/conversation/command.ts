@@ -21,6 +21,8 @@ export type CommandOption = {
   readonly required: boolean;
   /** All values there are, or those that fit what was typed so far beside the `given` options, at most 25. */
   readonly choices?: readonly Choice[];
+  /** A file in place of words: it comes with the call and not among its arguments. */
+  readonly isFile?: true;
   readonly complete?: (typed: string, given?: IncomingCall["args"]) => Promise<readonly Choice[]>;
 };
 

@@ -34,6 +34,8 @@ import { messagesOf, type ToldLedger } from "./told/told-ledger.ts";
 
 /** A subscriber who was away gets the news since then, but no more than this or the edition's own window. */
 const LONGEST_ABSENCE = Temporal.Duration.from({ hours: 72 });
+/** A month is told whole, however often its digest comes. */
+const WEEK_HOURS = 7 * 24;
 /** From here on a slot is late: its news is not that of its minute. */
 const LATE_MINUTES = 1;
 
@@ -273,6 +275,7 @@ function nameOf({ title, date, window }: Digest, { times, timeZone }: Timetable,
 function windowOf(subscription: Subscription, edition: Edition, to: Temporal.Instant) {
   const came = subscription.createdAt.round({ smallestUnit: "hour", roundingMode: "floor" });
   const period = parseDuration(edition.window);
+  if (period.total("hours") > WEEK_HOURS) return { from: to.subtract(period), to };
   const from = subscription.deliveredTo ?? came.subtract(period);
   return { from: later(from, earlier(to.subtract(LONGEST_ABSENCE), to.subtract(period))), to };
 }

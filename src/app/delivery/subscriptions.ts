@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Edition } from "#core/digest/edition.ts";
 import { DEFAULT_LIMITS, type Limits } from "#core/personal/limits.ts";
+import { firstRhythm } from "#core/personal/rhythm.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Movement } from "#core/schedule/census.ts";
 import { nextAfterChange } from "#core/schedule/next-after-change.ts";
@@ -93,7 +94,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     const deliveredTo = await stores.chats.deliveredTo(address, edition.id);
     const given = await stores.notes.get(address, givenUp(edition.id), clock.now());
     const chosen = chosenSchema.safeParse(given).data;
-    return { ...create(address, edition, "chat"), ...chosen, ...(deliveredTo ? { deliveredTo } : {}) };
+    const fresh = create(address, edition, "chat");
+    const timetable = firstRhythm(fresh.timetable, edition, clock.now());
+    return { ...fresh, timetable, ...chosen, ...(deliveredTo ? { deliveredTo } : {}) };
   };
 
   const note = ({ platform }: Address, edition: string, movement: Movement) =>

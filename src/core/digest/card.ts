@@ -3,6 +3,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import type { Article, Headline, ReadAlso } from "#core/article/article.ts";
 import { createWordMatcher } from "#core/article/match-words.ts";
 import { keywords } from "#core/keywords/keywords.ts";
+import { drain } from "#core/steps.ts";
+import { createLatest, type Latest } from "#core/latest.ts";
 import type { Story } from "#core/stories/story.ts";
 import { contentStems } from "#core/summary/extractive/candidates.ts";
 import { summarise } from "#core/summary/extractive/summarise.ts";
@@ -39,13 +41,27 @@ export type CardContext = {
 };
 
 /** One story as a digest tells it. */
-export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context: CardContext): Card {
+export function cardOf(...asked: Parameters<typeof makingCard>): Card {
+  return drain(makingCard(...asked));
+}
+
+/** The same, yielding after each part so that the caller can serve others in between. */
+export function* makingCard(
+  story: Told & Pick<Story, "id">,
+  spec: CardSpec,
+  context: CardContext,
+): Generator<void, Card> {
   const telling = tellingOf(story, spec, context);
+  yield;
   const { teller: lead, borrowed, differences } = telling;
   const { exclude = [] } = spec;
   const holds = exclude.length > 0 ? createWordMatcher(exclude) : () => false;
   const isLeft = ({ headline }: { readonly headline: string }) => !holds(headline);
   const readAlso = spec.show === "card" ? lead.readAlso.map(readAlsoCard).filter(isLeft) : [];
+  const keywords = spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [];
+  yield;
+  const related =
+    spec.show === "card" ? relatedOf(story, readAlso, spec.related, context).filter(isLeft) : [];
   return {
     id: story.id,
     headline: telling.headline,
@@ -58,8 +74,8 @@ export function cardOf(story: Told & Pick<Story, "id">, spec: CardSpec, context:
     ...(borrowed.length > 0 ? { borrowed } : {}),
     ...(differences.length > 0 ? { differences } : {}),
     readAlso,
-    keywords: spec.show === "card" && spec.keywords ? keywordsOf(lead, context) : [],
-    related: spec.show === "card" ? relatedOf(story, readAlso, spec.related, context).filter(isLeft) : [],
+    keywords,
+    related,
     sources: sourcesOf(story, lead),
     ...(lead.image ? { image: lead.image } : {}),
   };
@@ -81,18 +97,20 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
 }
 
 /** Cached per article, since the same stories appear in many digests. */
-const tellings = new WeakMap<Article, Map<string, Telling>>();
+const tellings = new WeakMap<Article, Latest<string, Telling>>();
+/** Ways in which one article's story is told: editions differ in whose articles they tell it by. */
+const MOST_TELLINGS = 8;
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
 function tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Telling {
   const known = written ? { written } : {};
   if (spec.show === "headline") return tell(story, undefined, known);
-  const kept = tellings.get(story.lead) ?? new Map<string, Telling>();
+  const kept = tellings.get(story.lead) ?? createLatest<string, Telling>(MOST_TELLINGS);
+  tellings.set(story.lead, kept);
   const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
   const { by = "", sentences, words } = spec.summary;
   const key = [by, sentences, words, ...ids, ...(written ? [JSON.stringify(written)] : [])].join("\n");
-  const telling = kept.get(key) ?? tell(story, spec.summary, known);
-  tellings.set(story.lead, kept.set(key, telling));
+  const telling = kept.get(key, () => tell(story, spec.summary, known));
   const repeats = stale && telling.summary.some((sentence) => stale.has(fold(sentence)));
   return repeats ? tell(story, spec.summary, { ...known, stale }) : telling;
 }

@@ -7,14 +7,14 @@ import type { Story } from "#core/stories/story.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import type { Writings } from "#core/writing/written.ts";
 import { type Composed, makingBlocks } from "./blocks/blocks.ts";
-import { cardOf } from "./card.ts";
+import { makingCard } from "./card.ts";
 import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
 import { type Ranked, ranking } from "./rank.ts";
 import { selecting } from "./select.ts";
-import { recurringIn } from "./telling.ts";
+import { findingRecurring } from "./telling.ts";
 import type { RankContext } from "./weighing/subjects.ts";
 
 /** Silent reading of Arabic prose, words a minute (Brysbaert 2019: 181 for Arabic). */
@@ -43,12 +43,12 @@ export function* composing(
 ): Generator<void, Digest> {
   const { choices, ranked } = chosen;
   const told = new Set(choices.flatMap(({ stories }) => stories.flatMap((s) => s.articles.map((a) => a.id))));
-  const stale = new Set(recurringIn(choices.flatMap(({ stories }) => stories)));
+  const stale = yield* findingRecurring(choices.flatMap(({ stories }) => stories));
   const composed: Composed[] = [];
   for (const { spec, stories } of choices) {
     const cards: Card[] = [];
     for (const story of stories) {
-      const card = cardOf(
+      const card = yield* makingCard(
         story,
         { ...spec, summary: edition.summary },
         { material, now: context.now, told, stale, ...writtenOf(story, context) },

@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { type AtMost, createArticleMatcher, UNKNOWN } from "#core/article/match-words.ts";
 import { sectionKind } from "#core/digest/sections/registry.ts";
+import { createLatest, type Latest } from "#core/latest.ts";
 import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SectionSpec } from "./edition.ts";
@@ -108,20 +109,12 @@ export function createFilter(spec: SectionSpec, atMost = UNKNOWN): (story: Story
 
 type Matcher = (article: Article) => boolean;
 /** What an edition's words match is asked of the same articles by every digest; by who knows where words are, the latest last. */
-const matchers = new WeakMap<AtMost, Map<string, Matcher>>();
+const matchers = new WeakMap<AtMost, Latest<string, Matcher>>();
 
 function matcherOf(words: readonly string[], atMost: AtMost): Matcher {
-  const ofSome = matchers.get(atMost) ?? new Map<string, Matcher>();
+  const ofSome = matchers.get(atMost) ?? createLatest<string, Matcher>(MOST_MATCHERS);
   matchers.set(atMost, ofSome);
-  const key = JSON.stringify(words);
-  const matcher = ofSome.get(key) ?? createArticleMatcher(words, atMost);
-  ofSome.delete(key);
-  ofSome.set(key, matcher);
-  for (const oldest of ofSome.keys()) {
-    if (ofSome.size <= MOST_MATCHERS) break;
-    ofSome.delete(oldest);
-  }
-  return matcher;
+  return ofSome.get(JSON.stringify(words), () => createArticleMatcher(words, atMost));
 }
 
 function outletsOf({ articles }: Story): number {

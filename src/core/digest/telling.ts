@@ -81,10 +81,10 @@ function inOrder({ lead, articles, members = [] }: Told): Article[] {
 function withNewestToll(lead: Article, articles: readonly Article[]): Article {
   let [teller, most] = [lead, tollsIn(lead).killed];
   for (const article of articles) {
+    if (most === undefined) break;
+    if (Temporal.Instant.compare(article.publishedAt, teller.publishedAt) <= 0) continue;
     const { killed } = tollsIn(article);
-    const later = Temporal.Instant.compare(article.publishedAt, teller.publishedAt) > 0;
-    if (later && killed !== undefined && most !== undefined && killed > most)
-      [teller, most] = [article, killed];
+    if (killed !== undefined && killed > most) [teller, most] = [article, killed];
   }
   return teller;
 }
@@ -125,15 +125,16 @@ function openingSentences(article: Article): readonly string[] {
   return found;
 }
 
-/** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. */
-export function recurringIn(stories: readonly Told[]): ReadonlySet<string> {
+/** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. Yields after each story. */
+export function* findingRecurring(stories: readonly Told[]): Generator<void, Set<string>> {
   const first = new Map<string, number>();
   const recurring = new Set<string>();
-  stories.forEach((story, at) => {
+  for (const [at, story] of stories.entries()) {
+    yield;
     for (const key of inOrder(story).flatMap(openingSentences)) {
       if ((first.get(key) ?? at) !== at) recurring.add(key);
       else first.set(key, at);
     }
-  });
+  }
   return recurring;
 }

@@ -12,25 +12,16 @@ import {
   type VolumeDocument,
 } from "#core/related/held/volume.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
-import { isAlike, isRelated, isTelling, type Likeness } from "./floor.ts";
+import { isAlike, isRelated, isTelling } from "./floor.ts";
 import { fuse } from "./fuse.ts";
 import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
 import { createHolders, type Holders } from "./holders.ts";
-import {
-  clear,
-  createBm25,
-  createCosines,
-  createInverseFrequency,
-  createScores,
-  queryOf,
-  scoreTfIdf,
-} from "./rankers.ts";
-import { documentTerms, queryTerms, type Terms } from "./terms.ts";
+import { CANDIDATES, createNear } from "./near.ts";
+import { createCosines, createInverseFrequency } from "./rankers.ts";
+import { documentTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
 import { createReader, wordOf } from "./words.ts";
 
-/** Articles that are compared exactly. */
-const CANDIDATES = 120;
 /** Under so many content words of a query their letters tell more than their stems. */
 const FEW_WORDS = 30;
 const GRAM_WEIGHT_OF_FEW = 3;
@@ -84,20 +75,18 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
   const heads: (Head | undefined)[] = [];
   const stamps: number[] = [];
   const volumes = new Map<Frozen, Volume>();
-  const rough = createScores();
   const idf = createInverseFrequency();
   const cosines = createCosines(stems, idf.of);
-  const bm25 = createBm25(grams, idf.of);
   const { came, atMost } = createHolders(stems, (id) => {
     const slot = slots.get(id);
     return slot !== undefined && entries[slot] ? slot : undefined;
   });
-  /** The same few articles are asked about by each digest. */
-  const asked = new WeakMap<object, Terms>();
+  let changes = 0;
 
   const remove = (id: string): void => {
     const slot = slots.get(id);
     if (slot === undefined) return;
+    changes++;
     const part = stems.frozen(slot)?.part;
     stems.remove(slot);
     grams.remove(slot);
@@ -142,6 +131,23 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     }
     return false;
   };
+  const before = (a: number, b: number) => (entries[a]?.id ?? "") < (entries[b]?.id ?? "");
+  const near = createNear({
+    ...{ stems, grams, idf: idf.of, cosines, before, headIn },
+    changes: () => changes,
+    size: () => entries.length,
+    isOther: (slot, { id }) => entries[slot] !== undefined && entries[slot].id !== id,
+    belongs(article, head, slot, text, widely) {
+      const likeness = { text, ...alike(head, slot) };
+      if (widely) return isAlike(likeness);
+      // Of a text that somebody brings, our own report of the event is the first thing to show.
+      const isOurs = slots.has(article.id);
+      return (
+        isRelated(likeness, [article.topic, topics[slot] ?? "top"], slots.size) &&
+        !(isOurs && isTelling(likeness))
+      );
+    },
+  });
   const countsOf = (slot: number): ReadonlyMap<number, number> =>
     new Map(Array.from(stems.termsOf(slot), (item) => [item >>> COUNT_BITS, item & MAX_COUNT]));
 
@@ -156,6 +162,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const terms = found ?? documentTerms(article, read);
       note(slot, article);
       came(slot);
+      changes++;
       stems.add(slot, terms.stems);
       grams.add(slot, terms.grams);
       heads[slot] = headIn(terms);
@@ -167,6 +174,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const slot = slots.get(article.id);
       if (slot === undefined || stamps[slot] !== stamp) return false;
       note(slot, article);
+      changes++;
       return true;
     },
     *freezing(ids, version) {
@@ -191,6 +199,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       volumes.set(ofStems, volume);
       for (const [document, slot] of chosen.entries()) {
         yield;
+        changes++;
         stems.settle(ofStems, document, slot);
         grams.settle(ofGrams, document, slot);
         heads[slot] = undefined;
@@ -209,6 +218,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
         const slot = free.pop() ?? entries.length;
         slots.set(id, slot);
         came(slot);
+        changes++;
         entries[slot] = undefined;
         stamps[slot] = volume.stamps[document] ?? 0;
         stems.settle(ofStems, document, slot);
@@ -231,12 +241,6 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     atMost,
     query(article, options) {
       if (options.limit <= 0) return [];
-      const terms = asked.get(article) ?? queryTerms(article, read);
-      asked.set(article, terms);
-      const query = queryOf(stems, terms.stems);
-      clear(rough, entries.length);
-      scoreTfIdf(stems, idf.of, query, rough);
-
       const nowMs = options.now.epochMilliseconds;
       const fresh = (slot: number) => decay(nowMs - (times[slot] ?? nowMs));
       const story = options.storyOf?.(article.id);
@@ -245,30 +249,19 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
         if (id === undefined || id === article.id || options.exclude?.has(id)) return false;
         return story === undefined || options.storyOf?.(id) !== story;
       };
-      const before = (a: number, b: number) => (entries[a]?.id ?? "") < (entries[b]?.id ?? "");
-      const roughScore = (slot: number) => (rough.values[slot] ?? 0) * fresh(slot);
       const width = Math.max(CANDIDATES, options.limit * 5);
-      const candidates = top(rough.touched, width, roughScore, before, allowed);
-
-      const cosine = cosines(query);
-      const gramsAlike = bm25(queryOf(grams, terms.grams));
-      const head = headIn(terms);
-      // Of a text that somebody brings, our own report of the event is the first thing to show.
-      const isOurs = slots.has(article.id);
-      const belongs = (likeness: Likeness, slot: number) =>
-        isRelated(likeness, [article.topic, topics[slot] ?? "top"], slots.size) &&
-        !(isOurs && isTelling(likeness));
+      const { candidates, alikes, words } = near(article, { ...options, nowMs, fresh, allowed, width });
       const byStems = new Map<number, number>();
       const byGrams = new Map<number, number>();
       for (const slot of candidates) {
-        const likeness = { text: cosine(slot), ...alike(head, slot) };
-        if (options.widely ? !isAlike(likeness) : !belongs(likeness, slot)) continue;
-        byStems.set(slot, likeness.text * fresh(slot));
-        byGrams.set(slot, gramsAlike(slot) * fresh(slot));
+        const found = alikes.get(slot);
+        if (!found) continue;
+        byStems.set(slot, found.text * fresh(slot));
+        byGrams.set(slot, found.grams * fresh(slot));
       }
       const rankingBy = (scores: ReadonlyMap<number, number>) =>
         top(scores.keys(), scores.size, (slot) => scores.get(slot) ?? 0, before);
-      const gramWeight = query.size < FEW_WORDS ? GRAM_WEIGHT_OF_FEW : 1;
+      const gramWeight = words < FEW_WORDS ? GRAM_WEIGHT_OF_FEW : 1;
       const ranked = fuse(
         [
           { slots: rankingBy(byStems), weight: 1 },

@@ -58,14 +58,16 @@ export function disagree(a: Tolls, b: Tolls): boolean {
   return TOLLS.some((toll) => a[toll] !== undefined && b[toll] !== undefined && a[toll] !== b[toll]);
 }
 
-/** Whether two texts in display form count the same thing differently: "120 رجل إطفاء" and "100 رجل إطفاء". */
-export function countDifferently(a: string, b: string): boolean {
-  const [some, others] = [countedIn(a), countedIn(b)];
+/** Numbers by the two words that follow them. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** Whether two texts count the same thing differently: "120 رجل إطفاء" and "100 رجل إطفاء". */
+export function countDifferently(some: Counts, others: Counts): boolean {
   return [...some].some(([what, count]) => others.has(what) && others.get(what) !== count);
 }
 
-/** Numbers by the two words that follow them. */
-function countedIn(text: string): ReadonlyMap<string, number> {
+/** What a text in display form counts. */
+export function countedIn(text: string): Counts {
   const words = tokens(text);
   return new Map(
     words.flatMap((word, at): [string, number][] => {

@@ -49,7 +49,7 @@ function slashCommand(command: Command, names: CommandNames): Body {
     default_member_permissions: permissionsFor(command),
     ...everywhere(),
     options: [
-      ...options.map((option) => textOption(option, names)),
+      ...options.map((option) => optionBody(option, names)),
       ...(command.access === "manager"
         ? [
             {
@@ -64,8 +64,15 @@ function slashCommand(command: Command, names: CommandNames): Body {
   };
 }
 
-function textOption(option: CommandOption, names: CommandNames) {
+function optionBody(option: CommandOption, names: CommandNames) {
   const { description, required, choices = [], complete } = option;
+  if (option.isFile)
+    return {
+      type: ApplicationCommandOptionType.Attachment as const,
+      name: nameIn(names, option),
+      description: description.slice(0, LONGEST_DESCRIPTION),
+      required,
+    };
   const body = {
     type: ApplicationCommandOptionType.String as const,
     name: nameIn(names, option),

@@ -1,10 +1,13 @@
 import { Api } from "grammy";
 import { Agent, fetch } from "undici";
+import { AppError } from "#lib/error.ts";
 import { GatewayError } from "#lib/network/network-error.ts";
+import { readWhole } from "#lib/network/read-whole.ts";
 
 /** grammY's default is 500 s, too long for a reply. */
 export const HTTP_TIMEOUT_S = 30;
 const CONNECT_TIMEOUT_MS = 10_000;
+const DEFAULT_ROOT = "https://api.telegram.org";
 
 export type ApiOptions = {
   readonly token: string;
@@ -12,7 +15,12 @@ export type ApiOptions = {
   readonly apiRoot?: string | undefined;
 };
 
-export type TelegramApi = { readonly api: Api; close(): Promise<void> };
+export type TelegramApi = {
+  readonly api: Api;
+  /** A file that somebody sent. Throws an AppError: `too-large` where it has more than `most` bytes. */
+  download(fileId: string, most: number, signal: AbortSignal): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
 
 /** As grammY gives it: JSON, or a form with files. */
 type Request = {
@@ -46,7 +54,27 @@ export function createApi({ token, apiRoot }: ApiOptions): TelegramApi {
     // Its type is that of node-fetch, of which grammY uses no more than this.
     fetch: fetchThrough as never,
   });
-  return { api, close: () => dispatcher.destroy() };
+  const root = (apiRoot ?? DEFAULT_ROOT).replace(/\/+$/, "");
+
+  return {
+    api,
+
+    async download(fileId, most, signal) {
+      try {
+        const { file_path = "" } = await api.raw.getFile({ file_id: fileId }, signal as never);
+        const path = file_path.split("/").map(encodeURIComponent).join("/");
+        const options = { signal, dispatcher, redirect: "error" } as const;
+        const answer = await fetch(`${root}/file/bot${token}/${path}`, options);
+        if (answer.ok && answer.body) return await readWhole(answer.body, most);
+      } catch (error) {
+        if (signal.aborted || error instanceof AppError) throw error;
+      }
+      // What went wrong may name the address, and with it the token.
+      throw new AppError("the file cannot be had");
+    },
+
+    close: () => dispatcher.destroy(),
+  };
 }
 
 /** grammY's signals come from the package abort-controller. */

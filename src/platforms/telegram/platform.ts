@@ -66,7 +66,7 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
 
 export function createTelegramPlatform(options: TelegramOptions): TelegramPlatform {
   const { rateLimiter, clock, log } = options;
-  const { api, close } = createApi(options);
+  const { api, download, close } = createApi(options);
   api.config.use(createFloodWait({ rateLimiter, clock }));
   const outgoing = createOutgoing({ api, rateLimiter, clock, log, look: options.look ?? "rich" });
   const stopping = new AbortController();
@@ -85,6 +85,7 @@ export function createTelegramPlatform(options: TelegramOptions): TelegramPlatfo
   const createIntakeFor = (me: UserFromGetMe, receiver: Receiver): Intake => {
     const handle = createHandler({
       api,
+      download,
       me,
       receiver,
       commands: options.commands(),

@@ -90,7 +90,7 @@ describe("an edition that a reader made", () => {
       await engine.stores.articles.put([article, ...news(3, at)], at);
       await engine.newsroom.news(at);
     }
-    await engine.subscriptions.subscribe(CHAT, id, { timetable: TIMETABLE });
+    await engine.subscriptions.subscribe(CHAT, id, { timetable: { ...TIMETABLE, weekdays: ["thu"] } });
     await engine.clock.advanceTo(DUE);
     await engine.tick();
     const text = engine.platform.delivered.map((one) => one.text).join("\n");

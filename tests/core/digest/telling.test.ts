@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "#core/arabic/fold.ts";
-import { recurringIn, tell } from "#core/digest/telling.ts";
+import { findingRecurring, tell } from "#core/digest/telling.ts";
+import { drain } from "#core/steps.ts";
 import { anArticle, NOON } from "../../support/material/article-builder.ts";
 
 const WIDE = { sentences: 2, words: 90 };
@@ -116,5 +117,5 @@ describe("a story", () => {
 it("finds the background that an outlet prints under several stories", () => {
   const other = article("الساحل", "مهرجان في المرسى", `افتتح المهرجان مساء الأحد.\n${WEATHER}`);
   const stories = [coast, other].map((lead) => ({ lead, articles: [lead] }));
-  expect(recurringIn(stories)).toEqual(new Set([fold(WEATHER)]));
+  expect(drain(findingRecurring(stories))).toEqual(new Set([fold(WEATHER)]));
 });

@@ -48,7 +48,12 @@ export async function startDiscordServer(options: ServerOptions = {}) {
   let endpoint: string | undefined;
   let port = 0;
 
-  const http = createServer((request, response) => void rest.serve(request, response));
+  const http = createServer((request, response) => {
+    const { attachments } = world;
+    const { url = "" } = request;
+    if (url.startsWith(attachments.PATH)) attachments.serve(url, response);
+    else void rest.serve(request, response);
+  });
   const dispatch: Dispatch = (event, data, guild) => void gateway.dispatch(event, data, guild);
   const world = createWorld(now, dispatch);
   // As a real one: it begins with the bot's id; nothing but this server knows it.
@@ -117,6 +122,7 @@ export async function startDiscordServer(options: ServerOptions = {}) {
   };
   await listen(0);
   port = (http.address() as AddressInfo).port;
+  world.attachments.serveAt(`http://127.0.0.1:${port}`);
 
   return {
     ...people,

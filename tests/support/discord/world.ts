@@ -1,6 +1,7 @@
 import { ChannelType } from "discord.js";
 import { EVERYONE } from "./rules/permissions.ts";
 import { createSnowflakes } from "./snowflake.ts";
+import { createAttachments } from "./user/attachments.ts";
 import { channelWire, guildCreateWire, memberWire, roleWire } from "./wire.ts";
 
 export type Overwrite = {
@@ -111,6 +112,7 @@ export function createWorld(now: () => number, dispatch: Dispatch) {
   const world = {
     guilds,
     channels,
+    attachments: createAttachments(),
     users,
     bot,
     nextId,

@@ -1,5 +1,7 @@
 import type { Message, MessageEntity } from "grammy/types";
 import type { z } from "zod";
+import type { SentFile } from "../web/form-data.ts";
+import { type DocumentStore, sendDocument } from "./documents.ts";
 import { judgeKeyboard, type Markup } from "./parameters.ts";
 import { captioned, type PhotoStore } from "./photos.ts";
 import { judgeRich, type richMessageSchema, richWords } from "./rich-rules.ts";
@@ -22,6 +24,7 @@ export type Sent = {
   isRich: boolean;
   /** Whose caption the text is. */
   photo?: Buffer;
+  document?: SentFile;
 };
 
 type Flood = {
@@ -36,6 +39,7 @@ export type ServerState = {
   readonly violations: string[];
   readonly sent: Sent[];
   readonly photos: PhotoStore;
+  readonly documents: DocumentStore;
   readonly floods: Flood[];
   /** Presses and inline queries: what was asked, and how often each was answered. */
   readonly queries: Map<string, { readonly kind: "press" | "inline"; answers: number }>;
@@ -47,7 +51,6 @@ export type ServerState = {
 };
 
 const ON_ITS_WAY_MS = 1_000;
-const MINUTE_MS = 60_000;
 const GROUP_PER_MINUTE = 20;
 
 type Params = Readonly<Record<string, unknown>>;
@@ -109,7 +112,7 @@ export function createMethods(state: ServerState): (method: string, params: Para
   /** A group takes 20 messages and edits a minute. */
   const counted = (chat: number) => {
     if (chat > 0) return;
-    const times = (groupTimes.get(chat) ?? []).filter((time) => time > state.now() - MINUTE_MS);
+    const times = (groupTimes.get(chat) ?? []).filter((time) => time > state.now() - 60_000);
     times.push(state.now());
     groupTimes.set(chat, times);
     if (times.length > GROUP_PER_MINUTE) violations.push(`${times.length} messages in a minute to ${chat}`);
@@ -277,6 +280,8 @@ export function createMethods(state: ServerState): (method: string, params: Para
     sendMessage: (params) => send("sendMessage", params),
     sendRichMessage: (params) => send("sendRichMessage", params),
     sendPhoto,
+    sendDocument: (params) => sendDocument(params, send, state.sent),
+    getFile: state.documents.find,
     editMessageMedia: editMedia,
     editMessageText: (params) => edit("editMessageText", params),
     editEphemeralMessageText: (params) => edit("editEphemeralMessageText", params),

@@ -1,5 +1,6 @@
 import type { ApiMethods } from "grammy/types";
 import { z } from "zod";
+import { documentSchema } from "./documents.ts";
 import { photoSchema } from "./photos.ts";
 import { richMessageSchema } from "./rich-rules.ts";
 import { isTelegramUrl } from "./text-rules.ts";
@@ -103,6 +104,8 @@ export const METHODS: Readonly<Record<string, z.ZodType<Record<string, unknown>>
   deleteWebhook: parameters("deleteWebhook", { drop_pending_updates: flag }),
   sendMessage: parameters("sendMessage", { ...sending, ...text }),
   sendRichMessage: parameters("sendRichMessage", { ...sending, rich_message: richMessageSchema }),
+  sendDocument: parameters("sendDocument", { ...sending, document: documentSchema }),
+  getFile: parameters("getFile", { file_id: z.string().min(1) }),
   sendPhoto: parameters("sendPhoto", {
     ...sending,
     photo: photoSchema,

@@ -10,7 +10,7 @@ const MOST_RATIO = 20;
 const ATTACHED = "attach://";
 /** Fields that a form holds as JSON; every other one is words. */
 const JSON_FIELDS =
-  /^(?:chat_id|message_id|message_thread_id|disable_notification|caption_entities|media|reply_markup)$/;
+  /^(?:chat_id|message_id|message_thread_id|disable_notification|caption_entities|media|reply_markup|reply_parameters|ephemeral_message_parameters)$/;
 
 const isFile = (value: unknown): value is SentFile =>
   typeof value === "object" && value !== null && "bytes" in value && Buffer.isBuffer(value.bytes);

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Message, Update } from "grammy/types";
+import { createDocumentStore } from "./documents.ts";
 import { createMethods, type ServerState } from "./methods.ts";
 import { METHODS } from "./parameters.ts";
 import { createPhotoStore, paramsOf } from "./photos.ts";
@@ -83,6 +84,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     violations,
     sent: [],
     photos: createPhotoStore(),
+    documents: createDocumentStore(),
     floods: [],
     queries,
     commands: new Map(),
@@ -140,6 +142,8 @@ export async function startTelegramServer(options: ServerOptions = {}) {
   };
 
   const server = createServer(async (request, response) => {
+    const download = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? "");
+    if (download?.[1] === TOKEN) return state.documents.serve(download[2] ?? "", response);
     const method = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "");
     const params = await paramsOf(request);
     if (method?.[1] !== TOKEN) return refuse(response, { error_code: 401, description: "Unauthorized" });
@@ -178,6 +182,7 @@ export async function startTelegramServer(options: ServerOptions = {}) {
     violations,
     sent: state.sent,
     photos: state.photos,
+    upload: state.documents.upload,
     inlineAnswers: state.inlineAnswers,
     isAnswered: (query: string) => (queries.get(query)?.answers ?? 0) > 0,
     /** Presses that the bot has had and not answered. */

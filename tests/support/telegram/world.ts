@@ -203,5 +203,5 @@ export type Said = {
   readonly date?: number;
   readonly senderChat?: number;
   /** In place of a text. */
-  readonly media?: Pick<Message, "voice" | "sticker" | "photo" | "document">;
+  readonly media?: Partial<Pick<Message, "voice" | "sticker" | "photo" | "document" | "caption">>;
 };

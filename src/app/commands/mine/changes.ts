@@ -1,15 +1,17 @@
 import { typedWords, withWords } from "#app/commands/settings/words-setting.ts";
 import { byRef } from "#app/conversation/buttons/ref.ts";
+import { readEdit } from "#app/conversation/own/edit-words.ts";
 import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";
 import { MOST, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
+import { editedBy } from "./edits.ts";
 
 /** What a button of these pages does. */
 export const MINE_ACTS = [
   ...["show", "more", "outlets", "share", "done"],
   ...["topic", "region", "outlet", "word", "leading", "every", "title"],
-  ...["feed", "unfeed", "copy"],
+  ...["feed", "unfeed", "copy", "file", "take", "add", "drop"],
 ] as const satisfies readonly string[];
 export type MineAct = (typeof MINE_ACTS)[number];
 
@@ -44,7 +46,7 @@ export function changedBy(
       return { recipe: { ...recipe, without }, page: "outlets" };
     }
     case "word":
-      return word(recipe, value, text, words);
+      return word(recipe, value, text, { sources, words });
     case "leading":
       return { recipe: { ...recipe, leading: !recipe.leading }, page: "more" };
     case "every": {
@@ -57,6 +59,12 @@ export function changedBy(
         ? { recipe: { ...recipe, title }, page: "more", said: "تم الحفظ." }
         : { recipe, page: "more", said: `الاسم سطر واحد، ${LONGEST_TITLE} حرفًا على الأكثر.` };
     }
+    case "add":
+    case "drop":
+      return {
+        ...editedBy(recipe, { want: act, name: text.trim(), isWord: value === "word" }, { sources, words }),
+        page: "main",
+      };
     case "more":
     case "outlets":
     case "share":
@@ -66,6 +74,8 @@ export function changedBy(
     case "feed":
     case "unfeed":
     case "copy":
+    case "file":
+    case "take":
       return { recipe, page: "main" };
     default:
       return act satisfies never;
@@ -73,10 +83,18 @@ export function changedBy(
 }
 
 /** A pressed word goes, typed ones come. */
-function word(recipe: Recipe, value: string, text: string, most: number): MineChange {
+function word(
+  recipe: Recipe,
+  value: string,
+  text: string,
+  limits: { readonly sources: readonly Source[]; readonly words: number },
+): MineChange {
+  const most = limits.words;
   const gone = value === "" ? undefined : byRef(value, recipe.follow, (one) => one);
   if (value !== "")
     return { recipe: { ...recipe, follow: recipe.follow.filter((one) => one !== gone) }, page: "main" };
+  const edit = readEdit(text);
+  if (edit) return { ...editedBy(recipe, edit, limits), page: "main" };
   const words = typedWords(text).filter(({ length }) => length <= LONGEST_WORD);
   if (words.length === 0)
     return { recipe, page: "main", said: "تُكتب كلمة أو عبارة قصيرة، وبين عدة عبارات فاصلة." };

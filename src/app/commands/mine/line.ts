@@ -1,4 +1,5 @@
 import { typedWords } from "#app/commands/settings/words-setting.ts";
+import { regionNamed, type Topic, topicCalled, topicNamed } from "#app/conversation/own/matters.ts";
 import { ADDRESS, addressesIn } from "#app/conversation/own/own-feeds.ts";
 import { findClocks } from "#app/conversation/typed/typed-clocks.ts";
 import { takeTypedDays } from "#app/conversation/typed/typed-days.ts";
@@ -6,10 +7,7 @@ import { toDisplay } from "#core/arabic/display.ts";
 import { fold } from "#core/arabic/fold.ts";
 import { findZones } from "#core/arabic/time/city-zones.ts";
 import { withoutArticle } from "#core/article/words/forms.ts";
-import { REGION_NAMES } from "#core/feeds/region-names.ts";
 import type { Source } from "#core/feeds/source.ts";
-import { ownTopic } from "#core/judgement/topic/topic.ts";
-import { TOPIC_NAMES } from "#core/judgement/topic/topic-names.ts";
 import type { Recipe } from "#core/personal/recipe.ts";
 import type { Weekday } from "#core/weekday.ts";
 
@@ -33,6 +31,8 @@ const ADDING = new RegExp(
   `(?:و?(?:أضف|اضف|ضيف|زد|تابع)\\s+)?(?:(?:لي\\s+)?(?:ال)?(?:مصدر|موقع|خلاصة|مدونة|قناة)\\s+)?${ADDRESS.source}`,
   ADDRESS.flags,
 );
+/** "أخبار الذهب": no topic, so a word to follow. */
+const ABOUT = /^(?:أخبار|اخبار)\s+(.{2,60})$/u;
 const CLOCK_OF = /(?:^|\s)(?:ب|ال)?توقيت\s+(.+)$/;
 const EVERY: readonly (readonly [RegExp, Recipe["every"]])[] = [
   [/(?:^|\s)(?:ال)?(?:اسبوعي|اسبوعيا|اسبوع|اسبوعيه)(?:\s|$)/, "week"],
@@ -66,15 +66,20 @@ export function readLine(typed: string, sources: readonly Source[]): MineLine {
     }
     if (WITHOUT.test(key)) {
       const names = apart(behind(clause, key, WITHOUT));
-      const outlets = names.map((name) => outletOf(name, sources));
+      const outlets = names.map((name) => outletNamed(name, sources));
       if (outlets.includes(undefined)) unread.push(clause);
       else said.without.push(...outlets.filter((id) => id !== undefined));
       continue;
     }
-    const matters = mattersOf(clause);
+    const about = ABOUT.exec(clause)?.[1];
+    const matters = mattersOf(about ?? clause, about === undefined ? topicNamed : topicCalled);
     if (matters) {
       said.topics.push(...matters.topics);
       said.regions.push(...matters.regions);
+      continue;
+    }
+    if (about) {
+      said.follow.push(about);
       continue;
     }
     const period = EVERY.find(([pattern]) => pattern.test(key));
@@ -114,13 +119,16 @@ function apart(words: string): string[] {
 }
 
 /** Topics and regions, where a clause names nothing else. */
-function mattersOf(clause: string): { topics: Recipe["topics"]; regions: Recipe["regions"] } | undefined {
-  const names = clause.replace(/^(?:أخبار|اخبار)\s+/, "").split(/\s+و(?=\S)|\s*\+\s*|\s+/);
+function mattersOf(
+  clause: string,
+  topicOf: (name: string) => Topic | undefined,
+): { topics: Recipe["topics"]; regions: Recipe["regions"] } | undefined {
+  const names = clause.split(/\s+و(?=\S)|\s*\+\s*|\s+/);
   const topics: Recipe["topics"] = [];
   const regions: Recipe["regions"] = [];
   for (const name of names.filter(Boolean)) {
-    const region = regionOf(name);
-    const topic = topicNamed(name) ?? topicNamed(name.replace(/^و(?=...)/, ""));
+    const region = regionNamed(name);
+    const topic = topicOf(name) ?? topicOf(name.replace(/^و(?=...)/, ""));
     if (region) regions.push(region);
     else if (topic) topics.push(topic);
     else return undefined;
@@ -128,18 +136,7 @@ function mattersOf(clause: string): { topics: Recipe["topics"]; regions: Recipe[
   return topics.length + regions.length > 0 ? { topics, regions } : undefined;
 }
 
-function topicNamed(name: string): Recipe["topics"][number] | undefined {
-  const topic = ownTopic({ categories: [name] });
-  return topic && topic in TOPIC_NAMES ? (topic as Recipe["topics"][number]) : undefined;
-}
-
-function regionOf(name: string): Recipe["regions"][number] | undefined {
-  const key = withoutArticle(fold(name.replace(/^و(?=ال)/, "")));
-  const found = Object.entries(REGION_NAMES).find(([, label]) => withoutArticle(fold(label)) === key);
-  return found?.[0] as Recipe["regions"][number] | undefined;
-}
-
-function outletOf(name: string, sources: readonly Source[]): string | undefined {
+export function outletNamed(name: string, sources: readonly Source[]): string | undefined {
   const key = withoutArticle(fold(name));
   return sources.find(({ id, name: of }) => id === name || withoutArticle(fold(of)) === key)?.id;
 }

@@ -69,7 +69,12 @@ export function morePage(recipe: Recipe, { said }: MineStep): Reply {
       note("ولتغيير الاسم يُكتب هنا."),
     ],
     {
-      actions: [...rowsOf(regions, 3), every, [press(leading, "leading")], [press("رجوع", "show")]],
+      actions: [
+        ...rowsOf(regions, 3),
+        every,
+        [press(leading, "leading")],
+        [press("حفظ في ملف", "file"), press("رجوع", "show")],
+      ],
       replaces: true,
       asks: { command: "mine", args: { act: "title" }, label: "الاسم" },
     },
@@ -129,7 +134,13 @@ export function sharePage(id: string, recipe: Recipe, url: string | undefined): 
       ...(recipe.feeds.length > 0 ? [note("تنتقل معه أسماء المصادر التي أضفتها وأخبارها.")] : []),
       note("ما يتغير هنا بعد ذلك لا يتغير عند غيرك."),
     ],
-    { actions: [...(url ? [[{ label: "فتح الرابط", url }]] : []), [press("رجوع", "show")]], replaces: true },
+    {
+      actions: [
+        ...(url ? [[{ label: "فتح الرابط", url }]] : []),
+        [press("حفظ في ملف", "file"), press("رجوع", "show")],
+      ],
+      replaces: true,
+    },
   );
 }
 
@@ -149,7 +160,10 @@ export function sharedPage(
   });
 }
 
-function linesOf({ topics, regions, follow, without, every, leading }: Recipe, feeds: readonly OwnFeed[]) {
+export function linesOf(
+  { topics, regions, follow, outlets, without, every, leading }: Recipe,
+  feeds: readonly OwnFeed[],
+) {
   const line = (label: string, value: string) => [strong(text(`${label}: `)), text(value)];
   const some = (label: string, values: readonly string[]) =>
     values.length > 0 ? [line(label, values.join("، "))] : [];
@@ -165,13 +179,14 @@ function linesOf({ topics, regions, follow, without, every, leading }: Recipe, f
     ),
     ...some("ما أتابعه", follow),
     ...some("مصادر أضفتها", feeds.map(nameOf)),
+    ...(outlets.length > 0 ? [line("من مصادر مختارة وحدها", String(outlets.length))] : []),
     ...(without.length > 0 ? [line("مصادر محجوبة", String(without.length))] : []),
     ...(every === "day" ? [] : [line("المدة", EVERY[every])]),
     ...(leading || isAll ? [] : [line("أبرز الأحداث", "لا")]),
   ];
 }
 
-function press(label: string, act: MineAct, value = ""): Action {
+export function press(label: string, act: MineAct, value = ""): Action {
   return { label, command: "mine", args: { act, ...(value ? { value } : {}) } };
 }
 

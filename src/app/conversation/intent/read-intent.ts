@@ -14,6 +14,7 @@ import {
 import { adding, choosing, lengthening, muting, quieting, unmuting } from "./rules/changing.ts";
 import { following, halfHeard, pausing, resuming, undoing, unsubscribing } from "./rules/leaving.ts";
 import { manners } from "./rules/manners.ts";
+import { describing, owning } from "./rules/own.ts";
 import { joining, scheduling } from "./rules/subscribing.ts";
 import { forgiveSlips, has, type Sentence, splitSentence, tellKinds, unknownOf } from "./sentence.ts";
 import { takeClocks, takePartOfDay } from "./slots/clocks.ts";
@@ -25,7 +26,7 @@ import { takeZone } from "./slots/zone.ts";
 
 /** The first rule that a sentence fits decides. */
 const RULES: readonly Rule[] = [
-  ...[feeding, linking, outletNaming, undoing, manners, telling, working],
+  ...[feeding, owning, linking, describing, outletNaming, undoing, manners, telling, working],
   ...[quieting, adding, scheduling, choosing, lengthening, unmuting, muting],
   ...[resuming, pausing, unsubscribing, joining, naming, reading, following, halfHeard, searching],
 ];

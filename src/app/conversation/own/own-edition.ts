@@ -2,6 +2,7 @@ import type { Call } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { isRecipeId, type Recipe, recipeSchema } from "#core/personal/recipe.ts";
+import { nextRhythm } from "#core/personal/rhythm.ts";
 import type { Subscription } from "#core/schedule/subscription.ts";
 
 const NOTE = "recipe";
@@ -36,7 +37,7 @@ export async function ownOf({ address }: Place, deps: Deps): Promise<Own> {
  */
 export async function keepOwn(
   { address }: Place,
-  { subscription }: Own,
+  { subscription, recipe: former }: Own,
   recipe: Recipe,
   deps: Deps,
 ): Promise<Own> {
@@ -49,7 +50,7 @@ export async function keepOwn(
   if (id === subscription.edition) return { recipe, subscription };
   const { timetable, preferences, contact } = subscription;
   const replaced = await deps.subscriptions.subscribe(address, id, {
-    timetable,
+    timetable: nextRhythm(timetable, { from: former.every, to: recipe.every }, now),
     preferences,
     ...(contact ? { contact } : {}),
   });

@@ -10,7 +10,7 @@ import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { parseDuration } from "#core/schedule/duration.ts";
 import type { Story } from "#core/stories/story.ts";
 import { agendaOf } from "./agenda.ts";
-import { coursesOf } from "./courses.ts";
+import { findingCourses } from "./courses.ts";
 import { figureOf } from "./figure.ts";
 import { leadStoryOf } from "./lead-story.ts";
 import { leadingOf } from "./leading.ts";
@@ -65,7 +65,13 @@ export function* makingBlocks(
   yield;
   const quote = wants("quote") ? quoteOf(articles, taken) : undefined;
   yield;
-  const courses = wants("courses") ? coursesIn(edition, ranked, now, wants("lead") ? lead : undefined) : [];
+  const courses = wants("courses")
+    ? yield* findingCourses({
+        ...{ ranked: byWeight, fits: couldTell(edition, material), timeZone: edition.time_zone },
+        ...{ from: now.subtract(parseDuration(edition.window)), to: now },
+        without: new Set(lead && wants("lead") ? [lead.thread] : []),
+      })
+    : [];
   yield;
   const agenda = wants("agenda") ? agendaOf(articles, today, taken) : [];
   yield;
@@ -80,26 +86,21 @@ export function* makingBlocks(
   return Object.keys(blocks).length > 0 ? blocks : undefined;
 }
 
-function coursesIn(edition: Edition, ranked: readonly Ranked[], now: Temporal.Instant, lead?: Story) {
-  const filters = edition.sections.map((section) => createFilter(section));
-  return coursesOf({
-    ranked: ranked.filter(({ story }) => filters.some((fits) => fits(story))).map(({ story }) => story),
-    timeZone: edition.time_zone,
-    from: now.subtract(parseDuration(edition.window)),
-    to: now,
-    without: new Set(lead ? [lead.thread] : []),
-  });
+/** Whether some section of an edition lets a story in. */
+function couldTell({ sections }: Edition, { related }: Pick<Material, "related">): (story: Story) => boolean {
+  const filters = sections.map((spec) => createFilter(spec, related.atMost));
+  return (story) => filters.some((fits) => fits(story));
 }
 
 /** Leads of the weightiest stories that the edition could tell. */
 function articlesFor(
   edition: Edition,
   ranked: readonly Ranked[],
-  { related }: Pick<Material, "related">,
+  material: Pick<Material, "related">,
 ): Article[] {
-  const filters = edition.sections.map((spec) => createFilter(spec, related.atMost));
+  const fits = couldTell(edition, material);
   return ranked
     .slice(0, SEARCHED)
-    .filter(({ story }) => !isNoReport(story.lead.genre) && filters.some((fits) => fits(story)))
+    .filter(({ story }) => !isNoReport(story.lead.genre) && fits(story))
     .map(({ story }) => story.lead);
 }

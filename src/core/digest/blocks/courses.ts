@@ -22,8 +22,10 @@ const SERIOUS = 2;
 const NAMES = 6;
 
 export type CoursesContext = {
-  /** Those of the window that the edition could tell, weightiest first. */
+  /** Weightiest first. */
   readonly ranked: readonly Story[];
+  /** Whether the edition could tell a story. Asked only where that may make a course: it may have to read bodies. */
+  readonly fits: (story: Story) => boolean;
   readonly timeZone: string;
   /** The news of after `from`, up to `to`. */
   readonly from: Temporal.Instant;
@@ -32,13 +34,31 @@ export type CoursesContext = {
   readonly without: ReadonlySet<string>;
 };
 
-/** The running stories of a window, the weightiest first: of each day the step that weighed most. */
-export function coursesOf({ ranked, timeZone, from, to, without }: CoursesContext): readonly Course[] {
+/**
+ * The running stories of a window, the weightiest first: of each day the step that weighed most. Yields after each story,
+ * so that the caller can serve others in between.
+ */
+export function* findingCourses(context: CoursesContext): Generator<void, readonly Course[]> {
+  const { ranked, fits, timeZone, from, to, without } = context;
+  const long = new Set<string>();
+  const counts = new Map<string, number>();
+  const told = ranked.filter(
+    ({ firstAt, thread, lead }) =>
+      !without.has(thread) && isAfter(firstAt, from) && !isAfter(firstAt, to) && isPlain(lead),
+  );
+  for (const { thread } of told) {
+    const count = (counts.get(thread) ?? 0) + 1;
+    counts.set(thread, count);
+    if (count >= LEAST_DAYS) long.add(thread);
+  }
   const threads = new Map<string, Story[]>();
-  for (const story of ranked) {
-    const { firstAt, thread, lead } = story;
-    if (without.has(thread) || !isAfter(firstAt, from) || isAfter(firstAt, to) || !isPlain(lead)) continue;
-    threads.set(thread, [...(threads.get(thread) ?? []), story]);
+  for (const story of told) {
+    if (!long.has(story.thread)) continue;
+    yield;
+    if (!fits(story)) continue;
+    const steps = threads.get(story.thread);
+    if (steps) steps.push(story);
+    else threads.set(story.thread, [story]);
   }
   const courses: Course[] = [];
   const similarity = createSimilarity();
@@ -46,6 +66,7 @@ export function coursesOf({ ranked, timeZone, from, to, without }: CoursesContex
     if (courses.length === MOST_COURSES) break;
     const [main] = stories;
     if (!main || stories.length < LEAST_DAYS) continue;
+    yield;
     const near = stories
       .slice(0, STORIES)
       .filter((story) => story === main || similarity(story.lead, main.lead) >= NEAR);

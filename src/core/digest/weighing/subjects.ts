@@ -148,15 +148,28 @@ function weighable(
         ? same
         : {
             ...one,
-            topic: topicOfStory(one.story),
+            ...standingOf(one, trust),
             threadArticles,
             age: hoursBefore(window.to, one),
             windowHours,
-            trust: Math.max(...one.story.articles.map(({ sourceId }) => trust(sourceId))),
           },
     );
   }
   return subjects;
+}
+
+/** What does not hang on the window; what is new is found for one trust. */
+type Standing = Pick<Subject, "topic" | "trust">;
+const standings = new WeakMap<FreshStory, Standing>();
+
+function standingOf(fresh: FreshStory, trust: Windowed["trust"]): Standing {
+  const { story } = fresh;
+  const known = standings.get(fresh) ?? {
+    topic: topicOfStory(story),
+    trust: Math.max(...story.articles.map(({ sourceId }) => trust(sourceId))),
+  };
+  standings.set(fresh, known);
+  return known;
 }
 
 function hoursBefore(to: Temporal.Instant, { fresh }: FreshStory): number {

@@ -24,6 +24,8 @@ type Lists = {
   /** A document above `COUNT_BITS` bits of count. */
   readonly items: Uint16Array;
 };
+/** Most of the words that a query asks for stand in few parts: a bit for each number that this one has. */
+type Listed = Lists & { readonly present: Uint8Array };
 
 export function createInverted(): Inverted {
   const postings = createPostings();
@@ -37,7 +39,7 @@ export function createInverted(): Inverted {
   };
   const forward = createForward();
   /** The latest last. */
-  let frozen: Lists[] = [];
+  let frozen: Listed[] = [];
 
   return {
     ...forward,
@@ -54,7 +56,7 @@ export function createInverted(): Inverted {
     },
     *begin(field, isCounted) {
       const part = yield* forward.begin(field, isCounted);
-      frozen.push(yield* listing(part));
+      frozen.push({ ...(yield* listing(part)), present: presentIn(part) });
       return part;
     },
     settle(part, document, slot) {
@@ -80,8 +82,9 @@ export function createInverted(): Inverted {
 }
 
 /** Answers how many there are. */
-function eachOf(lists: Lists, term: number, visit: (slot: number, count: number) => void): number {
-  const { numbers, starts, items, part } = lists;
+function eachOf(lists: Listed, term: number, visit: (slot: number, count: number) => void): number {
+  const { numbers, starts, items, part, present } = lists;
+  if (((present[term >>> 3] ?? 0) & (1 << (term & 7))) === 0) return 0;
   const { slots } = part;
   const number = numberOf(part.terms, numbers, term);
   if (number === undefined) return 0;
@@ -93,6 +96,17 @@ function eachOf(lists: Lists, term: number, visit: (slot: number, count: number)
     if (slot >= 0) visit(slot, item & MAX_COUNT);
   }
   return to - from;
+}
+
+function presentIn({ terms }: Frozen): Uint8Array {
+  let last = 0;
+  for (let number = 0; number < terms.length; number++) last = Math.max(last, terms[number] ?? 0);
+  const present = new Uint8Array((last >>> 3) + 1);
+  for (let number = 0; number < terms.length; number++) {
+    const term = terms[number] ?? 0;
+    present[term >>> 3] = (present[term >>> 3] ?? 0) | (1 << (term & 7));
+  }
+  return present;
 }
 
 function numberOf(terms: Int32Array, numbers: Uint32Array, term: number): number | undefined {

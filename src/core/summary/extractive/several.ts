@@ -1,7 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
-import { countDifferently, disagree } from "#core/summary/tolls.ts";
+import { type Counts, countDifferently, countedIn, disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { isSaidAgain, type SummaryBudget } from "./choose.ts";
 import { chosen } from "./summarise.ts";
@@ -119,8 +119,17 @@ function fits<Of>(
     (entry) =>
       (entry.of !== of || entry.candidate.index < candidate.index) &&
       !disagree(entry.candidate.tolls, candidate.tolls) &&
-      (entry.of === of || !countDifferently(entry.candidate.text, candidate.text)),
+      (entry.of === of || !countDifferently(countsOf(entry.candidate), countsOf(candidate))),
   );
+}
+
+/** A sentence is held against several others, and each of them again. */
+const counted = new WeakMap<Candidate, Counts>();
+
+function countsOf(candidate: Candidate): Counts {
+  const known = counted.get(candidate) ?? countedIn(candidate.text);
+  counted.set(candidate, known);
+  return known;
 }
 
 /** How many of the articles say a stem in their opening, as a share of all that any two of them say. */

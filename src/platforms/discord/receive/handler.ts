@@ -19,6 +19,7 @@ import { messagesOf } from "#platforms/discord/send/answers.ts";
 import { createContinuations } from "#platforms/discord/send/continuations.ts";
 import { inOwnWords } from "#platforms/discord/send/own-words.ts";
 import { createAcknowledgeFirst } from "./acknowledge-first.ts";
+import { fileOf } from "./attached.ts";
 import {
   type Acknowledge,
   createInteractionResponse,
@@ -81,7 +82,7 @@ export function createHandler(deps: HandlerDeps): Handle {
     canReplace: boolean,
     signal: AbortSignal,
   ): Promise<void> => {
-    const { command, args, about, replied } = parsed;
+    const { command, args, about, replied, attached } = parsed;
     const isPrivate = requester.isShared && !(command.isForAll?.(args) ?? false);
     const run = async () => {
       const { prefix, ...resolved } = await resolveTarget(
@@ -97,6 +98,7 @@ export function createHandler(deps: HandlerDeps): Handle {
         args,
         ...(about === undefined ? {} : { about }),
         ...(replied ? { replied } : {}),
+        ...(attached ? { file: fileOf(attached, deps.rest) } : {}),
       };
       return { call, prefix, reply: await receiver.command(call, signal) };
     };

@@ -37,6 +37,8 @@ export interface InteractionResponse {
 
 type State = "open" | "message deferred" | "update deferred" | "answered";
 type Body = DiscordMessage["body"];
+/** A file goes with a follow-up alone: what answers an interaction over HTTP has no room for it. */
+type Sending = Pick<DiscordMessage, "body" | "files">;
 
 export function createInteractionResponse(
   interaction: APIInteraction,
@@ -53,17 +55,23 @@ export function createInteractionResponse(
     state = next;
   };
 
-  const followUp = (body: Body, isPrivate: boolean, signal: AbortSignal) =>
-    rest.post(Routes.webhook(application_id, token), { body: flagged(body, isPrivate), auth: false, signal });
+  const followUp = ({ body, files }: Sending, isPrivate: boolean, signal: AbortSignal) =>
+    rest.post(Routes.webhook(application_id, token), {
+      body: flagged(body, isPrivate),
+      ...(files ? { files: [...files] } : {}),
+      auth: false,
+      signal,
+    });
 
   const edit = (body: Body, signal: AbortSignal) =>
     rest.patch(Routes.webhookMessage(application_id, token), { body, auth: false, signal });
 
   const begin = (
-    body: Body,
+    message: Sending,
     { isPrivate, replaces }: ResponseOptions,
     signal: AbortSignal,
   ): Promise<unknown> => {
+    const { body } = message;
     const before = state;
     switch (before) {
       case "open":
@@ -78,9 +86,9 @@ export function createInteractionResponse(
         return edit(body, signal);
       case "update deferred":
         state = "answered";
-        return replaces ? edit(body, signal) : followUp(body, isPrivate, signal);
+        return replaces ? edit(body, signal) : followUp(message, isPrivate, signal);
       case "answered":
-        return followUp(body, isPrivate, signal);
+        return followUp(message, isPrivate, signal);
       default:
         return before satisfies never;
     }
@@ -101,7 +109,7 @@ export function createInteractionResponse(
     },
 
     async send(messages, options, signal) {
-      for (const { body } of messages.slice(0, MOST_MESSAGES)) await begin(body, options, signal);
+      for (const message of messages.slice(0, MOST_MESSAGES)) await begin(message, options, signal);
     },
 
     modal: (data) => first({ type: InteractionResponseType.Modal, data }, "answered"),

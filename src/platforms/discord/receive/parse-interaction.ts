@@ -22,9 +22,13 @@ export type ParsedInteraction = {
   /** The message that it is about, where that is ours. */
   readonly replied?: { readonly ref: string };
   readonly target?: ButtonTarget;
+  readonly attached?: Attached;
   /** Discord itself says that the target is a channel of this server. */
   readonly isOfServer?: boolean;
 };
+
+/** A file as Discord holds it. */
+export type Attached = { readonly name: string; readonly url: string };
 
 /** The field of our modals. */
 export const FIELD = "text";
@@ -62,7 +66,9 @@ export function parseCommand(
       if (known) args[known.name] = option.value;
     }
   }
-  return { command, args, ...(target ? { target, isOfServer } : {}) };
+  const [file] = Object.values(data.resolved?.attachments ?? {});
+  const attached = file && { name: file.filename, url: file.url };
+  return { command, args, ...(target ? { target, isOfServer } : {}), ...(attached ? { attached } : {}) };
 }
 
 /** The command of a button or a menu; undefined where it is old or no longer means anything. */

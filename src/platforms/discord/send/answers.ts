@@ -16,13 +16,24 @@ import {
 /** The messages of a reply; its buttons, with the one that opens its modal, are under the last. */
 export function messagesOf(reply: Reply, look: Look, prefix: string): readonly DiscordMessage[] {
   const documents = split(reply.document, measureFor(look));
-  return documents.map((document, index) => {
+  const words = documents.map((document, index) => {
     const isLast = index === documents.length - 1;
     const actions = isLast && reply.actions ? { actions: reply.actions } : {};
     const part = { document, index: index + 1, of: documents.length, ...actions };
     const message = renderPart(part, DEFAULT_STYLE, { look, prefix });
     return isLast && reply.asks ? withModalButton(message, reply.asks, prefix) : message;
   });
+  return reply.file ? [...words, fileMessage(reply.file)] : words;
+}
+
+/** A file is a message of its own behind the words. */
+function fileMessage({ name, text }: NonNullable<Reply["file"]>): DiscordMessage {
+  return {
+    body: { attachments: [{ id: 0, filename: name }], allowed_mentions: { parse: [] } },
+    files: [{ name, data: new TextEncoder().encode(text), contentType: "application/yaml" }],
+    title: name,
+    isFirst: false,
+  };
 }
 
 /** A button that opens a modal: the platform's own place for typed answers. */

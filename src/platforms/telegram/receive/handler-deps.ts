@@ -11,6 +11,8 @@ import type { Requesters } from "./requester.ts";
 /** Dependencies shared by the handlers of updates. */
 export type HandlerDeps = {
   readonly api: Api;
+  /** A file by its id. Throws an AppError: `too-large` where it has more than `most` bytes. */
+  readonly download: (fileId: string, most: number, signal: AbortSignal) => Promise<Uint8Array>;
   readonly me: Me;
   readonly receiver: Receiver;
   readonly commands: readonly Command[];

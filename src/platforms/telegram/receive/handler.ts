@@ -1,5 +1,6 @@
 import type { Message, Update } from "grammy/types";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
+import type { SentFile } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { channelPrefix, inviting } from "#platforms/telegram/render/callback-data.ts";
 import { withTyping } from "#platforms/telegram/send/typing.ts";
@@ -9,7 +10,7 @@ import { migrationOf } from "./chat-change.ts";
 import type { HandlerDeps } from "./handler-deps.ts";
 import { answerInline, type InlineDeps } from "./inline-mode.ts";
 import { mediaReply } from "./media.ts";
-import { addressOf, parseMessage } from "./parse-message.ts";
+import { addressOf, parseMessage, type SentDocument } from "./parse-message.ts";
 import { isForUs, refuse, spend } from "./refusal.ts";
 
 /** The update types requested; without edited messages, each message is read once. */
@@ -52,6 +53,11 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     return { elsewhere, address: chat, ...(await requesters.ofMessage(chat, message, user, isFresh)) };
   };
 
+  const fileOf = ({ id, name }: SentDocument): SentFile => ({
+    name,
+    read: (most, signal) => deps.download(id, most, signal),
+  });
+
   /** Whether a reply in a group may be an answer. */
   const isAwaited = async (message: Message, user: number) =>
     message.chat.type !== "private" &&
@@ -76,13 +82,19 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     if (media) return void (await answers.send(media, to, signal));
     const parsed = parseMessage(message, me, commands, await isAwaited(message, from.id));
     if (!parsed) return;
-    const { channel, ...given } = parsed;
+    const { channel, document, ...given } = parsed;
     const command = findCommand(parsed.command, commands);
     // Commands that only show something need not run when nobody will see the reply.
     if (isOvertaken && command?.access !== "manager") return;
     const isFresh = command?.access !== "anyone";
     const inviteTo = inviting(me);
-    const call = { ...given, inviteTo, ...(await callerOf(message, from.id, channel, isFresh)) };
+    const file = document && fileOf(document);
+    const call = {
+      ...given,
+      inviteTo,
+      ...(file ? { file } : {}),
+      ...(await callerOf(message, from.id, channel, isFresh)),
+    };
     const working = receiver.command(call, signal);
     const reply = await withTyping(working, { api, address: chat, clock, signal });
     if (isOvertaken) return;

@@ -10,6 +10,7 @@ import { readRichText } from "./rich-text.ts";
 
 /** A message shorter than this is represented by the page that it links to. */
 const SHORT = 300;
+const EDITION_FILE = /\.ya?ml$/i;
 const STORY_NUMBER = /^#?\s*[0-9٠-٩]{1,2}$/;
 /** Commands that a reply may begin with, without "/". */
 const OF_STORIES: ReadonlySet<string> = new Set(["summarize", "similar"]);
@@ -20,7 +21,11 @@ export type Me = Pick<User, "id" | "username">;
 export type ParsedMessage = Pick<IncomingCall, "command" | "args" | "about" | "replied"> & {
   /** The channel that a link from one of its buttons is about. */
   readonly channel?: Address;
+  readonly document?: SentDocument;
 };
+
+/** A file as the server knows it. */
+export type SentDocument = { readonly id: string; readonly name: string };
 
 type ReplySource = Pick<Message, "text" | "caption" | "rich_message" | "entities" | "caption_entities">;
 
@@ -50,6 +55,13 @@ export function parseMessage(
 ): ParsedMessage | undefined {
   if (message.from?.is_bot === true && message.sender_chat === undefined) return undefined;
   if (message.via_bot?.id === me.id) return undefined;
+  const document = editionFile(message);
+  if (document) {
+    const caption = (message.caption ?? "").trim();
+    const isOurs =
+      message.chat.type === "private" || addressed(caption, message, me, commands, true) !== undefined;
+    return isOurs ? { command: "mine", args: {}, document } : undefined;
+  }
   // A message forwarded in a private chat is not a command but a text to summarise.
   if (message.forward_origin !== undefined && message.chat.type === "private") {
     const text = textOf(message);
@@ -75,6 +87,12 @@ export function parseMessage(
     ...(about === undefined ? {} : { about }),
     ...(isOurs ? { replied: { ref: String(replied.message_id) } } : {}),
   };
+}
+
+/** A file that may be an edition's: what its name says is all that is known of it. */
+export function editionFile({ document }: Message): SentDocument | undefined {
+  const { file_id: id, file_name: name = "" } = document ?? {};
+  return id && EDITION_FILE.test(name) ? { id, name } : undefined;
 }
 
 /** "/start _…": what a button of a channel asked for, which is answered in private. */

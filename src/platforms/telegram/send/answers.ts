@@ -61,23 +61,27 @@ export function createAnswers({
     }
   };
 
-  const post = async (message: TelegramMessage, reply: Reply, target: ReplyTarget, signal: AbortSignal) => {
-    const { address, userId, replyTo, callbackQueryId } = target;
-    if (!isGroup(address)) return outgoing.post(address, message, {}, signal);
+  /** Sends as it may be seen: by the one who asked alone where that is wanted and can be. */
+  const deliver = async (
+    send: (extra: Extra) => Promise<Message>,
+    reply: Reply,
+    { address, userId, replyTo, callbackQueryId }: ReplyTarget,
+  ) => {
+    if (!isGroup(address)) return send({});
     const toMessage: Extra =
       replyTo === undefined
         ? {}
         : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
-    if (!reply.isPrivate || userId === undefined) return outgoing.post(address, message, toMessage, signal);
+    if (!reply.isPrivate || userId === undefined) return send(toMessage);
     const ephemeral = {
       receiver_user_id: userId,
       ...(callbackQueryId === undefined ? {} : { callback_query_id: callbackQueryId }),
     };
     try {
-      return await outgoing.post(address, message, { ephemeral_message_parameters: ephemeral }, signal);
+      return await send({ ephemeral_message_parameters: ephemeral });
     } catch (error) {
       if (!isRefusedContent(error)) throw error;
-      return outgoing.post(address, message, toMessage, signal);
+      return send(toMessage);
     }
   };
 
@@ -92,13 +96,17 @@ export function createAnswers({
         const part = { document, index: index + 1, of: documents.length, ...actions };
         return renderPart(part, DEFAULT_STYLE, { look, ...(prefix === undefined ? {} : { prefix }) });
       });
+      const { file } = reply;
       try {
         const [only, ...others] = messages;
         if (reply.replaces && edited && only && others.length === 0) {
           if (await replace(only, target, edited, signal)) return undefined;
         }
         let last: Message | undefined;
-        for (const message of messages) last = await post(message, reply, target, signal);
+        const { address } = target;
+        for (const message of messages)
+          last = await deliver((extra) => outgoing.post(address, message, extra, signal), reply, target);
+        if (file) await deliver((extra) => outgoing.attach(address, file, extra, signal), reply, target);
         return last;
       } catch (error) {
         if (!signal.aborted) log.warn(described(error), "answer not sent");
@@ -110,7 +118,7 @@ export function createAnswers({
 
 /** A short reply without buttons as the text of an alert. */
 export function alertOf(reply: Reply): string | undefined {
-  if (reply.actions || reply.replaces || reply.document.blocks.length > 2) return undefined;
+  if (reply.actions || reply.replaces || reply.file || reply.document.blocks.length > 2) return undefined;
   if (!reply.document.blocks.every(({ type }) => type === "paragraph")) return undefined;
   const words = plainText(reply.document).trim();
   return [...words].length <= LONGEST_ALERT && words !== "" ? words : undefined;

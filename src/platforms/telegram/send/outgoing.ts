@@ -1,4 +1,4 @@
-import type { Api } from "grammy";
+import { type Api, InputFile } from "grammy";
 import type {
   EphemeralMessageParameters,
   InlineKeyboardMarkup,
@@ -8,7 +8,7 @@ import type {
 } from "grammy/types";
 import type { RateLimiter } from "#app/delivery/rate-limiter.ts";
 import type { Log } from "#app/log.ts";
-import type { Clock, SendOptions, SendOutcome } from "#core/ports.ts";
+import type { Clock, Reply, SendOptions, SendOutcome } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
 import {
@@ -58,6 +58,13 @@ export interface Outgoing {
   ): Promise<SendOutcome>;
   /** Sends at the permitted rate; returns the last message. Throws what the API throws. */
   post(target: Address, message: TelegramMessage, extra: Extra, signal: AbortSignal): Promise<Message>;
+  /** Sends a file at the permitted rate. Throws what the API throws. */
+  attach(
+    target: Address,
+    file: NonNullable<Reply["file"]>,
+    extra: Extra,
+    signal: AbortSignal,
+  ): Promise<Message>;
   /** Another text for a message that was sent, at nobody's pace but the caller's; the outcome is data. */
   revise(
     target: Address,
@@ -226,6 +233,13 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
       const progress = { done: 0 };
       return withRetry(target, signal, () => deliver(target, message, extra, progress, signal));
     },
+
+    attach: (target, { name, text }, extra, signal) =>
+      withRetry(target, signal, () => {
+        // Made anew for each try: what was sent of it is gone.
+        const document = new InputFile(new TextEncoder().encode(text), name);
+        return api.raw.sendDocument({ ...chatParams(target), document, ...extra }, signal as never);
+      }),
 
     async revise(target, messageRef, message, signal) {
       const { photo, classic } = message;

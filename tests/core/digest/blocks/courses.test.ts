@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { coursesOf, keptCourses } from "#core/digest/blocks/courses.ts";
+import { findingCourses, keptCourses } from "#core/digest/blocks/courses.ts";
+import { drain } from "#core/steps.ts";
+import type { Story } from "#core/stories/story.ts";
 import { anArticle, aStory, NOON } from "../../../support/material/article-builder.ts";
 
 const DAY = 24;
@@ -19,8 +21,27 @@ const step = (
 const FIRE = step("حريق كبير في مصفاة المرسى النفطية", 5 * DAY);
 const RIGHTS = step("إجلاء سكان الأحياء المحيطة بمصفاة المرسى النفطية", 4 * DAY);
 const OUT = step("إخماد حريق مصفاة المرسى النفطية", 2 * DAY);
-const coursesIn = (ranked: readonly ReturnType<typeof step>[], without: readonly string[] = []) =>
-  coursesOf({ ranked, timeZone: "Asia/Riyadh", from: FROM, to: NOON, without: new Set(without) });
+const coursesIn = (
+  ranked: readonly ReturnType<typeof step>[],
+  without: readonly string[] = [],
+  fits: (story: Story) => boolean = () => true,
+) =>
+  drain(
+    findingCourses({
+      ...{ ranked, timeZone: "Asia/Riyadh", from: FROM, to: NOON, without: new Set(without), fits },
+    }),
+  );
+
+test("only of what may be a course it is asked whether the edition could tell it, and what it could not is no step", () => {
+  const once = step("افتتاح معرض الكتاب في العاصمة", DAY, { thread: "fair" });
+  const asked: string[] = [];
+  const fits = (story: Story) => {
+    asked.push(story.id);
+    return story !== RIGHTS;
+  };
+  expect(coursesIn([once, OUT, FIRE, RIGHTS], [], fits)).toEqual([]);
+  expect(asked).toEqual([OUT, FIRE, RIGHTS].map(({ id }) => id));
+});
 
 test("a running story is told by its steps, the oldest first, each with its day, under what it is about", () => {
   const [course, ...others] = coursesIn([OUT, FIRE, RIGHTS]);
@@ -45,7 +66,7 @@ test("of many days it is told how it began, where it stands, and what weighed mo
   const days = [6, 5, 4, 3, 2, 1, 0].map((day) =>
     step(`مصفاة المرسى النفطية: حريق اليوم ${day}`, day * DAY + 1),
   );
-  const [course] = coursesIn([...days.slice(2), ...days.slice(0, 2)]);
+  const [course] = coursesIn([...days.slice(2), ...days.slice(0, 2).reverse()]);
   const told = course?.steps.map(({ headline }) => headline.at(-1));
   expect(told).toHaveLength(6);
   expect(told?.[0]).toBe("6");

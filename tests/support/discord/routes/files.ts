@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type SentFile, sizeOfPng } from "../../web/form-data.ts";
 import type { MessageForm } from "../rules/message-schema.ts";
 import { refuseForm } from "../user/form.ts";
@@ -21,7 +22,8 @@ export function judgeFiles(
     const file = files.get(`files[${id}]`);
     if (!file) refuse("ATTACHMENT_NOT_FOUND", `Attachment data not found: ${id}`);
     if (file && file.name !== filename) violations.push(`${place}: ${filename} is sent as ${file.name}`);
-    if (!shown.includes(filename)) violations.push(`${place}: ${filename} is shown nowhere`);
+    const isAlone = !form.content && !form.embeds?.length && !form.components?.length;
+    if (!isAlone && !shown.includes(filename)) violations.push(`${place}: ${filename} is shown nowhere`);
   }
   if (files.size > attachments.length) violations.push(`${place}: a file that no attachment names`);
   for (const name of shown)
@@ -32,8 +34,13 @@ export function judgeFiles(
       );
   for (const { bytes, name, type } of files.values()) {
     if (bytes.length > MOST_BYTES) refuse("BASE_TYPE_FILE_TOO_LARGE", `${name} is too large`);
-    if (type !== "image/png" || !sizeOfPng(bytes)) violations.push(`${place}: ${name} is no PNG`);
+    if (type === "application/yaml") judgeText(bytes, `${place}: ${name}`, violations);
+    else if (type !== "image/png" || !sizeOfPng(bytes)) violations.push(`${place}: ${name} is no PNG`);
   }
+}
+
+function judgeText(bytes: Buffer, place: string, violations: string[]): void {
+  if (bytes.length === 0 || !isUtf8(bytes)) violations.push(`${place} is no text`);
 }
 
 /** The names of all attachments that something refers to. */

@@ -3,6 +3,7 @@ import { messageWire } from "../rules/message-wire.ts";
 import { Refused } from "../rules/refusal.ts";
 import { type Answer, type Call, NO_CONTENT, ok, type Route, route, type ServerState } from "../state.ts";
 import { parseForm } from "../user/form.ts";
+import { judgeFiles } from "./files.ts";
 import type { Interaction } from "./interactions.ts";
 
 /** Answers to interactions and what follows them; the token in the path is all that they need. */
@@ -38,7 +39,10 @@ export function interactionRoutes(state: ServerState): Route[] {
 
   const followUp = (call: Call): Answer => {
     const form = parseForm(interactionMessageSchema, call.body, call.place, violations);
-    return ok(messageWire(world, interactions.followUp(webhookOf(call), form, call.place)));
+    judgeFiles(form, call.files, call.place, violations);
+    const message = interactions.followUp(webhookOf(call), form, call.place);
+    message.files = [...call.files.values()];
+    return ok(messageWire(world, message));
   };
   const edit = (call: Call): Answer => {
     const form = parseForm(editMessageSchema, call.body, call.place, violations);

@@ -63,7 +63,7 @@ const option = z
     numeric(OPTION.number, z.number()),
     z.strictObject({ type: z.literal(OPTION.boolean), ...words }),
     z.strictObject({ type: z.literal(OPTION.channel), ...words, channel_types: z.array(z.int()).nullish() }),
-    z.strictObject({ type: z.union([z.literal(6), z.literal(8), z.literal(9)]), ...words }),
+    z.strictObject({ type: z.union([z.literal(6), z.literal(8), z.literal(9), z.literal(11)]), ...words }),
   ])
   .refine((given) => !("autocomplete" in given && given.autocomplete && given.choices?.length), {
     message: "Autocomplete and choices exclude each other",

@@ -59,7 +59,7 @@ export function judgeMessage(form: MessageForm, place: string, violations: strin
       refuse(["components"], "BASE_TYPE_BAD_LENGTH", `Must be between 1 and ${MOST_ROWS} in length.`);
     judgeEmbeds(form, place, violations);
   }
-  if (isEmpty(form)) {
+  if (isEmpty(form) && !form.attachments?.length) {
     violations.push(`${place}: the message is empty`);
     throw new Refused("emptyMessage");
   }

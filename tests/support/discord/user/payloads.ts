@@ -93,6 +93,7 @@ export function resolvedOf(
     const role = guild?.roles.get(id);
     return role && roleWire(role);
   });
-  const resolved = JSON.parse(JSON.stringify({ channels, users, roles }));
+  const attachments = of(11, world.attachments.wire);
+  const resolved = JSON.parse(JSON.stringify({ channels, users, roles, attachments }));
   return Object.keys(resolved).length === 0 ? {} : { resolved };
 }

@@ -233,7 +233,9 @@ function searchFor(sentence: Sentence, words: readonly Word[]) {
     ({ kind, key }) => (kind === undefined || !EMPTY.includes(kind)) && !isAsking(key, sentence),
   );
   if (start < 0) return undefined;
-  const end = words.findLastIndex(({ kind }) => kind !== "filler" && kind !== "now" && kind !== "question");
+  const end = words.findLastIndex(
+    ({ kind }) => kind !== "filler" && kind !== "now" && kind !== "question" && kind !== "only",
+  );
   return command("search", {
     query: withoutPreposition(wordsOf(words.slice(start, end + 1))).slice(0, LONGEST_QUERY),
   });
