@@ -2,7 +2,7 @@ import { z } from "zod";
 import { list, note, paragraph, say } from "#app/answer.ts";
 import type { Call, Command } from "#app/conversation/command.ts";
 import type { Desk, DeskOutcome } from "#app/desk/desk.ts";
-import { belowPage, correctionsPage, draftsPage, logPage } from "#app/desk/pages/lists.ts";
+import { belowPage, draftsPage, logPage, sentPage } from "#app/desk/pages/lists.ts";
 import { overviewPage } from "#app/desk/pages/overview.ts";
 import {
   fixPage,
@@ -10,6 +10,7 @@ import {
   mergePage,
   movePage,
   notePage,
+  pullPage,
   sentencesPage,
   splitPage,
   storyPage,
@@ -44,6 +45,7 @@ const STORY_PAGES: Readonly<Record<string, typeof storyPage>> = {
   splits: splitPage,
   moves: movePage,
   fix: fixPage,
+  pull: pullPage,
 };
 /** Where an editor goes on after a change; after the others at the overview. */
 const GOES_ON: Readonly<Record<string, typeof storyPage>> = {
@@ -104,7 +106,8 @@ export function createDeskCommand(desk: Desk, editions: readonly Edition[]): Com
     if (o === undefined || o === "open") return overviewPage(kept, edition);
     if (o === "log") return logPage(kept, edition);
     if (o === "below") return belowPage(kept, edition);
-    if (o === "corrects") return correctionsPage(kept, edition);
+    if (o === "corrects") return sentPage(kept, edition, "fix");
+    if (o === "pulls") return sentPage(kept, edition, "pull");
     const page = STORY_PAGES[o];
     const story = page && storyMeant(kept, s);
     return page && (story ? page({ kept, edition, id: story }) : overviewPage(kept, edition));

@@ -3,7 +3,8 @@ import { storiesTold } from "#app/archive/stories-told.ts";
 import type { Editions } from "#app/delivery/editions.ts";
 import { createPreparer, type PrepareDeps } from "#app/delivery/prepare-digest.ts";
 import { type Channel, type Signals, sendThrough } from "#app/delivery/send-through.ts";
-import { type CorrectionEdit, corrected, numberOf } from "#core/desk/corrected.ts";
+import { storyKey } from "#core/archive/story-key.ts";
+import { type CorrectionEdit, corrected, numberOf, WITHDRAWN } from "#core/desk/corrected.ts";
 import type { CorrectionRef, CorrectionTask } from "#core/desk/correction-store.ts";
 import type { KeptDraft } from "#core/desk/kept-draft.ts";
 import { cardsOf } from "#core/digest/digest.ts";
@@ -51,7 +52,9 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
   const meantBy = async ({ draftId, seq }: CorrectionRef): Promise<Meant | undefined> => {
     const kept = await drafts.get(draftId);
     const entry = kept?.log.find((one) => one.seq === seq);
-    return kept && entry?.edit.do === "correct" ? { kept, edit: entry.edit, at: entry.at } : undefined;
+    const edit = entry?.edit;
+    const isAfterwards = edit?.do === "correct" || edit?.do === "withdraw";
+    return kept && entry && isAfterwards ? { kept, edit, at: entry.at } : undefined;
   };
 
   const begin = async (ref: CorrectionRef, { kept, edit, at }: Meant): Promise<void> => {
@@ -72,7 +75,12 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
     const { date, time, at: slotAt } = kept.slot;
     const issue = await stores.archive.issue({ edition: kept.edition, date, time });
     const url = urlIn(kept, edit);
-    if (!issue || numberOf(issue.digest, edit, url) === undefined) return;
+    const number = issue && numberOf(issue.digest, edit, url);
+    if (!issue || number === undefined) return;
+    if (edit.do === "withdraw") {
+      await stores.archive.setRemoved(storyKey(cardsOf(issue.digest)[number - 1]?.id ?? ""), at);
+      return;
+    }
     const digest = corrected(issue.digest, edit, at, url);
     const told = await storiesTold(digest, slotAt, stores.stories);
     await stores.archive.correct({ ...issue, digest, changedAt: at }, told);
@@ -165,10 +173,14 @@ export function createCorrectSent(deps: CorrectDeps): (signals: Signals) => Prom
   }
 }
 
-function correctionDocument({ draft }: KeptDraft, { story, headline, words }: CorrectionEdit): Document {
+function correctionDocument({ draft }: KeptDraft, edit: CorrectionEdit): Document {
+  const { story, words } = edit;
   const told = cardsOf(draft.digest).find(({ id }) => id === story)?.headline;
-  const about = headline ?? told;
-  return answer("تصويب", [...(about ? [paragraph(about)] : []), paragraph(words)]).document;
+  const about = (edit.do === "correct" ? edit.headline : undefined) ?? told;
+  return answer(edit.do === "withdraw" ? WITHDRAWN : "تصويب", [
+    ...(about ? [paragraph(about)] : []),
+    paragraph(words),
+  ]).document;
 }
 
 function urlIn({ draft }: KeptDraft, { story }: CorrectionEdit): string | undefined {

@@ -82,7 +82,7 @@ export function createDesk(deps: DeskDeps): Desk {
 
 /** A draft that waits may be changed, one that went out be corrected. */
 function mayStill(draft: DraftHead, edit: DeskEdit): boolean {
-  return edit.do === "correct" ? draft.stands.state === "published" : isOpen(draft);
+  return edit.do === "correct" || edit.do === "withdraw" ? draft.stands.state === "published" : isOpen(draft);
 }
 
 /** What its slot owes its readers is in the ledger, and looked at now. Done again, it changes nothing. */

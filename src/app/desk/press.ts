@@ -58,6 +58,8 @@ function changeOf(kept: KeptDraft, story: string, { o, t, w, n = 0, text }: Desk
       const texts = sentencesOf(rest.join("\n"));
       return { do: o, words, ...(headline ? { headline } : {}), ...(texts.length > 0 ? { texts } : {}) };
     }
+    case "withdraw":
+      return { do: o, words: text };
     case "move":
       return { do: o, into: t };
     case "merge":

@@ -81,8 +81,9 @@ function changedStory(
   if (!story) return desk;
   switch (edit.do) {
     case "out":
+    case "withdraw":
     case "hold": {
-      const why = edit.do === "out" ? "out" : "held";
+      const why = edit.do === "hold" ? "held" : "out";
       return { ...without(desk, edit.story), below: [{ ...story, why }, ...desk.below] };
     }
     case "up":

@@ -49,6 +49,8 @@ export const deskEditSchema = z.discriminatedUnion("do", [
     headline: line(LONGEST_HEADLINE).exactOptional(),
     texts: z.array(line(LONGEST_SENTENCE)).min(1).max(MOST_SENTENCES).exactOptional(),
   }),
+  /** After it was sent: it is told no more, and why. */
+  z.strictObject({ do: z.literal("withdraw"), ...of, words: line(LONGEST_NOTE) }),
   /** Back to what the machine made. `last` is the number of the change that was the last. */
   z.strictObject({ do: z.literal("machine"), last: seen }),
   z.strictObject({ do: z.literal("undo"), last: seen }),

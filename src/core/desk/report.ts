@@ -14,6 +14,7 @@ const COUNTED = [
   "sentences",
   "merge",
   "correct",
+  "withdraw",
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
@@ -83,7 +84,7 @@ function noChange(): Record<Counted, number> {
     headline: 0,
     sentences: 0,
     merge: 0,
-    correct: 0,
+    ...{ correct: 0, withdraw: 0 },
   };
 }
 

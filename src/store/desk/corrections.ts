@@ -30,7 +30,12 @@ export function createCorrectionStore(db: Kysely<Database>): CorrectionStore {
         .selectFrom("desk_edits")
         .select(["draft_id", "seq"])
         .where("at", ">=", at.epochMilliseconds)
-        .where("edit_json", "like", '{"do":"correct"%')
+        .where((where) =>
+          where.or([
+            where("edit_json", "like", '{"do":"correct"%'),
+            where("edit_json", "like", '{"do":"withdraw"%'),
+          ]),
+        )
         .orderBy("at")
         .execute();
       return rows.map(({ draft_id, seq }): CorrectionRef => ({ draftId: draft_id, seq }));

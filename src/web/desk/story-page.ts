@@ -20,7 +20,7 @@ export function deskStoryPage(seen: Seen, id: string, said?: Html): Html {
 ${note !== undefined && html`<p>ملاحظة المحرر: ${note}</p>`}
 <p>${card.sources.map(({ outlet }) => outlet).join("، ")}</p>
 ${isOpen(kept) && changeForms(seen, desk, story)}
-${kept.stands.state === "published" && correctionForm(seen, story)}
+${kept.stands.state === "published" && [correctionForm(seen, story), withdrawalForm(seen, story)]}
 ${back}`;
 }
 
@@ -97,6 +97,13 @@ function correctionForm(seen: Seen, story: DeskStory): Html {
 <label>العنوان إن تغيّر <input type="text" name="headline" maxlength="${LONGEST_HEADLINE}"></label>
 <label>الجمل إن تغيّرت، كل جملة في سطر <textarea name="text" rows="3"></textarea></label>`,
     button("correct", "صوّب ما أُرسل"),
+  ]);
+}
+
+function withdrawalForm(seen: Seen, story: DeskStory): Html {
+  return storyForm(seen, story.card.id, [
+    html`<label>لماذا يُسحب؟ يُطبع السبب مكان الخبر <input type="text" name="text" maxlength="${LONGEST_NOTE}" required></label>`,
+    button("withdraw", "اسحب الخبر"),
   ]);
 }
 

@@ -15,7 +15,7 @@ export type PreviewDeps = {
 
 /** An edition in all its looks, and why its stories are what they are. Pages with frames have headers of their own. */
 export function addPreview(pages: Hono<OfficeEnv>, { preview, layout, mayLook }: PreviewDeps): void {
-  pages.get("/office/editions/:id", secured({ frameSrc: ["'self'"] }), mayLook, unkept, async (context) => {
+  pages.get("/office/editions/:id", secured({ frameSrc: ["'self'"] }), unkept, mayLook, async (context) => {
     const id = context.req.param("id");
     const shown = await preview(id);
     const body = shown
@@ -30,7 +30,7 @@ export function addPreview(pages: Hono<OfficeEnv>, { preview, layout, mayLook }:
     );
   });
 
-  pages.get("/office/editions/:id/card.png", secured(), mayLook, unkept, async (context) => {
+  pages.get("/office/editions/:id/card.png", secured(), unkept, mayLook, async (context) => {
     const shown = await preview(context.req.param("id"));
     if (!shown?.card) return context.notFound();
     return context.body(new Uint8Array(await shown.card()), 200, { "content-type": "image/png" });
@@ -38,7 +38,7 @@ export function addPreview(pages: Hono<OfficeEnv>, { preview, layout, mayLook }:
 
   // A page of its own, with its style and fonts inside, for the frame of the one above.
   const framed = secured({ styleSrc: ["'unsafe-inline'"], fontSrc: ["data:"], frameAncestors: ["'self'"] });
-  pages.get("/office/editions/:id/page", framed, mayLook, unkept, async (context) => {
+  pages.get("/office/editions/:id/page", framed, unkept, mayLook, async (context) => {
     const shown = await preview(context.req.param("id"));
     if (!shown) return context.notFound();
     const scheme: Scheme = context.req.query("scheme") === "dark" ? "dark" : "light";

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from "vitest";
+import { storiesTold } from "#app/archive/stories-told.ts";
+import { cardsOf } from "#core/digest/digest.ts";
 import type { TestBot } from "../../support/telegram/bot.ts";
 import { DUE, LAYLA, OMAR, plain, startDesk, tickAt, told } from "../../support/telegram/desk.ts";
 import { createTalk } from "../../support/telegram/talk.ts";
@@ -20,6 +22,17 @@ async function drafted(...given: Parameters<typeof startDesk>) {
 
 const read = () => bot.server.messages(OMAR).map(({ text }) => plain(text));
 const at = (instant: Temporal.Instant) => tickAt(bot, instant);
+
+/** The digest that came to Omar, as anybody reads it on the web. */
+async function onTheWeb() {
+  const { stores } = bot.engine;
+  const [sent] = await stores.chats.sentDigests({ platform: "telegram", chat: String(OMAR) });
+  const digest = await stores.digests.get(sent?.digestId ?? 0);
+  if (!digest) throw new Error("no digest came");
+  const issue = { edition: "sabah", date: "2026-11-19", time: "07:00", at: DUE, digest, changedAt: DUE };
+  await stores.archive.publish(issue, await storiesTold(digest, DUE, stores.stories));
+  return cardsOf(digest);
+}
 
 /** Hoda's mistake is put right by Layla. */
 async function corrects(layla: ReturnType<typeof createTalk>, text: string) {
@@ -97,4 +110,42 @@ test("hostile words are shown as they are, and run nowhere", async () => {
   expect(digest).toContain("<b>عاجل</b> [اضغط](https://evil.example) &amp; `x` *نجوم* مقلوب");
   expect(digest).toContain("<script>alert(1)</script>");
   expect(digest).not.toContain("س".repeat(900));
+});
+
+test("a story that is withdrawn is in no message any more, and those behind it keep their numbers", async () => {
+  const layla = await drafted({}, { articles: 5, card: "photo" });
+  const stories = told(layla.last().text);
+  await at(DUE);
+  const [picture] = bot.server.messages(OMAR);
+  const before = picture?.photo;
+  const cards = await onTheWeb();
+  await layla.press("سحب خبر");
+  await layla.press("2");
+  expect(await layla.ask("نُشر خطأً")).toContain("تم.");
+  await bot.tick();
+  const [, digest = "", ...others] = read();
+  expect(others).toEqual([]);
+  expect(told(digest)).toEqual([stories[0], "سُحب هذا الخبر", ...stories.slice(2)]);
+  expect(digest).not.toContain(stories[1]);
+  expect(digest).toContain("نُشر خطأً");
+  expect(picture?.photo).not.toEqual(before);
+  expect(plain(layla.last().text)).toContain(`سحب «${stories[1]}»: عُدّل في محادثة واحدة`);
+  expect(await bot.engine.stores.archive.removed()).toEqual(new Set([cards[1]?.id]));
+  // Who asks afterwards is not told it either.
+  const omar = createTalk(bot, OMAR);
+  expect(await omar.ask("/digest sabah")).not.toContain(stories[1]);
+});
+
+test("where a message can be edited no more, one of its own says which story was withdrawn, and why", async () => {
+  const layla = await drafted({}, { articles: 5 });
+  const stories = told(layla.last().text);
+  await at(DUE);
+  await layla.press("سحب خبر");
+  await layla.press("1");
+  await layla.ask("نُشر خطأً");
+  bot.server.trouble("editMessageText", GONE);
+  await bot.tick();
+  expect(read().at(-1)).toContain("سُحب هذا الخبر");
+  expect(read().at(-1)).toContain(stories[0]);
+  expect(read().at(-1)).toContain("نُشر خطأً");
 });

@@ -130,6 +130,22 @@ describe.skipIf(noBrowser)("the private pages in a browser", () => {
     expect(told(read()[0])[1]).toBe("عنوان هدى");
   });
 
+  test("what was sent is withdrawn from its page, which is what it should be for everybody", async () => {
+    office = await servedOffice();
+    const stories = drafted();
+    const page = await inside(await office.linkFor(LAYLA), { javaScriptEnabled: true });
+    await openDraft(page);
+    await press(page, "انشر الآن");
+    await office.bot.tick();
+    await page.getByRole("link", { name: stories[1] ?? "" }).click();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel(/لماذا يُسحب/).fill("نُشر خطأً");
+    await press(page, "اسحب الخبر");
+    expect(await words(page)).toContain(`سحب «${stories[1]}»`);
+    await office.bot.tick();
+    expect(told(read()[0])).toEqual([stories[0], "سُحب هذا الخبر", ...stories.slice(2)]);
+  });
+
   test("what editors type does not run, on their pages or with readers", async () => {
     office = await servedOffice();
     const page = await inside(await office.linkFor(LAYLA), { javaScriptEnabled: true });

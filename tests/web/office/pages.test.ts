@@ -244,6 +244,20 @@ test("no page is kept, framed or named to others, even where it refuses", async 
   }
 });
 
+test("nobody keeps what was answered, not even that somebody was not let in", async () => {
+  const { pages } = await begin();
+  for (const path of [
+    "",
+    "/editions/sabah",
+    "/editions/sabah/page",
+    "/editions/sabah/card.png",
+    "/announce",
+  ]) {
+    const answer = await pages.request(`https://bot.example/office${path}`);
+    expect([answer.status, answer.headers.get("cache-control")], path).toEqual([401, "no-store"]);
+  }
+});
+
 test("who tries many keys is refused for a while; others enter and go on meanwhile", async () => {
   const { post, enterAs, entry, clock } = await begin();
   const { get } = await enterAs("operator");

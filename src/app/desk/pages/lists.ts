@@ -38,17 +38,23 @@ export function belowPage(kept: KeptDraft, edition: Edition, said: readonly Bloc
   );
 }
 
-/** What was told, to choose the story that is to be put right. */
-export function correctionsPage(kept: KeptDraft, edition: Edition, said: readonly Block[] = []): Reply {
+const AFTERWARDS = {
+  fix: { title: "تصويب", question: "أي خبر يُصوَّب؟" },
+  pull: { title: "سحب خبر", question: "أي خبر يُسحب؟" },
+} as const;
+
+/** What was told, to choose the story that is to be put right or withdrawn. */
+export function sentPage(kept: KeptDraft, edition: Edition, o: keyof typeof AFTERWARDS): Reply {
+  const { title, question } = AFTERWARDS[o];
   const stories = storiesOn(deskOf(kept.draft, kept.log));
   const items = stories.map(({ card, headline = card.headline }, at) => [text(`${at + 1}. ${headline}`)]);
   const buttons = stories.map(({ card, headline = card.headline }, at) => ({
-    ...act(kept, String(at + 1), { o: "fix", s: refOf(card.id) }),
+    ...act(kept, String(at + 1), { o, s: refOf(card.id) }),
     title: `${at + 1}. ${headline}`,
   }));
   return shown(
     edition,
-    answer("تصويب", [...said, paragraph("أي خبر يُصوَّب؟"), { type: "list", items, isNumbered: true }], {
+    answer(title, [paragraph(question), { type: "list", items, isNumbered: true }], {
       actions: [...rowsOf(buttons, NUMBERS_IN_ROW), [act(kept, "رجوع", { o: "open" })]],
       replaces: true,
     }),

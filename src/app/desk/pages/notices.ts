@@ -32,7 +32,11 @@ export function publishedNotice(kept: KeptDraft, edition: Edition): Reply {
   const changes = inForce(kept.log).length;
   const words = changes > 0 ? ` ${counted(changes, "change")} فيها.` : "";
   return told(kept, edition, `«${edition.title}»: ${standsWords(kept, edition)}${words}`, [
-    [act(kept, "تصويب", { o: "corrects" }), act(kept, "سجل التغييرات", { o: "log" })],
+    [
+      act(kept, "تصويب", { o: "corrects" }),
+      act(kept, "سحب خبر", { o: "pulls" }),
+      act(kept, "سجل التغييرات", { o: "log" }),
+    ],
   ]);
 }
 
@@ -56,7 +60,12 @@ export function correctedNotice(
     ...(failed > 0 ? [`تعذّر في ${places(failed)}`] : []),
   ];
   const where = words.length > 0 ? words.join("، و") : "لم يصل الموجز إلى أحد بعد";
-  return told(kept, edition, `تصويب ${quoted(kept.draft, edit.story)}: ${where}.`, []);
+  return told(
+    kept,
+    edition,
+    `${edit.do === "withdraw" ? "سحب" : "تصويب"} ${quoted(kept.draft, edit.story)}: ${where}.`,
+    [],
+  );
 }
 
 function asking(kept: KeptDraft): readonly (readonly Action[])[] {

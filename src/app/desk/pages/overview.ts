@@ -113,7 +113,8 @@ function belowNote({ below }: Desk): Block[] {
 
 function actionsOf(kept: KeptDraft, desk: Desk): readonly (readonly Action[])[] {
   const log = act(kept, "سجل التغييرات", { o: "log" });
-  if (kept.stands.state === "published") return [[act(kept, "تصويب", { o: "corrects" }), log]];
+  if (kept.stands.state === "published")
+    return [[act(kept, "تصويب", { o: "corrects" }), act(kept, "سحب خبر", { o: "pulls" }), log]];
   if (!isOpen(kept)) return [[log]];
   const last = String(kept.log.length);
   const stories = storiesOn(desk).map(({ card, headline = card.headline }, at): Action => {

@@ -116,6 +116,20 @@ export const fixPage: Page = (about, said = []) => ({
   ...asking(about, "correct", "التصويب"),
 });
 
+export const pullPage: Page = (about, said = []) => ({
+  ...page(
+    about,
+    "سحب خبر",
+    [
+      ...said,
+      paragraph(headlineNow(about.kept, about.id)),
+      paragraph("لماذا يُسحب؟ يُطبع السبب مكان الخبر حيث وصل، ويُرفع الخبر من الويب."),
+    ],
+    [[act(about.kept, "رجوع", { o: "pulls" })]],
+  ),
+  ...asking(about, "withdraw", "السبب"),
+});
+
 /** The other stories, one of which becomes a part of this one. */
 export const mergePage: Page = (about, said = []) => {
   const desk = deskOf(about.kept.draft, about.kept.log);

@@ -87,6 +87,8 @@ export function changeWords(edit: LoggedEdit["edit"], draft: Draft): string {
         : `كتب على ${story} ملاحظة: ${quotedText(edit.text)}`;
     case "correct":
       return `صوّب ${story}: ${quotedText(edit.words)}`;
+    case "withdraw":
+      return `سحب ${story}: ${quotedText(edit.words)}`;
     case "merge":
       return `دمج ${quoted(draft, edit.other)} في ${story}`;
     case "split":
