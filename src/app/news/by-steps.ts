@@ -1,7 +1,7 @@
 import type { Clock } from "#core/ports.ts";
 
 /** Others wait no longer than this. */
-const AT_A_STRETCH_MS = 12;
+const AT_A_STRETCH_MS = 5;
 /** Whoever gets on so late, ms, is not alone. */
 const LATE_MS = 5;
 /** What nobody waits for lets others have this long, ms, before it goes on. */

@@ -21,7 +21,7 @@ const RUNNING_HOURS = 72;
  */
 const CHUNK = 50;
 /** Others wait no longer than this while a fortnight of news is taken in. */
-const AT_A_STRETCH_MS = 8;
+const AT_A_STRETCH_MS = 4;
 /** Another process may store an article a moment after its time: the last minutes are read again. */
 const OVERLAP_MINUTES = 5;
 /** Articles whose words are read at once. */
