@@ -70,6 +70,10 @@ function isContent(token: string): boolean {
 
 /** A short word is its own gram, so that it is not lost. */
 function gramsOf(padded: string): number[] {
-  const length = Math.max(1, padded.length - GRAM + 1);
-  return Array.from({ length }, (_, at) => hash32(padded.slice(at, at + GRAM)));
+  const grams: number[] = [];
+  for (let at = 0; at < Math.max(1, padded.length - GRAM + 1); at++) {
+    grams.push(hash32(padded.slice(at, at + GRAM)));
+  }
+  // Copied, for an array that grew has room for a dozen more.
+  return grams.slice();
 }
