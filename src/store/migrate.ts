@@ -24,6 +24,7 @@ import { shortNumbers } from "./migrations/0019-short-numbers.ts";
 import { ownFeeds } from "./migrations/0020-own-feeds.ts";
 import { archive } from "./migrations/0022-archive.ts";
 import { desk } from "./migrations/0023-desk.ts";
+import { noticeMessages } from "./migrations/0024-notice-messages.ts";
 import { alertPlaces } from "./migrations/0026-alert-places.ts";
 
 /** Append-only: a released migration never changes and never moves. */
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly {
   { name: "0020-own-feeds", up: ownFeeds },
   { name: "0022-archive", up: archive },
   { name: "0023-desk", up: desk },
+  { name: "0024-notice-messages", up: noticeMessages },
   { name: "0026-alert-places", up: alertPlaces },
 ];
 

@@ -127,6 +127,34 @@ export function describeDrafts(open: () => OpenStores): void {
       expect(await won("refused")).toBe(1);
     });
 
+    test("have the notice of a state brought up to date by one process, and not while it is put off", async () => {
+      const { id } = await make();
+      const { drafts } = open();
+      const message = { place: 4_000_000_000, refs: ["m1", "m2"] };
+      const claim = (shown: string, at: Temporal.Instant) => drafts.claimRenewal(id, "draft", shown, at);
+      const won = async (shown: string, at: Temporal.Instant) =>
+        (await Promise.all([claim(shown, at), claim(shown, at)])).filter(Boolean).length;
+      await drafts.claimNotice(id, "draft", NOW);
+      expect(await claim("one", NOW)).toBeUndefined();
+      await drafts.noticed(id, "draft", { ...message, shown: "none" });
+      expect(await won("none", NOW)).toBe(0);
+      expect(await won("one", NOW)).toBe(1);
+      // The process that took it died.
+      expect(await won("one", later(1))).toBe(0);
+      expect(await won("one", later(2))).toBe(1);
+      await drafts.putOffRenewal(id, "draft", later(3));
+      expect(await claim("one", later(2))).toBeUndefined();
+      expect(await claim("one", later(3))).toEqual({ ...message, shown: "none", failures: 1 });
+      await drafts.renewed(id, "draft", "one", later(4));
+      expect(await claim("one", later(5))).toBeUndefined();
+      expect(await claim("two", later(3))).toBeUndefined();
+      expect(await claim("two", later(4))).toEqual({ ...message, shown: "one", failures: 0 });
+      await drafts.leaveNotice(id, "draft");
+      expect(await claim("three", later(99))).toBeUndefined();
+      // It was told, all the same.
+      expect(await drafts.claimNotice(id, "draft", later(99))).toBe(false);
+    });
+
     test("let the deliveries that waited for them be claimed at once", async () => {
       await open().subscriptions.put(aSubscription());
       await planAll(open(), NOW);

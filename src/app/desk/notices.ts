@@ -1,8 +1,10 @@
 import { type Channel, type Signals, sendThrough } from "#app/delivery/send-through.ts";
 import type { Log } from "#app/log.ts";
-import type { DraftHead, DraftStore } from "#core/desk/kept-draft.ts";
+import { hash32 } from "#core/article/hash.ts";
+import type { DraftStore, KeptDraft } from "#core/desk/kept-draft.ts";
+import type { Document } from "#core/document/document.ts";
 import { split } from "#core/document/split.ts";
-import type { Clock, Reply, SendOutcome } from "#core/ports.ts";
+import type { Clock, Platform, Reply, SendOutcome } from "#core/ports.ts";
 import { type DeskRules, deskAddress } from "#core/schedule/desk-rules.ts";
 import { DEFAULT_STYLE } from "#core/style.ts";
 
@@ -18,7 +20,7 @@ export type NoticeDeps = {
  * said at the next call; a message of which nobody knows is not said again.
  */
 export type Notify = (
-  draft: Pick<DraftHead, "id" | "edition">,
+  draft: Pick<KeptDraft, "id" | "edition" | "log" | "stands">,
   rules: DeskRules,
   name: string,
   say: () => Promise<Reply>,
@@ -26,20 +28,16 @@ export type Notify = (
 ) => Promise<void>;
 
 export function createNotify({ drafts, channels, clock, log }: NoticeDeps): Notify {
-  return async ({ id, edition }, rules, name, say, signals) => {
+  return async (draft, rules, name, say, signals) => {
+    const { id, edition } = draft;
     const address = deskAddress(rules);
     const channel = channels.get(address.platform);
     if (!channel || !(await drafts.claimNotice(id, name, clock.now()))) return;
     const { document, actions } = await say();
     const documents = split(document, channel.platform.measureFor(DEFAULT_STYLE));
+    const refs: string[] = [];
     let outcome: SendOutcome | undefined;
-    for (const [index, one] of documents.entries()) {
-      const isLast = index === documents.length - 1;
-      const part = { document: one, index: index + 1, of: documents.length };
-      const message = channel.platform.render(
-        { ...part, ...(isLast && actions ? { actions } : {}) },
-        DEFAULT_STYLE,
-      );
+    for (const [index, message] of rendered(documents, actions, channel.platform).entries()) {
       const key = `desk ${id} ${name}-${index + 1}`;
       outcome = await sendThrough(
         channel,
@@ -48,9 +46,34 @@ export function createNotify({ drafts, channels, clock, log }: NoticeDeps): Noti
         signals,
       );
       if (outcome?.outcome !== "sent") break;
+      refs.push(outcome.messageRef);
     }
-    if (outcome?.outcome === "sent") return drafts.noticed(id, name);
+    if (outcome?.outcome === "sent")
+      return drafts.noticed(id, name, { place: placeOf(rules), refs, shown: stateOf(draft) });
     log.warn({ edition, notice: name, outcome: outcome?.outcome }, "editors could not be told");
     if (outcome?.outcome !== "unknown") await drafts.releaseNotice(id, name);
   };
+}
+
+/** Its documents as a platform's messages; the last one bears the buttons. */
+export function rendered(
+  documents: readonly Document[],
+  actions: Reply["actions"],
+  platform: Platform,
+): readonly unknown[] {
+  return documents.map((document, index) => {
+    const isLast = index === documents.length - 1;
+    const part = { document, index: index + 1, of: documents.length };
+    return platform.render({ ...part, ...(isLast && actions ? { actions } : {}) }, DEFAULT_STYLE);
+  });
+}
+
+/** Another one after every change and every decision. */
+export function stateOf({ log, stands }: Pick<KeptDraft, "log" | "stands">): string {
+  return `${log.length} ${stands.state}`;
+}
+
+/** The same number for the same chat. */
+export function placeOf({ chat }: Pick<DeskRules, "chat">): number {
+  return hash32(chat);
 }

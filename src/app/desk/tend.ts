@@ -11,9 +11,12 @@ import { type DeskDeps, letGo } from "./desk.ts";
 import { type MakeDraftDeps, makeDraft } from "./make-draft.ts";
 import type { Notify } from "./notices.ts";
 import { draftNotice, heldNotice, publishedNotice, reminder, skippedNotice } from "./pages/notices.ts";
+import type { Renew } from "./renew-notice.ts";
 
 /** What became of a draft is told and looked after for so long after it was decided. */
 const AFTER = { minutes: 10 };
+/** The notice that shows a draft as it stands. */
+const ANNOUNCED = "draft";
 /** A draft that could not be made is tried again after so long. */
 const AGAIN_MS = 60_000;
 /** As far back as any digest reaches. */
@@ -23,6 +26,7 @@ export type TendDeps = DeskDeps &
   MakeDraftDeps & {
     readonly editions: readonly Edition[];
     readonly notify: Notify;
+    readonly renew: Renew;
     readonly log: Log;
   };
 
@@ -34,7 +38,7 @@ type DeskEdition = Edition & { readonly desk: DeskRules };
  * Any process may call it at any time; what is decided is decided once, in the database.
  */
 export function createTend(deps: TendDeps): (signals: Signals) => Promise<void> {
-  const { stores, clock, log, notify } = deps;
+  const { stores, clock, log, notify, renew } = deps;
   const editions = deps.editions.filter((one): one is DeskEdition => one.desk !== undefined);
   const byId = new Map(editions.map((edition) => [edition.id, edition]));
   const failedAt = new Map<string, number>();
@@ -86,7 +90,7 @@ export function createTend(deps: TendDeps): (signals: Signals) => Promise<void> 
     const say = (name: string, notice: Parameters<Notify>[3]) => notify(kept, desk, name, notice, signals);
     switch (kept.stands.state) {
       case "drafted":
-        return say("draft", async () => draftNotice(kept, edition));
+        return say(ANNOUNCED, async () => draftNotice(kept, edition));
       case "held": {
         if (Temporal.Instant.compare(clock.now(), kept.slot.at) < 0) return;
         await say("held", async () => heldNotice(kept, edition));
@@ -109,11 +113,19 @@ export function createTend(deps: TendDeps): (signals: Signals) => Promise<void> 
 
   return async (signals) => {
     for (const edition of editions) if (!signals.stop.aborted) await make(edition, signals);
+    const looked: { readonly kept: KeptDraft; readonly edition: DeskEdition }[] = [];
     for (const head of await stores.drafts.recent(clock.now().subtract(AFTER))) {
       const edition = byId.get(head.edition);
       if (!edition || signals.stop.aborted) continue;
       const kept = await decide(head, edition);
-      if (kept) await tell(kept, edition, signals);
+      if (!kept) continue;
+      await tell(kept, edition, signals);
+      looked.push({ kept, edition });
+    }
+    // Decisions do not wait for what is only shown anew.
+    for (const { kept, edition } of looked) {
+      if (signals.stop.aborted) return;
+      await renew(kept, edition.desk, ANNOUNCED, () => draftNotice(kept, edition), signals);
     }
   };
 }

@@ -1,5 +1,6 @@
 import type { Slot } from "#core/schedule/schedule.ts";
 import type { Draft } from "./draft.ts";
+import type { DraftNotices } from "./draft-notices.ts";
 import type { DeskEdit, EditLog } from "./edit.ts";
 
 /**
@@ -39,7 +40,7 @@ export type DeskChange = {
 };
 
 /** Drafts of editions, their changes and what became of them. */
-export interface DraftStore {
+export interface DraftStore extends DraftNotices {
   /** Keeps the first draft of (edition, slot): a second maker gets that one. */
   open(
     draft: Omit<DraftHead, "id" | "stands"> & { readonly draft: Draft },
@@ -59,15 +60,6 @@ export interface DraftStore {
    * undefined leaves it. Returns the draft as it stands then; undefined where there is none.
    */
   change(id: number, decide: (kept: KeptDraft) => DeskChange | undefined): Promise<KeptDraft | undefined>;
-  /**
-   * Takes a message about a draft before it is sent, each name once. One that was begun and not finished within two
-   * minutes may be taken once more: its process died.
-   */
-  claimNotice(id: number, name: string, now: Temporal.Instant): Promise<boolean>;
-  /** It arrived. */
-  noticed(id: number, name: string): Promise<void>;
-  /** It surely did not arrive: it may be taken again. */
-  releaseNotice(id: number, name: string): Promise<void>;
   /** Deliveries that wait for the draft of a slot may be claimed at once; returns how many. */
   hasten(draft: Pick<DraftHead, "edition" | "slot">, now: Temporal.Instant): Promise<number>;
   /** Forgets drafts of slots before `before`; returns how many. */

@@ -5,10 +5,8 @@ import type { DeskChange, DeskState, DraftHead, DraftStore, KeptDraft } from "#c
 import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { createDraftNotices } from "./draft-notices.ts";
 
-/** A message that was begun so long ago and never finished was a process's last. */
-const NOTICE_LEASE_MS = 2 * 60_000;
-const MOST_TRIES = 2;
 const HEAD = [
   ...["id", "edition", "slot_date", "slot_time", "slot_at", "from_at", "to_at"],
   ...["state", "reason", "state_by", "state_at"],
@@ -76,6 +74,8 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
   };
 
   return {
+    ...createDraftNotices(db),
+
     async open({ edition, slot, window, draft }, now) {
       const about = { edition, slot_at: slot.at.epochMilliseconds };
       await db
@@ -152,42 +152,6 @@ export function createDraftStore(db: Kysely<Database>, kind: DatabaseKind): Draf
         await write(connection, before, change);
         return kept(connection, id);
       }),
-
-    async claimNotice(id, name, now) {
-      const at = now.epochMilliseconds;
-      const taken = await db
-        .insertInto("desk_notices")
-        .values({ draft_id: id, name, at, tries: 1, arrived: 0 })
-        .onConflict((conflict) =>
-          conflict
-            .columns(["draft_id", "name"])
-            .doUpdateSet((set) => ({ at, tries: set("desk_notices.tries", "+", 1) }))
-            .where("desk_notices.arrived", "=", 0)
-            .where("desk_notices.tries", "<", MOST_TRIES)
-            .where("desk_notices.at", "<=", at - NOTICE_LEASE_MS),
-        )
-        .returning("draft_id")
-        .executeTakeFirst();
-      return taken !== undefined;
-    },
-
-    async noticed(id, name) {
-      await db
-        .updateTable("desk_notices")
-        .set({ arrived: 1 })
-        .where("draft_id", "=", id)
-        .where("name", "=", name)
-        .execute();
-    },
-
-    async releaseNotice(id, name) {
-      await db
-        .deleteFrom("desk_notices")
-        .where("draft_id", "=", id)
-        .where("name", "=", name)
-        .where("arrived", "=", 0)
-        .execute();
-    },
 
     async hasten({ edition, slot }, now) {
       const result = await db

@@ -196,8 +196,22 @@ export type Database = {
     created_at: number;
   };
   desk_edits: { draft_id: number; seq: number; at: number; editor: string; edit_json: string };
-  /** `arrived` is 0 or 1. */
-  desk_notices: { draft_id: number; name: string; at: number; tries: number; arrived: number };
+  desk_notices: {
+    draft_id: number;
+    name: string;
+    at: number;
+    tries: number;
+    /** 0 or 1. */
+    arrived: number;
+    /** The place and the messages of one that may be brought up to date. */
+    message_json: string | null;
+    /** The state of the draft that it tells. */
+    shown: string;
+    /** Not brought up to date before this. */
+    renew_at: number;
+    /** In a row. */
+    renew_failures: number;
+  };
   desk_corrections: {
     draft_id: number;
     seq: number;

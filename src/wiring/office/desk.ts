@@ -7,6 +7,7 @@ import { createDesk, type Desk, type DeskDeps } from "#app/desk/desk.ts";
 import { createEditedKeeper } from "#app/desk/edited-digest.ts";
 import type { MakeDraftDeps } from "#app/desk/make-draft.ts";
 import { createNotify } from "#app/desk/notices.ts";
+import { createRenew } from "#app/desk/renew-notice.ts";
 import { createRulings } from "#app/desk/rulings.ts";
 import { createTend } from "#app/desk/tend.ts";
 import type { Log } from "#app/log.ts";
@@ -45,7 +46,8 @@ export function openDesk(deps: OpenDeskDeps): OpenDesk | undefined {
   const { rulingOn } = rulings;
   const slots = { rulingOn, keep: createEditedKeeper({ ...deps, digests }) };
   const notify = createNotify({ ...deps, drafts });
-  const tend = createTend({ ...deps, notify });
+  const renew = createRenew({ ...deps, drafts });
+  const tend = createTend({ ...deps, notify, renew });
   const prepare = { ...deps.prepare, desk: slots };
   const correctSent = createCorrectSent({ ...deps, editions: deps.all, prepare, notify });
   return {

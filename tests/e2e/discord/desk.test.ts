@@ -88,6 +88,18 @@ test("a draft goes out dropped, moved, retitled and merged, each editor in a men
   expect(read()).toHaveLength(1);
 });
 
+test("the draft in the editors' channel shows what one of them changed in a menu of their own", async () => {
+  const { draft, layla } = await drafted();
+  const stories = listed(draft.text);
+  const page = await layla.choose(draft, "#1", "1.");
+  await layla.press(page, "أخرجه");
+  expect(listed(draft.text)).toEqual(stories);
+  await at(DRAFT_AT.add({ seconds: 30 }));
+  expect(listed(draft.text)).toEqual(stories.slice(1));
+  await at(DUE);
+  expect(draft.text).toContain("خرجت في موعدها بتغييرات المحررين");
+});
+
 test("a draft is held until the late yes, and the second yes finds it gone", async () => {
   const { draft, layla, hoda, read, room } = await drafted({ silent: "hold", remind: ["15m"] });
   for (const minutes of [0, 16]) await at(DUE.add({ minutes }));

@@ -227,7 +227,7 @@ test("a yes that was taken by a process that died then is acted on by the next o
   await bot.tick();
   await bot.tick();
   expect(read()).toHaveLength(1);
-  expect(layla.all().filter(({ text }) => text.includes("خرجت بإذن"))).toHaveLength(1);
+  expect(layla.all().filter(({ text }) => text.includes("«موجز الصباح»: خرجت بإذن"))).toHaveLength(1);
 });
 
 test("two editors see each other's changes, and neither overwrites the other unseen", async () => {
