@@ -136,7 +136,10 @@ export function createNewsroom(
       readings.forget();
     } else comparable = recall.resume(recalled, grouper, recent, eachBehind);
     // Most digests need no more than these days; what is only related to them may come later.
-    older = recallOlder(fortnight, recent).catch(() => {});
+    older = recallOlder(fortnight, recent).catch(() => {
+      // Whoever asks next begins again: what was not read is missed, and what cannot be compared would be told twice.
+      readUpTo = undefined;
+    });
   };
 
   const recallOlder = async (from: Temporal.Instant, to: Temporal.Instant) => {

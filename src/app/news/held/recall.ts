@@ -2,7 +2,7 @@ import type { Article } from "#core/article/article.ts";
 import type { Stores } from "#core/stores.ts";
 import type { Grouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
-import { byTimeThenId, tell } from "#core/stories/tell.ts";
+import { byTimeThenId, distinct, tell } from "#core/stories/tell.ts";
 import type { Each, Holdings } from "./holdings.ts";
 
 /** Stories that are compared between two looks into the store. */
@@ -61,7 +61,9 @@ export function createRecall(deps: {
       await each(members, ([id, articles]) => {
         const known = stories.get(id);
         const thread = known?.thread ?? threads.get(id) ?? id;
-        const story = tell({ id, thread }, [...(known?.members ?? []), ...articles], trust);
+        // Where reading failed in the middle, some are known already.
+        const all = known ? distinct([...known.members, ...articles]) : articles;
+        const story = tell({ id, thread }, all, trust);
         if (!story) return;
         stories.set(id, story);
         read.push(story);
