@@ -7,7 +7,7 @@ import { arabicOf } from "#cli/operate/failures-arabic.ts";
 const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 /** What an operator of the command line never sees: users are answered in words of their own, or it is a log line. */
 const INTERNAL =
-  /^(?:the command took too long|too many (?:pages|proxies|content)|longer than any article|robots\.txt|the parser|takes too much|not read within|unknown content encoding|broken gzip|the proxy|the file of certificates|no (?:list|selectors|public channel)|nothing on the page|a site map|the page is too large|no valid outlet|.*is not set|.*holds signs)/;
+  /^(?:the command took too long|too many (?:pages|proxies|content)|longer than any article|robots\.txt|the parser|takes too much|not read within|unknown content encoding|broken gzip|the proxy|the file of certificates|no (?:list|selectors|public channel)|nothing on the page|a site map|the page is too large|no valid outlet|the file cannot be had|not a file of Discord|.*is not set|.*holds signs)/;
 
 /** Every failure that is worded where it is thrown, with something in the place of what it names. */
 function thrown(): string[] {
