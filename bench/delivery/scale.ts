@@ -53,7 +53,7 @@ process.exit(0);
 
 /** Rows made by the database itself: what is measured is the planning. */
 async function fill(url: string, size: number, due: Temporal.Instant): Promise<void> {
-  const { db, kind: dialect } = createDatabase(url);
+  const { db, kind: dialect } = await createDatabase(url);
   const numbers =
     dialect === "postgres"
       ? sql`generate_series(1, ${size}::int) as numbers(n)`

@@ -37,7 +37,7 @@ export async function openStores(
   url: string,
   options: { readonly now: Temporal.Instant; readonly onIdleError?: (error: Error) => void },
 ): Promise<OpenStores> {
-  const { db, kind } = createDatabase(url, options.onIdleError);
+  const { db, kind } = await createDatabase(url, options.onIdleError);
   try {
     await migrate(db, kind, options.now);
   } catch (cause) {

@@ -154,7 +154,7 @@ describe.runIf(await hasPostgres())("on PostgreSQL", () => {
 
 /** The same rows under the schema that the first `count` migrations make there. */
 async function makeServer(url: string, tables: Tables, count: number): Promise<void> {
-  const { db, kind } = createDatabase(url);
+  const { db, kind } = await createDatabase(url);
   closing.push(() => db.destroy());
   const anything = db as unknown as Kysely<unknown>;
   const done = MIGRATIONS.slice(0, count);

@@ -9,7 +9,6 @@ import { PREVIEW_STYLE } from "#web/preview/style.ts";
 import { type Assets, addStyle } from "#web/shared/assets.ts";
 import type { ActionDeps } from "#wiring/actions/deps.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
-import { previewOf } from "#wiring/preview/looks.ts";
 import { signalsOf } from "#wiring/run-service.ts";
 
 /** Adds the private pages of a running service. */
@@ -34,7 +33,10 @@ export function addOfficePages(
     office: createOffice({ editions, sources, stores, byHand, signals: signalsOf(stop), clock, log }),
     preview: async (id) => {
       const edition = editions.find((one) => one.id === id);
-      return edition && previewOf(await print(edition, stop), edition, config);
+      if (!edition) return undefined;
+      // Every platform's renderer, of which most services need but one.
+      const { previewOf } = await import("#wiring/preview/looks.ts");
+      return previewOf(await print(edition, stop), edition, config);
     },
     cookie,
     layout,

@@ -43,7 +43,7 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
       if (hubs) pages.route("/", createHubPages(hubs));
       if (engine.office || engine.web) {
         const { addWebPages } = await import("#wiring/web/pages.ts");
-        addWebPages(pages, opened, { platforms, config, clock, stop });
+        await addWebPages(pages, opened, { platforms, config, clock, stop });
       }
       const onFailure = (error: unknown) => {
         refuseUnlessTaken(error, `HTTP_PORT ${http.port}`);

@@ -72,7 +72,7 @@ describe("while another program holds the lock", () => {
 test("a transaction that has begun lets no other program write before it ends", async () => {
   await openFile();
   const other = otherProgram();
-  const { db, kind } = createDatabase(`sqlite:${path}`);
+  const { db, kind } = await createDatabase(`sqlite:${path}`);
   closing.push(() => db.destroy());
   const lease = { name: "planner", owner: "a", until_at: 1 };
   await transact(db, kind, async (connection) => {
@@ -85,7 +85,7 @@ test("a transaction that has begun lets no other program write before it ends", 
 
 test("a transaction that fails leaves nothing behind, and takes nothing along that another wrote", async () => {
   await openFile();
-  const { db, kind } = createDatabase(`sqlite:${path}`);
+  const { db, kind } = await createDatabase(`sqlite:${path}`);
   closing.push(() => db.destroy());
   const other = { name: "sender", owner: "b", until_at: 1 };
   let writing: Promise<unknown> | undefined;
@@ -103,7 +103,7 @@ test("a transaction that fails leaves nothing behind, and takes nothing along th
 describe("SQLite itself", () => {
   const pragma = async (name: string) => {
     await openFile();
-    const { db } = createDatabase(`sqlite:${path}`);
+    const { db } = await createDatabase(`sqlite:${path}`);
     closing.push(() => db.destroy());
     const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db);
     return Object.values(rows[0] ?? {})[0];
