@@ -127,7 +127,7 @@ async function close(engine: Engine): Promise<void> {
 }
 
 // The database as the version before this one left it.
-const { db, kind } = createDatabase(url);
+const { db, kind } = await createDatabase(url);
 const before = MIGRATIONS.slice(0, -1);
 for (const { up } of before) await up(db as unknown as Kysely<unknown>, kind);
 await sql`create table migrations (name text primary key, at bigint not null)`.execute(db);

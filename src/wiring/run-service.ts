@@ -12,11 +12,10 @@ import type { ConfiguredPlatform, Engine } from "./service.ts";
 import { createTicker } from "./ticker.ts";
 
 /**
- * V8 lets a heap grow to more than its double before it looks for garbage in all of it, and the room for what was just
- * made to 64 MB. A third, and the room that loading the program took, are enough where memory is dear: the same work took
- * as long in two thirds of the memory.
+ * V8 lets a heap grow to more than its double before it looks for garbage in all of it. A third is enough where memory is
+ * dear: the same work took as long in two thirds of the memory.
  */
-const HEAP_GROWTH = ["--heap-growing-percent=30", "--semi-space-growth-factor=1"];
+const HEAP_GROWTH = "--heap-growing-percent=30";
 /** What is under way when the service is told to stop gets this long. */
 const GRACE_MS = 8_000;
 /** Plans and sends: a digest leaves within seconds of its minute. */
@@ -73,7 +72,7 @@ export async function runService(
   },
   signal: AbortSignal,
 ): Promise<void> {
-  for (const flag of HEAP_GROWTH) setFlagsFromString(flag);
+  setFlagsFromString(HEAP_GROWTH);
   const { service, subscriptions, receiver } = engine;
   const ending = new AbortController();
   const stop = AbortSignal.any([signal, ending.signal]);

@@ -21,19 +21,26 @@ export function tell(
       fullness(b) - fullness(a) ||
       byTimeThenId(a, b),
   );
-  const first = byTime[0];
-  const last = byTime.at(-1);
-  if (!lead || !first || !last) return undefined;
-  return {
-    id,
-    thread,
-    lead,
-    articles: [lead, ...others],
-    members: byTime,
-    firstAt: first.publishedAt,
-    lastAt: last.publishedAt,
-  };
+  if (!lead) return undefined;
+  const story = { id, thread, lead, articles: [lead, ...others], members: byTime };
+  return Object.defineProperties(story, TOLD) as typeof story & Pick<Story, "firstAt" | "lastAt">;
 }
+
+/** Read where they stand: an instant of its own for each of tens of thousands of stories would fill the memory. */
+const TOLD: PropertyDescriptorMap & ThisType<Pick<Story, "members">> = {
+  firstAt: {
+    enumerable: true,
+    get() {
+      return this.members[0]?.publishedAt;
+    },
+  },
+  lastAt: {
+    enumerable: true,
+    get() {
+      return this.members.at(-1)?.publishedAt;
+    },
+  },
+};
 
 /** Each id once, oldest first: of two under one id the newer, then the fuller, whatever order they come in. */
 export function distinct(articles: readonly Article[]): Article[] {

@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
+import { instantAt } from "#core/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { packBody, packedBody } from "./body.ts";
 
@@ -55,21 +56,57 @@ export function articleColumns(article: Article): ArticleColumns {
 
 /** An article as its row keeps it; its body is unpacked when it is looked at. */
 export function reviveArticle(row: ArticleColumns): Article {
-  const { lengths, body: whole = [], publishedAt, url, ...head } = JSON.parse(row.article_json) as Head;
-  const body = row.body ? packedBody(row.body) : whole;
+  const head = JSON.parse(row.article_json) as Head;
+  const { lengths, url, region, image, topicConfidence } = head;
+  const body = row.body ? packedBody(row.body) : (head.body ?? []);
   if (row.body && lengths)
     noteLengths(body, "all" in lengths ? lengths : { running: lengths[0], all: lengths[1] });
-  return {
+  // Written out: what is put together of other objects takes twice the memory.
+  const article: { -readonly [Name in keyof Undated]: Undated[Name] } = {
     id: row.id,
-    sourceId: row.source_id,
-    ...USUAL,
-    ...head,
-    ...(url === undefined ? {} : { url: typeof url === "number" ? `${BEFORE_ID[url] ?? ""}${row.id}` : url }),
+    sourceId: shared(row.source_id),
+    outlet: shared(head.outlet),
+    title: head.title,
+    titleFromLead: head.titleFromLead ?? USUAL.titleFromLead,
     body,
-    publishedAt: publishedAt
-      ? Temporal.Instant.from(publishedAt)
-      : Temporal.Instant.fromEpochMilliseconds(row.published_at),
+    dated: head.dated ?? USUAL.dated,
+    topic: shared(head.topic),
+    genre: head.genre ?? USUAL.genre,
+    genreReasons: head.genreReasons ?? USUAL.genreReasons,
+    via: head.via ?? USUAL.via,
+    keywords: head.keywords ?? USUAL.keywords,
+    related: head.related ?? USUAL.related,
+    readAlso: head.readAlso ?? USUAL.readAlso,
   };
+  if (url !== undefined) article.url = typeof url === "number" ? `${BEFORE_ID[url] ?? ""}${row.id}` : url;
+  if (topicConfidence !== undefined) article.topicConfidence = topicConfidence;
+  if (region !== undefined) article.region = shared(region);
+  if (image !== undefined) article.image = image;
+  if (head.publishedAt) return { ...article, publishedAt: Temporal.Instant.from(head.publishedAt) };
+  Object.defineProperty(article, AT, { value: row.published_at });
+  return Object.defineProperty(article, "publishedAt", PUBLISHED) as Article;
+}
+
+type Undated = Omit<Article, "publishedAt">;
+const AT = Symbol("published at, ms");
+/** To whoever reads or copies an article, it is its instant; tens of thousands of them are held as numbers. */
+const PUBLISHED: PropertyDescriptor & ThisType<{ readonly [AT]: number }> = {
+  enumerable: true,
+  get() {
+    return instantAt(this[AT]);
+  },
+};
+
+/** Names that tens of thousands of articles repeat, each held once. */
+const names = new Map<string, string>();
+const MOST_NAMES = 4_096;
+
+function shared(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(name, name);
+  return name;
 }
 
 function isUsual(name: string, value: unknown): boolean {

@@ -5,8 +5,10 @@ import { SLOTS, type Word } from "./words.ts";
  * which is what reading the news costs.
  */
 export function noteOnWords<Note>(workOut: (text: string) => Note): (word: Word) => Note {
-  const notes: ({ readonly word: Word; readonly note: Note } | undefined)[] = new Array(SLOTS);
+  // Made when the first word comes: most readers of words are never asked in most processes.
+  let notes: ({ readonly word: Word; readonly note: Note } | undefined)[] | undefined;
   return (word) => {
+    notes ??= new Array(SLOTS);
     const known = notes[word.slot];
     if (known?.word === word) return known.note;
     const note = workOut(word.text);
