@@ -90,12 +90,16 @@ export function createNewsroom(
   /** Serves others where that was long ago: waiting for SQLite alone serves nobody. */
   const serving = (pause: () => Promise<void>): Each => {
     let servedAt = clock.monotonicMs();
+    const isLong = () => clock.monotonicMs() - servedAt >= AT_A_STRETCH_MS;
+    const serve = async () => {
+      await pause();
+      servedAt = clock.monotonicMs();
+    };
     return async (items, work) => {
       for (const item of items) {
-        work(item);
-        if (clock.monotonicMs() - servedAt < AT_A_STRETCH_MS) continue;
-        await pause();
-        servedAt = clock.monotonicMs();
+        const steps = work(item);
+        while (steps && !steps.next().done) if (isLong()) await serve();
+        if (isLong()) await serve();
       }
     };
   };

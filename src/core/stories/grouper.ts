@@ -35,6 +35,8 @@ export interface Grouper {
    * whose last article is not after `running` only the first article and the last are read.
    */
   resume(previous: readonly Story[], running?: Temporal.Instant): void;
+  /** The same, yielding after each article so that the caller can serve others in between. */
+  resuming(previous: readonly Story[], running?: Temporal.Instant): Generator<void, void>;
   /** The articles that `resume` reads of a story. */
   readOf(story: Story, running: Temporal.Instant): readonly Article[];
   /** Takes articles in, whatever order they come in. An article that was rewritten stays in its story. */
@@ -119,16 +121,29 @@ export function createGrouper(
     return { touched: [...touched, ...moved], merged };
   };
 
-  const resumeOne = ({ id, thread, members }: Story, past: boolean): void => {
+  function* resuming(previous: readonly Story[], running?: Temporal.Instant): Generator<void, void> {
+    for (const story of previous) {
+      const past = running !== undefined && Temporal.Instant.compare(story.lastAt, running) <= 0;
+      yield* resumingOne(story, past);
+      yield;
+    }
+  }
+
+  function* resumingOne({ id, thread, members }: Story, past: boolean): Generator<void, void> {
     const fresh = members.filter((article) => !stories.home(article.id));
-    const known = stories.find(id);
     if (fresh.length === 0) return;
-    const story =
-      known ??
-      (past ? stories.openPast(firstAndLast(fresh).map(reading), id) : stories.open(fresh.map(memberOf), id));
+    let story = stories.find(id);
+    if (!story) {
+      const read: Member[] = [];
+      for (const article of past ? firstAndLast(fresh) : fresh) {
+        read.push(past ? reading(article) : memberOf(article));
+        yield;
+      }
+      story = past ? stories.openPast(read, id) : stories.open(read, id);
+      threads.resume(story, thread);
+    }
     for (const article of fresh) stories.house(story, article.id);
-    if (!known) threads.resume(story, thread);
-  };
+  }
 
   function* adding(articles: readonly Article[]): Generator<void, Change> {
     const changed = new Set<OpenStory>();
@@ -154,12 +169,8 @@ export function createGrouper(
   }
 
   return {
-    resume(previous, running) {
-      for (const story of previous) {
-        const past = running !== undefined && Temporal.Instant.compare(story.lastAt, running) <= 0;
-        resumeOne(story, past);
-      }
-    },
+    resume: (previous, running) => drain(resuming(previous, running)),
+    resuming,
 
     readOf: ({ members, lastAt }, running) =>
       Temporal.Instant.compare(lastAt, running) <= 0 ? firstAndLast(members) : members,

@@ -29,8 +29,11 @@ export interface Holdings {
   forget(before: Temporal.Instant, each: Each): Promise<void>;
 }
 
-/** Works on items one by one, so that other requests are served in between. */
-export type Each = <Item>(items: Iterable<Item>, work: (item: Item) => void) => Promise<void>;
+/** Works on items one by one, and on some of them step by step, so that other requests are served in between. */
+export type Each = <Item>(
+  items: Iterable<Item>,
+  work: (item: Item) => Iterator<unknown> | undefined,
+) => Promise<void>;
 
 export function createHoldings(
   stores: Pick<Stores, "articles" | "volumes">,

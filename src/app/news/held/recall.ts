@@ -76,10 +76,10 @@ export function createRecall(deps: {
         const some = recalled.stories.slice(start, start + RESUMED_AT_ONCE);
         const compared = some.flatMap((story) => grouper.readOf(story, running));
         await holdings.readings.fetch(compared);
-        await each(some, (story) => {
+        await each(some, function* (story) {
           // Part of another by now.
           if (!stories.has(story.id)) return;
-          grouper.resume([story], running);
+          yield* grouper.resuming([story], running);
           for (const { id } of story.members) homes.delete(id);
         });
         holdings.readings.forget(compared);

@@ -4,6 +4,7 @@ import type { Clock } from "#core/ports.ts";
 import { settlesWithin } from "#lib/deadline.ts";
 import { createKeyedQueue } from "#lib/keyed-queue.ts";
 import { createTtlCache } from "#lib/ttl-cache.ts";
+import { createTurns } from "#lib/turns.ts";
 import { described } from "#platforms/telegram/errors.ts";
 import type { Handle, Work } from "#platforms/telegram/receive/handler.ts";
 import { readUpdate } from "./read-update.ts";
@@ -38,6 +39,8 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   const seen = createTtlCache<number, true>({ max: REMEMBERED });
   const queue = createKeyedQueue();
   const slow = createTtlCache<string, true>({ max: MOST_SLOW, ttl: { ms: SLOW_MS, clock } });
+  /** A hundred updates come at once, and what each begins with waits for nothing. */
+  const servingOthers = createTurns(clock);
 
   const isNew = ({ update_id }: Update): boolean => {
     if (seen.has(update_id)) return false;
@@ -55,6 +58,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     const isLast = () => lastOld.get(chat) === update.update_id;
     try {
       if (old && isLast()) await clock.sleep(LINGER_MS, signal);
+      await servingOthers();
       await work.run(old && !isLast());
     } catch (error) {
       if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
