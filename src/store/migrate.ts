@@ -26,6 +26,7 @@ import { archive } from "./migrations/0022-archive.ts";
 import { desk } from "./migrations/0023-desk.ts";
 import { noticeMessages } from "./migrations/0024-notice-messages.ts";
 import { alertPlaces } from "./migrations/0026-alert-places.ts";
+import { readingsApart } from "./migrations/0027-readings.ts";
 
 /** Append-only: a released migration never changes and never moves. */
 export const MIGRATIONS: readonly {
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly {
   { name: "0023-desk", up: desk },
   { name: "0024-notice-messages", up: noticeMessages },
   { name: "0026-alert-places", up: alertPlaces },
+  { name: "0027-readings", up: readingsApart },
 ];
 
 /** Any number, the same in every process: the name of our lock on a PostgreSQL server. */

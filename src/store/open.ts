@@ -52,7 +52,7 @@ export async function openStores(
     alerts: createAlertStore(db, kind),
     articles: createArticleStore(db, kind),
     stories: createStoryStore(db),
-    volumes: createVolumeStore(db),
+    volumes: createVolumeStore(db, kind),
     digests: createDigestStore(db),
     archive: createArchiveStore(db, kind),
     recipes: createRecipeStore(db, kind),

@@ -45,6 +45,8 @@ export interface RelatedIndex {
   readonly atMost: Holders["atMost"];
   /** Ids of the articles that are in no volume. */
   loose(): readonly string[];
+  /** Whether an article came in a volume, or went into one, as it is now. */
+  isPacked(id: string): boolean;
   /**
    * Packs loose articles, `MOST_DOCUMENTS` at most, into a volume, and holds them packed from then on. `version` is a
    * number for the way in which articles are read.
@@ -167,6 +169,10 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       heads[slot] = headIn(terms);
       stamps[slot] = stamp;
       idf.resize(slots.size);
+    },
+    isPacked(id) {
+      const slot = slots.get(id);
+      return slot !== undefined && entries[slot] !== undefined && stems.frozen(slot) !== undefined;
     },
     loose: () => [...slots].filter(([, slot]) => entries[slot] && !stems.frozen(slot)).map(([id]) => id),
     recognise(article, stamp) {

@@ -11,6 +11,7 @@ import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
 import { type ArticleIndex, articleIndexOf, isPast } from "./article-index.ts";
 import { ARTICLE_COLUMNS, articleColumns, reviveArticle } from "./article-row.ts";
+import { createReadingStore, forgetReadings } from "./readings.ts";
 
 /** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
 const BATCH = 50;
@@ -21,6 +22,8 @@ const PAGE = 200;
 export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): ArticleStore {
   const index = articleIndexOf(kind);
   return {
+    ...createReadingStore(db, kind),
+
     put: (articles, now) =>
       transact(db, kind, async (connection) => {
         const added: string[] = [];
@@ -39,23 +42,6 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         .where("id", "=", id)
         .executeTakeFirst();
       return row && reviveArticle(row);
-    },
-
-    keepReadings: (readings) =>
-      transact(db, kind, async (connection) => {
-        for (const { id, reading } of readings)
-          await connection.updateTable("articles").set({ reading }).where("id", "=", id).execute();
-      }),
-
-    async readings(ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("articles")
-        .select(["id", "reading"])
-        .where("id", "in", ids)
-        .where("reading", "is not", null)
-        .execute();
-      return new Map(rows.flatMap(({ id, reading }) => (reading ? [[id, reading] as const] : [])));
     },
 
     async *seen(from, to) {
@@ -99,11 +85,13 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
 
     prune: (before) =>
       transact(db, kind, async (connection) => {
+        const past = isPast(before.epochMilliseconds);
         await index.prune(connection, before.epochMilliseconds);
-        const result = await connection
-          .deleteFrom("articles")
-          .where(isPast(before.epochMilliseconds))
-          .executeTakeFirst();
+        await connection
+          .deleteFrom("readings")
+          .where("article_id", "in", connection.selectFrom("articles").select("id").where(past))
+          .execute();
+        const result = await connection.deleteFrom("articles").where(past).executeTakeFirst();
         return Number(result.numDeletedRows);
       }),
   };
@@ -144,10 +132,11 @@ async function putBatch(
       article_json,
       body,
       fingerprint: fingerprintOf(updated),
-      ...(isRewritten ? { reading: null } : {}),
     };
     await db.updateTable("articles").set(row).where("id", "=", article.id).execute();
-    if (isRewritten) await index.update(db, updated);
+    if (!isRewritten) continue;
+    await forgetReadings(db, [article.id]);
+    await index.update(db, updated);
   }
   return fresh.map((article) => article.id);
 }

@@ -1,44 +1,57 @@
 import type { Kysely } from "kysely";
 import type { VolumeStore } from "#core/related/volume-store.ts";
+import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
+import { type DatabaseKind, transact } from "#store/engine/transact.ts";
+import { packBytes, unpackBytes } from "./packed-bytes.ts";
+import { forgetReadings } from "./readings.ts";
 import { createSpill } from "./spill.ts";
 
 /** A query looks into some hundred documents of tens of thousands. */
 const spill = createSpill();
 
-export function createVolumeStore(db: Kysely<Database>): VolumeStore {
+export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): VolumeStore {
   return {
     putAway(bytes) {
       const spilt = spill.put(bytes);
       return (from, length) => spill.get(spilt, from, length);
     },
 
-    async put({ name, lastAt, bytes }) {
-      await db
-        .insertInto("volumes")
-        .values({ name, last_at: lastAt.epochMilliseconds, bytes })
+    put: ({ name, lastAt, bytes, readings, ids }) =>
+      transact(db, kind, async (connection) => {
         // One of the same articles that an earlier version of the program packed can no longer be read.
-        .onConflict((conflict) => conflict.column("name").doUpdateSet({ bytes }))
-        .execute();
-    },
+        const packed = {
+          bytes: packBytes(bytes),
+          ...(readings ? { readings: packBytes(readings) } : {}),
+        };
+        await connection
+          .insertInto("volumes")
+          .values({ name, last_at: lastAt.epochMilliseconds, readings: null, ...packed })
+          .onConflict((conflict) => conflict.column("name").doUpdateSet(packed))
+          .execute();
+        if (readings) await forgetReadings(connection, ids);
+      }),
 
     async *between(from, to) {
       const rows = await db
         .selectFrom("volumes")
-        .select("name")
+        .select(["name", "last_at"])
         .where("last_at", ">", from.epochMilliseconds)
         .where("last_at", "<=", to.epochMilliseconds)
         .orderBy("last_at")
         .orderBy("name")
         .execute();
       // One at a time: each is as large as all that others wait for.
-      for (const { name } of rows) {
+      for (const { name, last_at } of rows) {
         const row = await db
           .selectFrom("volumes")
-          .select("bytes")
+          .select(["bytes", "readings"])
           .where("name", "=", name)
           .executeTakeFirst();
-        if (row) yield row.bytes;
+        if (!row) continue;
+        const { bytes, readings } = row;
+        const volume = { lastAt: fromMs(last_at), bytes: unpackBytes(bytes) };
+        yield readings ? { ...volume, readings: unpackBytes(readings) } : volume;
       }
     },
 

@@ -46,11 +46,14 @@ export type Database = {
     /** All but the body; in rows of earlier versions, which have none apart, the body too. */
     article_json: string;
     body: Uint8Array | null;
-    /** What was worked out of it, of use to the version that did. */
-    reading: Uint8Array | null;
   };
-  /** `bytes`: as `packingVolume` made them; `last_at`: when the last of its articles came. */
-  volumes: { name: string; last_at: number; bytes: Uint8Array };
+  /** What was worked out of single articles, of use to the version that did; the others' are in volumes. */
+  readings: { article_id: string; bytes: Uint8Array };
+  /**
+   * `bytes` and `readings` as `packBytes` packed what `packingVolume` and `packingReadings` made; `last_at`: when the last
+   * of its articles came.
+   */
+  volumes: { name: string; last_at: number; bytes: Uint8Array; readings: Uint8Array | null };
   stories: { article_id: string; story_id: string; thread_id: string | null; last_at: number };
   digests: {
     id: Generated<number>;

@@ -40,12 +40,17 @@ export function createHoldings(
   clock: Pick<Clock, "monotonicMs" | "sleep">,
 ): Holdings {
   const related = createRelatedIndex(stores.volumes.putAway);
-  const readings = createReadings(stores.articles);
+  const readings = createReadings({
+    articles: stores.articles,
+    isPacked: related.isPacked,
+    putAway: stores.volumes.putAway,
+    clock,
+  });
   /** Numbers: an Instant takes ten times the memory, most of it where V8 does not see it. */
   const firstSeen = new Map<string, number>();
   const seenMs = (id: string) => firstSeen.get(id);
   const volumes = createVolumes({
-    ...{ related, clock, seenMs, store: stores.volumes, version: readings.version },
+    ...{ related, clock, seenMs, store: stores.volumes, readings },
   });
   let loose = 0;
 
@@ -86,6 +91,7 @@ export function createHoldings(
         firstSeen.delete(id);
         related.remove(id);
       });
+      readings.prune(before.epochMilliseconds);
       await stores.volumes.prune(before);
     },
   };

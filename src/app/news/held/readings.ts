@@ -1,11 +1,22 @@
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
+import type { Clock } from "#core/ports.ts";
+import type { PutAway } from "#core/related/held/volume.ts";
 import type { Terms } from "#core/related/terms.ts";
 import { MATTERS_VERSION, mattersOf, noteMatters } from "#core/salience/features.ts";
 import type { ArticleStore } from "#core/stores.ts";
 import type { Compared } from "#core/stories/grouper.ts";
 import { headWords, noteHeadWords } from "#core/stories/newness/novelty.ts";
-import { createArticleReader, packReading, readingVersion, unpackReading } from "#core/stories/reading.ts";
+import { packingReadings } from "#core/stories/reading/pack.ts";
+import {
+  createArticleReader,
+  packReading,
+  readingVersion,
+  type UnpackedReading,
+  unpackReading,
+} from "#core/stories/reading/reading.ts";
+import { createTurns } from "#lib/turns.ts";
+import { createPacks } from "./packs.ts";
 
 /** Rows read or written at once; others are served in between. */
 const BATCH = 100;
@@ -26,19 +37,33 @@ export interface Readings {
   fetch(articles: readonly Article[]): Promise<void>;
   /** Keeps what was worked out for whoever starts next. */
   keep(): Promise<void>;
+  /** Packs what is kept of these articles one by one; undefined where nothing is. */
+  packing(ids: readonly string[]): Promise<Iterator<void, Uint8Array | undefined>>;
+  /** Takes in what was packed together, the last of whose articles came at `lastMs`. */
+  restore(packed: Uint8Array, lastMs: number): void;
   /** Of these articles, or of all. */
   forget(articles?: readonly Article[]): void;
+  /** Gives up what was packed together of articles that came by then, ms. */
+  prune(beforeMs: number): void;
 }
 
-export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "readings">): Readings {
+type ReadingsDeps = {
+  readonly articles: Pick<ArticleStore, "keepReadings" | "readings">;
+  /** Whether an article is as it was when it was packed together with others. */
+  readonly isPacked: (id: string) => boolean;
+  readonly putAway: PutAway;
+  readonly clock: Pick<Clock, "monotonicMs" | "sleep">;
+};
+
+export function createReadings({ articles, isPacked, putAway, clock }: ReadingsDeps): Readings {
   const read = createArticleReader();
   const version = hash32(`${readingVersion()} ${MATTERS_VERSION}`);
+  const packs = createPacks(version, putAway);
+  const servingOthers = createTurns(clock);
   let taken = new Map<string, () => Compared>();
   let unkept: { readonly id: string; readonly reading: Uint8Array }[] = [];
 
-  const note = (article: Article, kept: Uint8Array) => {
-    const reading = unpackReading(kept, version);
-    if (!reading) return;
+  const note = (article: Article, reading: UnpackedReading) => {
     noteHeadWords(article, reading.words);
     noteMatters(article, reading.matters);
     let compared: Compared | undefined;
@@ -64,12 +89,20 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
     async fetch(asked) {
-      const wanted = asked.filter(({ id }) => !taken.has(id));
+      const wanted: Article[] = [];
+      for (const [at, article] of asked.entries()) {
+        if (at % BATCH === 0) await servingOthers();
+        if (taken.has(article.id)) continue;
+        const packed = isPacked(article.id) ? packs.of(article.id) : undefined;
+        if (packed) note(article, packed);
+        else wanted.push(article);
+      }
       for (let start = 0; start < wanted.length; start += BATCH) {
         const some = wanted.slice(start, start + BATCH);
         const kept = await articles.readings(some.map(({ id }) => id));
         for (const article of some) {
-          const reading = kept.get(article.id);
+          const bytes = kept.get(article.id);
+          const reading = bytes && unpackReading(bytes, version);
           if (reading) note(article, reading);
         }
       }
@@ -80,9 +113,22 @@ export function createReadings(articles: Pick<ArticleStore, "keepReadings" | "re
       for (let start = 0; start < rows.length; start += BATCH)
         await articles.keepReadings(rows.slice(start, start + BATCH));
     },
+    async packing(ids) {
+      const kept: { readonly id: string; readonly reading: Uint8Array }[] = [];
+      for (let start = 0; start < ids.length; start += BATCH) {
+        for (const [id, reading] of await articles.readings(ids.slice(start, start + BATCH)))
+          kept.push({ id, reading });
+      }
+      return packingReadings(kept, version);
+    },
+    restore: packs.add,
     forget(articles) {
-      if (!articles) taken = new Map();
+      if (!articles) {
+        taken = new Map();
+        packs.close();
+      }
       for (const { id } of articles ?? []) taken.delete(id);
     },
+    prune: packs.prune,
   };
 }

@@ -3,6 +3,7 @@ import { hashId } from "#core/article/hash.ts";
 import type { Clock } from "#core/ports.ts";
 import type { RelatedIndex } from "#core/related/index.ts";
 import type { VolumeStore } from "#core/related/volume-store.ts";
+import type { Readings } from "./readings.ts";
 
 /**
  * Articles of these hours go into one volume once they are over, so that processes that hold the same news make the
@@ -31,10 +32,11 @@ export function createVolumes(deps: {
   readonly store: VolumeStore;
   /** When an article was first seen, ms. */
   readonly seenMs: (id: string) => number | undefined;
-  readonly version: number;
+  readonly readings: Pick<Readings, "version" | "packing" | "restore">;
   readonly clock: Pick<Clock, "monotonicMs" | "sleep">;
 }): Volumes {
-  const { related, store, seenMs, version, clock } = deps;
+  const { related, store, seenMs, readings, clock } = deps;
+  const { version } = readings;
 
   const pack = async (openMs: number, fewest: number) => {
     const loose = related
@@ -45,16 +47,22 @@ export function createVolumes(deps: {
     for (let start = 0; loose.length - start >= fewest; start += MOST) {
       const some = loose.slice(start, start + MOST);
       const ids = some.map(({ id }) => id);
+      const packed = await bySteps(await readings.packing(ids), clock);
       const bytes = await bySteps(related.freezing(ids, version), clock);
-      const lastAt = Temporal.Instant.fromEpochMilliseconds(some.at(-1)?.ms ?? 0);
-      await store.put({ name: hashId(ids.join("\n")), lastAt, bytes });
+      const lastMs = some.at(-1)?.ms ?? 0;
+      const lastAt = Temporal.Instant.fromEpochMilliseconds(lastMs);
+      const kept = { name: hashId(ids.join("\n")), lastAt, bytes, ids };
+      await store.put(packed ? { ...kept, readings: packed } : kept);
+      if (packed) readings.restore(packed, lastMs);
     }
   };
 
   return {
     async restore(from, to, pause) {
-      for await (const bytes of store.between(from, to))
-        await bySteps(related.restoring(bytes, version), clock, pause);
+      for await (const volume of store.between(from, to)) {
+        await bySteps(related.restoring(volume.bytes, version), clock, pause);
+        if (volume.readings) readings.restore(volume.readings, volume.lastAt.epochMilliseconds);
+      }
     },
     pack: (now) => pack(Math.floor(now.epochMilliseconds / MS) * MS, FEWEST),
     packAll: () => pack(Number.POSITIVE_INFINITY, FEWEST_AT_THE_END),

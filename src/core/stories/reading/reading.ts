@@ -7,10 +7,10 @@ import {
 } from "#core/related/held/bytes.ts";
 import { documentTerms, type Terms } from "#core/related/terms.ts";
 import { readWords } from "#core/related/words.ts";
+import type { Facts } from "#core/stories/facts/facts.ts";
 import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
 import { readSketch, writeOften, writeSketch } from "#core/stories/likeness/sketch-bytes.ts";
-import type { Facts } from "./facts/facts.ts";
-import { type HeadWords, readHeadWords } from "./newness/novelty.ts";
+import { type HeadWords, readHeadWords } from "#core/stories/newness/novelty.ts";
 
 type Text = {
   readonly title: string;
@@ -76,8 +76,8 @@ export function packReading(reading: ArticleReading, version: number): Uint8Arra
 /** A reading whose sketch is unpacked when it is asked for. */
 export type UnpackedReading = Omit<ArticleReading, "sketch"> & {
   sketch(): Sketch;
-  /** As `writeSketch` writes it. */
-  readonly packedSketch: Uint8Array;
+  /** As `writeSketch` writes it, where that is at hand. */
+  readonly packedSketch?: Uint8Array;
 };
 
 /** Undefined where another version of this program worked it out. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { createBytesReader } from "#core/related/held/bytes.ts";
 import { readSketch } from "#core/stories/likeness/sketch-bytes.ts";
 import { readHeadWords } from "#core/stories/newness/novelty.ts";
-import { createArticleReader, packReading, unpackReading } from "#core/stories/reading.ts";
-import { anArticle } from "../../support/material/article-builder.ts";
-import { articles } from "../../support/material/synthetic.ts";
+import { createArticleReader, packReading, unpackReading } from "#core/stories/reading/reading.ts";
+import { anArticle } from "../../../support/material/article-builder.ts";
+import { articles } from "../../../support/material/synthetic.ts";
 
 const VERSION = 0xfedcba98;
 const read = createArticleReader();
@@ -17,7 +17,7 @@ const kept = (bytes: Uint8Array, version = VERSION) => {
   const found = unpackReading(bytes, version);
   if (!found) return undefined;
   const { packedSketch, matters, words } = found;
-  expect(readSketch(createBytesReader(packedSketch))).toEqual(found.sketch());
+  expect(readSketch(createBytesReader(packedSketch ?? new Uint8Array()))).toEqual(found.sketch());
   return { sketch: found.sketch(), words, matters };
 };
 
