@@ -162,9 +162,10 @@ export function createNewsroom(
     forgottenAt = now;
     const before = now.subtract({ hours: MEMORY_HOURS });
     grouper.keep(now.subtract({ hours: runningHours }), before);
-    for (const story of stories.values()) {
+    await each(stories.values(), (story) => {
       if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
-    }
+      return undefined;
+    });
     await holdings.forget(before, each);
   };
 

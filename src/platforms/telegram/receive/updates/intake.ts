@@ -15,8 +15,11 @@ const REMEMBERED = 5_000;
 const OLD_S = 600;
 /** Another old command of the same chat may follow within this time: a webhook delivers them one by one. */
 const LINGER_MS = 3_000;
-/** Quick work is finished before its update is confirmed; slow work changes nothing and is not awaited. */
-const CONFIRM_MS = 1_000;
+/**
+ * Quick work is finished before its update is confirmed: what it changes is stored by then. Slow work changes nothing and
+ * is not awaited, and an answer that waits for its turn among many would keep the next updates waiting with it.
+ */
+const CONFIRM_MS = 200;
 /** A chat gets an answer a second: more than these are not done in that time, and need not be waited for. */
 const MOST_AWAITED = 3;
 /** A chat that once held up the others for so long is not waited for again within this time. */

@@ -6,7 +6,7 @@ import { createTestLog } from "../../../../support/test-log.ts";
 
 const BATCH = 100;
 const NOISY = 1;
-const CONFIRM_MS = 1_000;
+const CONFIRM_MS = 200;
 
 type Answer = (chat: number, isFull: boolean) => Work | undefined;
 
