@@ -30,8 +30,8 @@ type CallbackAnswer = { isGiven(): boolean; give(given?: Given): Promise<void> }
 
 /**
  * Handles callback queries: each is answered, and the reply replaces the message with the button or follows it.
- * The returned function does the work, when earlier work of the chat is done; the time limit of the answer runs from
- * the arrival of the query.
+ * The returned function does the work, when earlier work of the chat is done, and says when all that is left is to answer;
+ * the time limit of the answer runs from the arrival of the query.
  */
 export function createCallbackQueryHandler(deps: HandlerDeps) {
   const { api, me, receiver, commands, requesters, answers, channelSetup, clock, log } = deps;
@@ -73,7 +73,12 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
     };
   };
 
-  const work = async (query: CallbackQuery, answer: CallbackAnswer, signal: AbortSignal) => {
+  const work = async (
+    query: CallbackQuery,
+    answer: CallbackAnswer,
+    onDone: () => void,
+    signal: AbortSignal,
+  ) => {
     const { message, data, from } = query;
     const { channel, payload } = readCallbackData(data ?? "");
     const action = decodeAction(payload);
@@ -94,6 +99,7 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
       signal,
     );
     const reply = await withTyping(working, { api, address: chat, clock, signal });
+    onDone();
     const alert = alertOf(reply);
     const isShown = alert !== undefined && !answer.isGiven();
     await answer.give(alert);
@@ -104,9 +110,9 @@ export function createCallbackQueryHandler(deps: HandlerDeps) {
     await answers.send(reply, target, signal);
   };
 
-  return (query: CallbackQuery, signal: AbortSignal): (() => Promise<void>) => {
+  return (query: CallbackQuery, signal: AbortSignal): ((onDone: () => void) => Promise<void>) => {
     const answer = createAnswer(query.id, signal);
-    return () => work(query, answer, signal);
+    return (onDone) => work(query, answer, onDone, signal);
   };
 }
 

@@ -26,8 +26,11 @@ export const UPDATES = [
 export type Work = {
   /** More than its sender may ask for: only told so, and before the chat's earlier work is done. */
   readonly isRefused: boolean;
-  /** `isOvertaken`: an old command that another one of the same chat follows; it is executed, but not answered. */
-  run(isOvertaken: boolean): Promise<void>;
+  /**
+   * `isOvertaken`: an old command that another one of the same chat follows; it is executed, but not answered. `onDone` is
+   * called when all that is left is to answer.
+   */
+  run(isOvertaken: boolean, onDone: () => void): Promise<void>;
 };
 
 /**
@@ -67,7 +70,12 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
       user: { id: String(user), isManager: false, isAdmin: false },
     });
 
-  const onMessage = async (message: Message, isOvertaken: boolean, signal: AbortSignal) => {
+  const onMessage = async (
+    message: Message,
+    isOvertaken: boolean,
+    onDone: () => void,
+    signal: AbortSignal,
+  ) => {
     const moved = migrationOf(message);
     if (moved) return receiver.chatChanged(moved);
     const from = message.from;
@@ -98,6 +106,7 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     const working = receiver.command(call, signal);
     const reply = await withTyping(working, { api, address: chat, clock, signal });
     if (isOvertaken) return;
+    onDone();
     const about = channel ?? reply.of;
     await answers.send(reply, { ...to, ...(about ? { prefix: channelPrefix(about) } : {}) }, signal);
   };
@@ -109,8 +118,11 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     if (message && !migrationOf(message) && !isForUs(message, deps)) return undefined;
     const ruling = spend(update, isFull, deps);
     if (ruling !== "granted") return refuse(update, ruling, deps, signal);
-    if (message) return work((isOvertaken) => onMessage(message, isOvertaken, signal));
-    if (callback_query) return work(onCallbackQuery(callback_query, signal));
+    if (message) return work((isOvertaken, onDone) => onMessage(message, isOvertaken, onDone, signal));
+    if (callback_query) {
+      const answer = onCallbackQuery(callback_query, signal);
+      return work((_, onDone) => answer(onDone));
+    }
     if (my_chat_member) return work(() => onMembership(my_chat_member, signal));
     if (chat_member) requesters.forget(chat_member.chat.id, chat_member.new_chat_member.user.id);
     if (inline_query) return work(() => answerInline(inline_query, deps, signal));

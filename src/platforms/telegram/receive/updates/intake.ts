@@ -15,11 +15,10 @@ const REMEMBERED = 5_000;
 const OLD_S = 600;
 /** Another old command of the same chat may follow within this time: a webhook delivers them one by one. */
 const LINGER_MS = 3_000;
-/**
- * Quick work is finished before its update is confirmed: what it changes is stored by then. Slow work changes nothing and
- * is not awaited, and an answer that waits for its turn among many would keep the next updates waiting with it.
- */
-const CONFIRM_MS = 200;
+/** Quick work is finished before its update is confirmed; slow work changes nothing and is not awaited. */
+const CONFIRM_MS = 1_000;
+/** Many answers wait for their turn, and the next updates would wait with them: what was done for them is enough then. */
+const ANSWERED_MS = 100;
 /** A chat gets an answer a second: more than these are not done in that time, and need not be waited for. */
 const MOST_AWAITED = 3;
 /** A chat that once held up the others for so long is not waited for again within this time. */
@@ -35,6 +34,9 @@ export interface Intake {
   /** Resolves when no work is left. */
   settled(): Promise<void>;
 }
+
+/** The work of an update that waits or runs; once it is done it may still have to be answered. */
+type Begun = { readonly chat: string; isDone: boolean; done: Promise<void> };
 
 export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
 
@@ -57,23 +59,24 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   const isOld = ({ message }: Update): boolean =>
     (message?.date ?? Number.POSITIVE_INFINITY) < clock.now().epochMilliseconds / 1000 - OLD_S;
 
-  const run = async (update: Update, work: Work, chat: string, old: boolean) => {
+  const run = async (update: Update, work: Work, chat: string, old: boolean, onDone = () => {}) => {
     const isLast = () => lastOld.get(chat) === update.update_id;
     try {
       if (old && isLast()) await clock.sleep(LINGER_MS, signal);
       await servingOthers();
-      await work.run(old && !isLast());
+      await work.run(old && !isLast(), onDone);
     } catch (error) {
       if (!signal.aborted) log.error({ update: update.update_id, ...described(error) }, "update failed");
     } finally {
+      onDone();
       if (isLast()) lastOld.delete(chat);
     }
   };
 
   const isFull = (lane: string) => queue.waiting(lane) >= MOST_WAITING;
 
-  /** The chat whose work it joins; undefined where there is nothing to wait for. */
-  const enqueue = (update: Update): string | undefined => {
+  /** The chat whose work it joins, and when it only has to be answered; undefined where there is nothing to wait for. */
+  const enqueue = (update: Update): Begun | undefined => {
     const chat = chatKey(update);
     const work = handle(update, isFull(chat), signal);
     if (!work) return undefined;
@@ -84,15 +87,25 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     }
     const old = isOld(update);
     if (old) lastOld.set(chat, update.update_id);
-    void queue.run(chat, () => run(update, work, chat, old));
-    return chat;
+    const begun: Begun = { chat, isDone: false, done: Promise.resolve() };
+    begun.done = new Promise((resolve) => {
+      const onDone = () => {
+        begun.isDone = true;
+        resolve();
+      };
+      void queue.run(chat, () => run(update, work, chat, old, onDone));
+    });
+    return begun;
   };
 
   /** Quick work is waited for, but never that of a chat which is known to be slow. */
-  const confirm = async (chats: readonly string[]): Promise<void> => {
-    const awaited = chats.filter((chat) => !slow.has(chat) && queue.waiting(chat) <= MOST_AWAITED);
-    await settlesWithin(Promise.all(awaited.map(queue.settledIn)), CONFIRM_MS, clock, signal);
-    for (const chat of awaited) if (queue.waiting(chat) > 0) slow.set(chat, true);
+  const confirm = async (all: readonly Begun[]): Promise<void> => {
+    const awaited = all.filter(({ chat }) => !slow.has(chat) && queue.waiting(chat) <= MOST_AWAITED);
+    const answered = Promise.all(awaited.map(({ chat }) => queue.settledIn(chat)));
+    if (await settlesWithin(answered, ANSWERED_MS, clock, signal)) return;
+    const done = Promise.all(awaited.map((one) => one.done));
+    await settlesWithin(done, CONFIRM_MS - ANSWERED_MS, clock, signal);
+    for (const { chat, isDone } of awaited) if (!isDone) slow.set(chat, true);
   };
 
   return {
@@ -100,7 +113,7 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
       const fresh = updates.flatMap((given) => readUpdate(given) ?? []).filter(isNew);
       if (fresh.length < updates.length)
         log.info({ count: updates.length - fresh.length }, "updates ignored");
-      await confirm([...new Set(fresh.flatMap((update) => enqueue(update) ?? []))]);
+      await confirm(fresh.flatMap((update) => enqueue(update) ?? []));
     },
     settled: () => queue.settled(),
   };

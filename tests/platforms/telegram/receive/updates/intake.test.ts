@@ -6,7 +6,7 @@ import { createTestLog } from "../../../../support/test-log.ts";
 
 const BATCH = 100;
 const NOISY = 1;
-const CONFIRM_MS = 200;
+const CONFIRM_MS = 1_000;
 
 type Answer = (chat: number, isFull: boolean) => Work | undefined;
 
@@ -75,6 +75,24 @@ test("the work of other chats is still finished before its update is confirmed",
   await take([from(NOISY)]);
   await take([from(NOISY), from(2)]);
   expect(isDone).toBe(true);
+});
+
+test("what only has to be answered keeps the next updates waiting for a moment", async () => {
+  let isAnswered = false;
+  const { clock, from, take } = begin(() => ({
+    isRefused: false,
+    run: async (_, onDone) => {
+      onDone();
+      await clock.sleep(800);
+      isAnswered = true;
+    },
+  }));
+  expect(await take([from(1), from(2)])).toBe(100);
+  expect(isAnswered).toBe(false);
+  await clock.advance(2_000);
+  expect(isAnswered).toBe(true);
+  // One that is slow would not be waited for at all.
+  expect(await take([from(1)])).toBe(100);
 });
 
 test("a chat that was slow is waited for again after a minute", async () => {
