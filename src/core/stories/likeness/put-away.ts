@@ -1,3 +1,4 @@
+import { createLatest } from "#core/latest.ts";
 import { createBytesReader, createBytesWriter } from "#core/related/held/bytes.ts";
 import type { Stretch } from "#core/related/held/field.ts";
 import type { PutAway } from "#core/related/held/volume.ts";
@@ -7,8 +8,8 @@ import { readSketch, writeSketch } from "./sketch-bytes.ts";
 /** Sketches that stay unpacked: news is compared with the same few running affairs again and again. */
 const UNPACKED = 512;
 
-/** A sketch that was put away: the bytes of it, and while it is unpacked itself. */
-export type Shelved = { readonly stretch: Stretch; readonly length: number; sketch: Sketch | undefined };
+/** The bytes of a sketch that was put away. */
+export type Shelved = { readonly stretch: Stretch; readonly length: number };
 
 /** Sketches that are seldom compared, packed. */
 export interface SketchShelf {
@@ -19,27 +20,15 @@ export interface SketchShelf {
 
 /** Keeps them where `putAway` keeps bytes. */
 export function createSketchShelf(putAway: PutAway): SketchShelf {
-  /** The latest that were asked for, in a ring. */
-  const latest: (Shelved | undefined)[] = [];
-  let next = 0;
-
-  const unpack = (shelved: Shelved, sketch: Sketch): Sketch => {
-    const gone = latest[next];
-    if (gone) gone.sketch = undefined;
-    latest[next] = shelved;
-    next = (next + 1) % UNPACKED;
-    shelved.sketch = sketch;
-    return sketch;
-  };
-
+  const unpacked = createLatest<Shelved, Sketch>(UNPACKED);
   return {
     put(sketch, packed = pack(sketch)) {
-      const shelved: Shelved = { stretch: putAway(packed), length: packed.length, sketch: undefined };
-      unpack(shelved, sketch);
+      const shelved = { stretch: putAway(packed), length: packed.length };
+      unpacked.get(shelved, () => sketch);
       return shelved;
     },
     get: (shelved) =>
-      shelved.sketch ?? unpack(shelved, readSketch(createBytesReader(shelved.stretch(0, shelved.length)))),
+      unpacked.get(shelved, () => readSketch(createBytesReader(shelved.stretch(0, shelved.length)))),
   };
 }
 
