@@ -28,8 +28,9 @@ export function sqliteDialect(path: string): Dialect {
 function open(path: string): SqliteFile {
   if (path !== ":memory:") keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-    PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0`);
+  // Two articles and a half fit into 4,096 bytes: of a new file's pages less stays empty.
+  database.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0`);
   const statements = new Map<string, PreparedStatement>();
   return {
     database,
