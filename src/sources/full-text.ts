@@ -9,7 +9,7 @@ import type { Fetch, FetchResult } from "#sources/fetch/fetch.ts";
 import { createHostLimits, type HostLimits } from "#sources/fetch/host-limits.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
 import type { AskRobots } from "#sources/fetch/robots.ts";
-import { type PageContext, type PageReading, readPage } from "#sources/page/page.ts";
+import type { PageContext, PageReading } from "#sources/page/page.ts";
 
 /** A page is kept as long as editions of the same day may print it. */
 const KEPT_HOURS = 24;
@@ -78,13 +78,14 @@ function createVisit(deps: FullTextDeps) {
 async function pageOf(
   answer: Extract<FetchResult, { outcome: "ok" }>,
   source: Source,
-  { parse = readPage, clock }: FullTextDeps,
+  deps: FullTextDeps,
 ): Promise<Page> {
   const contentType = answer.headers["content-type"];
+  const parse = deps.parse ?? (await import("#sources/page/page.ts")).readPage;
   try {
     const page = await parse(answer.bytes, {
       url: answer.url,
-      now: clock.now(),
+      now: deps.clock.now(),
       ...(contentType ? { contentType } : {}),
       ...(source.time_zone ? { timeZone: source.time_zone } : {}),
     });

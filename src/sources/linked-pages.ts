@@ -8,7 +8,6 @@ import type { Fetch } from "#sources/fetch/fetch.ts";
 import { createPaces } from "#sources/fetch/outlet-pace.ts";
 import type { AskRobots } from "#sources/fetch/robots.ts";
 import type { ParserPool } from "#sources/parser/pool.ts";
-import { readArticle } from "./input.ts";
 
 /** A page that people pass around is asked for once. */
 const KEPT_HOURS = 1;
@@ -89,6 +88,7 @@ async function settled({ fetch, clock, robots, parser }: LinkedPagesDeps, url: s
     throw forbidden(host);
   };
   try {
+    const { readArticle } = await import("./input.ts");
     const article = await readArticle(url, { fetch: polite, stdin: noInput(), now: clock.now(), parser });
     if (JSON.stringify(article).length <= LONGEST_ARTICLE) return { article };
     return { error: new AppError("longer than any article", { code: "too-large" }) };

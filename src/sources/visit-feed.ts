@@ -4,7 +4,7 @@ import type { FeedAnswer, FeedRequest } from "#core/feeds/politeness.ts";
 import type { Feed, Source } from "#core/feeds/source.ts";
 import type { Clock, FeedReading } from "#core/ports.ts";
 import { AppError } from "#lib/error.ts";
-import { type FeedArticles, type FeedArticlesContext, readFeedArticles } from "#sources/feed/articles.ts";
+import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
 import type { Fetch, FetchFailure, FetchResult } from "#sources/fetch/fetch.ts";
 import { offerInHeader } from "./hub/offer.ts";
 import { type Look, lookOf, sameAgain } from "./look.ts";
@@ -161,11 +161,12 @@ function readerOf(
   { known, newestAt }: VisitRequest,
   deps: VisitDeps,
 ): ReadAnswer {
-  const parse = deps.parse ?? readFeedArticles;
   const { topic, kind, json, page } = feed;
   const minutes = settingsFor({ fetch }, feed)?.date_offset_minutes;
-  return async (answer) =>
-    await parse(answer.bytes, {
+  return async (answer) => {
+    // Where threads of their own parse, this one need not know how.
+    const parse = deps.parse ?? (await import("#sources/feed/articles.ts")).readFeedArticles;
+    return parse(answer.bytes, {
       source: { id, name, region, home },
       // An alternate is told by its answer: the map is of the feed's own address.
       feed: { topic, ...(isOwn(answer.url, feed) ? { kind, json, page } : {}) },
@@ -177,6 +178,7 @@ function readerOf(
       ...(time_zone ? { timeZone: time_zone } : {}),
       ...(minutes ? { dateOffsetMinutes: minutes } : {}),
     });
+  };
 }
 
 function isOwn(url: string, feed: Feed): boolean {

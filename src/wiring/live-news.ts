@@ -6,7 +6,6 @@ import type { ArticleSource, Clock, FeedFinder } from "#core/ports.ts";
 import { createFetcher, DEFAULT_USER_AGENT } from "#sources/fetch/fetch.ts";
 import { createRobots } from "#sources/fetch/robots.ts";
 import { withRobots } from "#sources/fetch/with-robots.ts";
-import { createFeedFinder } from "#sources/find/find-feeds.ts";
 import { createFullText } from "#sources/full-text.ts";
 import { createLinkedPages, type ReadLink } from "#sources/linked-pages.ts";
 import { createParserPool } from "#sources/parser/pool.ts";
@@ -63,7 +62,13 @@ export function createLiveNews(sources: readonly Source[], config: Config, clock
         ...{ fetch: fetchForeign, clock, feeds, random: Math.random, parse: linkParser.articles },
         ...OWN_FEEDS_AT_ONCE,
       }),
-    findOwn: createFeedFinder({ fetch: fetchForeign, clock, parse: linkParser.feed }),
+    findOwn: {
+      async find(address, signal) {
+        const { createFeedFinder } = await import("#sources/find/find-feeds.ts");
+        const finder = createFeedFinder({ fetch: fetchForeign, clock, parse: linkParser.feed });
+        return finder.find(address, signal);
+      },
+    },
     enrich: createEnricher({ fullText, clock }),
     readLink: createLinkedPages({
       fetch: fetchPublic,

@@ -13,9 +13,6 @@ const SAMPLE = fileURLToPath(new URL("../../digests/sample", import.meta.url));
 /** The sample day is read at the hour its morning digest is due. */
 export const SAMPLE_NOW = Temporal.Instant.from("2026-11-19T07:00:00+03:00");
 
-/** Yesterday's sample day is told in the same words as today's, and is over before it comes again. */
-export const SAMPLE_RUNNING_HOURS = 12;
-
 export type SampleNews = { readonly source: ArticleSource; readonly sources: readonly Source[] };
 
 /** The bundled news day, on its own morning. */

@@ -40,11 +40,13 @@ import { freeShareUnder } from "./operate/free-share.ts";
 import { type OwnFeedsDeps, ownFeedsOf } from "./operate/own-feeds.ts";
 import { recipeFiles } from "./operate/recipe-files.ts";
 import { createRehearsal, type Rehearsal } from "./rehearsal.ts";
-import { SAMPLE_RUNNING_HOURS } from "./sample.ts";
 import type { Meter } from "./watch/meter.ts";
 import { drawDigest } from "./web/draw.ts";
 import { openWeb, type Web } from "./web/open-web.ts";
 import { openWriter } from "./writer.ts";
+
+/** Yesterday's sample day is told in the same words as today's, and is over before it comes again. */
+export const SAMPLE_RUNNING_HOURS = 12;
 
 /** One configured platform, the account that it sends for, and its rate limiter. */
 export type ConfiguredPlatform = {

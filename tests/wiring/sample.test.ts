@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { refresh } from "#app/news/refresh.ts";
 import { openStores } from "#store/open.ts";
-import { SAMPLE_RUNNING_HOURS, sampleNewsBy } from "#wiring/sample.ts";
+import { sampleNewsBy } from "#wiring/sample.ts";
+import { SAMPLE_RUNNING_HOURS } from "#wiring/service.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { createTestLog } from "../support/test-log.ts";
 
