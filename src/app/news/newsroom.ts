@@ -203,9 +203,11 @@ export function createNewsroom(
     );
     for (let start = 0; start < asked.length; start += PAGE) {
       await clock.sleep(0);
-      await readings.fetch(asked.slice(start, start + PAGE));
-      readings.forget();
+      const page = asked.slice(start, start + PAGE);
+      await readings.fetch(page);
+      readings.forget(page);
     }
+    readings.forget();
   };
 
   return {

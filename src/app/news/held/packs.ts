@@ -1,7 +1,7 @@
 import { createLatest } from "#core/latest.ts";
 import type { Stretch } from "#core/related/held/field.ts";
 import type { PutAway } from "#core/related/held/volume.ts";
-import { openReadings, type ReadingPack } from "#core/stories/reading/pack.ts";
+import { idsIn, openReadings, type ReadingPack } from "#core/stories/reading/pack.ts";
 import type { UnpackedReading } from "#core/stories/reading/reading.ts";
 
 /** Packs that are read from at once: stories of some days are told across their hours. */
@@ -11,8 +11,9 @@ const MOST_OPEN = 16;
 export interface Packs {
   /** `lastMs`: when the last of their articles came. */
   add(packed: Uint8Array, lastMs: number): void;
+  /** Looks whose they are, so that they are found until `close`. Yields after some hundred. */
+  opening(): Generator<void, void>;
   of(id: string): UnpackedReading | undefined;
-  /** Nothing is held open of them, until somebody asks again. */
   close(): void;
   /** Forgets those whose last article came by then, ms. */
   prune(beforeMs: number): void;
@@ -25,30 +26,32 @@ type Place = { readonly pack: Pack; readonly at: number };
 export function createPacks(version: number, putAway: PutAway): Packs {
   let packs: Pack[] = [];
   let opened = createLatest<Pack, ReadingPack | undefined>(MOST_OPEN);
-  /** By article; undefined while nobody asks. */
-  let places: Map<string, Place> | undefined;
-
-  const open = (pack: Pack) => opened.get(pack, () => openReadings(pack.stretch, pack.length, version));
-  const place = (into: Map<string, Place>, pack: Pack) => {
-    for (const [at, id] of open(pack)?.ids.entries() ?? []) into.set(id, { pack, at });
-  };
+  /** By article, of those packs that were looked into. */
+  const places = new Map<string, Place>();
+  const known = new Set<Pack>();
 
   return {
     add(packed, lastMs) {
-      const pack = { lastMs, stretch: putAway(packed), length: packed.length };
-      packs.push(pack);
-      if (places) place(places, pack);
+      packs.push({ lastMs, stretch: putAway(packed), length: packed.length });
+    },
+    *opening() {
+      for (const pack of packs) {
+        if (known.has(pack)) continue;
+        known.add(pack);
+        for (const [at, id] of idsIn(pack.stretch, pack.length, version).entries())
+          places.set(id, { pack, at });
+        yield;
+      }
     },
     of(id) {
-      if (!places) {
-        places = new Map();
-        for (const pack of packs) place(places, pack);
-      }
       const found = places.get(id);
-      return found && open(found.pack)?.of(found.at);
+      if (!found) return undefined;
+      const { stretch, length } = found.pack;
+      return opened.get(found.pack, () => openReadings(stretch, length, version))?.of(found.at);
     },
     close() {
-      places = undefined;
+      places.clear();
+      known.clear();
       opened = createLatest(MOST_OPEN);
     },
     prune(beforeMs) {

@@ -1,3 +1,4 @@
+import { bySteps } from "#app/news/by-steps.ts";
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import type { Clock } from "#core/ports.ts";
@@ -15,7 +16,6 @@ import {
   type UnpackedReading,
   unpackReading,
 } from "#core/stories/reading/reading.ts";
-import { createTurns } from "#lib/turns.ts";
 import { createPacks } from "./packs.ts";
 
 /** Rows read or written at once; others are served in between. */
@@ -59,7 +59,6 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
   const read = createArticleReader();
   const version = hash32(`${readingVersion()} ${MATTERS_VERSION}`);
   const packs = createPacks(version, putAway);
-  const servingOthers = createTurns(clock);
   let taken = new Map<string, () => Compared>();
   let unkept: { readonly id: string; readonly reading: Uint8Array }[] = [];
 
@@ -72,6 +71,20 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
       return compared;
     });
   };
+
+  /** Notes what was packed together; answers those of which nothing is known. */
+  function* finding(asked: readonly Article[]): Generator<void, Article[]> {
+    const unknown = asked.filter(({ id }) => !taken.has(id));
+    if (unknown.some(({ id }) => isPacked(id))) yield* packs.opening();
+    const wanted: Article[] = [];
+    for (const article of unknown) {
+      yield;
+      const packed = isPacked(article.id) ? packs.of(article.id) : undefined;
+      if (packed) note(article, packed);
+      else wanted.push(article);
+    }
+    return wanted;
+  }
 
   return {
     version,
@@ -89,14 +102,7 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
     async fetch(asked) {
-      const wanted: Article[] = [];
-      for (const [at, article] of asked.entries()) {
-        if (at % BATCH === 0) await servingOthers();
-        if (taken.has(article.id)) continue;
-        const packed = isPacked(article.id) ? packs.of(article.id) : undefined;
-        if (packed) note(article, packed);
-        else wanted.push(article);
-      }
+      const wanted = await bySteps(finding(asked), clock);
       for (let start = 0; start < wanted.length; start += BATCH) {
         const some = wanted.slice(start, start + BATCH);
         const kept = await articles.readings(some.map(({ id }) => id));

@@ -18,8 +18,7 @@ export type KeptReading = { readonly id: string; readonly reading: Uint8Array };
 
 /** Readings of some hundred articles that were packed together. */
 export type ReadingPack = {
-  readonly ids: readonly string[];
-  /** That of an article by its place in `ids`. */
+  /** That of an article by its place in `idsIn`. */
   of(at: number): UnpackedReading;
 };
 
@@ -75,6 +74,13 @@ export function* packingReadings(
   return writer.bytes();
 }
 
+/** Whose readings were packed into so many bytes; nobody's where another version of this program packed them. */
+export function idsIn(stretch: Stretch, length: number, version: number): readonly string[] {
+  const reader = createBytesReader(stretch(0, length));
+  if (reader.number() !== LAYOUT || reader.number() !== version) return [];
+  return Array.from({ length: reader.number() }, () => reader.text());
+}
+
 /**
  * Reads what was packed into so many bytes; of the single readings nothing is held, for `stretch` gives again what is
  * asked for. Undefined where another version of this program packed them.
@@ -82,15 +88,15 @@ export function* packingReadings(
 export function openReadings(stretch: Stretch, length: number, version: number): ReadingPack | undefined {
   const reader = createBytesReader(stretch(0, length));
   if (reader.number() !== LAYOUT || reader.number() !== version) return undefined;
-  const ids = Array.from({ length: reader.number() }, () => reader.text());
+  const size = reader.number();
+  for (let left = size; left > 0; left--) reader.skip(reader.number());
   const words = readOrder(reader);
   const stems = readOrder(reader);
   const grams = readOrder(reader);
-  const ends = new Uint32Array(ids.length + 1);
-  for (let at = 0; at < ids.length; at++) ends[at + 1] = (ends[at] ?? 0) + reader.number();
+  const ends = new Uint32Array(size + 1);
+  for (let at = 0; at < size; at++) ends[at + 1] = (ends[at] ?? 0) + reader.number();
   const packedAt = reader.place();
   return {
-    ids,
     of(at) {
       const from = ends[at] ?? 0;
       const bytes = stretch(packedAt + from, (ends[at + 1] ?? from) - from);

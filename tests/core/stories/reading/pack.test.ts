@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drain } from "#core/steps.ts";
 import { readHeadWords } from "#core/stories/newness/novelty.ts";
-import { openReadings, packingReadings } from "#core/stories/reading/pack.ts";
+import { idsIn, openReadings, packingReadings } from "#core/stories/reading/pack.ts";
 import { createArticleReader, packReading } from "#core/stories/reading/reading.ts";
 import { anArticle } from "../../../support/material/article-builder.ts";
 import { articles } from "../../../support/material/synthetic.ts";
@@ -20,16 +20,18 @@ const readings = news.map((article, at) => ({
   words: readHeadWords(article),
   matters: at * 4_099,
 }));
-const open = (bytes: Uint8Array, version = VERSION) =>
-  openReadings((from, length) => bytes.subarray(from, from + length), bytes.length, version);
+const stretchOf = (bytes: Uint8Array) => (from: number, length: number) =>
+  bytes.subarray(from, from + length);
+const open = (bytes: Uint8Array, version = VERSION) => openReadings(stretchOf(bytes), bytes.length, version);
+const ids = (bytes: Uint8Array, version = VERSION) => idsIn(stretchOf(bytes), bytes.length, version);
 const kept = (version = VERSION) =>
   readings.map((reading) => ({ id: reading.id, reading: packReading(reading, version) }));
 
 test("readings that are packed together are the readings", () => {
   const bytes = drain(packingReadings(kept(), VERSION)) ?? new Uint8Array();
   const pack = open(bytes);
-  const opened = pack?.ids.map((id, at) => {
-    const { matters, words, sketch } = pack.of(at);
+  const opened = ids(bytes).map((id, at) => {
+    const { matters, words, sketch } = pack?.of(at) ?? expect.fail("not opened");
     // Whoever asks twice gets it twice.
     expect(sketch()).toEqual(readings[at]?.sketch);
     return { id, sketch: sketch(), words, matters };
@@ -43,7 +45,8 @@ test("what another version worked out is left out", () => {
   const [first, ...others] = kept();
   const mixed = [...(first ? [first] : []), ...kept(VERSION - 1).slice(1)];
   const bytes = drain(packingReadings(mixed, VERSION)) ?? new Uint8Array();
-  expect(open(bytes)?.ids).toEqual([first?.id]);
+  expect(ids(bytes)).toEqual([first?.id]);
+  expect(ids(bytes, VERSION - 1)).toEqual([]);
   expect(open(bytes, VERSION - 1)).toBeUndefined();
   expect(drain(packingReadings(others, VERSION - 1))).toBeUndefined();
   expect(drain(packingReadings([], VERSION))).toBeUndefined();
