@@ -157,15 +157,19 @@ export function createNewsroom(
     isWhole = true;
   };
 
+  function* leaving(before: Temporal.Instant): Generator<void, void> {
+    for (const story of stories.values()) {
+      yield;
+      if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
+    }
+  }
+
   const forget = async (now: Temporal.Instant) => {
     if (forgottenAt && now.since(forgottenAt).total("minutes") < FORGET_MINUTES) return;
     forgottenAt = now;
     const before = now.subtract({ hours: MEMORY_HOURS });
     grouper.keep(now.subtract({ hours: runningHours }), before);
-    await each(stories.values(), (story) => {
-      if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
-      return undefined;
-    });
+    await bySteps(leaving(before), clock);
     await holdings.forget(before, each);
   };
 
