@@ -16,6 +16,7 @@ import {
   type UnpackedReading,
   unpackReading,
 } from "#core/stories/reading/reading.ts";
+import { createTurns } from "#lib/turns.ts";
 import { createPacks } from "./packs.ts";
 
 /** Rows read or written at once; others are served in between. */
@@ -103,7 +104,9 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
     of: (article) => taken.get(article.id)?.() ?? read(article),
     async fetch(asked) {
       const wanted = await bySteps(finding(asked), clock);
+      const servingOthers = createTurns(clock);
       for (let start = 0; start < wanted.length; start += BATCH) {
+        await servingOthers();
         const some = wanted.slice(start, start + BATCH);
         const kept = await articles.readings(some.map(({ id }) => id));
         for (const article of some) {
