@@ -7,9 +7,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
-import { systemClock } from "#lib/clock.ts";
 import { createSemaphore } from "#lib/semaphore.ts";
-import { createTurns } from "#lib/turns.ts";
 
 /** The open file and its statements, each prepared once. */
 export type SqliteFile = {
@@ -28,13 +26,11 @@ const LONGEST_PAUSE_MS = 50;
 /**
  * One connection, shared: statements and transactions run one after the other. SQLite's own wait for a lock that
  * another program holds would stop the whole process; here the statement steps aside and is tried again, and others
- * run meanwhile. Readers are never locked out (WAL). An answer is there at once, so that whoever asks many times would
- * serve nobody else: now and then it comes a turn later.
+ * run meanwhile. Readers are never locked out (WAL).
  */
 export function createSqliteDriver(open: () => SqliteFile): Driver {
   let file: SqliteFile | undefined;
   const turn = createSemaphore(1);
-  const servingOthers = createTurns(systemClock);
 
   const connect = (): DatabaseConnection & { readonly release: () => Promise<void> } => {
     /** Set while a transaction is open: it keeps the turn. */
@@ -71,9 +67,7 @@ export function createSqliteDriver(open: () => SqliteFile): Driver {
       async executeQuery(query) {
         for (let waited = 0, pause = FIRST_PAUSE_MS; ; waited += pause, pause = nextPause(pause)) {
           try {
-            const result = await run(query);
-            await servingOthers();
-            return result;
+            return await run(query);
           } catch (error) {
             // Inside a transaction the lock is ours, or what was read is outdated: no wait would help.
             if (endTurn || !isBusy(error) || waited >= PATIENCE_MS) throw error;
