@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { leanly } from "#lib/lean.ts";
+import { leanly } from "#lib/process/lean.ts";
 
 // What V8 made of the program is kept, since making it is half of a start. Not where Node would keep it, among
 // everybody's temporary files: what is read there is run. Who has no folder of their own, or none that can be written,

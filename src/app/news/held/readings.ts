@@ -16,7 +16,7 @@ import {
   type UnpackedReading,
   unpackReading,
 } from "#core/stories/reading/reading.ts";
-import { createTurns } from "#lib/turns.ts";
+import { createTurns } from "#lib/process/turns.ts";
 import { createPacks } from "./packs.ts";
 
 /** Rows read or written at once; others are served in between. */

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { leanly } from "#lib/lean.ts";
+import { leanly } from "#lib/process/lean.ts";
 
 const begun = {
   argv: ["/usr/bin/node", "/app/main.js", "start"],
@@ -31,7 +31,7 @@ test("what an operator has decided stays", () => {
 
 test("a program that was begun so begins once, with its words as they were", async () => {
   const program = `
-    import { leanly } from ${JSON.stringify(new URL("../../src/lib/lean.ts", import.meta.url).href)};
+    import { leanly } from ${JSON.stringify(new URL("../../../src/lib/process/lean.ts", import.meta.url).href)};
     const lean = leanly(process);
     if (lean) process.execve(lean.file, lean.args, lean.env);
     console.log(JSON.stringify([process.execArgv, process.argv.slice(1)]));`;

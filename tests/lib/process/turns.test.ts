@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTurns } from "#lib/turns.ts";
+import { createTurns } from "#lib/process/turns.ts";
 
 /** A clock that work moves, and which notes when others were served. */
 function workingClock() {

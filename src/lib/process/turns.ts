@@ -1,4 +1,4 @@
-import { createSemaphore } from "./semaphore.ts";
+import { createSemaphore } from "#lib/semaphore.ts";
 
 /** Others wait no longer than this. */
 const AT_A_STRETCH_MS = 5;
