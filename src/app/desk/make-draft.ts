@@ -82,7 +82,7 @@ function fallenBelow(
     const section = edition.sections.find((spec) => takes(spec, one));
     if (!section) continue;
     const card = cardOf(one.story, { ...section, show: "card", summary: edition.summary }, { now });
-    below.push({ section: section.id, card: { ...card, phase: one.phase }, why: "fell" });
+    below.push({ section: section.id, card: { ...card, phase: one.phase() }, why: "fell" });
   }
   return below;
 }

@@ -37,7 +37,7 @@ export function materialOf(
     sentences: offered(card, articles),
     members: members.length > 1 ? members : [],
     topic: ranked?.topic ?? "",
-    rules: (ranked?.parts ?? []).slice(0, RULES).map(({ feature }) => feature),
+    rules: (ranked?.parts() ?? []).slice(0, RULES).map(({ feature }) => feature),
   };
 }
 

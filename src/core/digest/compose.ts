@@ -3,6 +3,7 @@ import { formatHijri } from "#core/arabic/time/dates.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
+import type { Phase } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import type { Writings } from "#core/writing/written.ts";
@@ -99,7 +100,7 @@ export function* composing(
 
 /** What a section tells, each with where it stands in its affair. */
 export type Choice = { readonly spec: SectionSpec; readonly stories: readonly ChosenStory[] };
-export type ChosenStory = Story & Pick<Ranked, "phase">;
+export type ChosenStory = Story & { readonly phase: Phase };
 
 /** What each section tells, and all that was weighed for it, weightiest first. */
 export type Chosen = { readonly choices: readonly Choice[]; readonly ranked: readonly Ranked[] };
@@ -136,7 +137,7 @@ function* choosingRanked(
   { related }: Material,
 ): Generator<void, Choice[]> {
   const taken = new Set<string>();
-  const phases = new Map(ranked.map(({ story, phase }) => [story.id, phase]));
+  const phaseOf = ({ id }: Story) => ranked.find(({ story }) => story.id === id)?.phase() ?? "جديد";
   const choices: Choice[] = [];
   for (const spec of edition.sections) {
     const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size, related.atMost);
@@ -144,7 +145,7 @@ function* choosingRanked(
     for (const story of stories) taken.add(story.id);
     choices.push({
       spec,
-      stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })),
+      stories: stories.map((story) => ({ ...story, phase: phaseOf(story) })),
     });
   }
   return choices;

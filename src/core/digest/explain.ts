@@ -10,7 +10,9 @@ import { type Ranked, ranking } from "./rank.ts";
 const BELOW = 10;
 
 /** Why a story stands where it stands; without a section it is one that fell just below. */
-export type Explained = Ranked & {
+export type Explained = Omit<Ranked, "parts" | "phase"> & {
+  readonly parts: ReturnType<Ranked["parts"]>;
+  readonly phase: ReturnType<Ranked["phase"]>;
   readonly section?: string;
   /** Why a model put it where it is. */
   readonly placed?: string;
@@ -36,9 +38,13 @@ export function* explaining(
       const one = byId.get(id);
       byId.delete(id);
       const placed = reasons.get(id);
-      return one ? [{ ...one, section: spec.id, ...(placed === undefined ? {} : { placed }) }] : [];
+      return one ? [{ ...inWords(one), section: spec.id, ...(placed === undefined ? {} : { placed }) }] : [];
     }),
   );
   const below = [...byId.values()].filter(({ story }) => !isNoReport(story.lead.genre)).slice(0, BELOW);
-  return [...told, ...below];
+  return [...told, ...below.map(inWords)];
+}
+
+function inWords(one: Ranked): Explained {
+  return { ...one, parts: one.parts(), phase: one.phase() };
 }

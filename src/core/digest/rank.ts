@@ -1,4 +1,5 @@
 import { createHeadMatcher } from "#core/article/match-words.ts";
+import { isAfter } from "#core/instants.ts";
 import { boundShifts, LEADING } from "#core/salience/bend.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/salience/salience.ts";
@@ -12,7 +13,11 @@ import { findingEchoes } from "./weighing/echoes.ts";
 import { findingSubjects, type Heard, type RankContext, type Weighable } from "./weighing/subjects.ts";
 
 /** A story as it stands at the end of a window, and what it weighs there. */
-export type Ranked = Salience & Subject & { readonly phase: Phase };
+export type Ranked = Salience &
+  Subject & {
+    /** Where it stands in its affair: found when it is asked for, as it is of the few that are told. */
+    readonly phase: () => Phase;
+  };
 
 /** What an edition says of weights. */
 export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> & Heard;
@@ -37,7 +42,7 @@ export function* ranking(
   const weighable = yield* findingSubjects(stories, context, bent);
   const isPlain = Object.keys(bent.weights).length === 0 && bent.pin.length === 0 && bent.ban.length === 0;
   const known = isPlain ? plain.get(weighable) : undefined;
-  const weighed = known ?? (yield* weighing(weighable, beginnings(stories), isPlain ? undefined : bent));
+  const weighed = known ?? (yield* weighing(weighable, stories, isPlain ? undefined : bent));
   if (isPlain) plain.set(weighable, weighed);
   const { taste = [] } = bent;
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
@@ -52,7 +57,7 @@ const STRETCH = 16;
 
 function* weighing(
   { subjects }: Weighable,
-  began: Beginnings,
+  stories: readonly Story[],
   bent: Bent | undefined,
 ): Generator<void, readonly Ranked[]> {
   const { weights, pin, ban } = bent ?? UNBENT;
@@ -65,7 +70,7 @@ function* weighing(
     const known = bent ? undefined : alone.get(subject);
     if (!known || at % STRETCH === 0) yield;
     if (isBanned(story.lead)) continue;
-    const one = known ?? weighed(subject, weights, isOfAnAffair(story, began));
+    const one = known ?? weighed(subject, weights, () => isOfAnAffair(story, stories));
     if (!bent) alone.set(subject, one);
     ranked.push(isPinned(story.lead) ? { ...one, ...withPin(one) } : one);
   }
@@ -74,12 +79,13 @@ function* weighing(
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }
 
-function weighed(subject: Subject, weights: Bent["weights"], isOfAnAffair: boolean): Ranked {
-  return { ...subject, ...salienceOf(subject, weights), phase: phaseOf(subject, isOfAnAffair) };
+function weighed(subject: Subject, weights: Bent["weights"], isOfAnAffair: () => boolean): Ranked {
+  const { weight, parts } = salienceOf(subject, weights);
+  return { ...subject, weight, parts, phase: () => phaseOf(subject, isOfAnAffair()) };
 }
 
-function isOfAnAffair({ thread, firstAt }: Story, began: Beginnings): boolean {
-  return Temporal.Instant.compare(began.get(thread) ?? firstAt, firstAt) < 0;
+function isOfAnAffair({ thread, firstAt }: Story, stories: readonly Story[]): boolean {
+  return isAfter(firstAt, beginnings(stories).get(thread) ?? firstAt);
 }
 
 /** The same for one reader: the day's leading stories stay where they are. */
@@ -111,7 +117,7 @@ function beginnings(stories: readonly Story[]): Beginnings {
   const began = new Map<string, Temporal.Instant>();
   for (const { thread, firstAt } of stories) {
     const first = began.get(thread);
-    if (!first || Temporal.Instant.compare(firstAt, first) < 0) began.set(thread, firstAt);
+    if (!first || isAfter(first, firstAt)) began.set(thread, firstAt);
   }
   begun.set(stories, began);
   return began;

@@ -45,7 +45,7 @@ const matter =
 export const FEATURES = {
   outlets: {
     reason: "what many newsrooms chose",
-    of: ({ fresh }) => Math.log2(new Set(fresh.map(({ outlet }) => outlet)).size),
+    of: ({ fresh }) => (fresh.length === 1 ? 0 : Math.log2(new Set(fresh.map(({ outlet }) => outlet)).size)),
   },
   articles: { reason: "what they wrote of again and again", of: ({ fresh }) => Math.log2(fresh.length) },
   thread: {

@@ -1,15 +1,15 @@
 import { FEATURE_NAMES, FEATURES, type FeatureName, type Subject } from "./features.ts";
 import { WEIGHTS } from "./weights.ts";
 
+/** What a feature contributed to a weight. */
+export type Part = { readonly feature: FeatureName | "echo" | "pin" | "taste"; readonly points: number };
+
 /** How much a story weighs, and what each feature contributed. */
 export type Salience = {
   /** Only differences mean something; most lie between -3 and 5. */
   readonly weight: number;
-  /** Features that counted, the strongest first. */
-  readonly parts: readonly {
-    readonly feature: FeatureName | "echo" | "pin" | "taste";
-    readonly points: number;
-  }[];
+  /** Features that counted, the strongest first: worked out when it is asked for, as it is of few stories. */
+  readonly parts: () => readonly Part[];
 };
 
 /**
@@ -28,14 +28,23 @@ export function salienceOf(
   subject: Subject,
   shift: Readonly<Partial<Record<FeatureName, number>>> = {},
 ): Salience {
-  const parts = FEATURE_NAMES.map((feature) => ({
-    feature,
-    points: (WEIGHTS[feature] + (shift[feature] ?? 0)) * FEATURES[feature].of(subject),
-  })).filter(({ points }) => points !== 0);
-  return {
-    weight: parts.reduce((sum, { points }) => sum + points, 0),
-    parts: parts.sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
-  };
+  let weight = 0;
+  for (const feature of FEATURE_NAMES) weight += pointsOf(feature, subject, shift);
+  return { weight, parts: () => partsOf(subject, shift) };
+}
+
+function partsOf(subject: Subject, shift: Parameters<typeof salienceOf>[1]): readonly Part[] {
+  return FEATURE_NAMES.map((feature) => ({ feature, points: pointsOf(feature, subject, shift) }))
+    .filter(({ points }) => points !== 0)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
+function pointsOf(
+  feature: FeatureName,
+  subject: Subject,
+  shift: Readonly<Partial<Record<FeatureName, number>>> = {},
+): number {
+  return (WEIGHTS[feature] + (shift[feature] ?? 0)) * FEATURES[feature].of(subject);
 }
 
 /** What it costs to tell `echo` (0 to 1) of a weightier story again, with so many articles of the thread beside it. */
@@ -52,17 +61,17 @@ export function withEcho<Weighed extends Salience & Pick<Subject, "threadArticle
   const points = echoPoints(echo, threadArticles);
   return points === 0
     ? one
-    : { ...one, weight: weight + points, parts: [...parts, { feature: "echo", points }] };
+    : { ...one, weight: weight + points, parts: () => [...parts(), { feature: "echo", points }] };
 }
 
 /** The same for a matter that an edition pins. */
 export function withPin({ weight, parts }: Salience): Salience {
-  return { weight: weight + PIN, parts: [{ feature: "pin", points: PIN }, ...parts] };
+  return { weight: weight + PIN, parts: () => [{ feature: "pin", points: PIN }, ...parts()] };
 }
 
 /** The same for a reader whose taste moves it by so many points. */
 export function withTaste({ weight, parts }: Salience, points: number): Salience {
   return points === 0
     ? { weight, parts }
-    : { weight: weight + points, parts: [...parts, { feature: "taste", points }] };
+    : { weight: weight + points, parts: () => [...parts(), { feature: "taste", points }] };
 }

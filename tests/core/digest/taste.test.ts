@@ -62,7 +62,7 @@ describe("a reader's taste", () => {
         expect(order(tastes).slice(0, LEADING)).toEqual(order().slice(0, LEADING));
         expect(new Set(order(tastes))).toEqual(new Set(order()));
         const parts = rank(STORIES, CONTEXT, { ...UNBENT, taste: tastes }).slice(0, LEADING);
-        expect(parts.flatMap((one) => one.parts).map(({ feature }) => feature)).not.toContain("taste");
+        expect(parts.flatMap((one) => one.parts()).map(({ feature }) => feature)).not.toContain("taste");
       }),
     );
   });

@@ -49,6 +49,7 @@ const kept = {
 const whenPublished = ({ publishedAt }: Article) => publishedAt;
 /** Stories that are looked at before others are served, where looking is cheap. */
 const STRETCH = 32;
+const HOUR_MS = 3_600_000;
 
 /** What is weighed of the stories that are news. */
 export function subjectsOf(stories: readonly Story[], context: RankContext): readonly Subject[] {
@@ -137,42 +138,48 @@ function weighable(
     threads.set(story.thread, (threads.get(story.thread) ?? 0) + articles.length);
   }
   const windowHours = window.to.since(window.from).total("hours");
+  const toMs = window.to.epochMilliseconds;
   const subjects = new Map<FreshStory, Subject>();
   for (const one of fresh) {
     const threadArticles = Math.max(0, (threads.get(one.story.thread) ?? 0) - one.fresh.length);
     const same = known?.get(one);
-    const isSame = same?.threadArticles === threadArticles;
-    subjects.set(
-      one,
-      isSame
-        ? same
-        : {
-            ...one,
-            ...standingOf(one, trust),
-            threadArticles,
-            age: hoursBefore(window.to, one),
-            windowHours,
-          },
-    );
+    if (same?.threadArticles === threadArticles) {
+      subjects.set(one, same);
+      continue;
+    }
+    const { topic, trust: most, lastMs } = standingOf(one, trust);
+    const age = (toMs - lastMs) / HOUR_MS;
+    const { story, fresh: articles, before } = one;
+    subjects.set(one, {
+      story,
+      fresh: articles,
+      before,
+      topic,
+      trust: most,
+      threadArticles,
+      age,
+      windowHours,
+    });
   }
   return subjects;
 }
 
 /** What does not hang on the window; what is new is found for one trust. */
-type Standing = Pick<Subject, "topic" | "trust">;
+type Standing = Pick<Subject, "topic" | "trust"> & {
+  /** When the last of what is new was published. */
+  readonly lastMs: number;
+};
 const standings = new WeakMap<FreshStory, Standing>();
 
-function standingOf(fresh: FreshStory, trust: Windowed["trust"]): Standing {
-  const { story } = fresh;
-  const known = standings.get(fresh) ?? {
+function standingOf(one: FreshStory, trust: Windowed["trust"]): Standing {
+  const { story, fresh } = one;
+  const known = standings.get(one);
+  if (known) return known;
+  const standing = {
     topic: topicOfStory(story),
     trust: Math.max(...story.articles.map(({ sourceId }) => trust(sourceId))),
+    lastMs: Math.max(...fresh.map(({ publishedAt }) => publishedAt.epochMilliseconds)),
   };
-  standings.set(fresh, known);
-  return known;
-}
-
-function hoursBefore(to: Temporal.Instant, { fresh }: FreshStory): number {
-  const last = Math.max(...fresh.map(({ publishedAt }) => publishedAt.epochMilliseconds));
-  return (to.epochMilliseconds - last) / 3_600_000;
+  standings.set(one, standing);
+  return standing;
 }
