@@ -2,7 +2,7 @@ import type { Article } from "#core/article/article.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
 import { leadFirst } from "./lead-first.ts";
-import { tellsNew } from "./novelty.ts";
+import { createNovelty } from "./novelty.ts";
 import { onePerOutlet, reportsOf } from "./per-outlet.ts";
 
 /** A span of time: after `from` up to and including `to`. */
@@ -126,7 +126,7 @@ function freshStory(
   trust: Trust,
   isTold: boolean,
 ): FreshStory | undefined {
-  const news = fresh.filter((article) => tellsNew(article, before, isTold));
+  const news = fresh.filter(createNovelty(before, isTold));
   const [lead, ...leading] = leadFirst(news, trust);
   if (!lead) return undefined;
   // What is told around an event is no source of it.
