@@ -10,7 +10,7 @@ import { choosing } from "#core/digest/compose.ts";
 import { cardsOf } from "#core/digest/digest.ts";
 import type { Edition, SectionSpec } from "#core/digest/edition.ts";
 import { clockOf } from "#core/digest/personalise.ts";
-import type { Ranked } from "#core/digest/rank.ts";
+import { phaseOf, type Ranked } from "#core/digest/rank.ts";
 import { select } from "#core/digest/select.ts";
 import type { NewsWindow } from "#core/digest/weighing/subjects.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
@@ -82,7 +82,7 @@ function fallenBelow(
     const section = edition.sections.find((spec) => takes(spec, one));
     if (!section) continue;
     const card = cardOf(one.story, { ...section, show: "card", summary: edition.summary }, { now });
-    below.push({ section: section.id, card: { ...card, phase: one.phase() }, why: "fell" });
+    below.push({ section: section.id, card: { ...card, phase: phaseOf(one) }, why: "fell" });
   }
   return below;
 }

@@ -13,7 +13,7 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type Ranked, ranking } from "./rank.ts";
+import { phaseOf, type Ranked, ranking } from "./rank.ts";
 import { selecting } from "./select.ts";
 import { findingRecurring } from "./telling.ts";
 import type { RankContext } from "./weighing/subjects.ts";
@@ -137,7 +137,10 @@ function* choosingRanked(
   { related }: Material,
 ): Generator<void, Choice[]> {
   const taken = new Set<string>();
-  const phaseOf = ({ id }: Story) => ranked.find(({ story }) => story.id === id)?.phase() ?? "جديد";
+  const phaseIn = ({ id }: Story): Phase => {
+    const one = ranked.find(({ story }) => story.id === id);
+    return one ? phaseOf(one) : "جديد";
+  };
   const choices: Choice[] = [];
   for (const spec of edition.sections) {
     const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size, related.atMost);
@@ -145,7 +148,7 @@ function* choosingRanked(
     for (const story of stories) taken.add(story.id);
     choices.push({
       spec,
-      stories: stories.map((story) => ({ ...story, phase: phaseOf(story) })),
+      stories: stories.map((story) => ({ ...story, phase: phaseIn(story) })),
     });
   }
   return choices;

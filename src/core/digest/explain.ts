@@ -1,18 +1,20 @@
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { type Part, partsOf } from "#core/salience/salience.ts";
 import { drain } from "#core/steps.ts";
+import type { Phase } from "#core/stories/newness/phase.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import { type ComposeContext, chooseRanked } from "./compose.ts";
 import type { Edition } from "./edition.ts";
 import type { Material } from "./material.ts";
-import { type Ranked, ranking } from "./rank.ts";
+import { phaseOf, type Ranked, ranking } from "./rank.ts";
 
 /** Stories below the last card that are told of too. */
 const BELOW = 10;
 
 /** Why a story stands where it stands; without a section it is one that fell just below. */
-export type Explained = Omit<Ranked, "parts" | "phase"> & {
-  readonly parts: ReturnType<Ranked["parts"]>;
-  readonly phase: ReturnType<Ranked["phase"]>;
+export type Explained = Omit<Ranked, "among" | "shift" | "added" | "lasting"> & {
+  readonly parts: readonly Part[];
+  readonly phase: Phase;
   readonly section?: string;
   /** Why a model put it where it is. */
   readonly placed?: string;
@@ -46,5 +48,6 @@ export function* explaining(
 }
 
 function inWords(one: Ranked): Explained {
-  return { ...one, parts: one.parts(), phase: one.phase() };
+  const { among: _, shift: _shift, added: _added, lasting: _lasting, ...rest } = one;
+  return { ...rest, parts: partsOf(one), phase: phaseOf(one) };
 }

@@ -6,7 +6,7 @@ import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/s
 import { createTaste } from "#core/salience/taste.ts";
 import type { Taste } from "#core/schedule/taste.ts";
 import { drain } from "#core/steps.ts";
-import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
+import { type Phase, phaseOf as phaseIn } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { Edition } from "./edition.ts";
 import { findingEchoes } from "./weighing/echoes.ts";
@@ -15,8 +15,8 @@ import { findingSubjects, type Heard, type RankContext, type Weighable } from ".
 /** A story as it stands at the end of a window, and what it weighs there. */
 export type Ranked = Salience &
   Subject & {
-    /** Where it stands in its affair: found when it is asked for, as it is of the few that are told. */
-    readonly phase: () => Phase;
+    /** All stories that are known then. */
+    readonly among: readonly Story[];
   };
 
 /** What an edition says of weights. */
@@ -50,42 +50,35 @@ export function* ranking(
 
 /** What editions that bend nothing share: most of a window's, and all that readers put together themselves. */
 const plain = new WeakMap<Weighable, readonly Ranked[]>();
-/** The same of one story, before it is known what others tell. */
-const alone = new WeakMap<Subject, Ranked>();
 /** Stories that are weighed before others are served. */
-const STRETCH = 16;
+const STRETCH = 64;
 
 function* weighing(
   { subjects }: Weighable,
   stories: readonly Story[],
   bent: Bent | undefined,
 ): Generator<void, readonly Ranked[]> {
-  const { weights, pin, ban } = bent ?? UNBENT;
+  const { weights: shift, pin, ban } = bent ?? { ...UNBENT, weights: undefined };
   // A word far down in a report does not make it the editor's.
   const isPinned = createHeadMatcher(pin);
   const isBanned = createHeadMatcher(ban);
   const ranked: Ranked[] = [];
   for (const [at, subject] of subjects.entries()) {
     const { story } = subject;
-    const known = bent ? undefined : alone.get(subject);
-    if (!known || at % STRETCH === 0) yield;
+    if (at % STRETCH === 0) yield;
     if (isBanned(story.lead)) continue;
-    const one = known ?? weighed(subject, weights, () => isOfAnAffair(story, stories));
-    if (!bent) alone.set(subject, one);
-    ranked.push(isPinned(story.lead) ? { ...one, ...withPin(one) } : one);
+    const one = { ...subject, ...salienceOf(subject, shift), among: stories };
+    ranked.push(isPinned(story.lead) ? withPin(one) : one);
   }
   ranked.sort(byWeight);
   const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }
 
-function weighed(subject: Subject, weights: Bent["weights"], isOfAnAffair: () => boolean): Ranked {
-  const { weight, parts } = salienceOf(subject, weights);
-  return { ...subject, weight, parts, phase: () => phaseOf(subject, isOfAnAffair()) };
-}
-
-function isOfAnAffair({ thread, firstAt }: Story, stories: readonly Story[]): boolean {
-  return isAfter(firstAt, beginnings(stories).get(thread) ?? firstAt);
+/** Where a story stands in its affair. */
+export function phaseOf(one: Ranked): Phase {
+  const { thread, firstAt } = one.story;
+  return phaseIn(one, isAfter(firstAt, beginnings(one.among).get(thread) ?? firstAt));
 }
 
 /** The same for one reader: the day's leading stories stay where they are. */
@@ -99,7 +92,7 @@ function toTaste(
     ranked.map(({ weight }) => weight),
     ranked.map(shift),
   );
-  const moved = ranked.map((one, at) => ({ ...one, ...withTaste(one, shifts[at] ?? 0) }));
+  const moved = ranked.map((one, at) => withTaste(one, shifts[at] ?? 0));
   return [...moved.slice(0, LEADING), ...moved.slice(LEADING).sort(byWeight)];
 }
 

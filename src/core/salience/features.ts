@@ -18,6 +18,8 @@ export type Subject = FreshStory & {
   readonly windowHours: number;
   /** 1 to 5, of the outlet that is trusted most. */
   readonly trust: number;
+  /** What of its weight no other minute changes, where that is known. */
+  readonly lasting?: readonly number[];
 };
 
 /** Characters of the lead in which a matter is looked for after the headline. */

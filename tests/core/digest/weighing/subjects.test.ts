@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Bent, type Ranked, rank } from "#core/digest/rank.ts";
+import { type Bent, phaseOf, type Ranked, rank } from "#core/digest/rank.ts";
+import { partsOf } from "#core/salience/salience.ts";
 import { anArticle, aStory, NOON } from "../../../support/material/article-builder.ts";
 
 const hours = (count: number) => NOON.subtract({ hours: count });
@@ -24,7 +25,7 @@ const trust = () => 3;
 const seenAt = ({ publishedAt }: { readonly publishedAt: Temporal.Instant }) => publishedAt;
 
 const inWords = (ranked: readonly Ranked[]) =>
-  ranked.map((one) => ({ ...one, parts: one.parts(), phase: one.phase() }));
+  ranked.map((one) => ({ ...one, parts: partsOf(one), phase: phaseOf(one) }));
 
 const editions = fc.record({
   weights: fc.constantFrom<Bent["weights"]>({}, { outlets: 2 }),
