@@ -140,10 +140,11 @@ function relatedOf(
   );
   const heard = story.articles.map(({ title }) => stemsOf(title));
   const found: Headline[] = [];
-  for (const headline of [...story.lead.related, ...ours(story, limit, context)]) {
+  for (const headline of offered(story, limit, context)) {
+    if (found.length >= limit) break;
     const key = fold(headline.headline);
     const stems = stemsOf(headline.headline);
-    if (found.length >= limit || said.has(key) || heard.some((other) => saysTheSame(stems, other))) continue;
+    if (said.has(key) || heard.some((other) => saysTheSame(stems, other))) continue;
     said.add(key);
     heard.push(stems);
     found.push(headline);
@@ -160,6 +161,12 @@ function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function stemsOf(headline: string): ReadonlySet<string> {
   return new Set(contentStems(tokens(headline)));
+}
+
+/** Ours are looked for where the publisher's do not suffice. */
+function* offered(...asked: Parameters<typeof ours>): Generator<Headline> {
+  yield* asked[0].lead.related;
+  yield* ours(...asked);
 }
 
 function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: CardContext): Headline[] {

@@ -13,7 +13,7 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { phaseOf, type Ranked, ranking } from "./rank.ts";
+import { phasesOf, type Ranked, ranking } from "./rank.ts";
 import { selecting } from "./select.ts";
 import { findingRecurring } from "./telling.ts";
 import type { RankContext } from "./weighing/subjects.ts";
@@ -134,24 +134,21 @@ export function chooseRanked(edition: Edition, ranked: readonly Ranked[], materi
 function* choosingRanked(
   edition: Edition,
   ranked: readonly Ranked[],
-  { related }: Material,
+  { related, stories: among }: Material,
 ): Generator<void, Choice[]> {
   const taken = new Set<string>();
-  const phaseIn = ({ id }: Story): Phase => {
-    const one = ranked.find(({ story }) => story.id === id);
-    return one ? phaseOf(one) : "جديد";
-  };
-  const choices: Choice[] = [];
+  const chosen: { readonly spec: SectionSpec; readonly stories: readonly Story[] }[] = [];
   for (const spec of edition.sections) {
     const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size, related.atMost);
-    if (stories.length === 0) continue;
     for (const story of stories) taken.add(story.id);
-    choices.push({
-      spec,
-      stories: stories.map((story) => ({ ...story, phase: phaseIn(story) })),
-    });
+    if (stories.length > 0) chosen.push({ spec, stories });
   }
-  return choices;
+  const told = ranked.filter(({ story }) => taken.has(story.id));
+  const phases = phasesOf(told, among);
+  return chosen.map(({ spec, stories }) => ({
+    spec,
+    stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })),
+  }));
 }
 
 /** What a digest of these cards holds, in figures. */

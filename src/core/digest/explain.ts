@@ -6,13 +6,13 @@ import { inOrder } from "#core/writing/in-order.ts";
 import { type ComposeContext, chooseRanked } from "./compose.ts";
 import type { Edition } from "./edition.ts";
 import type { Material } from "./material.ts";
-import { phaseOf, type Ranked, ranking } from "./rank.ts";
+import { phasesOf, type Ranked, ranking } from "./rank.ts";
 
 /** Stories below the last card that are told of too. */
 const BELOW = 10;
 
 /** Why a story stands where it stands; without a section it is one that fell just below. */
-export type Explained = Omit<Ranked, "among" | "shift" | "added" | "lasting"> & {
+export type Explained = Omit<Ranked, "shift" | "added" | "lasting"> & {
   readonly parts: readonly Part[];
   readonly phase: Phase;
   readonly section?: string;
@@ -40,14 +40,14 @@ export function* explaining(
       const one = byId.get(id);
       byId.delete(id);
       const placed = reasons.get(id);
-      return one ? [{ ...inWords(one), section: spec.id, ...(placed === undefined ? {} : { placed }) }] : [];
+      return one ? [{ ...one, section: spec.id, ...(placed === undefined ? {} : { placed }) }] : [];
     }),
   );
   const below = [...byId.values()].filter(({ story }) => !isNoReport(story.lead.genre)).slice(0, BELOW);
-  return [...told, ...below.map(inWords)];
-}
-
-function inWords(one: Ranked): Explained {
-  const { among: _, shift: _shift, added: _added, lasting: _lasting, ...rest } = one;
-  return { ...rest, parts: partsOf(one), phase: phaseOf(one) };
+  const all = [...told, ...below];
+  const phases = phasesOf(all, material.stories);
+  return all.map((one) => {
+    const { shift: _shift, added: _added, lasting: _lasting, ...rest } = one;
+    return { ...rest, parts: partsOf(one), phase: phases.get(one.story.id) ?? "جديد" };
+  });
 }

@@ -6,18 +6,14 @@ import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/s
 import { createTaste } from "#core/salience/taste.ts";
 import type { Taste } from "#core/schedule/taste.ts";
 import { drain } from "#core/steps.ts";
-import { type Phase, phaseOf as phaseIn } from "#core/stories/newness/phase.ts";
+import { type Phase, phaseOf } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { Edition } from "./edition.ts";
 import { findingEchoes } from "./weighing/echoes.ts";
 import { findingSubjects, type Heard, type RankContext, type Weighable } from "./weighing/subjects.ts";
 
 /** A story as it stands at the end of a window, and what it weighs there. */
-export type Ranked = Salience &
-  Subject & {
-    /** All stories that are known then. */
-    readonly among: readonly Story[];
-  };
+export type Ranked = Salience & Subject;
 
 /** What an edition says of weights. */
 export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> & Heard;
@@ -42,7 +38,7 @@ export function* ranking(
   const weighable = yield* findingSubjects(stories, context, bent);
   const isPlain = Object.keys(bent.weights).length === 0 && bent.pin.length === 0 && bent.ban.length === 0;
   const known = isPlain ? plain.get(weighable) : undefined;
-  const weighed = known ?? (yield* weighing(weighable, stories, isPlain ? undefined : bent));
+  const weighed = known ?? (yield* weighing(weighable, isPlain ? undefined : bent));
   if (isPlain) plain.set(weighable, weighed);
   const { taste = [] } = bent;
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
@@ -53,11 +49,7 @@ const plain = new WeakMap<Weighable, readonly Ranked[]>();
 /** Stories that are weighed before others are served. */
 const STRETCH = 64;
 
-function* weighing(
-  { subjects }: Weighable,
-  stories: readonly Story[],
-  bent: Bent | undefined,
-): Generator<void, readonly Ranked[]> {
+function* weighing({ subjects }: Weighable, bent: Bent | undefined): Generator<void, readonly Ranked[]> {
   const { weights: shift, pin, ban } = bent ?? { ...UNBENT, weights: undefined };
   // A word far down in a report does not make it the editor's.
   const isPinned = createHeadMatcher(pin);
@@ -67,7 +59,7 @@ function* weighing(
     const { story } = subject;
     if (at % STRETCH === 0) yield;
     if (isBanned(story.lead)) continue;
-    const one = { ...subject, ...salienceOf(subject, shift), among: stories };
+    const one = { ...subject, ...salienceOf(subject, shift) };
     ranked.push(isPinned(story.lead) ? withPin(one) : one);
   }
   ranked.sort(byWeight);
@@ -75,10 +67,19 @@ function* weighing(
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }
 
-/** Where a story stands in its affair. */
-export function phaseOf(one: Ranked): Phase {
-  const { thread, firstAt } = one.story;
-  return phaseIn(one, isAfter(firstAt, beginnings(one.among).get(thread) ?? firstAt));
+/** Where some of the stories stand in their affairs, by the id of each; `among` are all that are known. */
+export function phasesOf(some: readonly Ranked[], among: readonly Story[]): ReadonlyMap<string, Phase> {
+  const began = new Map(some.map(({ story }) => [story.thread, story.firstAt]));
+  for (const { thread, firstAt } of among) {
+    const first = began.get(thread);
+    if (first && isAfter(first, firstAt)) began.set(thread, firstAt);
+  }
+  return new Map(
+    some.map((one) => {
+      const { id, thread, firstAt } = one.story;
+      return [id, phaseOf(one, isAfter(firstAt, began.get(thread) ?? firstAt))];
+    }),
+  );
 }
 
 /** The same for one reader: the day's leading stories stay where they are. */
@@ -98,20 +99,4 @@ function toTaste(
 
 function byWeight(a: Ranked, b: Ranked): number {
   return b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1);
-}
-
-type Beginnings = ReadonlyMap<string, Temporal.Instant>;
-const begun = new WeakMap<readonly Story[], Beginnings>();
-
-/** When each thread was first told of. */
-function beginnings(stories: readonly Story[]): Beginnings {
-  const known = begun.get(stories);
-  if (known) return known;
-  const began = new Map<string, Temporal.Instant>();
-  for (const { thread, firstAt } of stories) {
-    const first = began.get(thread);
-    if (!first || isAfter(first, firstAt)) began.set(thread, firstAt);
-  }
-  begun.set(stories, began);
-  return began;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Bent, phaseOf, type Ranked, rank } from "#core/digest/rank.ts";
+import { type Bent, type Ranked, rank } from "#core/digest/rank.ts";
 import { partsOf } from "#core/salience/salience.ts";
 import { anArticle, aStory, NOON } from "../../../support/material/article-builder.ts";
 
@@ -24,8 +24,7 @@ const STORIES = Array.from({ length: 14 }, (_, number) => {
 const trust = () => 3;
 const seenAt = ({ publishedAt }: { readonly publishedAt: Temporal.Instant }) => publishedAt;
 
-const inWords = (ranked: readonly Ranked[]) =>
-  ranked.map((one) => ({ ...one, parts: partsOf(one), phase: phaseOf(one) }));
+const inWords = (ranked: readonly Ranked[]) => ranked.map((one) => ({ ...one, parts: partsOf(one) }));
 
 const editions = fc.record({
   weights: fc.constantFrom<Bent["weights"]>({}, { outlets: 2 }),
