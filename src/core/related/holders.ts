@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { AtMost, Phrase } from "#core/article/match-words.ts";
 import { tokensWith } from "#core/article/words/forms.ts";
+import { COUNT_BITS, MAX_COUNT } from "./held/counted.ts";
 import type { Inverted } from "./held/inverted.ts";
 import { areAllWords } from "./terms.ts";
 import { wordKey } from "./words.ts";
@@ -17,9 +18,12 @@ export interface Holders {
   readonly atMost: AtMost;
 }
 
+/** Documents that came since words were looked up; of more the words are looked up anew. */
+const MOST_LATE = 1_000;
+
 /** `slotOf` answers where an article is that the index has as it is now. */
 export function createHolders(stems: Inverted, slotOf: (id: string) => number | undefined): Holders {
-  /** By slot, counted up: who asked before a document came knows nothing of it. */
+  /** By slot, counted up: who asked before a document came looks into it. */
   const arrivals: number[] = [];
   let arrived = 0;
   return {
@@ -27,13 +31,30 @@ export function createHolders(stems: Inverted, slotOf: (id: string) => number | 
       arrivals[slot] = ++arrived;
     },
     atMost(phrases) {
-      const counts = countsOf(phrases, stems, arrivals.length);
-      const upTo = arrived;
+      let counts: Uint8Array | undefined;
+      let upTo = -1;
+      /** How often documents that came later hold one, by when they came. */
+      const late = new Map<number, number>();
+      const lookUp = () => {
+        counts = countsOf(phrases, stems, arrivals.length);
+        upTo = arrived;
+        late.clear();
+      };
+      const countAt = (slot: number): number => {
+        const arrival = arrivals[slot] ?? 0;
+        if (arrival > upTo && arrived - upTo > MOST_LATE) lookUp();
+        if (!counts) return OFTEN;
+        if (arrival <= upTo) return packedAt(counts, slot);
+        const count = late.get(arrival) ?? countIn(stems.termsOf(slot), phrases, stems);
+        late.set(arrival, count);
+        return count;
+      };
+      lookUp();
       return (article: Article) => {
         const slot = slotOf(article.id);
-        if (!counts || slot === undefined || (arrivals[slot] ?? 0) > upTo) return Number.POSITIVE_INFINITY;
+        if (slot === undefined) return Number.POSITIVE_INFINITY;
         if (!areAllWords(article, stems.lengths[slot] ?? 0)) return Number.POSITIVE_INFINITY;
-        const most = packedAt(counts, slot);
+        const most = countAt(slot);
         return most === OFTEN ? Number.POSITIVE_INFINITY : most;
       };
     },
@@ -56,13 +77,37 @@ function countsOf(phrases: readonly Phrase[], stems: Inverted, slots: number): U
   return packed(sums);
 }
 
-function countsOfWord(word: string, stems: Inverted, slots: number): Uint8Array | undefined {
+/** The same of one document's terms. */
+function countIn(document: Int32Array, phrases: readonly Phrase[], stems: Inverted): number {
+  const inDocument = new Map<number, number>();
+  for (const item of document) inDocument.set(item >>> COUNT_BITS, item & MAX_COUNT);
+  let sum = 0;
+  for (const phrase of phrases) {
+    const counts = phrase.flatMap((word) => {
+      const keys = keysOf(word);
+      return keys
+        ? [keys.reduce((count, key) => count + (inDocument.get(stems.term(key) ?? -1) ?? 0), 0)]
+        : [];
+    });
+    sum += counts.length > 0 ? Math.min(...counts) : OFTEN;
+  }
+  return Math.min(OFTEN, sum);
+}
+
+/** What the index has of all tokens that hold a word; undefined where it leaves such tokens out. */
+function keysOf(word: string): readonly number[] | undefined {
   const keys = new Set<number>();
   for (const token of tokensWith(word)) {
     const key = wordKey(token);
     if (key === undefined) return undefined;
     keys.add(key);
   }
+  return [...keys];
+}
+
+function countsOfWord(word: string, stems: Inverted, slots: number): Uint8Array | undefined {
+  const keys = keysOf(word);
+  if (!keys) return undefined;
   const counts = new Uint8Array(slots);
   for (const key of keys) {
     const term = stems.term(key);
