@@ -96,8 +96,9 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
   };
 }
 
-/** Cached per article, since the same stories appear in many digests. */
-const tellings = new WeakMap<Article, Latest<string, Telling>>();
+/** By lead, since the same stories appear in many digests: 3 kB for each way to tell one. */
+const MOST_TOLD = 1_000;
+const tellings = createLatest<Article, Latest<string, Telling>>(MOST_TOLD);
 /** Ways in which one article's story is told: editions differ in whose articles they tell it by. */
 const MOST_TELLINGS = 8;
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
@@ -105,8 +106,7 @@ const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 function tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Telling {
   const known = written ? { written } : {};
   if (spec.show === "headline") return tell(story, undefined, known);
-  const kept = tellings.get(story.lead) ?? createLatest<string, Telling>(MOST_TELLINGS);
-  tellings.set(story.lead, kept);
+  const kept = tellings.get(story.lead, () => createLatest<string, Telling>(MOST_TELLINGS));
   const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
   const { by = "", sentences, words } = spec.summary;
   const key = [by, sentences, words, ...ids, ...(written ? [JSON.stringify(written)] : [])].join("\n");
