@@ -1,6 +1,6 @@
 import type { Explained } from "#core/digest/explain.ts";
 import { FEATURES, type FeatureName } from "#core/salience/features.ts";
-import type { Salience } from "#core/salience/salience.ts";
+import type { Part } from "#core/salience/salience.ts";
 
 /** Parts that are no feature of the story itself. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ function lines(one: Explained, number: number, safe: (text: string) => string): 
   ];
 }
 
-function reasonOf(feature: Salience["parts"][number]["feature"]): string {
+function reasonOf(feature: Part["feature"]): string {
   return REASONS[feature] ?? FEATURES[feature as FeatureName].reason;
 }
 

@@ -10,12 +10,13 @@ import { choosing } from "#core/digest/compose.ts";
 import { cardsOf } from "#core/digest/digest.ts";
 import type { Edition, SectionSpec } from "#core/digest/edition.ts";
 import { clockOf } from "#core/digest/personalise.ts";
-import type { Ranked } from "#core/digest/rank.ts";
+import { phasesOf, type Ranked } from "#core/digest/rank.ts";
 import { select } from "#core/digest/select.ts";
 import type { NewsWindow } from "#core/digest/weighing/subjects.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import type { Clock } from "#core/ports.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
+import type { Story } from "#core/stories/story.ts";
 
 /** Stories below the last one that an editor may add. */
 const BELOW = 10;
@@ -48,7 +49,7 @@ export async function makeDraft(
   const { ranked } = await bySteps(choosing(edition, material, context), deps.clock);
   const cards = cardsOf(digest);
   const told = new Set(cards.map(({ id }) => id));
-  const fallen = fallenBelow(edition, ranked, told, window.to);
+  const fallen = fallenBelow(edition, ranked, told, material.stories, window.to);
   const held = previous ? heldBack(previous, told) : [];
   const below = [...held, ...fallen.filter(({ card }) => !held.some((one) => one.card.id === card.id))];
   const of = { edition, now: window.to };
@@ -73,18 +74,25 @@ function fallenBelow(
   edition: Edition,
   ranked: readonly Ranked[],
   told: ReadonlySet<string>,
+  among: readonly Story[],
   now: Temporal.Instant,
 ): Fallen[] {
-  const below: Fallen[] = [];
+  const below: { readonly one: Ranked; readonly section: SectionSpec }[] = [];
   for (const one of ranked) {
     if (below.length === BELOW) break;
     if (told.has(one.story.id) || isNoReport(one.story.lead.genre)) continue;
     const section = edition.sections.find((spec) => takes(spec, one));
-    if (!section) continue;
-    const card = cardOf(one.story, { ...section, show: "card", summary: edition.summary }, { now });
-    below.push({ section: section.id, card: { ...card, phase: one.phase }, why: "fell" });
+    if (section) below.push({ one, section });
   }
-  return below;
+  const phases = phasesOf(
+    below.map(({ one }) => one),
+    among,
+  );
+  return below.map(({ one: { story }, section }) => {
+    const card = cardOf(story, { ...section, show: "card", summary: edition.summary }, { now });
+    const phase = phases.get(story.id) ?? "جديد";
+    return { section: section.id, card: { ...card, phase }, why: "fell" };
+  });
 }
 
 function takes(spec: SectionSpec, one: Ranked): boolean {

@@ -4,6 +4,7 @@ import { cardOf } from "#core/digest/card.ts";
 import type { Card } from "#core/digest/digest.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Ranked } from "#core/digest/rank.ts";
+import { partsOf } from "#core/salience/salience.ts";
 import type { Story } from "#core/stories/story.ts";
 import { printed } from "#core/summary/printed.ts";
 import type { SourceSentence, StoryMaterial } from "./draft.ts";
@@ -22,7 +23,7 @@ const RULES = 3;
 export function materialOf(
   story: Story,
   card: Card,
-  ranked: Pick<Ranked, "topic" | "parts"> | undefined,
+  ranked: Ranked | undefined,
   { edition, now }: { readonly edition: Pick<Edition, "summary">; readonly now: Temporal.Instant },
 ): StoryMaterial {
   const articles = [story.lead, ...story.articles.filter(({ id }) => id !== story.lead.id)];
@@ -37,7 +38,7 @@ export function materialOf(
     sentences: offered(card, articles),
     members: members.length > 1 ? members : [],
     topic: ranked?.topic ?? "",
-    rules: (ranked?.parts ?? []).slice(0, RULES).map(({ feature }) => feature),
+    rules: (ranked ? partsOf(ranked) : []).slice(0, RULES).map(({ feature }) => feature),
   };
 }
 

@@ -96,8 +96,9 @@ function readAlsoCard(second: ReadAlso): ReadAlsoCard {
   };
 }
 
-/** Cached per article, since the same stories appear in many digests. */
-const tellings = new WeakMap<Article, Latest<string, Telling>>();
+/** By lead, since the same stories appear in many digests: 3 kB for each way to tell one. */
+const MOST_TOLD = 1_000;
+const tellings = createLatest<Article, Latest<string, Telling>>(MOST_TOLD);
 /** Ways in which one article's story is told: editions differ in whose articles they tell it by. */
 const MOST_TELLINGS = 8;
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
@@ -105,8 +106,7 @@ const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 function tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Telling {
   const known = written ? { written } : {};
   if (spec.show === "headline") return tell(story, undefined, known);
-  const kept = tellings.get(story.lead) ?? createLatest<string, Telling>(MOST_TELLINGS);
-  tellings.set(story.lead, kept);
+  const kept = tellings.get(story.lead, () => createLatest<string, Telling>(MOST_TELLINGS));
   const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
   const { by = "", sentences, words } = spec.summary;
   const key = [by, sentences, words, ...ids, ...(written ? [JSON.stringify(written)] : [])].join("\n");
@@ -140,10 +140,11 @@ function relatedOf(
   );
   const heard = story.articles.map(({ title }) => stemsOf(title));
   const found: Headline[] = [];
-  for (const headline of [...story.lead.related, ...ours(story, limit, context)]) {
+  for (const headline of offered(story, limit, context)) {
+    if (found.length >= limit) break;
     const key = fold(headline.headline);
     const stems = stemsOf(headline.headline);
-    if (found.length >= limit || said.has(key) || heard.some((other) => saysTheSame(stems, other))) continue;
+    if (said.has(key) || heard.some((other) => saysTheSame(stems, other))) continue;
     said.add(key);
     heard.push(stems);
     found.push(headline);
@@ -160,6 +161,12 @@ function saysTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function stemsOf(headline: string): ReadonlySet<string> {
   return new Set(contentStems(tokens(headline)));
+}
+
+/** Ours are looked for where the publisher's do not suffice. */
+function* offered(...asked: Parameters<typeof ours>): Generator<Headline> {
+  yield* asked[0].lead.related;
+  yield* ours(...asked);
 }
 
 function ours(story: Pick<Story, "lead" | "articles">, limit: number, context: CardContext): Headline[] {

@@ -3,6 +3,7 @@ import { formatHijri } from "#core/arabic/time/dates.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { nextSlot } from "#core/schedule/schedule.ts";
 import { drain } from "#core/steps.ts";
+import type { Phase } from "#core/stories/newness/phase.ts";
 import type { Story } from "#core/stories/story.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import type { Writings } from "#core/writing/written.ts";
@@ -12,7 +13,7 @@ import type { Card, Digest, DigestSection } from "./digest.ts";
 import type { Edition, SectionSpec } from "./edition.ts";
 import { isStale } from "./freshness.ts";
 import type { Material } from "./material.ts";
-import { type Ranked, ranking } from "./rank.ts";
+import { phasesOf, type Ranked, ranking } from "./rank.ts";
 import { selecting } from "./select.ts";
 import { findingRecurring } from "./telling.ts";
 import type { RankContext } from "./weighing/subjects.ts";
@@ -99,7 +100,7 @@ export function* composing(
 
 /** What a section tells, each with where it stands in its affair. */
 export type Choice = { readonly spec: SectionSpec; readonly stories: readonly ChosenStory[] };
-export type ChosenStory = Story & Pick<Ranked, "phase">;
+export type ChosenStory = Story & { readonly phase: Phase };
 
 /** What each section tells, and all that was weighed for it, weightiest first. */
 export type Chosen = { readonly choices: readonly Choice[]; readonly ranked: readonly Ranked[] };
@@ -133,21 +134,21 @@ export function chooseRanked(edition: Edition, ranked: readonly Ranked[], materi
 function* choosingRanked(
   edition: Edition,
   ranked: readonly Ranked[],
-  { related }: Material,
+  { related, stories: among }: Material,
 ): Generator<void, Choice[]> {
   const taken = new Set<string>();
-  const phases = new Map(ranked.map(({ story, phase }) => [story.id, phase]));
-  const choices: Choice[] = [];
+  const chosen: { readonly spec: SectionSpec; readonly stories: readonly Story[] }[] = [];
   for (const spec of edition.sections) {
     const stories = yield* selecting(spec, ranked, taken, edition.limit - taken.size, related.atMost);
-    if (stories.length === 0) continue;
     for (const story of stories) taken.add(story.id);
-    choices.push({
-      spec,
-      stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })),
-    });
+    if (stories.length > 0) chosen.push({ spec, stories });
   }
-  return choices;
+  const told = ranked.filter(({ story }) => taken.has(story.id));
+  const phases = phasesOf(told, among);
+  return chosen.map(({ spec, stories }) => ({
+    spec,
+    stories: stories.map((story) => ({ ...story, phase: phases.get(story.id) ?? "جديد" })),
+  }));
 }
 
 /** What a digest of these cards holds, in figures. */

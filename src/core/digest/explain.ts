@@ -1,16 +1,20 @@
 import { isNoReport } from "#core/judgement/genre/genre.ts";
+import { type Part, partsOf } from "#core/salience/salience.ts";
 import { drain } from "#core/steps.ts";
+import type { Phase } from "#core/stories/newness/phase.ts";
 import { inOrder } from "#core/writing/in-order.ts";
 import { type ComposeContext, chooseRanked } from "./compose.ts";
 import type { Edition } from "./edition.ts";
 import type { Material } from "./material.ts";
-import { type Ranked, ranking } from "./rank.ts";
+import { phasesOf, type Ranked, ranking } from "./rank.ts";
 
 /** Stories below the last card that are told of too. */
 const BELOW = 10;
 
 /** Why a story stands where it stands; without a section it is one that fell just below. */
-export type Explained = Ranked & {
+export type Explained = Omit<Ranked, "shift" | "added" | "lasting"> & {
+  readonly parts: readonly Part[];
+  readonly phase: Phase;
   readonly section?: string;
   /** Why a model put it where it is. */
   readonly placed?: string;
@@ -40,5 +44,10 @@ export function* explaining(
     }),
   );
   const below = [...byId.values()].filter(({ story }) => !isNoReport(story.lead.genre)).slice(0, BELOW);
-  return [...told, ...below];
+  const all = [...told, ...below];
+  const phases = phasesOf(all, material.stories);
+  return all.map((one) => {
+    const { shift: _shift, added: _added, lasting: _lasting, ...rest } = one;
+    return { ...rest, parts: partsOf(one), phase: phases.get(one.story.id) ?? "جديد" };
+  });
 }

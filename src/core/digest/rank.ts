@@ -1,4 +1,5 @@
 import { createHeadMatcher } from "#core/article/match-words.ts";
+import { isAfter } from "#core/instants.ts";
 import { boundShifts, LEADING } from "#core/salience/bend.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { type Salience, salienceOf, withEcho, withPin, withTaste } from "#core/salience/salience.ts";
@@ -12,7 +13,7 @@ import { findingEchoes } from "./weighing/echoes.ts";
 import { findingSubjects, type Heard, type RankContext, type Weighable } from "./weighing/subjects.ts";
 
 /** A story as it stands at the end of a window, and what it weighs there. */
-export type Ranked = Salience & Subject & { readonly phase: Phase };
+export type Ranked = Salience & Subject;
 
 /** What an edition says of weights. */
 export type Bent = Pick<Edition, "weights" | "pin" | "ban" | "taste"> & Heard;
@@ -37,7 +38,7 @@ export function* ranking(
   const weighable = yield* findingSubjects(stories, context, bent);
   const isPlain = Object.keys(bent.weights).length === 0 && bent.pin.length === 0 && bent.ban.length === 0;
   const known = isPlain ? plain.get(weighable) : undefined;
-  const weighed = known ?? (yield* weighing(weighable, beginnings(stories), isPlain ? undefined : bent));
+  const weighed = known ?? (yield* weighing(weighable, isPlain ? undefined : bent));
   if (isPlain) plain.set(weighable, weighed);
   const { taste = [] } = bent;
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
@@ -45,41 +46,40 @@ export function* ranking(
 
 /** What editions that bend nothing share: most of a window's, and all that readers put together themselves. */
 const plain = new WeakMap<Weighable, readonly Ranked[]>();
-/** The same of one story, before it is known what others tell. */
-const alone = new WeakMap<Subject, Ranked>();
 /** Stories that are weighed before others are served. */
-const STRETCH = 16;
+const STRETCH = 64;
 
-function* weighing(
-  { subjects }: Weighable,
-  began: Beginnings,
-  bent: Bent | undefined,
-): Generator<void, readonly Ranked[]> {
-  const { weights, pin, ban } = bent ?? UNBENT;
+function* weighing({ subjects }: Weighable, bent: Bent | undefined): Generator<void, readonly Ranked[]> {
+  const { weights: shift, pin, ban } = bent ?? { ...UNBENT, weights: undefined };
   // A word far down in a report does not make it the editor's.
   const isPinned = createHeadMatcher(pin);
   const isBanned = createHeadMatcher(ban);
   const ranked: Ranked[] = [];
   for (const [at, subject] of subjects.entries()) {
     const { story } = subject;
-    const known = bent ? undefined : alone.get(subject);
-    if (!known || at % STRETCH === 0) yield;
+    if (at % STRETCH === 0) yield;
     if (isBanned(story.lead)) continue;
-    const one = known ?? weighed(subject, weights, isOfAnAffair(story, began));
-    if (!bent) alone.set(subject, one);
-    ranked.push(isPinned(story.lead) ? { ...one, ...withPin(one) } : one);
+    const one = { ...subject, ...salienceOf(subject, shift) };
+    ranked.push(isPinned(story.lead) ? withPin(one) : one);
   }
   ranked.sort(byWeight);
   const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }
 
-function weighed(subject: Subject, weights: Bent["weights"], isOfAnAffair: boolean): Ranked {
-  return { ...subject, ...salienceOf(subject, weights), phase: phaseOf(subject, isOfAnAffair) };
-}
-
-function isOfAnAffair({ thread, firstAt }: Story, began: Beginnings): boolean {
-  return Temporal.Instant.compare(began.get(thread) ?? firstAt, firstAt) < 0;
+/** Where some of the stories stand in their affairs, by the id of each; `among` are all that are known. */
+export function phasesOf(some: readonly Ranked[], among: readonly Story[]): ReadonlyMap<string, Phase> {
+  const began = new Map(some.map(({ story }) => [story.thread, story.firstAt]));
+  for (const { thread, firstAt } of among) {
+    const first = began.get(thread);
+    if (first && isAfter(first, firstAt)) began.set(thread, firstAt);
+  }
+  return new Map(
+    some.map((one) => {
+      const { id, thread, firstAt } = one.story;
+      return [id, phaseOf(one, isAfter(firstAt, began.get(thread) ?? firstAt))];
+    }),
+  );
 }
 
 /** The same for one reader: the day's leading stories stay where they are. */
@@ -93,26 +93,10 @@ function toTaste(
     ranked.map(({ weight }) => weight),
     ranked.map(shift),
   );
-  const moved = ranked.map((one, at) => ({ ...one, ...withTaste(one, shifts[at] ?? 0) }));
+  const moved = ranked.map((one, at) => withTaste(one, shifts[at] ?? 0));
   return [...moved.slice(0, LEADING), ...moved.slice(LEADING).sort(byWeight)];
 }
 
 function byWeight(a: Ranked, b: Ranked): number {
   return b.weight - a.weight || (a.story.id < b.story.id ? -1 : 1);
-}
-
-type Beginnings = ReadonlyMap<string, Temporal.Instant>;
-const begun = new WeakMap<readonly Story[], Beginnings>();
-
-/** When each thread was first told of. */
-function beginnings(stories: readonly Story[]): Beginnings {
-  const known = begun.get(stories);
-  if (known) return known;
-  const began = new Map<string, Temporal.Instant>();
-  for (const { thread, firstAt } of stories) {
-    const first = began.get(thread);
-    if (!first || Temporal.Instant.compare(firstAt, first) < 0) began.set(thread, firstAt);
-  }
-  begun.set(stories, began);
-  return began;
 }

@@ -2,7 +2,10 @@ import { fold } from "#core/arabic/fold.ts";
 import { sentences as sentencesOf } from "#core/arabic/sentences.ts";
 import type { Article } from "#core/article/article.ts";
 import { bestHeadline } from "#core/article/best-headline.ts";
+import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
+import { byTime, isAfter } from "#core/instants.ts";
+import { createLatest } from "#core/latest.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 import { printed, withDayNames } from "#core/summary/printed.ts";
@@ -73,7 +76,7 @@ function inOrder({ lead, articles, members = [] }: Told): Article[] {
   const rest = members.filter(
     (article) => !articles.some(({ id }) => id === article.id) && article.id !== lead.id,
   );
-  rest.sort((a, b) => Temporal.Instant.compare(b.publishedAt, a.publishedAt));
+  rest.sort((a, b) => byTime(b.publishedAt, a.publishedAt));
   return [lead, ...articles.filter(({ id }) => id !== lead.id), ...rest];
 }
 
@@ -82,7 +85,7 @@ function withNewestToll(lead: Article, articles: readonly Article[]): Article {
   let [teller, most] = [lead, tollsIn(lead).killed];
   for (const article of articles) {
     if (most === undefined) break;
-    if (Temporal.Instant.compare(article.publishedAt, teller.publishedAt) <= 0) continue;
+    if (!isAfter(article.publishedAt, teller.publishedAt)) continue;
     const { killed } = tollsIn(article);
     if (killed !== undefined && killed > most) [teller, most] = [article, killed];
   }
@@ -114,27 +117,49 @@ function tollsIn(article: Article): Tolls {
   return { ...tollsOf(opening(article, FIGURES_IN)), ...tollsOf(article.title) };
 }
 
-/** The same articles are looked at for every digest of their day. */
-const openingsOf = new WeakMap<Article["body"], readonly string[]>();
+/** Folded sentences of openings: 5 kB each, and those of few articles are asked for again. */
+const MOST_READ = 60;
+const read = createLatest<Article["body"], readonly string[]>(MOST_READ);
+/** Hashes of them: the same articles are looked at for every digest of their day. */
+const hashes = new WeakMap<Article["body"], readonly number[]>();
 
 function openingSentences(article: Article): readonly string[] {
-  const known = openingsOf.get(article.body);
-  if (known) return known;
-  const found = sentencesOf(opening(article, BACKGROUND_IN)).map(fold);
-  openingsOf.set(article.body, found);
-  return found;
+  return read.get(article.body, () => sentencesOf(opening(article, BACKGROUND_IN)).map(fold));
+}
+
+function openingHashes(article: Article): readonly number[] {
+  const known = hashes.get(article.body) ?? openingSentences(article).map(hashOf);
+  hashes.set(article.body, known);
+  return known;
+}
+
+/** Signed, as engines hold it beside others and not behind a pointer. */
+function hashOf(sentence: string): number {
+  return hash32(sentence) | 0;
 }
 
 /** Folded sentences of the opening that articles of more than one of the stories have: background, printed as often. Yields after each story. */
 export function* findingRecurring(stories: readonly Told[]): Generator<void, Set<string>> {
-  const first = new Map<string, number>();
-  const recurring = new Set<string>();
+  const said = yield* inSeveral(stories, openingHashes);
+  if (said.size === 0) return new Set();
+  // Sentences of one hash may be different ones.
+  const isIn = (article: Article) => openingHashes(article).some((hash) => said.has(hash));
+  return yield* inSeveral(stories, (article) => (isIn(article) ? openingSentences(article) : []));
+}
+
+/** What articles of more than one of the stories have. */
+function* inSeveral<Key>(
+  stories: readonly Told[],
+  keysOf: (article: Article) => readonly Key[],
+): Generator<void, Set<Key>> {
+  const first = new Map<Key, number>();
+  const several = new Set<Key>();
   for (const [at, story] of stories.entries()) {
     yield;
-    for (const key of inOrder(story).flatMap(openingSentences)) {
-      if ((first.get(key) ?? at) !== at) recurring.add(key);
+    for (const key of inOrder(story).flatMap(keysOf)) {
+      if ((first.get(key) ?? at) !== at) several.add(key);
       else first.set(key, at);
     }
   }
-  return recurring;
+  return several;
 }

@@ -37,6 +37,11 @@ export function isAlike({ text }: Pick<Likeness, "text">): boolean {
   return text >= LEAST_ALIKE;
 }
 
+/** Whether it may be `isRelated`, whatever the heads say. */
+export function mayBeRelated(text: number, documents: number): boolean {
+  return text >= leastAmong(documents).text;
+}
+
 /** Whether a headline belongs beside an article; what only shares everybody's words does not. */
 export function isRelated(
   { text, cosine, rarest }: Likeness,
@@ -44,8 +49,8 @@ export function isRelated(
   documents: number,
 ): boolean {
   const sum = text + cosine;
-  const least = documents < FEW_DOCUMENTS ? LEAST_AMONG_FEW : LEAST;
-  if (text < least.text || cosine < LEAST_HEAD || sum < least.sum) return false;
+  const least = leastAmong(documents);
+  if (!mayBeRelated(text, documents) || cosine < LEAST_HEAD || sum < least.sum) return false;
   if (!areKin(topics)) return rarest <= Math.max(ALWAYS_RARE, RARE_SHARE * documents);
   return sum >= ENOUGH_SUM || rarest <= Math.max(ALWAYS_NAME, NAME_SHARE * documents);
 }
@@ -53,6 +58,10 @@ export function isRelated(
 /** Whether two articles tell one event, as far as their words show. */
 export function isTelling({ text, cosine }: Pick<Likeness, "text" | "cosine">): boolean {
   return cosine >= TELLING_HEAD && text + cosine >= TELLING_SUM;
+}
+
+function leastAmong(documents: number) {
+  return documents < FEW_DOCUMENTS ? LEAST_AMONG_FEW : LEAST;
 }
 
 function areKin([a, b]: readonly [Topic, Topic]): boolean {

@@ -12,12 +12,13 @@ import {
   type VolumeDocument,
 } from "#core/related/held/volume.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
-import { isAlike, isRelated, isTelling } from "./floor.ts";
+import { isAlike, isRelated, isTelling, mayBeRelated } from "./floor.ts";
 import { fuse } from "./fuse.ts";
 import { type Head, headLikeness, headOf, NO_HEAD } from "./heads.ts";
 import { createHolders, type Holders } from "./holders.ts";
 import { CANDIDATES, createNear } from "./near.ts";
 import { createCosines, createInverseFrequency } from "./rankers.ts";
+import { createReadDocuments } from "./read-documents.ts";
 import { documentTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
 import { readWords } from "./words.ts";
@@ -77,7 +78,8 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
   const stamps: number[] = [];
   const volumes = new Map<Frozen, Volume>();
   const idf = createInverseFrequency();
-  const cosines = createCosines(stems, idf.of);
+  const read = createReadDocuments(stems.termsOf);
+  const cosines = createCosines(stems, read.termsOf, idf.of);
   const { came, atMost } = createHolders(stems, (id) => {
     const slot = slots.get(id);
     return slot !== undefined && entries[slot] ? slot : undefined;
@@ -91,6 +93,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     const part = stems.frozen(slot)?.part;
     stems.remove(slot);
     grams.remove(slot);
+    read.forget(slot);
     if (part?.live === 0) volumes.delete(part);
     slots.delete(id);
     entries[slot] = undefined;
@@ -137,10 +140,14 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     ...{ stems, grams, idf: idf.of, cosines, before, headIn },
     changes: () => changes,
     size: () => entries.length,
-    isOther: (slot, { id }) => entries[slot] !== undefined && entries[slot].id !== id,
+    others({ id }) {
+      const own = slots.get(id);
+      return (slot) => entries[slot] !== undefined && slot !== own;
+    },
     belongs(article, head, slot, text, widely) {
+      if (widely) return isAlike({ text });
+      if (!mayBeRelated(text, slots.size)) return false;
       const likeness = { text, ...alike(head, slot) };
-      if (widely) return isAlike(likeness);
       // Of a text that somebody brings, our own report of the event is the first thing to show.
       const isOurs = slots.has(article.id);
       return (
@@ -207,6 +214,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
         changes++;
         stems.settle(ofStems, document, slot);
         grams.settle(ofGrams, document, slot);
+        read.forget(slot);
         heads[slot] = undefined;
       }
       return bytes;

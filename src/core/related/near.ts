@@ -51,14 +51,14 @@ export type NearDeps = {
   readonly size: () => number;
   readonly headIn: (terms: Terms) => Head;
   /** Whether there is a document, and another one than the article. */
-  readonly isOther: (slot: number, article: Article) => boolean;
+  readonly others: (article: Article) => (slot: number) => boolean;
   /** Whether a document belongs beside the article, by the cosine of their texts and by their heads. */
   readonly belongs: (article: Article, head: Head, slot: number, text: number, widely: boolean) => boolean;
 };
 
 /** The documents nearest to articles, each found once for all digests of a minute. */
 export function createNear(deps: NearDeps): (article: Article, query: NearQuery) => Near {
-  const { stems, grams, idf, cosines, before, changes, size, headIn, isOther, belongs } = deps;
+  const { stems, grams, idf, cosines, before, changes, size, headIn, others, belongs } = deps;
   const bm25 = createBm25(grams, idf);
   const rough = createScores();
   const asked = createLatest<Article, Terms>(MOST_ASKED);
@@ -91,7 +91,7 @@ export function createNear(deps: NearDeps): (article: Article, query: NearQuery)
     const found = known.get(
       article,
       () => {
-        const anybody = { fresh, allowed: (slot: number) => isOther(slot, article), width: REMEMBERED };
+        const anybody = { fresh, allowed: others(article), width: REMEMBERED };
         return { ...look(article, anybody), changes: changes(), nowMs };
       },
       (one) => one.changes === changes() && one.nowMs === nowMs,

@@ -33,16 +33,27 @@ export function clear(scores: Scores, slots: number): void {
 
 /** Near 0 for a term that every document has. Logarithms are taken once for a size of the index. */
 export function createInverseFrequency(): { resize(documents: number): void; readonly of: InverseFrequency } {
-  const known: number[] = [];
+  /** By frequency, 0 where it is not known: none is that little telling. */
+  let known = new Float64Array(0);
   let size = 0;
+  let isStale = false;
+  const renew = () => {
+    isStale = false;
+    if (known.length <= size) known = new Float64Array(Math.ceil((size + 1) * 1.2));
+    else known.fill(0);
+  };
   return {
     resize(documents) {
       size = documents;
-      known.length = 0;
+      isStale = true;
     },
     of(frequency) {
-      known[frequency] ??= Math.log(1 + (size + 1) / (frequency + 0.5));
-      return known[frequency];
+      if (isStale) renew();
+      const found = known[frequency];
+      if (found) return found;
+      const worth = Math.log(1 + (size + 1) / (frequency + 0.5));
+      if (found === 0) known[frequency] = worth;
+      return worth;
     },
   };
 }
@@ -72,10 +83,10 @@ export function scoreTfIdf(inverted: Inverted, idf: InverseFrequency, query: Que
  * few that are left to compare. A query's comparison holds until the next query.
  */
 export function createCosines(
-  inverted: Inverted,
+  { frequencies }: Pick<Inverted, "frequencies">,
+  termsOf: (slot: number) => Int32Array,
   idf: InverseFrequency,
 ): (query: Query) => (slot: number) => number {
-  const { frequencies } = inverted;
   /** By term, kept between queries: one for each would be megabytes of zeros. */
   let weights = new Float64Array(0);
   let weighed: readonly number[] = [];
@@ -93,7 +104,9 @@ export function createCosines(
     return (slot) => {
       let dot = 0;
       let ofDocument = 0;
-      for (const item of inverted.termsOf(slot)) {
+      const items = termsOf(slot);
+      for (let at = 0; at < items.length; at++) {
+        const item = items[at] ?? 0;
         const term = item >>> COUNT_BITS;
         const tf = TF[item & MAX_COUNT] ?? 0;
         dot += tf * (weights[term] ?? 0);

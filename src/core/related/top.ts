@@ -9,22 +9,27 @@ export function top(
   before: (a: number, b: number) => boolean,
   allowed: (slot: number) => boolean = () => true,
 ): number[] {
-  const best: number[] = [];
-  const scores: number[] = [];
+  const best = new Int32Array(limit);
+  const scores = new Float64Array(limit);
+  let size = 0;
+  const wins = (score: number, slot: number, at: number) =>
+    score > (scores[at] ?? 0) || (score === scores[at] && before(slot, best[at] ?? 0));
   for (const slot of slots) {
     const score = scoreOf(slot);
     if (!(score > 0)) continue;
-    const wins = (at: number) =>
-      score > (scores[at] ?? 0) || (score === scores[at] && before(slot, best[at] ?? 0));
-    if (best.length >= limit && !wins(limit - 1)) continue;
+    if (size === limit && !wins(score, slot, limit - 1)) continue;
     if (!allowed(slot)) continue;
-    let at = Math.min(best.length, limit - 1);
-    for (; at > 0 && wins(at - 1); at--) {
-      best[at] = best[at - 1] ?? 0;
-      scores[at] = scores[at - 1] ?? 0;
+    let at = 0;
+    for (let end = size; at < end; ) {
+      const middle = (at + end) >>> 1;
+      if (wins(score, slot, middle)) end = middle;
+      else at = middle + 1;
     }
+    size = Math.min(size + 1, limit);
+    best.copyWithin(at + 1, at, size - 1);
+    scores.copyWithin(at + 1, at, size - 1);
     best[at] = slot;
     scores[at] = score;
   }
-  return best;
+  return Array.from(best.subarray(0, size));
 }

@@ -18,6 +18,8 @@ export type Subject = FreshStory & {
   readonly windowHours: number;
   /** 1 to 5, of the outlet that is trusted most. */
   readonly trust: number;
+  /** What of its weight no other minute changes, where that is known. */
+  readonly lasting?: readonly number[];
 };
 
 /** Characters of the lead in which a matter is looked for after the headline. */
@@ -45,7 +47,7 @@ const matter =
 export const FEATURES = {
   outlets: {
     reason: "what many newsrooms chose",
-    of: ({ fresh }) => Math.log2(new Set(fresh.map(({ outlet }) => outlet)).size),
+    of: ({ fresh }) => (fresh.length === 1 ? 0 : Math.log2(new Set(fresh.map(({ outlet }) => outlet)).size)),
   },
   articles: { reason: "what they wrote of again and again", of: ({ fresh }) => Math.log2(fresh.length) },
   thread: {

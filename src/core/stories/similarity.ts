@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { createLatest } from "#core/latest.ts";
 import { createLikeness } from "#core/stories/likeness/likeness.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
 import { createSketcher, type Reading } from "#core/stories/likeness/sketch.ts";
@@ -18,17 +19,33 @@ export function similarity(a: Told, b: Told): number {
 
 /** The same for many articles, each read once. */
 export function createSimilarity(): (a: Told, b: Told) => number {
-  const read = createSketcher();
   const likeness = createLikeness(createRarity());
-  const readings = new WeakMap<Told, Reading>();
-  const readingOf = (article: Told): Reading => {
-    const known = readings.get(article) ?? read(article);
-    readings.set(article, known);
-    return known;
-  };
   return (a, b) => {
     const [left, right] = [readingOf(a), readingOf(b)];
     const alike = likeness(left.sketch, right.sketch).telling;
     return alike >= SAME_STORY && conflict(left.facts, right.facts) ? alike * CONTRADICTED : alike;
   };
+}
+
+/** Of two articles nothing changes, and the same ones are held against one another by every digest of a day. */
+export function createKnownSimilarity(): (a: Told, b: Told) => number {
+  const similarity = createSimilarity();
+  return (a, b) => {
+    const ofOther = alikes.get(b, () => new WeakMap());
+    const alike = ofOther.get(a) ?? similarity(a, b);
+    ofOther.set(a, alike);
+    return alike;
+  };
+}
+
+/** Some 4 kB each. */
+const MOST_READ = 300;
+const readings = createLatest<Told, Reading>(MOST_READ);
+/** Articles that others were held against. */
+const MOST_HELD = 100;
+const alikes = createLatest<Told, WeakMap<Told, number>>(MOST_HELD);
+const read = createSketcher();
+
+function readingOf(article: Told): Reading {
+  return readings.get(article, () => read(article));
 }

@@ -5,6 +5,7 @@ export function inOrder<One extends { readonly story: { readonly id: string } }>
   ranked: readonly One[],
   order: GivenOrder,
 ): readonly One[] {
+  if (order.length === 0) return ranked;
   const byId = new Map(ranked.map((one) => [one.story.id, one]));
   const named = order.flatMap(({ id }) => byId.get(id) ?? []);
   const moved = new Set(named);

@@ -4,6 +4,7 @@ import { editionSchema } from "#core/digest/edition.ts";
 import { personalise, preferencesKey } from "#core/digest/personalise.ts";
 import { rank } from "#core/digest/rank.ts";
 import { LEADING } from "#core/salience/bend.ts";
+import { partsOf } from "#core/salience/salience.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
 import { fadedBy, type Taste, withWish } from "#core/schedule/taste.ts";
 import { anArticle, aStory, NOON } from "../../support/material/article-builder.ts";
@@ -62,7 +63,7 @@ describe("a reader's taste", () => {
         expect(order(tastes).slice(0, LEADING)).toEqual(order().slice(0, LEADING));
         expect(new Set(order(tastes))).toEqual(new Set(order()));
         const parts = rank(STORIES, CONTEXT, { ...UNBENT, taste: tastes }).slice(0, LEADING);
-        expect(parts.flatMap((one) => one.parts).map(({ feature }) => feature)).not.toContain("taste");
+        expect(parts.flatMap((one) => partsOf(one)).map(({ feature }) => feature)).not.toContain("taste");
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "#core/arabic/fold.ts";
+import { hash32 } from "#core/article/hash.ts";
 import { findingRecurring, tell } from "#core/digest/telling.ts";
 import { drain } from "#core/steps.ts";
 import { anArticle, NOON } from "../../support/material/article-builder.ts";
@@ -117,5 +118,15 @@ describe("a story", () => {
 it("finds the background that an outlet prints under several stories", () => {
   const other = article("الساحل", "مهرجان في المرسى", `افتتح المهرجان مساء الأحد.\n${WEATHER}`);
   const stories = [coast, other].map((lead) => ({ lead, articles: [lead] }));
+  expect(drain(findingRecurring(stories))).toEqual(new Set([fold(WEATHER)]));
+});
+
+it("takes no two sentences for one because their hashes are the same", () => {
+  const [one, other] = ["costarring", "liquid"];
+  expect(hash32(one)).toBe(hash32(other));
+  const stories = [one, other].map((text) => {
+    const lead = article("الساحل", `خبر ${text}`, `${text}\n${WEATHER}`);
+    return { lead, articles: [lead] };
+  });
   expect(drain(findingRecurring(stories))).toEqual(new Set([fold(WEATHER)]));
 });

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Article } from "#core/article/article.ts";
-import { isRelated } from "#core/related/floor.ts";
+import { isRelated, mayBeRelated } from "#core/related/floor.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import { anArticle, NOON } from "../../support/material/article-builder.ts";
 
@@ -125,4 +126,17 @@ describe("isRelated", () => {
     expect(isRelated({ ...alike, text: 0.1, cosine: 0.5 }, ["sport", "sport"], 1000)).toBe(false);
     expect(isRelated({ ...alike, text: 0.5, cosine: 0.02 }, ["sport", "sport"], 1000)).toBe(false);
   });
+});
+
+it("what cannot be related by its text is not, whatever the heads say", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const counts = fc.constantFrom(10, 299, 300, 50_000);
+  fc.assert(
+    fc.property(share, share, counts, (text, cosine, documents) => {
+      const isOne = isRelated({ text, cosine, rarest: 1 }, ["sport", "sport"], documents);
+      expect(isOne && !mayBeRelated(text, documents)).toBe(false);
+    }),
+  );
+  expect([0.11, 0.13, 0.16].map((text) => mayBeRelated(text, 10))).toEqual([false, true, true]);
+  expect([0.11, 0.13, 0.16].map((text) => mayBeRelated(text, 1_000))).toEqual([false, false, true]);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createArticleMatcher } from "#core/article/match-words.ts";
+import { lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
 import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
 import { drain } from "#core/steps.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
@@ -120,5 +121,29 @@ describe("an index that says which articles may hold a word", () => {
     expect(matches(again)).toBe(false);
     expect(matches(never)).toBe(false);
     expect(read).toBe(0);
+  });
+  test("knows of articles that came after the words were looked up, however many they are", () => {
+    const index = indexOf([], 0);
+    const matches = createArticleMatcher(["ذهب"], index.atMost);
+    const unread = (article: ReturnType<typeof anArticle>) => {
+      const body = new Proxy(article.body as unknown[], {
+        get(target, key) {
+          throw new Error(`read: ${String(key)} of ${target.length}`);
+        },
+      });
+      // Its length is known without.
+      noteLengths(body as typeof article.body, lengthsOf(article.body));
+      return { ...article, body: body as typeof article.body };
+    };
+    for (let number = 0; number < 1_100; number++) {
+      const isOfGold = number % 100 === 0;
+      const text = isOfGold ? "عاد الذهب إلى الذهب." : "وصل القمح.";
+      const article = anArticle({ id: `n${number}`, title: "رحلة", text });
+      index.add(article);
+      if (isOfGold) expect(matches(article)).toBe(true);
+      else if (number % 10 === 1) expect(matches(unread(article))).toBe(false);
+    }
+    const early = anArticle({ id: "n1", title: "رحلة", text: "وصل القمح." });
+    expect(matches(unread(early))).toBe(false);
   });
 });

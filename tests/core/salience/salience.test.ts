@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
 import type { Subject } from "#core/salience/features.ts";
-import { echoPoints, salienceOf, withEcho } from "#core/salience/salience.ts";
+import { echoPoints, lastingOf, partsOf, salienceOf, withEcho } from "#core/salience/salience.ts";
 import { anArticle, aStory } from "../../support/material/article-builder.ts";
 
 function aSubject(given: Partial<Subject> = {}, article: Partial<Article> = {}): Subject {
@@ -48,8 +49,9 @@ describe("salience", () => {
 
   test("says what it is made of: the parts are the weight", () => {
     const subject = aSubject({ fresh: outlets(3) });
-    const { weight: sum, parts } = withEcho({ ...subject, ...salienceOf(subject) }, 0.5);
-    expect(parts.reduce((total, { points }) => total + points, 0)).toBeCloseTo(sum, 10);
+    const one = withEcho({ ...subject, ...salienceOf(subject) }, 0.5);
+    const parts = partsOf(one);
+    expect(parts.reduce((total, { points }) => total + points, 0)).toBeCloseTo(one.weight, 10);
     expect(parts.map(({ feature }) => feature)).toEqual(expect.arrayContaining(["outlets", "echo"]));
   });
 
@@ -63,5 +65,31 @@ describe("salience", () => {
     const sport = aSubject({ topic: "sport" });
     expect(salienceOf(sport, { sport: 2 }).weight - weight(sport)).toBeCloseTo(2, 10);
     expect(salienceOf(aSubject(), { sport: 2 }).weight).toBe(weight(aSubject()));
+  });
+
+  test("is the same to the last bit where it is known what no minute changes", () => {
+    const titles = ["مقتل 20 شخصا في انهيار سد", "حاكم المرسى: لا زيادة في الرسوم", "حديقة جديدة"];
+    const given = fc.record({
+      fresh: fc.integer({ min: 1, max: 9 }).map(outlets),
+      before: fc.nat(3).map(outlets),
+      topic: fc.constantFrom("world", "sport", "culture"),
+      trust: fc.integer({ min: 1, max: 5 }),
+    });
+    const article = fc.record({
+      title: fc.constantFrom(...titles),
+      genre: fc.constantFrom<Article["genre"]>("news", "feature"),
+      dated: fc.boolean(),
+    });
+    const minute = fc.record({
+      threadArticles: fc.nat(30),
+      age: fc.double({ min: -1, max: 30, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(given, article, minute, minute, (of, told, one, other) => {
+        const subject = aSubject(of, told);
+        const lasting = lastingOf({ ...subject, ...one });
+        expect(weight({ ...subject, ...other, lasting })).toBe(weight({ ...subject, ...other }));
+      }),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SAME_STORY, similarity } from "#core/stories/similarity.ts";
+import { createKnownSimilarity, SAME_STORY, similarity } from "#core/stories/similarity.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 type Side = { readonly title: string; readonly text: string };
@@ -92,4 +92,15 @@ describe("similarity", () => {
   ])("answers for %s", (_, text) => {
     expect(alike({ title: text, text }, { title: "خبر", text: "نص آخر" })).toBeLessThanOrEqual(1);
   });
+});
+
+it("answers of articles that were compared before what it answered then", () => {
+  const articles = PAIRS.slice(0, 8).flatMap(({ a, b }) => [anArticle(a), anArticle(b)]);
+  const article = fc.constantFrom(...articles);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(article, article), { maxLength: 20 }), (asked) => {
+      const known = createKnownSimilarity();
+      for (const [a, b] of asked) expect(known(a, b)).toBeCloseTo(similarity(a, b), 12);
+    }),
+  );
 });

@@ -88,8 +88,14 @@ export function* makingBlocks(
 
 /** Whether some section of an edition lets a story in. */
 function couldTell({ sections }: Edition, { related }: Pick<Material, "related">): (story: Story) => boolean {
-  const filters = sections.map((spec) => createFilter(spec, related.atMost));
+  const byWork = sections.toSorted((a, b) => wordsOf(a) - wordsOf(b));
+  const filters = byWork.map((spec) => createFilter(spec, related.atMost));
   return (story) => filters.some((fits) => fits(story));
+}
+
+/** How many words a section has articles searched for. */
+function wordsOf({ include, exclude }: SectionSpec): number {
+  return include.length + exclude.length;
 }
 
 /** Leads of the weightiest stories that the edition could tell. */

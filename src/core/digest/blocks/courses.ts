@@ -4,9 +4,11 @@ import type { Article } from "#core/article/article.ts";
 import { flawsOf } from "#core/article/best-headline.ts";
 import type { Course } from "#core/digest/digest.ts";
 import { type Telling, tell } from "#core/digest/telling.ts";
+import { byTime, isAfter } from "#core/instants.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 import { keywords } from "#core/keywords/keywords.ts";
-import { createSimilarity } from "#core/stories/similarity.ts";
+import { createLatest } from "#core/latest.ts";
+import { createKnownSimilarity } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 const MOST_COURSES = 3;
@@ -40,20 +42,11 @@ export type CoursesContext = {
  */
 export function* findingCourses(context: CoursesContext): Generator<void, readonly Course[]> {
   const { ranked, fits, timeZone, from, to, without } = context;
-  const long = new Set<string>();
-  const counts = new Map<string, number>();
-  const told = ranked.filter(
-    ({ firstAt, thread, lead }) =>
-      !without.has(thread) && isAfter(firstAt, from) && !isAfter(firstAt, to) && isPlain(lead),
-  );
-  for (const { thread } of told) {
-    const count = (counts.get(thread) ?? 0) + 1;
-    counts.set(thread, count);
-    if (count >= LEAST_DAYS) long.add(thread);
-  }
+  const isTold = ({ firstAt, lead }: Story) =>
+    isAfter(firstAt, from) && !isAfter(firstAt, to) && isPlain(lead);
+  const told = ofLongThreads(ofLongThreads(ranked).filter((one) => !without.has(one.thread) && isTold(one)));
   const threads = new Map<string, Story[]>();
   for (const story of told) {
-    if (!long.has(story.thread)) continue;
     yield;
     if (!fits(story)) continue;
     const steps = threads.get(story.thread);
@@ -61,7 +54,7 @@ export function* findingCourses(context: CoursesContext): Generator<void, readon
     else threads.set(story.thread, [story]);
   }
   const courses: Course[] = [];
-  const similarity = createSimilarity();
+  const similarity = createKnownSimilarity();
   for (const stories of threads.values()) {
     if (courses.length === MOST_COURSES) break;
     const [main] = stories;
@@ -81,6 +74,13 @@ export function* findingCourses(context: CoursesContext): Generator<void, readon
   return courses;
 }
 
+/** Those whose thread has stories enough among them; the rest need not be looked at. */
+function ofLongThreads(stories: readonly Story[]): readonly Story[] {
+  const counts = new Map<string, number>();
+  for (const { thread } of stories) counts.set(thread, (counts.get(thread) ?? 0) + 1);
+  return stories.filter(({ thread }) => (counts.get(thread) ?? 0) >= LEAST_DAYS);
+}
+
 /** Without the steps that are not kept, and without what has none left. */
 export function keptCourses(
   courses: readonly Course[] = [],
@@ -93,17 +93,21 @@ export function keptCourses(
 
 /** In the order of time: how it began, where it stands, and the weightiest of what lies between. */
 function shortened(steps: readonly Story[], byWeight: readonly Story[]): readonly Story[] {
-  const ordered = steps.toSorted((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt));
+  const ordered = steps.toSorted((a, b) => byTime(a.firstAt, b.firstAt));
   const ends = new Set([ordered[0], ordered.at(-1)]);
   const between = byWeight.filter((story) => ordered.includes(story) && !ends.has(story));
   const kept = new Set([...ends, ...between.slice(0, MOST_STEPS - ends.size)]);
   return ordered.filter((story) => kept.has(story));
 }
 
+/** Affairs run for days: their names are looked for by every digest. */
+const MOST_NAMED = 50;
+const known = createLatest<Article, readonly string[]>(MOST_NAMED);
+
 /** What the affair is about: of the words that name its weightiest story those that most of its steps name. */
 function nameOf({ lead }: Story, steps: readonly Story[]): string {
   const titles = steps.map((story) => ` ${tokens(story.lead.title).join(" ")} `);
-  const names = keywords(lead, { limit: NAMES });
+  const names = known.get(lead, () => keywords(lead, { limit: NAMES }));
   const timesOf = (name: string) => titles.filter((title) => title.includes(` ${fold(name)} `)).length;
   const [best = lead.title] = names.toSorted((a, b) => timesOf(b) - timesOf(a));
   return best;
@@ -122,8 +126,4 @@ function stepOf(story: Story): Course["steps"][number] {
 /** A report whose headline says what happened. */
 function isPlain({ genre, title }: Article): boolean {
   return !isNoReport(genre) && !isSoft(genre) && flawsOf(title) < SERIOUS;
-}
-
-function isAfter(instant: Temporal.Instant, other: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(instant, other) > 0;
 }

@@ -2,9 +2,10 @@ import type { Article } from "#core/article/article.ts";
 import { flawsOf } from "#core/article/best-headline.ts";
 import type { LeadStory } from "#core/digest/digest.ts";
 import { type Telling, tell } from "#core/digest/telling.ts";
+import { byTime, isAfter } from "#core/instants.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 import { isAnswer } from "#core/stories/newness/phase.ts";
-import { createSimilarity } from "#core/stories/similarity.ts";
+import { createKnownSimilarity } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 const MOST_DEVELOPMENTS = 4;
@@ -28,11 +29,11 @@ export function leadStoryOf(
   now: Temporal.Instant,
 ): LeadStory {
   const since = now.subtract({ hours: DAYS * 24 });
-  const similarity = createSimilarity();
+  const similarity = createKnownSimilarity();
   const affair = stories
     .filter((story) => story.thread === lead.thread && !told.has(story.id) && isPlain(story.lead))
     .filter(({ firstAt, lastAt }) => isAfter(firstAt, since) && !isAfter(lastAt, now))
-    .sort((a, b) => Temporal.Instant.compare(b.firstAt, a.firstAt))
+    .sort((a, b) => byTime(b.firstAt, a.firstAt))
     .slice(0, STORIES)
     .map((story) => ({ story, near: similarity(story.lead, lead.lead), answers: isAnswer(story.lead.title) }))
     .sort((a, b) => b.near - a.near);
@@ -43,7 +44,7 @@ export function leadStoryOf(
     .filter(({ near, answers }) => !answers && near >= NEAR)
     .slice(0, MOST_DEVELOPMENTS)
     .map(({ story }) => story)
-    .sort((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt));
+    .sort((a, b) => byTime(a.firstAt, b.firstAt));
   return {
     id: lead.id,
     developments: developments.map((story) => ({
@@ -57,10 +58,6 @@ export function leadStoryOf(
 /** A report whose headline says what happened. */
 function isPlain({ genre, title }: Article): boolean {
   return !isNoReport(genre) && !isSoft(genre) && flawsOf(title) < SERIOUS;
-}
-
-function isAfter(instant: Temporal.Instant, other: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(instant, other) > 0;
 }
 
 function headlineOf({ headline, url, teller }: Telling) {

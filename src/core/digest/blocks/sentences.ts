@@ -2,6 +2,7 @@ import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { opening } from "#core/article/opening.ts";
+import { createLatest } from "#core/latest.ts";
 import { type Candidate, candidatesOf, contentStems } from "#core/summary/extractive/candidates.ts";
 import { printed } from "#core/summary/printed.ts";
 
@@ -26,8 +27,8 @@ export function* standing(
   told: ReadonlySet<string>,
 ): Generator<Standing> {
   for (const of of articles) {
+    if (!mayHold(of, hint)) continue;
     const beginning = opening(of, OPENING);
-    if (!hint.test(beginning)) continue;
     const title = new Set(contentStems(tokens(of.title)));
     for (const { text, printable, leansBack, needs, words, distinct } of candidatesIn(of, beginning)) {
       if (!printable || leansBack || needs.length > 0 || words > MOST_WORDS || !hint.test(text)) continue;
@@ -38,14 +39,24 @@ export function* standing(
   }
 }
 
-/** Read once per article: several blocks and many digests look into the same ones. */
-const read = new WeakMap<Article, readonly Candidate[]>();
+/** Several blocks and many digests look into the same articles: most hold no hint, and of some 5 kB are remembered. */
+const MOST_READ = 200;
+const read = createLatest<Article, readonly Candidate[]>(MOST_READ);
+const hinted = new WeakMap<RegExp, WeakMap<Article, boolean>>();
+
+function mayHold(article: Article, hint: RegExp): boolean {
+  const known = hinted.get(hint) ?? new WeakMap<Article, boolean>();
+  hinted.set(hint, known);
+  const holds = known.get(article) ?? hint.test(opening(article, OPENING));
+  known.set(article, holds);
+  return holds;
+}
 
 function candidatesIn(article: Article, beginning: string): readonly Candidate[] {
-  const body = beginning.split("\n").map((text) => ({ kind: "paragraph" as const, text }));
-  const found = read.get(article) ?? candidatesOf(body).slice(0, SENTENCES);
-  read.set(article, found);
-  return found;
+  return read.get(article, () => {
+    const body = beginning.split("\n").map((text) => ({ kind: "paragraph" as const, text }));
+    return candidatesOf(body).slice(0, SENTENCES);
+  });
 }
 
 /** Where the opening was cut off, its last sentence may go on. */

@@ -1,3 +1,4 @@
+import { byTime } from "#core/instants.ts";
 import type { Genre } from "#core/judgement/genre/genre.ts";
 import { cardList } from "./card-list.ts";
 import type { SectionKind } from "./section.ts";
@@ -9,7 +10,7 @@ function aside(kind: string, help: string, genres: readonly Genre[]): SectionKin
     help,
     leads: false,
     takes: (genre) => genres.includes(genre),
-    order: (stories) => [...stories].sort((a, b) => Temporal.Instant.compare(b.lastAt, a.lastAt)),
+    order: (stories) => [...stories].sort((a, b) => byTime(b.lastAt, a.lastAt)),
     blocks: ({ stories }, layout) => cardList(stories, layout),
   };
 }

@@ -1,3 +1,4 @@
+import { byTime } from "#core/instants.ts";
 import { digestCard } from "./card-blocks.ts";
 import { cardList } from "./card-list.ts";
 import type { SectionKind } from "./section.ts";
@@ -8,7 +9,7 @@ export const everything: SectionKind = {
   help: "all kinds of pieces, the newest first",
   leads: false,
   takes: (genre) => genre !== "paid",
-  order: (stories) => [...stories].sort((a, b) => Temporal.Instant.compare(b.lastAt, a.lastAt)),
+  order: (stories) => [...stories].sort((a, b) => byTime(b.lastAt, a.lastAt)),
   blocks: ({ show, stories }, layout) =>
     show === "headline" ? cardList(stories, layout) : stories.map((card) => digestCard(card, show, layout)),
 };

@@ -1,4 +1,5 @@
 import { text } from "#core/document/inline.ts";
+import { byTime } from "#core/instants.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { cardList } from "./card-list.ts";
 import { SEPARATOR } from "./card-parts.ts";
@@ -10,7 +11,7 @@ export const latest: SectionKind = {
   help: "the newest first",
   leads: false,
   takes: (genre) => !isNoReport(genre),
-  order: (stories) => [...stories].sort((a, b) => Temporal.Instant.compare(b.lastAt, a.lastAt)),
+  order: (stories) => [...stories].sort((a, b) => byTime(b.lastAt, a.lastAt)),
   blocks: ({ stories }, layout) =>
     cardList(stories, layout, (card) =>
       card.publishedAt ? [publishedTime(card.publishedAt, layout), text(SEPARATOR)] : [],

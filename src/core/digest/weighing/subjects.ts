@@ -4,6 +4,7 @@ import { isOwnFeed } from "#core/feeds/own-feed.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Subject } from "#core/salience/features.ts";
+import { lastingOf } from "#core/salience/salience.ts";
 import { drain } from "#core/steps.ts";
 import { type FreshStory, hasComeSince, inWindow } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";
@@ -28,16 +29,17 @@ export type Heard = Partial<Pick<Edition, "without" | "feeds">>;
 /** What is weighed, and what of it every edition of the window has in common; the same object for the same window. */
 export type Weighable = { readonly subjects: readonly Subject[] };
 
-/** A story as an edition hears it, and what is new of it for who has read nothing before. */
-type Found = { readonly heard: Story | undefined; readonly fresh: FreshStory | undefined };
 type Windowed = Pick<RankContext, "window" | "trust"> & Required<Pick<RankContext, "seenAt">>;
 type Shared = Weighable &
   Omit<Windowed, "window"> & {
     readonly key: string;
-    /** Stories of which something came since the window began, and what was found of each of them. */
+    /** Stories of which something came since the window began. */
     readonly touched: readonly Story[];
-    readonly found: readonly Found[];
-    readonly subjectOf: ReadonlyMap<FreshStory, Subject>;
+    /** Each of them as the edition hears it. */
+    readonly heard: readonly (Story | undefined)[];
+    /** What is new of each for who has read nothing before, and what is weighed of it. */
+    readonly fresh: readonly (FreshStory | undefined)[];
+    readonly weighed: readonly (Subject | undefined)[];
   };
 
 /** Windows that are remembered of the same news, and editions that leave outlets out: due at one minute are few. */
@@ -49,6 +51,7 @@ const kept = {
 const whenPublished = ({ publishedAt }: Article) => publishedAt;
 /** Stories that are looked at before others are served, where looking is cheap. */
 const STRETCH = 32;
+const HOUR_MS = 3_600_000;
 
 /** What is weighed of the stories that are news. */
 export function subjectsOf(stories: readonly Story[], context: RankContext): readonly Subject[] {
@@ -68,15 +71,15 @@ export function* findingSubjects(
   const shared = yield* sharing(stories, windowed, heard);
   const isTold = (story: Story) => told?.has(story.id) ?? false;
   if (!shared.subjects.some(({ story }) => isTold(story))) return shared;
-  const fresh: FreshStory[] = [];
-  for (const found of shared.found) {
-    if (!found.heard || !found.fresh) continue;
+  const fresh: (FreshStory | undefined)[] = [];
+  for (const [at, own] of shared.heard.entries()) {
+    const found = shared.fresh[at];
     // Whoever was told of a story is told again only of a new phase of it.
-    const again = isTold(found.heard) ? inWindow(found.heard, window, seenAt, trust, true) : found.fresh;
-    if (again) fresh.push(again);
-    if (again !== found.fresh) yield;
+    const again = own && found && isTold(own) ? inWindow(own, window, seenAt, trust, true) : found;
+    fresh.push(again);
+    if (again !== found) yield;
   }
-  return { subjects: [...weighable(fresh, windowed, shared.subjectOf).values()] };
+  return { subjects: weighable(fresh, windowed, shared).filter((one) => one !== undefined) };
 }
 
 /** What an edition's outlets tell. Of one that leaves some out only what those told is looked at anew. */
@@ -95,17 +98,18 @@ function* sharing(
   if (known) return known;
   const isHeard = hearing({ without, feeds });
   const touched = all?.touched ?? (yield* touching(stories, windowed));
-  const found: Found[] = [];
+  const heard: (Story | undefined)[] = [];
+  const fresh: (FreshStory | undefined)[] = [];
   for (const [at, story] of touched.entries()) {
-    const heard = toldBy(story, isHeard);
-    const same = all?.found[at];
-    const isKnown = same !== undefined && same.heard === heard;
-    found.push(isKnown ? same : { heard, fresh: heard && inWindow(heard, window, seenAt, trust) });
+    const own = toldBy(story, isHeard);
+    const isKnown = all !== undefined && all.heard[at] === own;
+    heard.push(own);
+    fresh.push(isKnown ? all.fresh[at] : own && inWindow(own, window, seenAt, trust));
     if (!isKnown || at % STRETCH === 0) yield;
   }
-  const fresh = found.flatMap((one) => one.fresh ?? []);
-  const subjectOf = weighable(fresh, windowed, all?.subjectOf);
-  const shared = { key, trust, seenAt, touched, found, subjectOf, subjects: [...subjectOf.values()] };
+  const weighed = weighable(fresh, windowed, all);
+  const subjects = weighed.filter((one) => one !== undefined);
+  const shared = { key, trust, seenAt, touched, heard, fresh, weighed, subjects };
   place.set(stories, [shared, ...(place.get(stories) ?? []).slice(0, MOST_KEPT - 1)]);
   return shared;
 }
@@ -127,52 +131,45 @@ export function hearing({ without = [], feeds = [] }: Heard) {
 
 /** What is weighed of each; `known` is that of another edition of the window. */
 function weighable(
-  fresh: readonly FreshStory[],
+  all: readonly (FreshStory | undefined)[],
   { window, trust }: Windowed,
-  known?: ReadonlyMap<FreshStory, Subject>,
-): ReadonlyMap<FreshStory, Subject> {
+  known?: Pick<Shared, "fresh" | "weighed">,
+): readonly (Subject | undefined)[] {
   const threads = new Map<string, number>();
-  for (const { story, fresh: articles } of fresh) {
-    if (isNoReport(story.lead.genre)) continue;
-    threads.set(story.thread, (threads.get(story.thread) ?? 0) + articles.length);
+  for (const one of all) {
+    if (!one || isNoReport(one.story.lead.genre)) continue;
+    threads.set(one.story.thread, (threads.get(one.story.thread) ?? 0) + one.fresh.length);
   }
   const windowHours = window.to.since(window.from).total("hours");
-  const subjects = new Map<FreshStory, Subject>();
-  for (const one of fresh) {
+  const toMs = window.to.epochMilliseconds;
+  return all.map((one, at) => {
+    if (!one) return undefined;
     const threadArticles = Math.max(0, (threads.get(one.story.thread) ?? 0) - one.fresh.length);
-    const same = known?.get(one);
-    const isSame = same?.threadArticles === threadArticles;
-    subjects.set(
-      one,
-      isSame
-        ? same
-        : {
-            ...one,
-            ...standingOf(one, trust),
-            threadArticles,
-            age: hoursBefore(window.to, one),
-            windowHours,
-          },
-    );
-  }
-  return subjects;
+    const same = known?.fresh[at] === one ? known.weighed[at] : undefined;
+    if (same?.threadArticles === threadArticles) return same;
+    const { topic, trust: most, lastMs, lasting } = standingOf(one, trust);
+    const age = (toMs - lastMs) / HOUR_MS;
+    const { story, fresh, before } = one;
+    return { story, fresh, before, topic, trust: most, threadArticles, age, windowHours, lasting };
+  });
 }
 
 /** What does not hang on the window; what is new is found for one trust. */
-type Standing = Pick<Subject, "topic" | "trust">;
+type Standing = Required<Pick<Subject, "topic" | "trust" | "lasting">> & {
+  /** When the last of what is new was published. */
+  readonly lastMs: number;
+};
 const standings = new WeakMap<FreshStory, Standing>();
 
-function standingOf(fresh: FreshStory, trust: Windowed["trust"]): Standing {
-  const { story } = fresh;
-  const known = standings.get(fresh) ?? {
-    topic: topicOfStory(story),
-    trust: Math.max(...story.articles.map(({ sourceId }) => trust(sourceId))),
-  };
-  standings.set(fresh, known);
-  return known;
-}
-
-function hoursBefore(to: Temporal.Instant, { fresh }: FreshStory): number {
-  const last = Math.max(...fresh.map(({ publishedAt }) => publishedAt.epochMilliseconds));
-  return (to.epochMilliseconds - last) / 3_600_000;
+function standingOf(one: FreshStory, trust: Windowed["trust"]): Standing {
+  const { story, fresh } = one;
+  const known = standings.get(one);
+  if (known) return known;
+  const topic = topicOfStory(story);
+  const most = Math.max(...story.articles.map(({ sourceId }) => trust(sourceId)));
+  const lasting = lastingOf({ ...one, topic, trust: most, threadArticles: 0, age: 0, windowHours: 0 });
+  const lastMs = Math.max(...fresh.map(({ publishedAt }) => publishedAt.epochMilliseconds));
+  const standing = { topic, trust: most, lasting, lastMs };
+  standings.set(one, standing);
+  return standing;
 }

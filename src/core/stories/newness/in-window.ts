@@ -2,7 +2,7 @@ import type { Article } from "#core/article/article.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
 import type { Story } from "#core/stories/story.ts";
 import { leadFirst } from "./lead-first.ts";
-import { tellsNew } from "./novelty.ts";
+import { createNovelty } from "./novelty.ts";
 import { onePerOutlet, reportsOf } from "./per-outlet.ts";
 
 /** A span of time: after `from` up to and including `to`. */
@@ -21,13 +21,14 @@ export type FreshStory = {
 /** What came before and in a window decides what is new: many windows of one hour, of many editions, see the same. */
 const MOST_KEPT = 4;
 type Seen = {
-  readonly fresh: readonly Article[];
-  readonly before: readonly Article[];
-  readonly trust: (sourceId: string) => number;
+  /** How many members came after the window began, and after it ended. */
+  readonly begun: number;
+  readonly ended: number;
+  readonly trust: Trust;
   readonly isTold: boolean;
   readonly found: FreshStory | undefined;
 };
-const kept = new WeakMap<Story, readonly Seen[]>();
+type Trust = (sourceId: string) => number;
 
 /**
  * What is new of a story inside a window, or undefined where nothing is: an article that repeats what was told
@@ -38,41 +39,56 @@ export function inWindow(
   story: Story,
   window: Window,
   seenAt: SeenAt,
-  trust: (sourceId: string) => number,
+  trust: Trust,
   isTold = false,
 ): FreshStory | undefined {
-  const { members } = story;
   const came = whenCame(story, seenAt);
   const from = window.from.epochMilliseconds;
   const to = window.to.epochMilliseconds;
   if (came.latest < from) return undefined;
+  const begun = countAfter(came.ms, from);
+  const ended = countAfter(came.ms, to);
+  const isSame = (one: Seen) =>
+    one.begun === begun && one.ended === ended && one.trust === trust && one.isTold === isTold;
+  const known = begun === undefined || ended === undefined ? undefined : came.kept.find(isSame);
+  if (known) return known.found;
   const isAfter = (at: number, ms: number, instant: Temporal.Instant) => {
     const seen = came.ms[at] ?? 0;
     if (seen !== ms) return seen > ms;
-    // Within one millisecond: an instant knows more.
-    const article = members[at];
+    const article = story.members[at];
     return article !== undefined && Temporal.Instant.compare(seenAt(article), instant) > 0;
   };
-  const isFresh = (at: number) => isAfter(at, from, window.from) && !isAfter(at, to, window.to);
-  const fresh = reportsOf(members.filter((_, at) => isFresh(at)));
-  if (fresh.length === 0) return undefined;
-  const before = members.filter(
-    ({ genre }, at) => !isAfter(at, from, window.from) && !isAfter(at, to, window.to) && !isNoReport(genre),
+  const found = partedBy(
+    story,
+    (at) => isAfter(at, from, window.from),
+    (at) => isAfter(at, to, window.to),
+    trust,
+    isTold,
   );
-  const known = kept.get(story) ?? [];
-  const seen = known.find(
-    (one) =>
-      one.trust === trust && one.isTold === isTold && same(one.fresh, fresh) && same(one.before, before),
-  );
-  if (seen) return seen.found;
-  const found = freshStory(story, fresh, before, trust, isTold);
-  kept.set(story, [{ fresh, before, trust, isTold, found }, ...known.slice(0, MOST_KEPT - 1)]);
+  if (begun !== undefined && ended !== undefined)
+    came.kept = [{ begun, ended, trust, isTold, found }, ...came.kept.slice(0, MOST_KEPT - 1)];
   return found;
 }
 
+function partedBy(
+  story: Story,
+  isOfWindowOrLater: (at: number) => boolean,
+  isLater: (at: number) => boolean,
+  trust: Trust,
+  isTold: boolean,
+): FreshStory | undefined {
+  const { members } = story;
+  const fresh = reportsOf(members.filter((_, at) => isOfWindowOrLater(at) && !isLater(at)));
+  if (fresh.length === 0) return undefined;
+  const before = members.filter(
+    ({ genre }, at) => !isOfWindowOrLater(at) && !isLater(at) && !isNoReport(genre),
+  );
+  return freshStory(story, fresh, before, trust, isTold);
+}
+
 type SeenAt = (article: Article) => Temporal.Instant;
-/** When the members of a story came, ms, and the latest of them. */
-type Came = { readonly ms: Float64Array; readonly latest: number };
+/** When the members of a story came, ms, the latest of them, and what was found in windows, the latest first. */
+type Came = { readonly ms: readonly number[]; readonly latest: number; kept: readonly Seen[] };
 /** Most stories of a fortnight are outside of every window that is asked about: that must be cheap to see. */
 const arrivals = new WeakMap<SeenAt, WeakMap<Story, Came>>();
 
@@ -81,10 +97,21 @@ function whenCame(story: Story, seenAt: SeenAt): Came {
   arrivals.set(seenAt, ofStories);
   const known = ofStories.get(story);
   if (known) return known;
-  const ms = Float64Array.from(story.members, (article) => seenAt(article).epochMilliseconds);
-  const came = { ms, latest: ms.reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY) };
+  const ms = story.members.map((article) => seenAt(article).epochMilliseconds);
+  const latest = ms.reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
+  const came = { ms, latest, kept: [] };
   ofStories.set(story, came);
   return came;
+}
+
+/** How many are later; undefined where one is of the same millisecond, within which an instant knows more. */
+function countAfter(all: readonly number[], ms: number): number | undefined {
+  let later = 0;
+  for (const one of all) {
+    if (one === ms) return undefined;
+    if (one > ms) later++;
+  }
+  return later;
 }
 
 /** Whether anything of a story may have come after an instant; false only where nothing did. */
@@ -96,10 +123,10 @@ function freshStory(
   story: Story,
   fresh: readonly Article[],
   before: readonly Article[],
-  trust: (sourceId: string) => number,
+  trust: Trust,
   isTold: boolean,
 ): FreshStory | undefined {
-  const news = fresh.filter((article) => tellsNew(article, before, isTold));
+  const news = fresh.filter(createNovelty(before, isTold));
   const [lead, ...leading] = leadFirst(news, trust);
   if (!lead) return undefined;
   // What is told around an event is no source of it.
@@ -110,8 +137,4 @@ function freshStory(
     ({ sourceId }) => !outlets.has(sourceId),
   );
   return { story: { ...story, lead, articles: [lead, ...others, ...behind] }, fresh, before };
-}
-
-function same(a: readonly Article[], b: readonly Article[]): boolean {
-  return a.length === b.length && a.every((article, at) => article === b[at]);
 }

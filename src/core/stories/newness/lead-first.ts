@@ -30,9 +30,9 @@ const FULL = 2_000;
 /** One article of each outlet, first the one that stands for the event in its newest phase. */
 export function leadFirst(articles: readonly Article[], trust: (sourceId: string) => number): Article[] {
   if (articles.length < 2) return [...articles];
-  const pointsOf = createScale(articles, trust);
+  const points = pointsOf(articles, trust);
   const ranked = articles
-    .map((article) => ({ article, points: pointsOf(article) }))
+    .map((article, at) => ({ article, points: points[at] ?? 0 }))
     .sort((a, b) => b.points - a.points);
   const outlets = new Map<string, Article>();
   for (const { article } of ranked)
@@ -40,39 +40,43 @@ export function leadFirst(articles: readonly Article[], trust: (sourceId: string
   return [...outlets.values()];
 }
 
-function createScale(
-  articles: readonly Article[],
-  trust: (sourceId: string) => number,
-): (article: Article) => number {
-  const titles = new Map(articles.map((article) => [article, headWords(article).title]));
-  const heads = new Map(articles.map((article) => [article, headWords(article).head]));
-  const done = articles.filter((article) => !isAhead(article));
-  const newest = Math.max(...articles.map(({ publishedAt }) => publishedAt.epochMilliseconds));
-  return (article) => {
-    const at = article.publishedAt.epochMilliseconds;
-    const isOver = isAhead(article) && done.some(({ publishedAt }) => publishedAt.epochMilliseconds > at);
+function pointsOf(articles: readonly Article[], trust: (sourceId: string) => number): number[] {
+  const words = articles.map(headWords);
+  const titles = sharedParts(words.map(({ title }) => title));
+  const heads = sharedParts(words.map(({ head }) => head));
+  const times = articles.map(({ publishedAt }) => publishedAt.epochMilliseconds);
+  const ahead = articles.map(isAhead);
+  const newest = Math.max(...times);
+  const lastDone = Math.max(...times.filter((_, at) => !ahead[at]));
+  return articles.map((article, at) => {
+    const ms = times[at] ?? 0;
     return (
       trust(article.sourceId) +
-      POINTS.headline * sharedBy(article, titles) +
-      POINTS.shared * sharedBy(article, heads) +
+      POINTS.headline * (titles[at] ?? 0) +
+      POINTS.shared * (heads[at] ?? 0) +
       POINTS.fullness * (Math.min(FULL, fullness(article)) / 1000) +
-      POINTS.behind * ((newest - at) / HOUR_MS) +
+      POINTS.behind * ((newest - ms) / HOUR_MS) +
       (isSoft(article.genre) ? POINTS.soft : 0) +
-      (isOver ? POINTS.ahead : 0)
+      (ahead[at] && lastDone > ms ? POINTS.ahead : 0)
     );
-  };
+  });
 }
 
 function isAhead({ title }: Article): boolean {
   return countAhead(words(title)).size > 0;
 }
 
-/** Mean part of the words of two that both have, over all others, 0 to 1: of two, it prefers neither. */
-function sharedBy(article: Article, words: ReadonlyMap<Article, Uint32Array>): number {
-  const own = words.get(article);
-  if (!own || own.length === 0 || words.size < 2) return 0;
-  let sum = 0;
-  for (const [one, head] of words)
-    if (one !== article) sum += (2 * shared(own, head)) / (own.length + head.length);
-  return sum / (words.size - 1);
+/** Of each the mean part of the words of two that both have, over all others, 0 to 1: of two, it prefers neither. */
+function sharedParts(all: readonly Uint32Array[]): number[] {
+  const counts = all.map((own, at) => all.slice(0, at).map((other) => shared(own, other)));
+  return all.map((own, at) => {
+    if (own.length === 0) return 0;
+    let sum = 0;
+    for (const [place, other] of all.entries()) {
+      if (place === at) continue;
+      const both = counts[Math.max(at, place)]?.[Math.min(at, place)] ?? 0;
+      sum += (2 * both) / (own.length + other.length);
+    }
+    return sum / (all.length - 1);
+  });
 }

@@ -68,16 +68,18 @@ export function readHeadWords(article: Text): HeadWords {
 }
 
 /**
- * Whether an article tells what none of these told before: a reprint under another title does not. `isTold`: an
- * earlier digest told of it, so that only a new phase is news.
+ * Whether articles tell what none of these told before: a reprint under another title does not. `isTold`: an earlier
+ * digest told of it, so that only a new phase is news.
  */
-export function tellsNew(article: Article, before: readonly Article[], isTold = false): boolean {
-  if (before.length === 0) return true;
-  const { head } = headWords(article);
+export function createNovelty(before: readonly Article[], isTold = false): (article: Article) => boolean {
+  if (before.length === 0) return () => true;
   const told = new Set<number>();
   for (const one of before) for (const hash of stemsOf(`${one.title}\n${opening(one, TOLD)}`)) told.add(hash);
-  const fresh = head.reduce((count, hash) => count + (told.has(hash) ? 0 : 1), 0);
-  return fresh >= (isTold ? NEW_TO_READERS : NEW) * head.length;
+  return (article) => {
+    const { head } = headWords(article);
+    const fresh = head.reduce((count, hash) => count + (told.has(hash) ? 0 : 1), 0);
+    return fresh >= (isTold ? NEW_TO_READERS : NEW) * head.length;
+  };
 }
 
 /** How many words two lists share, both ascending. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
 import { inWindow } from "#core/stories/newness/in-window.ts";
@@ -97,4 +98,32 @@ describe("the article that leads", () => {
     const found = fresh({ c: 4 }, aside, ...(common as [Article, Article]));
     expect(common).toContain(found?.story.lead);
   });
+});
+
+test("a story that is asked about again says of each window what it would say if it were asked once", () => {
+  const MICROSECOND = { microseconds: 1 };
+  const articles = [
+    at(30, "a", "سرقة لوحة الصياد من متحف سروان", THEFT),
+    at(9, "b", "القبض على سارقي لوحة الصياد", ARREST),
+    at(9, "c", "متحف سروان يستعيد لوحة الصياد غدا", `${ARREST} واحتفل الأهالي بعودتها.`, {
+      publishedAt: hoursAgo(9).add({ nanoseconds: 500 }),
+    }),
+    at(3, "d", "محاكمة سارقي اللوحة تبدأ في سروان", "قرر القاضي حبس الرجال الثلاثة شهرا على ذمة التحقيق."),
+  ] as const;
+  const story = aStory(...articles);
+  const hours = fc.constantFrom(40, 30, 20, 9, 8, 3, 0);
+  const end = fc.tuple(hours, fc.constantFrom(-1, 0, 1)).map(([ago, step]) => {
+    const exact = hoursAgo(ago);
+    return step === 0 ? exact : step < 0 ? exact.subtract(MICROSECOND) : exact.add(MICROSECOND);
+  });
+  const trust = () => 3;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(end, end, fc.boolean()), { maxLength: 12 }), (asked) => {
+      for (const [from, to, isTold] of asked) {
+        const window = { from, to };
+        const alone = inWindow({ ...story }, window, seenAt, trust, isTold);
+        expect(inWindow(story, window, seenAt, trust, isTold)).toEqual(alone);
+      }
+    }),
+  );
 });
