@@ -1,3 +1,5 @@
+import type { Groundwork } from "#core/article/groundwork.ts";
+
 /** What travels between a parser pool and its workers. Instants cannot be cloned, so objects go as text. */
 export type ParserJob = {
   readonly kind: "feed" | "articles" | "page";
@@ -6,7 +8,12 @@ export type ParserJob = {
 };
 
 export type ParserAnswer =
-  | { readonly outcome: "read"; readonly result: string }
+  | {
+      readonly outcome: "read";
+      readonly result: string;
+      /** Of its articles, in their order, where it is a feed's. */
+      readonly groundwork?: readonly Groundwork[];
+    }
   | { readonly outcome: "refused"; readonly message: string; readonly code: string }
   | { readonly outcome: "bug"; readonly message: string };
 

@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { groundworkOf } from "#core/article/groundwork.ts";
 import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { packBody, packedBody } from "./body.ts";
@@ -49,7 +50,7 @@ export function articleColumns(article: Article): ArticleColumns {
     source_id: sourceId,
     published_at: publishedAt.epochMilliseconds,
     article_json: JSON.stringify(head),
-    body: packBody(body),
+    body: groundworkOf(article)?.body ?? packBody(body),
   };
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
 import { articleColumns, reviveArticle } from "#store/articles/article-row.ts";
-import { packText, unpackText } from "#store/articles/packed-text.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 const columnsOf = ({ id, sourceId, publishedAt }: Article) => ({
@@ -100,16 +99,4 @@ describe("reviveArticle", () => {
     expect(0 in copy.body).toBe(true);
     expect(fullness(copy)).toBe(fullness(article));
   });
-});
-
-test("any text comes out of its packing as it went in", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
-      expect(unpackText(packText(text))).toBe(text);
-    }),
-    { numRuns: 40 },
-  );
-  const arabic = "«قال الرئيس ﷺ: ١٢٫٥٪ — 12.5%، چ گ پ ڤ ٪ \ufeff😀 ٿ ۹»";
-  expect(unpackText(packText(arabic))).toBe(arabic);
-  expect(unpackText(packText("\ud800"))).toBe("\ud800");
 });

@@ -49,7 +49,7 @@ export function isColumn(said: readonly Word[], text: string): boolean {
 }
 
 /** Reports are told by their verbs without a look at what is quoted in them. */
-const reports = noteOnWords((word) => REPORTING.has(word));
+const reports = noteOnWords((word) => REPORTING.has(word), false);
 
 function mayBeColumn(said: readonly Word[]): boolean {
   const most = 1 + said.length / WORDS_PER_REPORT;
