@@ -1,7 +1,7 @@
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
-import type { Word } from "#core/arabic/words/words.ts";
+import { distinctWords } from "#core/arabic/words/words.ts";
 import { openingWords, readLine } from "#core/cleaning/folded.ts";
 import { type Article, paragraphsOf } from "./article.ts";
 import { withoutArticle, wordForms } from "./words/forms.ts";
@@ -16,15 +16,13 @@ const SEPARATORS = /[^\p{L}\p{N}]/gu;
 
 /** The index terms of an article: its words, each with and without attached clitics; spaces between them. */
 export function searchTerms(article: Pick<Article, "title" | "body">): string {
+  const terms: string[] = [];
   const { words } = readLine(article.title);
-  const distinct = new Set<Word>(words);
-  for (const word of openingWords(paragraphsOf(article), LONGEST_TEXT)) distinct.add(word);
-  let terms = "";
-  for (const word of distinct) {
+  for (const word of distinctWords(words, openingWords(paragraphsOf(article), LONGEST_TEXT))) {
     const forms = formsOf(word);
-    if (forms !== "") terms += terms === "" ? forms : ` ${forms}`;
+    if (forms !== "") terms.push(forms);
   }
-  return terms;
+  return terms.join(" ");
 }
 
 /** What a question says before what it asks for: "بحث عن الذهب", "أخبار الذهب". */

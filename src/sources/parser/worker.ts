@@ -18,8 +18,9 @@ parentPort?.postMessage("ready");
 async function answerTo(kind: ParserJob["kind"], bytes: Uint8Array, context: string): Promise<ParserAnswer> {
   try {
     if (kind !== "articles") return { outcome: "read", result: toWire(await read(kind, bytes, context)) };
-    const feed = readFeedArticles(bytes, fromWire(context));
-    return { outcome: "read", result: toWire(feed), groundwork: feed.articles.map(workOut) };
+    const groundwork: Groundwork[] = [];
+    const feed = readFeedArticles(bytes, fromWire(context), (article) => groundwork.push(workOut(article)));
+    return { outcome: "read", result: toWire(feed), groundwork };
   } catch (error) {
     if (!(error instanceof AppError)) return { outcome: "bug", message: String(error) };
     return { outcome: "refused", message: error.message, code: error.code };

@@ -33,7 +33,23 @@ type Head = Partial<Omit<Article, "publishedAt" | "url">> &
   };
 
 export function articleColumns(article: Article): ArticleColumns {
-  const { id, sourceId, publishedAt, url, body, ...rest } = article;
+  return {
+    id: article.id,
+    source_id: article.sourceId,
+    published_at: article.publishedAt.epochMilliseconds,
+    article_json: articleJson(article),
+    body: packedBodyOf(article),
+  };
+}
+
+/** The body as its row holds it. */
+export function packedBodyOf(article: Article): Uint8Array {
+  return groundworkOf(article)?.body ?? packBody(article.body);
+}
+
+/** What its row holds beside its body. */
+export function articleJson(article: Article): string {
+  const { id, sourceId: _, publishedAt, url, body, ...rest } = article;
   // In one order: the same article is the same row, whichever way it was put together.
   const said = Object.entries(rest)
     .filter(([name, value]) => !isUsual(name, value))
@@ -45,13 +61,7 @@ export function articleColumns(article: Article): ArticleColumns {
     ...(publishedAt.epochNanoseconds % 1_000_000n === 0n ? {} : { publishedAt: publishedAt.toString() }),
     lengths: [running, all],
   };
-  return {
-    id,
-    source_id: sourceId,
-    published_at: publishedAt.epochMilliseconds,
-    article_json: JSON.stringify(head),
-    body: groundworkOf(article)?.body ?? packBody(body),
-  };
+  return JSON.stringify(head);
 }
 
 /** An article as its row keeps it; its body is unpacked when it is looked at. */

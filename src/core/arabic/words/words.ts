@@ -8,13 +8,15 @@ export type Word = {
   slot: number;
   /** Which notes on it are known, in bits. */
   known: number;
+  /** The latest count of distinct words in which it was met. */
+  met: number;
 };
 
 /** The latest words of each pair of slots are kept: those that make up most of the news. */
 export const SLOTS = 1 << 16;
 const PAIRS = SLOTS / 2;
 const LONGEST_KEPT = 16;
-const NOBODY: Word = { text: "", slot: -1, known: 0 };
+const NOBODY: Word = { text: "", slot: -1, known: 0, met: 0 };
 const kept: Word[] = new Array(SLOTS).fill(NOBODY);
 /** The units of the words that are kept, and how many: compared in place, for strings are slow to be read unit by unit. */
 const letters = new Uint16Array(SLOTS * LONGEST_KEPT);
@@ -63,17 +65,33 @@ function classAt(units: Uint16Array, at: number): number {
   return classes[unit] || classify(unit);
 }
 
+let counts = 0;
+
+/** Words, each once, in the order in which they come first. */
+export function distinctWords(...texts: readonly (readonly Word[])[]): Word[] {
+  counts = (counts + 1) | 0;
+  const found: Word[] = [];
+  for (const text of texts) {
+    for (const word of text) {
+      if (word.met === counts) continue;
+      word.met = counts;
+      found.push(word);
+    }
+  }
+  return found;
+}
+
 /** The word between two places of folded units. */
 function wordOf(units: Uint16Array, start: number, end: number, hash: number): Word {
   const length = end - start;
-  if (length > LONGEST_KEPT) return { text: textOf(units, start, end), slot: -1, known: 0 };
+  if (length > LONGEST_KEPT) return { text: textOf(units, start, end), slot: -1, known: 0, met: 0 };
   const pair = (hash ^ (hash >>> 15)) & (PAIRS - 1);
   const slot = 2 * pair + (latest[pair] ?? 0);
   if (stands(slot, units, start, length)) return kept[slot] ?? NOBODY;
   latest[pair] = 1 - (slot & 1);
   const other = slot ^ 1;
   if (stands(other, units, start, length)) return kept[other] ?? NOBODY;
-  const word = { text: textOf(units, start, end), slot: other, known: 0 };
+  const word = { text: textOf(units, start, end), slot: other, known: 0, met: 0 };
   const gone = kept[other] ?? NOBODY;
   // Whoever still holds it must not take the notes on its successor for its own.
   gone.slot = -1;
