@@ -63,7 +63,7 @@ export function fingerprintOf(article: Article): string {
   const paragraphs = paragraphsOf(article);
   const isTold = paragraphs.length > 1 || (paragraphs[0] ?? "") !== "";
   const said = isTold
-    ? spelled(openingWords(paragraphs, FINGERPRINTED))
+    ? spelled(openingWords(paragraphs, FINGERPRINTED).flat())
     : dated
       ? publishedAt.epochMilliseconds
       : "";

@@ -18,7 +18,7 @@ const SEPARATORS = /[^\p{L}\p{N}]/gu;
 export function searchTerms(article: Pick<Article, "title" | "body">): string {
   const terms: string[] = [];
   const { words } = readLine(article.title);
-  for (const word of distinctWords(words, openingWords(paragraphsOf(article), LONGEST_TEXT))) {
+  for (const word of distinctWords(words, ...openingWords(paragraphsOf(article), LONGEST_TEXT))) {
     const forms = formsOf(word);
     if (forms !== "") terms.push(forms);
   }

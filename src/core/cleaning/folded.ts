@@ -12,8 +12,13 @@ export type Folded = {
 };
 
 export function foldWithPlaces(display: string): Folded {
-  const { folded, origins } = foldWithOrigins(display);
-  return { text: folded, at: (place) => origins[place] ?? display.length };
+  // In most texts nothing is found, and no place is asked for.
+  let origins: readonly number[] | undefined;
+  const at = (place: number) => {
+    origins ??= foldWithOrigins(display).origins;
+    return origins[place] ?? display.length;
+  };
+  return { text: fold(display), at };
 }
 
 /** One line is read for its label, its boilerplate, its origins, its kind and its topic, one soon after the other. */
@@ -43,21 +48,13 @@ export function foldLine(line: string): string {
   return readLine(line).folded;
 }
 
-/** The first words, at most so many, of the first characters of lines that are read as one text. */
-export function openingWords(
-  lines: readonly string[],
-  characters: number,
-  most = Number.POSITIVE_INFINITY,
-): readonly Word[] {
-  const found: Word[] = [];
+/** The words of the first characters of lines that are read as one text: those of each line. */
+export function openingWords(lines: readonly string[], characters: number): (readonly Word[])[] {
+  const found: (readonly Word[])[] = [];
   let left = characters;
   for (const line of lines) {
-    if (left <= 0 || found.length >= most) break;
-    const said = line.length <= left ? readLine(line).words : words(line.slice(0, left), most - found.length);
-    for (const word of said) {
-      if (found.length >= most) break;
-      found.push(word);
-    }
+    if (left <= 0) break;
+    found.push(line.length <= left ? readLine(line).words : words(line.slice(0, left)));
     left -= line.length + 1;
   }
   return found;

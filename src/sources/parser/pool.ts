@@ -4,7 +4,7 @@ import { AppError } from "#lib/error.ts";
 import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
 import type { FeedContext, ReadFeed } from "#sources/feed/feed.ts";
 import type { PageContext, PageReading } from "#sources/page/page.ts";
-import { fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
+import { articlesFromWire, fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
 
 const WORKERS = 2;
 /** The slowest real page of 531 took under half a second; a machine may be ten times busier. */
@@ -135,26 +135,25 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     worker.postMessage({ kind: task.kind, bytes: task.bytes, context: task.context } satisfies ParserJob);
   };
 
-  const run = async <T>(kind: ParserJob["kind"], bytes: Uint8Array, context: object) => {
-    const { result, groundwork } = await new Promise<Read>((resolve, reject) => {
+  const run = (kind: ParserJob["kind"], bytes: Uint8Array, context: object) =>
+    new Promise<Read>((resolve, reject) => {
       if (isClosed) return reject(closed());
       waiting.push({ kind, bytes, context: toWire(context), resolve, reject });
       next();
     });
-    return { read: fromWire<T>(result), groundwork };
-  };
 
   return {
-    feed: async (bytes, context) => (await run<ReadFeed>("feed", bytes, context)).read,
+    feed: async (bytes, context) => fromWire<ReadFeed>((await run("feed", bytes, context)).result),
     async articles(bytes, context) {
-      const { read, groundwork = [] } = await run<FeedArticles>("articles", bytes, context);
-      for (const [index, article] of read.articles.entries()) {
+      const { result, groundwork = [] } = await run("articles", bytes, context);
+      const feed = articlesFromWire(result);
+      for (const [index, article] of feed.articles.entries()) {
         const worked = groundwork[index];
         if (worked) noteGroundwork(article, worked);
       }
-      return read;
+      return feed;
     },
-    page: async (bytes, context) => (await run<PageReading>("page", bytes, context)).read,
+    page: async (bytes, context) => fromWire<PageReading>((await run("page", bytes, context)).result),
     async close() {
       isClosed = true;
       for (const task of waiting.splice(0)) task.reject(closed());

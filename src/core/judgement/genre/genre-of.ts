@@ -73,7 +73,7 @@ export function genreOf(input: GenreInput): GenreVerdict {
     held: countInTitle(words),
     opening: body.slice(0, BODY_READ),
     folded: openingFold(lines, BODY_READ),
-    words: openingWords(lines, BODY_READ),
+    words: openingWords(lines, BODY_READ).flat(),
     length: body.length,
   };
   for (const judge of JUDGES) {

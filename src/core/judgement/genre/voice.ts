@@ -44,7 +44,8 @@ export function isColumn(said: readonly Word[], text: string): boolean {
   if (said.length < LEAST_WORDS || !mayBeColumn(said)) return false;
   const unquoted = text.replace(QUOTED, " ");
   const marks = unquoted.match(MARKS)?.length ?? 0;
-  const own = words(unquoted);
+  // Nothing is quoted in most: their words are known.
+  const own = unquoted === text ? said : words(unquoted);
   return evidence(own) + MARK_WEIGHT * marks >= Math.max(LEAST_EVIDENCE, own.length / WORDS_PER_EVIDENCE);
 }
 

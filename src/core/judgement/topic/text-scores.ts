@@ -80,7 +80,8 @@ export function textScores(title: string, text: readonly string[]): TextScores {
   let [arab, heard] = [0, 0];
   let [state, culture, economy, sport, technology] = [0, 0, 0, 0, 0];
   const { stems, inTitle } = stemsOf(title, text);
-  for (const [index, stem] of stems.entries()) {
+  for (let index = 0; index < stems.length; index++) {
+    const stem = stems[index] ?? 0;
     const times = index < inTitle ? TITLE_WEIGHT : 1;
     const at = stem * WEIGHTS.length;
     const forArabs = weights[at] ?? Number.NaN;
@@ -117,17 +118,23 @@ function stemsOf(
 ): { readonly stems: number[]; readonly inTitle: number } {
   latest += 1;
   const stems: number[] = [];
-  const take = (words: readonly Word[]) => {
-    for (const word of words) {
-      const stem = stemIn(word);
+  const take = (words: readonly Word[], most: number) => {
+    const end = Math.min(words.length, most);
+    for (let at = 0; at < end; at++) {
+      const stem = stemIn(words[at] as Word);
       if (stem === NOTHING || metIn[stem] === latest) continue;
       metIn[stem] = latest;
       stems.push(stem);
     }
   };
-  take(readLine(title).words);
+  take(readLine(title).words, Number.POSITIVE_INFINITY);
   const inTitle = stems.length;
-  take(openingWords(text, LEAD_LENGTH, LEAD_TOKENS));
+  let left = LEAD_TOKENS;
+  for (const words of openingWords(text, LEAD_LENGTH)) {
+    if (left <= 0) break;
+    take(words, left);
+    left -= words.length;
+  }
   return { stems, inTitle };
 }
 
