@@ -1,4 +1,4 @@
-import { stem } from "#core/arabic/stem.ts";
+import { stemAfresh } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
 import type { Word } from "#core/arabic/words/words.ts";
@@ -53,25 +53,18 @@ const UNNAMED: Readonly<Record<WordTopic, number>> = {
 };
 
 type Weights = Readonly<Record<(typeof LEARNT_TOPICS)[number] | "arab", number>>;
-const TABLE: ReadonlyMap<string, Weights> = new Map(STEM_TABLE.trim().split(/\s+/).map(entryOf));
+const WEIGHTS = ["arab", ...LEARNT_TOPICS] as const;
 
 /** Stems have numbers, and what each says stands in tables: objects would lie all over the memory. */
-const STEMS: readonly string[] = [...new Set([...TABLE.keys(), ...TOPICS_OF_STEM.keys()])];
-const NUMBERS: ReadonlyMap<string, number> = new Map(STEMS.map((stem, number) => [stem, number]));
-const WEIGHTS = ["arab", ...LEARNT_TOPICS] as const;
-/** Not a number in front of a stem without weights. */
-const weights = Float64Array.from(
-  STEMS.flatMap((stem) => WEIGHTS.map((name) => TABLE.get(stem)?.[name] ?? Number.NaN)),
-);
-const names: readonly (readonly WordTopic[] | undefined)[] = STEMS.map((stem) => TOPICS_OF_STEM.get(stem));
+const { numbers, weights, names } = tables();
 const NOTHING = -1;
 /** `NOTHING` for function words, and for stems that say nothing. */
 const stemIn = noteOnWords(
-  (word) => (isStopWord(word) ? NOTHING : (NUMBERS.get(stem(word)) ?? NOTHING)),
+  (word) => (isStopWord(word) ? NOTHING : (numbers.get(stemAfresh(word)) ?? NOTHING)),
   NOTHING,
 );
 /** The latest text in which each stem was met. */
-const metIn = new Uint32Array(STEMS.length);
+const metIn = new Uint32Array(names.length);
 let latest = 0;
 
 /** What the words of a title and a lead, given as its lines, say about their topic. */
@@ -147,4 +140,17 @@ function entryOf(entry: string): [string, Weights] {
   // News of states is one topic in two sections: a word of either speaks for it.
   const state = Math.log((Math.exp(world) + Math.exp(arab)) / 2);
   return [word, { state, culture, economy, sport, technology, arab: arab - world }];
+}
+
+function tables() {
+  const learnt = new Map(STEM_TABLE.trim().split(/\s+/).map(entryOf));
+  const stems = [...new Set([...learnt.keys(), ...TOPICS_OF_STEM.keys()])];
+  return {
+    numbers: new Map(stems.map((stem, number) => [stem, number])),
+    /** Not a number in front of a stem without weights. */
+    weights: Float64Array.from(
+      stems.flatMap((stem) => WEIGHTS.map((name) => learnt.get(stem)?.[name] ?? Number.NaN)),
+    ),
+    names: stems.map((stem) => TOPICS_OF_STEM.get(stem)),
+  };
 }

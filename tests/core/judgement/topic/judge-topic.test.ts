@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judgeTopic } from "#core/judgement/topic/judge-topic.ts";
-import { topicSchema } from "#core/judgement/topic/topic.ts";
+import { topicSchema } from "#core/judgement/topic/topic-schema.ts";
 
 const MATCH = {
   title: "النوارس يفوز على الفرسان بهدفين ويتصدر الدوري",
