@@ -31,10 +31,6 @@ export function shortName(name: string): string {
 
 /** One key for the names of one outlet: "صحيفة المرسى", "المرسى نت" and "«المرسى»" are the same. */
 export function nameKey(name: string): string {
-  return keys.of(name);
-}
-
-function keyOf(name: string): string {
   const all = wordsOf(printedName(name));
   const [first = "", second = ""] = all;
   const classed = [CLASS_NOUNS, GENERIC_NOUNS, OTHER_NOUNS].some((nouns) => nouns.has(first));
@@ -46,12 +42,28 @@ function keyOf(name: string): string {
 
 /** The names by which an outlet calls itself in its own text, folded; longest first. */
 export function ownNames(outlet: string): readonly string[] {
-  return names.of(outlet);
+  return namesOf(outlet).names;
 }
 
-function namesOf(outlet: string): readonly string[] {
+/** The key of an outlet's own name. */
+export function ownKey(outlet: string): string {
+  return namesOf(outlet).key;
+}
+
+type OwnNames = { readonly key: string; readonly names: readonly string[] };
+/** An outlet prints hundreds of articles, and each asks. */
+const MOST_OUTLETS = 500;
+const outlets = new Map<string, OwnNames>();
+
+function namesOf(outlet: string): OwnNames {
+  const known = outlets.get(outlet);
+  if (known) return known;
+  const key = nameKey(outlet);
   const full = wordsOf(outlet).join(" ");
-  return [...new Set([full, nameKey(outlet)])].filter((name) => name !== "");
+  const made = { key, names: [...new Set([full, key])].filter((name) => name !== "") };
+  if (outlets.size >= MOST_OUTLETS) outlets.clear();
+  outlets.set(outlet, made);
+  return made;
 }
 
 function wordsOf(name: string): string[] {
@@ -60,23 +72,4 @@ function wordsOf(name: string): string[] {
 
 function words(list: string): ReadonlySet<string> {
   return new Set(fold(list).split(/\s+/));
-}
-
-/** An outlet prints hundreds of articles, and each asks for its names. */
-const MOST_KEPT = 2_000;
-const keys = keptByName(keyOf);
-const names = keptByName(namesOf);
-
-function keptByName<Made>(make: (name: string) => Made): { readonly of: (name: string) => Made } {
-  const kept = new Map<string, Made>();
-  return {
-    of(name) {
-      const known = kept.get(name);
-      if (known !== undefined) return known;
-      const made = make(name);
-      if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(name, made);
-      return made;
-    },
-  };
 }
