@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "#core/article/article.ts";
+import { noteGroundwork } from "#core/article/groundwork.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
 import { articleColumns, reviveArticle } from "#store/articles/article-row.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
@@ -15,6 +16,16 @@ describe("reviveArticle", () => {
   test("gives the article that was stored", () => {
     const article = anArticle({ genre: "service", genreReasons: ["horoscope"], topicConfidence: 0.7 });
     expect(reviveArticle(articleColumns(article))).toEqual(article);
+  });
+
+  test("gives the article whose body was packed where it was read", () => {
+    const article = anArticle();
+    const columns = articleColumns(article);
+    const read = { ...article };
+    noteGroundwork(read, { fingerprint: "f", terms: "t", body: columns.body ?? new Uint8Array() });
+    expect(articleColumns(read)).toEqual(columns);
+    expect(articleColumns(read).body).toBe(columns.body);
+    expect(reviveArticle(articleColumns(read))).toEqual(article);
   });
 
   test("gives an article of an earlier version, whose body is in its JSON", () => {
