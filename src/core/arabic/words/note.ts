@@ -1,7 +1,7 @@
 import { SLOTS, type Word } from "./words.ts";
 
-/** Two bits a kind of note, in a small integer. */
-const MOST_KINDS = 15;
+/** A bit a kind of note, in a small integer. */
+const MOST_KINDS = 31;
 let kinds = 0;
 
 /**
@@ -13,20 +13,18 @@ export function noteOnWords<Note>(workOut: (text: string) => Note, blank?: Note)
   if (kinds === MOST_KINDS) throw new RangeError("too many kinds of notes on words");
   // Made when the first word comes: most readers of words are never asked in most processes.
   let notes: Note[] | undefined;
-  const isBlank = 1 << (2 * kinds);
-  const isNoted = isBlank << 1;
+  const bit = 1 << kinds;
   kinds += 1;
   return (word) => {
-    const { known } = word;
-    if ((known & isBlank) !== 0) return blank as Note;
-    if ((known & isNoted) !== 0) return notes?.[word.slot] as Note;
+    if ((word.blank & bit) !== 0) return blank as Note;
+    if ((word.noted & bit) !== 0) return notes?.[word.slot] as Note;
     const note = workOut(word.text);
     if (word.slot < 0) return note;
-    if (note === blank) word.known |= isBlank;
+    if (note === blank) word.blank |= bit;
     else {
       notes ??= new Array(SLOTS);
       notes[word.slot] = note;
-      word.known |= isNoted;
+      word.noted |= bit;
     }
     return note;
   };

@@ -6,8 +6,9 @@ export type Word = {
   readonly text: string;
   /** Its place in tables of `SLOTS` notes on words; negative for one that is not shared, or no longer. */
   slot: number;
-  /** Which notes on it are known, in bits. */
-  known: number;
+  /** Which notes on it are known, and of which kinds it has none: a bit a kind. */
+  noted: number;
+  blank: number;
   /** The latest count of distinct words in which it was met. */
   met: number;
 };
@@ -16,7 +17,7 @@ export type Word = {
 export const SLOTS = 1 << 16;
 const PAIRS = SLOTS / 2;
 const LONGEST_KEPT = 16;
-const NOBODY: Word = { text: "", slot: -1, known: 0, met: 0 };
+const NOBODY: Word = { text: "", slot: -1, noted: 0, blank: 0, met: 0 };
 const kept: Word[] = new Array(SLOTS).fill(NOBODY);
 /** The units of the words that are kept, and how many: compared in place, for strings are slow to be read unit by unit. */
 const letters = new Uint16Array(SLOTS * LONGEST_KEPT);
@@ -84,18 +85,19 @@ export function distinctWords(...texts: readonly (readonly Word[])[]): Word[] {
 /** The word between two places of folded units. */
 function wordOf(units: Uint16Array, start: number, end: number, hash: number): Word {
   const length = end - start;
-  if (length > LONGEST_KEPT) return { text: textOf(units, start, end), slot: -1, known: 0, met: 0 };
+  if (length > LONGEST_KEPT) return { text: textOf(units, start, end), slot: -1, noted: 0, blank: 0, met: 0 };
   const pair = (hash ^ (hash >>> 15)) & (PAIRS - 1);
   const slot = 2 * pair + (latest[pair] ?? 0);
   if (stands(slot, units, start, length)) return kept[slot] ?? NOBODY;
   latest[pair] = 1 - (slot & 1);
   const other = slot ^ 1;
   if (stands(other, units, start, length)) return kept[other] ?? NOBODY;
-  const word = { text: textOf(units, start, end), slot: other, known: 0, met: 0 };
+  const word = { text: textOf(units, start, end), slot: other, noted: 0, blank: 0, met: 0 };
   const gone = kept[other] ?? NOBODY;
   // Whoever still holds it must not take the notes on its successor for its own.
   gone.slot = -1;
-  gone.known = 0;
+  gone.noted = 0;
+  gone.blank = 0;
   kept[other] = word;
   lengths[other] = length;
   for (let at = 0; at < length; at++) letters[other * LONGEST_KEPT + at] = units[start + at] ?? 0;
