@@ -6,10 +6,12 @@ export type Emit<T> = (result: T) => Promise<void>;
 
 /** Most results waiting to be consumed; beyond that producers are held back. */
 const MOST_WAITING = 8;
+/** So long the first result waits for others: what comes together is written to the disk together. */
+const GATHERING_MS = 40;
 
 /**
  * Runs all producers side by side and gives their results in the order they come, those that are ready
- * together. Throws what a producer throws, and the signal's reason when it is aborted; a consumer that stops
+ * within a moment together. Throws what a producer throws, and the signal's reason when it is aborted; a consumer that stops
  * reading stops the producers.
  */
 export async function* fanIn<T>(
@@ -44,6 +46,22 @@ export async function* fanIn<T>(
         wake();
       });
   }
+  const gathered = async (): Promise<readonly T[]> => {
+    let isLate = false;
+    const isOver = () =>
+      isLate || running === 0 || results.length >= MOST_WAITING || inner.aborted || bug !== undefined;
+    const timer = setTimeout(() => {
+      isLate = true;
+      wake();
+    }, GATHERING_MS);
+    while (!isOver()) await woken();
+    clearTimeout(timer);
+    return results.splice(0, MOST_WAITING);
+  };
+  const woken = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
   const onAbort = () => {
     makeRoom();
     wake();
@@ -53,13 +71,13 @@ export async function* fanIn<T>(
     while (running > 0 || results.length > 0) {
       signal.throwIfAborted();
       if (bug !== undefined) throw bug;
-      const ready = results.splice(0, MOST_WAITING);
+      if (results.length === 0) {
+        await woken();
+        continue;
+      }
+      const ready = await gathered();
       makeRoom();
-      if (ready.length > 0) yield ready;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      if (bug === undefined && !signal.aborted) yield ready;
     }
     signal.throwIfAborted();
     if (bug !== undefined) throw bug;

@@ -7,7 +7,7 @@ import { AppError } from "#lib/error.ts";
 import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
 import type { Fetch, FetchFailure, FetchResult } from "#sources/fetch/fetch.ts";
 import { offerInHeader } from "./hub/offer.ts";
-import { type Look, lookOf, sameAgain } from "./look.ts";
+import { digestOf, type Look, lookOf, sameAgain } from "./look.ts";
 import { type ReadAnswer, withMorePages } from "./more-pages.ts";
 
 /** Reads the articles of a feed's bytes, here or in a worker; throws an AppError where there is no feed. */
@@ -115,7 +115,8 @@ async function readAnswer(
   const read = readerOf(source, feed, request, deps);
   const { host } = new URL(answer.url);
   try {
-    const first = (request.last && sameAgain(request.last, { source, feed }, answer)) ?? (await read(answer));
+    const digest = digestOf({ source, feed }, answer);
+    const first = (request.last && sameAgain(request.last, digest)) ?? (await read(answer));
     const { articles, marks, newestAt, pace, shape, fresh } = await withMorePages(answer.url, first, {
       source,
       deps,
@@ -141,7 +142,7 @@ async function readAnswer(
       },
       isHeard: true,
       marks,
-      look: lookOf({ source, feed }, answer, first),
+      look: lookOf(digest, first),
       hubs: hub ? [hub] : [],
     };
   } catch (error) {

@@ -17,6 +17,32 @@ test("results that are ready together come together, none is lost", async () => 
   expect(batches.every((batch) => batch.length > 0)).toBe(true);
 });
 
+test("a result waits a moment for others, and for none where nothing else is under way", async () => {
+  const soon = async (turns: number) => {
+    for (let turn = 0; turn < turns; turn += 1) await settle();
+  };
+  const producers = [0, 3].map(
+    (turns): Producer<number> =>
+      async (emit) => {
+        await soon(turns);
+        await emit(turns);
+      },
+  );
+  expect(await Array.fromAsync(fanIn(producers, never))).toEqual([[0, 3]]);
+  let isOver = false;
+  const last: Producer<number> = async (emit, signal) => {
+    await emit(1);
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    isOver = true;
+  };
+  for await (const batch of fanIn([last], never)) {
+    expect(batch).toEqual([1]);
+    break;
+  }
+  await settle();
+  expect(isOver).toBe(true);
+});
+
 test("a producer stands still while nobody takes its results", async () => {
   let made = 0;
   const producer: Producer<number> = async (emit) => {

@@ -32,8 +32,6 @@ const expansions = new Map<number, string>();
 /** Folded units of the text at hand; a long text lets it grow, and the next one takes it back. */
 const USUAL_ROOM = 1 << 16;
 let room = new Uint16Array(USUAL_ROOM);
-/** "ﷺ" grows to 18 units. */
-const LONGEST_EXPANSION = 18;
 /** fromCharCode takes its arguments from the stack, hence pieces. */
 const PIECE = 4096;
 
@@ -55,25 +53,44 @@ export function foldWithOrigins(text: string): { folded: string; origins: readon
 /** The units of the fold, in a place that the next fold overwrites; `origins` takes the offset that each comes from. */
 export function foldUnits(text: string, origins?: number[]): Uint16Array {
   if (room.length > USUAL_ROOM && text.length <= USUAL_ROOM / 2) room = new Uint16Array(USUAL_ROOM);
+  const values = table;
+  const end = text.length;
+  let folded = roomFor(end);
   let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (length + LONGEST_EXPANSION > room.length) room = widened(room);
+  for (let i = 0; i < end; i++) {
     const unit = text.charCodeAt(i);
-    const value = table[unit] || lookUp(unit);
+    const value = values[unit] || lookUp(unit);
     if (value < SEVERAL) {
-      room[length++] = value;
-      origins?.push(i);
+      folded[length++] = value;
+      if (origins !== undefined) origins.push(i);
     } else if (value === SEVERAL) {
-      const code = text.codePointAt(i) ?? unit;
+      const code = codeAt(text, i, unit);
       const expansion = expansions.get(code) ?? expand(code);
+      // Whatever comes behind it has room for a unit each.
+      folded = roomFor(length + expansion.length + end - i);
       for (let k = 0; k < expansion.length; k++) {
-        room[length++] = expansion.charCodeAt(k);
-        origins?.push(i);
+        folded[length++] = expansion.charCodeAt(k);
+        if (origins !== undefined) origins.push(i);
       }
       if (code > 0xffff) i += 1;
     }
   }
-  return room.subarray(0, length);
+  return folded.subarray(0, length);
+}
+
+/**
+ * The character that begins with a unit. Not `codePointAt`: compiled by V8, it reads on behind the end of a text that was
+ * cut out of another between the halves of a pair.
+ */
+function codeAt(text: string, at: number, unit: number): number {
+  const next = (unit & 0xfc00) === 0xd800 && at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+  return (next & 0xfc00) === 0xdc00 ? ((unit & 0x3ff) << 10) + (next & 0x3ff) + 0x10000 : unit;
+}
+
+/** The room with place for so many units, and what is in it. */
+function roomFor(units: number): Uint16Array {
+  while (room.length < units) room = widened(room);
+  return room;
 }
 
 function widened(narrow: Uint16Array): Uint16Array<ArrayBuffer> {
@@ -82,7 +99,8 @@ function widened(narrow: Uint16Array): Uint16Array<ArrayBuffer> {
   return wide;
 }
 
-function stringOf(units: Uint16Array): string {
+/** What folded units spell. */
+export function stringOf(units: Uint16Array): string {
   if (units.length <= PIECE) return String.fromCharCode.apply(null, units as unknown as number[]);
   let text = "";
   for (let at = 0; at < units.length; at += PIECE)

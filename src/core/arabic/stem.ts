@@ -14,7 +14,7 @@ const cache = new Map<string, string>();
 export function stem(token: string): string {
   const known = cache.get(token);
   if (known !== undefined) return known;
-  const stemmed = strip(token);
+  const stemmed = stemAfresh(token);
   if (token.length <= LONGEST_CACHED) {
     if (cache.size >= MOST_CACHED) cache.clear();
     cache.set(token, stemmed);
@@ -22,7 +22,8 @@ export function stem(token: string): string {
   return stemmed;
 }
 
-function strip(token: string): string {
+/** The same, for whoever keeps it with the word. */
+export function stemAfresh(token: string): string {
   if (!ARABIC.test(token)) return token;
   let rest = stripArticle(token);
   if (rest === token && token.startsWith("و") && token.length >= 4) rest = stripArticle(token.slice(1));

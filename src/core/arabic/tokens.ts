@@ -1,6 +1,5 @@
 import { foldUnits } from "./fold.ts";
-import { nextToken, tokenEnd } from "./words/units.ts";
-import { wordAt, words } from "./words/words.ts";
+import { words, wordsIn } from "./words/words.ts";
 
 /** A token and where it stands in the display text (UTF-16 offsets). */
 export type TokenSpan = { readonly folded: string; readonly start: number; readonly end: number };
@@ -14,19 +13,14 @@ export function tokens(text: string): string[] {
 
 /** The same tokens with their places, for cutting phrases out of a text in the form they have there. */
 export function tokenSpans(text: string): TokenSpan[] {
-  const found: TokenSpan[] = [];
   const origins: number[] = [];
+  const places: number[] = [];
   const units = foldUnits(text, origins);
-  for (let start = nextToken(units, 0); start < units.length; ) {
-    const end = tokenEnd(units, start);
-    found.push({
-      folded: wordAt(units, start, end).text,
-      start: origins[start] ?? 0,
-      end: displayEnd(text, origins[end - 1] ?? 0),
-    });
-    start = nextToken(units, end);
-  }
-  return found;
+  return wordsIn(units, Number.POSITIVE_INFINITY, places).map((word, index) => ({
+    folded: word.text,
+    start: origins[places[2 * index] ?? 0] ?? 0,
+    end: displayEnd(text, origins[(places[2 * index + 1] ?? 0) - 1] ?? 0),
+  }));
 }
 
 /** The last character is shown with the marks that follow it. */

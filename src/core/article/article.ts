@@ -72,8 +72,12 @@ export type Article = {
 
 /** The running text of an article without sub-headings, paragraphs separated by "\n". */
 export function bodyText(article: Pick<Article, "body">): string {
-  return article.body
-    .filter((block) => block.kind === "paragraph")
-    .map((block) => block.text)
-    .join("\n");
+  return paragraphsOf(article).join("\n");
+}
+
+/** The paragraphs of an article, sub-headings left out. */
+export function paragraphsOf({ body }: Pick<Article, "body">): string[] {
+  const paragraphs: string[] = [];
+  for (const { kind, text } of body) if (kind === "paragraph") paragraphs.push(text);
+  return paragraphs;
 }

@@ -1,6 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
 import { mentionsIn } from "#core/cleaning/byline/mentions.ts";
-import { nameKey, shortName } from "#core/cleaning/byline/outlet-name.ts";
+import { nameKey, ownKey, shortName } from "#core/cleaning/byline/outlet-name.ts";
 
 /** Placeholders used where there is no name. */
 const UNNAMED: ReadonlySet<string> = new Set(
@@ -17,7 +17,7 @@ const OPENING_BLOCKS = 4;
  * once in one printed form; first those that `signed` it in a dateline or a source line. The outlet itself is none.
  */
 export function agencies(blocks: readonly string[], outlet = "", signed: readonly string[] = []): string[] {
-  const own = nameKey(outlet);
+  const own = ownKey(outlet);
   const found = new Map<string, string>();
   const names = [...signed.filter(isSignature), ...blocks.slice(0, OPENING_BLOCKS).flatMap(mentionsIn)];
   for (const name of names) {

@@ -1,5 +1,8 @@
 import { tokens } from "#core/arabic/tokens.ts";
-import { type Article, bodyText } from "./article.ts";
+import type { Word } from "#core/arabic/words/words.ts";
+import { openingWords, readLine } from "#core/cleaning/folded.ts";
+import { type Article, bodyText, paragraphsOf } from "./article.ts";
+import { groundworkOf } from "./groundwork.ts";
 import { hashId } from "./hash.ts";
 import { urlKey } from "./url.ts";
 import { withoutArticle } from "./words/forms.ts";
@@ -54,14 +57,23 @@ const fingerprints = new WeakMap<Article, string>();
 
 /** The same for articles of one outlet with the same words in headline and opening; without a text, of one date. */
 export function fingerprintOf(article: Article): string {
-  const known = fingerprints.get(article);
+  const known = groundworkOf(article)?.fingerprint ?? fingerprints.get(article);
   if (known !== undefined) return known;
   const { sourceId, title, dated, publishedAt } = article;
-  const text = bodyText(article).slice(0, FINGERPRINTED);
-  const rest = text !== "" ? tokens(text).join(" ") : dated ? publishedAt.epochMilliseconds : "";
-  const made = hashId(`${sourceId}\n${tokens(title).join(" ")}\n${rest}`);
+  const paragraphs = paragraphsOf(article);
+  const isTold = paragraphs.length > 1 || (paragraphs[0] ?? "") !== "";
+  const said = isTold
+    ? spelled(openingWords(paragraphs, FINGERPRINTED).flat())
+    : dated
+      ? publishedAt.epochMilliseconds
+      : "";
+  const made = hashId(`${sourceId}\n${spelled(readLine(title).words)}\n${said}`);
   fingerprints.set(article, made);
   return made;
+}
+
+function spelled(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(" ");
 }
 
 /** An article with the same text, unless both have addresses of their own. */

@@ -1,9 +1,9 @@
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
-import { words } from "#core/arabic/words/words.ts";
-import type { Article } from "./article.ts";
-import { opening } from "./opening.ts";
+import { distinctWords } from "#core/arabic/words/words.ts";
+import { openingWords, readLine } from "#core/cleaning/folded.ts";
+import { type Article, paragraphsOf } from "./article.ts";
 import { withoutArticle, wordForms } from "./words/forms.ts";
 
 /** Only the opening of an article is searched: news says early what it is about. */
@@ -14,12 +14,15 @@ const MOST_QUERY_WORDS = 8;
 /** Inside a number or date: a search index has letters, digits and this in its words. */
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
 
-/** The index terms of an article: its words, each with and without attached clitics. */
-export function searchTerms(article: Pick<Article, "title" | "body">): readonly string[] {
+/** The index terms of an article: its words, each with and without attached clitics; spaces between them. */
+export function searchTerms(article: Pick<Article, "title" | "body">): string {
   const terms: string[] = [];
-  for (const word of new Set(words(`${article.title}\n${opening(article, LONGEST_TEXT)}`)))
-    for (const form of formsOf(word)) terms.push(form);
-  return terms;
+  const { words } = readLine(article.title);
+  for (const word of distinctWords(words, ...openingWords(paragraphsOf(article), LONGEST_TEXT))) {
+    const forms = formsOf(word);
+    if (forms !== "") terms.push(forms);
+  }
+  return terms.join(" ");
 }
 
 /** What a question says before what it asks for: "بحث عن الذهب", "أخبار الذهب". */
@@ -36,7 +39,7 @@ export function queryTerms(query: string): readonly string[] {
   return [...new Set(words.map((word) => termOf(withoutArticle(word))))].slice(0, MOST_QUERY_WORDS);
 }
 
-const formsOf = noteOnWords((word) => (word.length > LONGEST_WORD ? [] : wordForms(termOf(word))));
+const formsOf = noteOnWords((word) => (word.length > LONGEST_WORD ? "" : wordForms(termOf(word)).join(" ")));
 
 function termOf(word: string): string {
   return word.replace(SEPARATORS, "_");

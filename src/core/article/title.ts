@@ -6,7 +6,7 @@ import { withoutTags } from "#core/cleaning/tags.ts";
 import { headlineFromLead } from "./headline.ts";
 
 /** Signs between a headline and the name of its outlet, or between a label and a headline. */
-const BETWEEN = /\s+[|\-–—:•·»]\s*|\s*[|•»]\s+/u;
+const PARTS = /(\s+[|\-–—:•·»]\s*|\s*[|•»]\s+)/u;
 /** An outlet's name or section in a title is short; a half of a headline is not cut off. */
 const LONGEST_SUFFIX_WORDS = 4;
 
@@ -37,7 +37,7 @@ export function cleanTitle(title: string, outlet = ""): string | undefined {
 
 /** " - الجزيرة نت", " | رويترز": the last short part goes where it names the outlet. */
 function dropOutlet(title: string, outlet: string): string {
-  const parts = title.split(new RegExp(`(${BETWEEN.source})`, "u"));
+  const parts = title.split(PARTS);
   const last = parts.at(-1) ?? "";
   if (parts.length < 3 || !namesOutlet(last, outlet)) return title;
   const rest = parts.slice(0, -2).join("");

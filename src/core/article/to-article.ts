@@ -35,7 +35,12 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
   if (title === "") return undefined;
   const url = raw.url ? canonicalUrl(raw.url) : undefined;
   const image = imageOf(raw.image);
-  const { topic, confidence } = judgeTopic({ ...raw, title, text: textOf(body), region: context.region });
+  const { topic, confidence } = judgeTopic({
+    ...raw,
+    title,
+    text: body.map((block) => block.text),
+    region: context.region,
+  });
   const { genre, reasons } = genreOf({ ...raw, rawTitle, title, body });
   const signed = [...page.credits, ...(named && page.outlet ? [page.outlet] : [])];
   return {
@@ -66,10 +71,6 @@ export function toArticle(raw: RawArticle, context: ToArticleContext): Article |
     related: relatedOf(raw, page.related, title),
     readAlso: page.readAlso.slice(0, MOST_READ_ALSO),
   };
-}
-
-function textOf(body: readonly BodyBlock[]): string {
-  return body.map((block) => block.text).join("\n");
 }
 
 /** Cuts a text that is far too long where a block ends. */

@@ -45,7 +45,22 @@ export function canonicalUrl(url: string, base?: string): string | undefined {
   return canonical(url, base)?.href;
 }
 
+/** The addresses of a feed's items are asked for one by one, for all items, and then again with each. */
+const MOST_KEPT = 256;
+const kept = new Map<string, URL | undefined>();
+
+/** Whoever gets one does not change it. */
 function canonical(url: string, base?: string): URL | undefined {
+  if (base !== undefined) return canonicalAfresh(url, base);
+  const known = kept.get(url);
+  if (known !== undefined || kept.has(url)) return known;
+  const found = canonicalAfresh(url);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(url, found);
+  return found;
+}
+
+function canonicalAfresh(url: string, base?: string): URL | undefined {
   let found = parseWeb(url, base);
   // One pass can lay open what the next removes ("m.amp.example"); lengths shrink, so this ends.
   for (let next = found && simplify(found); next && next.href !== found?.href; next = simplify(next))

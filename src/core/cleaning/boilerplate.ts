@@ -242,12 +242,17 @@ const LONGEST = Math.max(...BOILERPLATE.map(({ longest }) => longest));
 export function boilerplateOf(folded: string): BoilerplatePattern | undefined {
   if (folded.length > LONGEST) return undefined;
   const line = folded.replace(/^[^\p{L}\p{N}"“«'([©@#]+/u, "").trim();
-  return BOILERPLATE.find(
-    ({ longest, holds, pattern }) =>
-      line.length <= longest &&
-      (holds === undefined || holds.some((piece) => line.includes(piece))) &&
-      pattern.test(line),
-  );
+  for (const entry of BOILERPLATE) {
+    if (line.length > entry.longest) continue;
+    if (entry.holds !== undefined && !holdsOne(line, entry.holds)) continue;
+    if (entry.pattern.test(line)) return entry;
+  }
+  return undefined;
+}
+
+function holdsOne(line: string, pieces: readonly string[]): boolean {
+  for (const piece of pieces) if (line.includes(piece)) return true;
+  return false;
 }
 
 function entry(

@@ -1,4 +1,8 @@
-import { fold, foldWithOrigins } from "#core/arabic/fold.ts";
+import { fold, foldUnits, foldWithOrigins, stringOf } from "#core/arabic/fold.ts";
+import { type Word, words, wordsIn } from "#core/arabic/words/words.ts";
+
+/** A line as it is compared. */
+export type LineReading = { readonly folded: string; readonly words: readonly Word[] };
 
 /** A text folded sign by sign, so that what is found in it can be cut out of the display form. */
 export type Folded = {
@@ -8,27 +12,67 @@ export type Folded = {
 };
 
 export function foldWithPlaces(display: string): Folded {
-  const { folded, origins } = foldWithOrigins(display);
-  return { text: folded, at: (place) => origins[place] ?? display.length };
+  // In most texts nothing is found, and no place is asked for.
+  let origins: readonly number[] | undefined;
+  const at = (place: number) => {
+    origins ??= foldWithOrigins(display).origins;
+    return origins[place] ?? display.length;
+  };
+  return { text: fold(display), at };
 }
 
-/** One line is folded for its label, its boilerplate and its origins, one soon after the other. */
-const KEPT = 32;
-const LONGEST_KEPT = 2_000;
+/** One line is read for its label, its boilerplate, its origins, its kind and its topic, one soon after the other. */
+const KEPT = 64;
+const LONGEST_KEPT = 4_000;
 /** A ring and not a map: a map would take in each line as a key, which costs more than folding it. */
 const lines: string[] = new Array(KEPT).fill("");
-const folds: string[] = new Array(KEPT).fill("");
+const readings: LineReading[] = new Array(KEPT).fill({ folded: "", words: [] });
 let next = 0;
 
-/** The fold of a line that was folded lately, or is soon to be folded again. */
-export function foldLine(line: string): string {
-  const at = lines.indexOf(line);
-  if (at >= 0) return folds[at] ?? "";
-  const folded = fold(line);
-  if (line.length > LONGEST_KEPT) return folded;
-  lines[next] = line;
-  folds[next] = folded;
+/** The fold of a line and its words; of one that was read lately, or is soon to be read again. */
+export function readLine(line: string): LineReading {
+  const at = lines.lastIndexOf(line, next);
+  const known = at >= 0 ? at : lines.lastIndexOf(line);
+  if (known >= 0) return readings[known] as LineReading;
+  const units = foldUnits(line);
+  const reading = { folded: stringOf(units), words: wordsIn(units, Number.POSITIVE_INFINITY) };
+  if (line.length > LONGEST_KEPT) return reading;
   next = (next + 1) % KEPT;
+  lines[next] = line;
+  readings[next] = reading;
+  return reading;
+}
+
+/** The fold of a line. */
+export function foldLine(line: string): string {
+  return readLine(line).folded;
+}
+
+/** The words of the first characters of lines that are read as one text: those of each line. */
+export function openingWords(lines: readonly string[], characters: number): (readonly Word[])[] {
+  const found: (readonly Word[])[] = [];
+  let left = characters;
+  for (const line of lines) {
+    if (left <= 0) break;
+    found.push(line.length <= left ? readLine(line).words : words(line.slice(0, left)));
+    left -= line.length + 1;
+  }
+  return found;
+}
+
+/** The fold of the first characters of lines, "\n" between them. */
+export function openingFold(lines: readonly string[], characters: number): string {
+  let folded = "";
+  let left = characters;
+  for (const [at, line] of lines.entries()) {
+    if (left <= 0) break;
+    if (at > 0) {
+      folded += "\n";
+      left -= 1;
+    }
+    folded += line.length <= left ? foldLine(line) : fold(line.slice(0, left));
+    left -= line.length;
+  }
   return folded;
 }
 

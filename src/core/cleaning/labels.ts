@@ -1,5 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
-import { anyOf, foldLine, foldWithPlaces, WORD_END } from "./folded.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
+import { anyOf, foldLine, foldWithPlaces, readLine, WORD_END } from "./folded.ts";
 import { firstWord, firstWordIn } from "./folded-words.ts";
 
 export type LabelKind = "source" | "read-also" | "keywords" | "related" | "topics";
@@ -129,13 +130,17 @@ export function labelOf(line: string): Label | undefined {
 
 /** A label, a headline and the full stop before them. */
 const LONGEST_INLINE = 260;
+const INLINE_PHRASES = LABELS.filter(({ kind, free }) => free && kind !== "keywords")
+  .map(({ phrases }) => phrases)
+  .concat("للمزيد|قد يهمك|قد يهمك أيضا|المصدر|طالع|شاهد|اقرأ")
+  .join("|");
+/** Words with which these phrases begin; most paragraphs hold none. */
+const INLINE_WORDS: ReadonlySet<string> = new Set(
+  INLINE_PHRASES.split("|").map((phrase) => firstWord(fold(phrase))),
+);
+const beginsInline = noteOnWords((word) => INLINE_WORDS.has(word), false);
 const INLINE = new RegExp(
-  `(?<=[.!?؟…»"”)])\\s*[^\\p{L}\\p{N}\\s.!?؟…"”»)]{0,4}\\s*(?:${anyOf(
-    LABELS.filter(({ kind, free }) => free && kind !== "keywords")
-      .map(({ phrases }) => phrases)
-      .concat("للمزيد|قد يهمك|قد يهمك أيضا|المصدر|طالع|شاهد|اقرأ")
-      .join("|"),
-  )})\\s*[:|»<\\-–—]+\\s*(?<rest>[^.]{0,200}?)[.»\\s]*$`,
+  `(?<=[.!?؟…»"”)])\\s*[^\\p{L}\\p{N}\\s.!?؟…"”»)]{0,4}\\s*(?:${anyOf(INLINE_PHRASES)})\\s*[:|»<\\-–—]+\\s*(?<rest>[^.]{0,200}?)[.»\\s]*$`,
   "u",
 );
 
@@ -143,6 +148,7 @@ const INLINE = new RegExp(
 export function splitInlineLabel(
   block: string,
 ): { readonly text: string; readonly rest: string } | undefined {
+  if (!readLine(block).words.some(beginsInline)) return undefined;
   const start = Math.max(0, block.length - LONGEST_INLINE);
   const tail = block.slice(start);
   if (!/[:|»<\-–—]/u.test(tail)) return undefined;

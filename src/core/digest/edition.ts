@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KINDS } from "#core/digest/sections/registry.ts";
 import { regionSchema } from "#core/feeds/source.ts";
 import { fields, idSchema, labelSchema, searchWordSchema } from "#core/fields.ts";
-import { topicSchema } from "#core/judgement/topic/topic.ts";
+import { topicSchema } from "#core/judgement/topic/topic-schema.ts";
 import { FEATURE_NAMES } from "#core/salience/features.ts";
 import { deskSchema } from "#core/schedule/desk-rules.ts";
 import type { Taste } from "#core/schedule/taste.ts";

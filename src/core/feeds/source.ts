@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fields, labelSchema } from "#core/fields.ts";
-import { topicSchema } from "#core/judgement/topic/topic.ts";
+import { topicSchema } from "#core/judgement/topic/topic-schema.ts";
 import { timeZoneSchema } from "#core/schedule/time-zone.ts";
 import { feedKindSchema, jsonMapSchema, pageMapSchema } from "./feed-kind.ts";
 import { fetchSchema } from "./fetch-settings.ts";

@@ -42,9 +42,14 @@ const FIRST_LOOK_HOURS = 24;
 
 /**
  * The articles of one feed. Most of a feed is the same at every look, and cleaning an article costs more
- * than all else that is done with it. Throws an AppError where there is no feed.
+ * than all else that is done with it. Each is given to `note` while its words are at hand. Throws an AppError where
+ * there is no feed.
  */
-export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext): FeedArticles {
+export function readFeedArticles(
+  bytes: Uint8Array,
+  context: FeedArticlesContext,
+  note: (article: Article) => void = () => {},
+): FeedArticles {
   const { items, pace, parts, next, hub } = readFeed(bytes, context);
   const known = new Set(context.known);
   const marked = rawArticles(items, context).map((raw) => ({ raw, mark: markOf(raw) }));
@@ -52,9 +57,11 @@ export function readFeedArticles(bytes: Uint8Array, context: FeedArticlesContext
   const { now } = context;
   const { region } = context.source;
   return {
-    articles: marked.flatMap(({ raw, mark }) =>
-      known.has(mark) ? [] : (toArticle(raw, { now, ...(region ? { region } : {}) }) ?? []),
-    ),
+    articles: marked.flatMap(({ raw, mark }) => {
+      const article = known.has(mark) ? undefined : toArticle(raw, { now, ...(region ? { region } : {}) });
+      if (article) note(article);
+      return article ?? [];
+    }),
     marks: marked.map(({ mark }) => mark),
     ...(newestAt ? { newestAt } : {}),
     ...(pace ? { pace } : {}),

@@ -8,6 +8,9 @@ const SAFE_TAG = 20_000;
 /** More elements than the largest real feed of 10 MB has. */
 const SAFE_ELEMENTS = 100_000;
 const QUOTE = '"'.charCodeAt(0);
+const SPACE = " ".charCodeAt(0);
+const SLASH = "/".charCodeAt(0);
+const LAST_LETTER = "z".charCodeAt(0);
 const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)(?=[\s>/])/i;
 const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])/i;
 
@@ -90,8 +93,15 @@ function lastOf(markup: string, mark: string, from: number): number {
 
 function nameAt(markup: string, start: number, end: number): string {
   let stop = start;
-  while (stop < end && !/[\s/]/.test(markup[stop] ?? "")) stop += 1;
+  while (stop < end && !endsName(markup, stop)) stop += 1;
   return markup.slice(start, stop);
+}
+
+function endsName(markup: string, at: number): boolean {
+  const unit = markup.charCodeAt(at);
+  // No letter up to "z" is looked up.
+  if (unit > SPACE && unit <= LAST_LETTER) return unit === SLASH;
+  return /\s/.test(markup.charAt(at));
 }
 
 /** True where the root is that of a web page. */

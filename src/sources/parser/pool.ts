@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
+import { noteGroundwork } from "#core/article/groundwork.ts";
 import { AppError } from "#lib/error.ts";
 import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
 import type { FeedContext, ReadFeed } from "#sources/feed/feed.ts";
 import type { PageContext, PageReading } from "#sources/page/page.ts";
-import { fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
+import { articlesFromWire, fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
 
 const WORKERS = 2;
 /** The slowest real page of 531 took under half a second; a machine may be ten times busier. */
@@ -37,8 +38,9 @@ export interface ParserPool {
   close(): Promise<void>;
 }
 
+type Read = Extract<ParserAnswer, { outcome: "read" }>;
 type Task = ParserJob & {
-  readonly resolve: (result: string) => void;
+  readonly resolve: (answer: Read) => void;
   readonly reject: (error: Error) => void;
 };
 type Slot = {
@@ -81,7 +83,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     slot.task = undefined;
     switch (answer.outcome) {
       case "read":
-        return task?.resolve(answer.result);
+        return task?.resolve(answer);
       case "refused":
         return task?.reject(new AppError(answer.message, { code: answer.code }));
       case "bug":
@@ -133,19 +135,25 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
     worker.postMessage({ kind: task.kind, bytes: task.bytes, context: task.context } satisfies ParserJob);
   };
 
-  const run = async <T>(kind: ParserJob["kind"], bytes: Uint8Array, context: object): Promise<T> => {
-    const result = await new Promise<string>((resolve, reject) => {
+  const run = (kind: ParserJob["kind"], bytes: Uint8Array, context: object) =>
+    new Promise<Read>((resolve, reject) => {
       if (isClosed) return reject(closed());
       waiting.push({ kind, bytes, context: toWire(context), resolve, reject });
       next();
     });
-    return fromWire<T>(result);
-  };
 
   return {
-    feed: (bytes, context) => run("feed", bytes, context),
-    articles: (bytes, context) => run("articles", bytes, context),
-    page: (bytes, context) => run("page", bytes, context),
+    feed: async (bytes, context) => fromWire<ReadFeed>((await run("feed", bytes, context)).result),
+    async articles(bytes, context) {
+      const { result, groundwork = [] } = await run("articles", bytes, context);
+      const feed = articlesFromWire(result);
+      for (const [index, article] of feed.articles.entries()) {
+        const worked = groundwork[index];
+        if (worked) noteGroundwork(article, worked);
+      }
+      return feed;
+    },
+    page: async (bytes, context) => fromWire<PageReading>((await run("page", bytes, context)).result),
     async close() {
       isClosed = true;
       for (const task of waiting.splice(0)) task.reject(closed());

@@ -1,5 +1,10 @@
 import { parentPort } from "node:worker_threads";
+import type { Article } from "#core/article/article.ts";
+import type { Groundwork } from "#core/article/groundwork.ts";
+import { fingerprintOf } from "#core/article/identity.ts";
+import { searchTerms } from "#core/article/search-terms.ts";
 import { AppError } from "#lib/error.ts";
+import { packText } from "#lib/packing/packed-text.ts";
 import { readFeedArticles } from "#sources/feed/articles.ts";
 import { readFeed } from "#sources/feed/feed.ts";
 import { fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
@@ -12,19 +17,32 @@ parentPort?.postMessage("ready");
 
 async function answerTo(kind: ParserJob["kind"], bytes: Uint8Array, context: string): Promise<ParserAnswer> {
   try {
-    return { outcome: "read", result: toWire(await read(kind, bytes, context)) };
+    if (kind !== "articles") return { outcome: "read", result: toWire(await read(kind, bytes, context)) };
+    const groundwork: Groundwork[] = [];
+    const feed = readFeedArticles(bytes, fromWire(context), (article) => groundwork.push(workOut(article)));
+    return { outcome: "read", result: toWire(feed), groundwork };
   } catch (error) {
     if (!(error instanceof AppError)) return { outcome: "bug", message: String(error) };
     return { outcome: "refused", message: error.message, code: error.code };
   }
 }
 
-async function read(kind: ParserJob["kind"], bytes: Uint8Array, context: string): Promise<unknown> {
+function workOut(article: Article): Groundwork {
+  return {
+    fingerprint: fingerprintOf(article),
+    terms: searchTerms(article),
+    body: packText(JSON.stringify(article.body)),
+  };
+}
+
+async function read(
+  kind: Exclude<ParserJob["kind"], "articles">,
+  bytes: Uint8Array,
+  context: string,
+): Promise<unknown> {
   switch (kind) {
     case "feed":
       return readFeed(bytes, fromWire(context));
-    case "articles":
-      return readFeedArticles(bytes, fromWire(context));
     case "page": {
       // Most workers never meet a page, and its libraries are the heavy ones.
       const { readPage } = await import("#sources/page/page.ts");

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Article } from "#core/article/article.ts";
+import { groundworkOf } from "#core/article/groundwork.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { searchTerms } from "#core/article/search-terms.ts";
 import type { Database } from "#store/engine/schema.ts";
@@ -108,7 +109,11 @@ const postgresIndex: ArticleIndex = {
 const COLUMNS = sql.join(ARTICLE_COLUMNS.map((name) => sql.ref(name)));
 
 function vectorOf(article: Article): RawBuilder<unknown> {
-  return sql`array_to_tsvector(${[...searchTerms(article)]}::text[])`;
+  return sql`array_to_tsvector(${termsOf(article).split(" ")}::text[])`;
+}
+
+function termsOf(article: Article): string {
+  return groundworkOf(article)?.terms ?? searchTerms(article);
 }
 
 async function write(db: Kysely<Database>, numbered: ReadonlyMap<number, Article>): Promise<void> {
@@ -116,7 +121,7 @@ async function write(db: Kysely<Database>, numbered: ReadonlyMap<number, Article
   // FTS5 gathers what comes in the order of its numbers.
   const rows = [...numbered]
     .sort(([a], [b]) => a - b)
-    .map(([number, article]) => sql`(${number}, ${searchTerms(article).join(" ")})`);
+    .map(([number, article]) => sql`(${number}, ${termsOf(article)})`);
   await sql`insert into article_terms (rowid, terms) values ${sql.join(rows)}`.execute(db);
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { groundworkOf } from "#core/article/groundwork.ts";
 import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
 import { instantAt } from "#core/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
@@ -19,6 +20,24 @@ const USUAL = {
   related: [],
   readAlso: [],
 } satisfies Partial<Article>;
+/** What it says of itself, in one order: the same article is the same row, whichever way it was put together. */
+const SAID = Object.keys({
+  dated: 0,
+  genre: 0,
+  genreReasons: 0,
+  image: 0,
+  keywords: 0,
+  outlet: 0,
+  readAlso: 0,
+  region: 0,
+  related: 0,
+  title: 0,
+  titleFromLead: 0,
+  topic: 0,
+  topicConfidence: 0,
+  via: 0,
+} satisfies Record<Said, 0>) as readonly Said[];
+type Said = Exclude<keyof Article, "id" | "sourceId" | "publishedAt" | "url" | "body">;
 /** What stands before an article's id in its address, by number. */
 const BEFORE_ID = ["https://", "https://www.", "http://", "http://www."];
 
@@ -33,25 +52,33 @@ type Head = Partial<Omit<Article, "publishedAt" | "url">> &
   };
 
 export function articleColumns(article: Article): ArticleColumns {
-  const { id, sourceId, publishedAt, url, body, ...rest } = article;
-  // In one order: the same article is the same row, whichever way it was put together.
-  const said = Object.entries(rest)
-    .filter(([name, value]) => !isUsual(name, value))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const { running, all } = lengthsOf(body);
-  const head = {
-    ...Object.fromEntries(said),
-    ...(url === undefined ? {} : { url: shortened(url, id) }),
-    ...(publishedAt.epochNanoseconds % 1_000_000n === 0n ? {} : { publishedAt: publishedAt.toString() }),
-    lengths: [running, all],
-  };
   return {
-    id,
-    source_id: sourceId,
-    published_at: publishedAt.epochMilliseconds,
-    article_json: JSON.stringify(head),
-    body: packBody(body),
+    id: article.id,
+    source_id: article.sourceId,
+    published_at: article.publishedAt.epochMilliseconds,
+    article_json: articleJson(article),
+    body: packedBodyOf(article),
   };
+}
+
+/** The body as its row holds it. */
+export function packedBodyOf(article: Article): Uint8Array {
+  return groundworkOf(article)?.body ?? packBody(article.body);
+}
+
+/** What its row holds beside its body. */
+export function articleJson(article: Article): string {
+  const { id, publishedAt, url, body } = article;
+  const head: Record<string, unknown> = {};
+  for (const name of SAID) {
+    const value = article[name];
+    if (value !== undefined && !isUsual(name, value)) head[name] = value;
+  }
+  if (url !== undefined) head.url = shortened(url, id);
+  if (publishedAt.epochNanoseconds % 1_000_000n !== 0n) head.publishedAt = publishedAt.toString();
+  const { running, all } = lengthsOf(body);
+  head.lengths = [running, all];
+  return JSON.stringify(head);
 }
 
 /** An article as its row keeps it; its body is unpacked when it is looked at. */

@@ -10,7 +10,7 @@ import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
 import { type ArticleIndex, articleIndexOf, isPast } from "./article-index.ts";
-import { ARTICLE_COLUMNS, articleColumns, reviveArticle } from "./article-row.ts";
+import { ARTICLE_COLUMNS, articleColumns, articleJson, packedBodyOf, reviveArticle } from "./article-row.ts";
 import { createReadingStore, forgetReadings } from "./readings.ts";
 
 /** Rows of one statement: SQLite holds the thread for some ten milliseconds. */
@@ -125,12 +125,13 @@ async function putBatch(
     if (before === undefined) continue;
     const updated = updateArticle(before.article, article);
     const isRewritten = textOf(updated) !== textOf(before.article);
-    const { article_json, body, source_id } = articleColumns(updated);
-    if (!isRewritten && article_json === before.json && source_id === before.article.sourceId) continue;
+    const article_json = articleJson(updated);
+    const { sourceId } = updated;
+    if (!isRewritten && article_json === before.json && sourceId === before.article.sourceId) continue;
     const row = {
-      source_id,
+      source_id: sourceId,
       article_json,
-      body,
+      body: packedBodyOf(updated),
       fingerprint: fingerprintOf(updated),
     };
     await db.updateTable("articles").set(row).where("id", "=", article.id).execute();

@@ -1,5 +1,5 @@
 import type { BodyBlock } from "#core/article/article.ts";
-import { packText, unpackText } from "./packed-text.ts";
+import { packText, unpackText } from "#lib/packing/packed-text.ts";
 import { createSpill, type Spilt } from "./spill.ts";
 
 /** Bodies that stay unpacked: those of the stories that digests are made of just now. */

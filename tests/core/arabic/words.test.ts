@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { noteOnWords } from "#core/arabic/words/note.ts";
-import { SLOTS, words } from "#core/arabic/words/words.ts";
+import { distinctWords, SLOTS, words } from "#core/arabic/words/words.ts";
 
 const text = fc.string({ unit: fc.constantFrom(..."ابتجدوال اةًـ13.,/ \n«»ﷺ😀x"), maxLength: 80 });
 
@@ -36,7 +36,39 @@ describe("words", () => {
   });
 });
 
+describe("distinctWords", () => {
+  test("are each word once, in the order in which they come first", () => {
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const found = distinctWords(words(one), words(other)).map(({ text: word }) => word);
+        const shared = [...words(one), ...words(other)].filter(({ slot }) => slot >= 0);
+        expect(found.filter((word) => word.length <= 16)).toEqual([
+          ...new Set(shared.map(({ text: word }) => word)),
+        ]);
+      }),
+    );
+  });
+});
+
 describe("noteOnWords", () => {
+  test("keeps a blank note like any other, as long as its word is the same", () => {
+    const asked: string[] = [];
+    const note = noteOnWords((word) => {
+      asked.push(word);
+      return word.startsWith("ص");
+    }, false);
+    const kept = words("صخر طين");
+    const said = () => kept.map(note);
+    expect([said(), said(), asked]).toEqual([
+      [true, false],
+      [true, false],
+      ["صخر", "طين"],
+    ]);
+    for (let at = 0; at < 4 * SLOTS; at += 1_000)
+      words(Array.from({ length: 1_000 }, (_, n) => `ط${at + n}`).join(" ")).map(note);
+    expect(said()).toEqual([true, false]);
+  });
+
   test("gives of any word what is worked out of it, as long as it is kept only once", () => {
     let times = 0;
     const note = noteOnWords((word) => {

@@ -1,4 +1,9 @@
 import { afterAll, afterEach, expect, test } from "vitest";
+import { groundworkOf } from "#core/article/groundwork.ts";
+import { fingerprintOf } from "#core/article/identity.ts";
+import { searchTerms } from "#core/article/search-terms.ts";
+import { unpackText } from "#lib/packing/packed-text.ts";
+import { readFeedArticles } from "#sources/feed/articles.ts";
 import { readFeed } from "#sources/feed/feed.ts";
 import { createParserPool, type ParserPool } from "#sources/parser/pool.ts";
 import { rss } from "../../support/material/feed-text.ts";
@@ -18,6 +23,23 @@ afterEach(() => other?.close());
 test("a feed read elsewhere is the feed read here, instants and all", async () => {
   const bytes = encode(rss());
   expect(await pool.feed(bytes, context)).toEqual(readFeed(bytes, context));
+});
+
+test("articles come with what storing asks of them, the same that would be worked out here", async () => {
+  const feed = {
+    ...context,
+    source: { id: "marsa", name: "المرسى", region: "levant" as const },
+    feed: { topic: "top" as const },
+  };
+  const bytes = encode(rss());
+  const { articles, ...said } = await pool.articles(bytes, feed);
+  expect({ articles, ...said }).toEqual(readFeedArticles(bytes, feed));
+  expect(articles.length).toBeGreaterThan(0);
+  for (const article of articles) {
+    const { body, ...groundwork } = groundworkOf(article) ?? {};
+    expect(groundwork).toEqual({ fingerprint: fingerprintOf({ ...article }), terms: searchTerms(article) });
+    expect(JSON.parse(unpackText(body ?? new Uint8Array()))).toEqual(article.body);
+  }
 });
 
 test("a page is read, and what is none is refused under its own name", async () => {

@@ -1,5 +1,6 @@
 import { fold } from "#core/arabic/fold.ts";
-import { foldLine, foldWithPlaces } from "#core/cleaning/folded.ts";
+import { noteOnWords } from "#core/arabic/words/note.ts";
+import { foldWithPlaces, readLine } from "#core/cleaning/folded.ts";
 import { type FoldedWord, foldedWords, wordFinder } from "#core/cleaning/folded-words.ts";
 import { AGENCY_SPELLINGS, isAmbiguousName } from "./agency-names.ts";
 import { CLASS_NOUNS, GENERIC_NOUNS } from "./outlet-name.ts";
@@ -70,6 +71,8 @@ const THE_NEWS = fold("الأنباء");
 const FOR_NEWS = fold("للأنباء");
 const COUNTRY_NAMES: ReadonlySet<string> = new Set(fold(`${COUNTRIES}|كوريا الشمالية`).split("|"));
 const nextStart = wordFinder(STARTS);
+/** Most blocks hold none of these words. */
+const isStart = noteOnWords((word) => STARTS.has(word), false);
 /** What decides on a mention stands so many signs before and behind it. */
 const BEFORE = 80;
 const BEHIND = 200;
@@ -80,7 +83,8 @@ type Mention = { readonly name: string; readonly end: number };
 
 /** The outlets that a block in display form names as an origin, as it names them, in order. */
 export function mentionsIn(block: string): string[] {
-  const folded = foldLine(block);
+  const { folded, words } = readLine(block);
+  if (!words.some(isStart)) return [];
   const reading: Reading = { folded, display: displayOf(block) };
   const names: string[] = [];
   for (let start = nextStart(folded, 0); start !== undefined; ) {

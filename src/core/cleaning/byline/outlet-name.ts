@@ -41,9 +41,29 @@ export function nameKey(name: string): string {
 }
 
 /** The names by which an outlet calls itself in its own text, folded; longest first. */
-export function ownNames(outlet: string): string[] {
+export function ownNames(outlet: string): readonly string[] {
+  return namesOf(outlet).names;
+}
+
+/** The key of an outlet's own name. */
+export function ownKey(outlet: string): string {
+  return namesOf(outlet).key;
+}
+
+type OwnNames = { readonly key: string; readonly names: readonly string[] };
+/** An outlet prints hundreds of articles, and each asks. */
+const MOST_OUTLETS = 500;
+const outlets = new Map<string, OwnNames>();
+
+function namesOf(outlet: string): OwnNames {
+  const known = outlets.get(outlet);
+  if (known) return known;
+  const key = nameKey(outlet);
   const full = wordsOf(outlet).join(" ");
-  return [...new Set([full, nameKey(outlet)])].filter((name) => name !== "");
+  const made = { key, names: [...new Set([full, key])].filter((name) => name !== "") };
+  if (outlets.size >= MOST_OUTLETS) outlets.clear();
+  outlets.set(outlet, made);
+  return made;
 }
 
 function wordsOf(name: string): string[] {

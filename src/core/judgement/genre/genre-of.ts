@@ -1,6 +1,6 @@
-import { fold } from "#core/arabic/fold.ts";
-import { type Word, words } from "#core/arabic/words/words.ts";
+import type { Word } from "#core/arabic/words/words.ts";
 import type { BodyBlock } from "#core/article/article.ts";
+import { openingFold, openingWords, readLine } from "#core/cleaning/folded.ts";
 import { bodyRule } from "#core/judgement/genre/rules/body-rules.ts";
 import { FLASH, LABEL_RULES } from "#core/judgement/genre/rules/label-rules.ts";
 import { SERVICE_RULES } from "#core/judgement/genre/rules/service-rules.ts";
@@ -65,15 +65,15 @@ const JUDGES: readonly Judge[] = [
 
 /** The kind of piece that an article is, with the codes of what decided it. */
 export function genreOf(input: GenreInput): GenreVerdict {
-  const body = input.body.map((block) => block.text).join("\n");
-  const title = fold(input.rawTitle || input.title).trim();
-  const opening = body.slice(0, BODY_READ);
+  const lines = input.body.map((block) => block.text);
+  const body = lines.join("\n");
+  const { folded: title, words } = readLine(input.rawTitle || input.title);
   const text: Text = {
-    title,
-    held: countInTitle(words(title)),
-    opening,
-    folded: fold(opening),
-    words: words(opening),
+    title: title.trim(),
+    held: countInTitle(words),
+    opening: body.slice(0, BODY_READ),
+    folded: openingFold(lines, BODY_READ),
+    words: openingWords(lines, BODY_READ).flat(),
     length: body.length,
   };
   for (const judge of JUDGES) {

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What kind of piece an article is. Only news and flash tell that something happened. */
 export const GENRES = [
   "news",
@@ -16,8 +14,7 @@ export const GENRES = [
   "paid",
 ] as const;
 
-export const genreSchema = z.enum(GENRES);
-export type Genre = z.infer<typeof genreSchema>;
+export type Genre = (typeof GENRES)[number];
 
 export type GenreVerdict = {
   readonly genre: Genre;

@@ -27,15 +27,18 @@ export function createPhraseCounter<Id>(lists: readonly (readonly [Id, string])[
     }
   }
   const begunBy = noteOnWords((word) => byFirst.get(word) ?? byFirst.get(word.replace(CLITIC, "")));
+  const nothing: ReadonlyMap<Id, number> = new Map();
   return (words) => {
-    const counts = new Map<Id, number>();
+    let counts: Map<Id, number> | undefined;
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
       for (const { id, rest } of (word && begunBy(word)) ?? []) {
-        if (follows(words, at + 1, rest, 0)) counts.set(id, (counts.get(id) ?? 0) + 1);
+        if (!follows(words, at + 1, rest, 0)) continue;
+        counts ??= new Map();
+        counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     }
-    return counts;
+    return counts ?? nothing;
   };
 }
 

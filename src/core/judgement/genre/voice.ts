@@ -44,12 +44,13 @@ export function isColumn(said: readonly Word[], text: string): boolean {
   if (said.length < LEAST_WORDS || !mayBeColumn(said)) return false;
   const unquoted = text.replace(QUOTED, " ");
   const marks = unquoted.match(MARKS)?.length ?? 0;
-  const own = words(unquoted);
+  // Nothing is quoted in most: their words are known.
+  const own = unquoted === text ? said : words(unquoted);
   return evidence(own) + MARK_WEIGHT * marks >= Math.max(LEAST_EVIDENCE, own.length / WORDS_PER_EVIDENCE);
 }
 
 /** Reports are told by their verbs without a look at what is quoted in them. */
-const reports = noteOnWords((word) => REPORTING.has(word));
+const reports = noteOnWords((word) => REPORTING.has(word), false);
 
 function mayBeColumn(said: readonly Word[]): boolean {
   const most = 1 + said.length / WORDS_PER_REPORT;

@@ -9,7 +9,8 @@ export type TopicVerdict = {
 
 export type Judged = Filing & {
   readonly title: string;
-  readonly text: string;
+  /** The lines of its body. */
+  readonly text: readonly string[];
   /** Region of the outlet's own news; "international" where it has none. */
   readonly region?: string | undefined;
 };

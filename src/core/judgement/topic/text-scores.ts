@@ -1,7 +1,8 @@
-import { stem } from "#core/arabic/stem.ts";
+import { stemAfresh } from "#core/arabic/stem.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
-import { words } from "#core/arabic/words/words.ts";
+import type { Word } from "#core/arabic/words/words.ts";
+import { openingWords, readLine } from "#core/cleaning/folded.ts";
 import { STEM_TABLE } from "./stem-table.ts";
 import { TOPICS_OF_STEM, type WordTopic } from "./topic-words.ts";
 import { letterWeight } from "./weight-letters.ts";
@@ -46,37 +47,49 @@ const WORD_NATS: Readonly<Record<WordTopic, number>> = {
 const BESIDE_BEST = { health: -6, science: -6, society: -9 } as const;
 const BESIDE_TECHNOLOGY = { health: -2, science: -2, society: -6 } as const;
 
+const UNNAMED: Readonly<Record<WordTopic, number>> = {
+  ...{ state: 0, culture: 0, economy: 0, sport: 0, technology: 0 },
+  ...{ health: 0, science: 0, society: 0 },
+};
+
 type Weights = Readonly<Record<(typeof LEARNT_TOPICS)[number] | "arab", number>>;
-const TABLE: ReadonlyMap<string, Weights> = new Map(STEM_TABLE.trim().split(/\s+/).map(entryOf));
+const WEIGHTS = ["arab", ...LEARNT_TOPICS] as const;
 
-/** What a stem says: one object a stem. */
-type Evidence = { readonly weights: Weights | undefined; readonly names: readonly WordTopic[] };
-const EVIDENCE: ReadonlyMap<string, Evidence> = new Map(
-  [...TABLE.keys(), ...TOPICS_OF_STEM.keys()].map((stem) => [
-    stem,
-    { weights: TABLE.get(stem), names: TOPICS_OF_STEM.get(stem) ?? [] },
-  ]),
+/** Stems have numbers, and what each says stands in tables: objects would lie all over the memory. */
+const { numbers, weights, names } = tables();
+const NOTHING = -1;
+/** `NOTHING` for function words, and for stems that say nothing. */
+const stemIn = noteOnWords(
+  (word) => (isStopWord(word) ? NOTHING : (numbers.get(stemAfresh(word)) ?? NOTHING)),
+  NOTHING,
 );
-/** Undefined for function words, and for stems that say nothing. */
-const evidenceIn = noteOnWords((word) => (isStopWord(word) ? undefined : EVIDENCE.get(stem(word))));
+/** The latest text in which each stem was met. */
+const metIn = new Uint32Array(names.length);
+let latest = 0;
 
-/** What the words of a title and a lead say about their topic. */
-export function textScores(title: string, text: string): TextScores {
-  const topics = { state: 0, culture: 0, economy: 0, sport: 0, technology: 0 };
-  const named: Record<WordTopic, number> = { ...topics, state: 0, health: 0, science: 0, society: 0 };
+/** What the words of a title and a lead, given as its lines, say about their topic. */
+export function textScores(title: string, text: readonly string[]): TextScores {
+  const named = { ...UNNAMED };
   let [arab, heard] = [0, 0];
-  for (const [{ weights, names }, times] of evidenceOf(title, text)) {
-    if (weights) {
+  let [state, culture, economy, sport, technology] = [0, 0, 0, 0, 0];
+  const { stems, inTitle } = stemsOf(title, text);
+  for (let index = 0; index < stems.length; index++) {
+    const stem = stems[index] ?? 0;
+    const times = index < inTitle ? TITLE_WEIGHT : 1;
+    const at = stem * WEIGHTS.length;
+    const forArabs = weights[at] ?? Number.NaN;
+    if (!Number.isNaN(forArabs)) {
       heard++;
-      arab += times * weights.arab;
-      topics.state += times * weights.state;
-      topics.culture += times * weights.culture;
-      topics.economy += times * weights.economy;
-      topics.sport += times * weights.sport;
-      topics.technology += times * weights.technology;
+      arab += times * forArabs;
+      state += times * (weights[at + 1] ?? 0);
+      culture += times * (weights[at + 2] ?? 0);
+      economy += times * (weights[at + 3] ?? 0);
+      sport += times * (weights[at + 4] ?? 0);
+      technology += times * (weights[at + 5] ?? 0);
     }
-    for (const topic of names) named[topic] += times * WORD_NATS[topic];
+    for (const topic of names[stem] ?? []) named[topic] += times * WORD_NATS[topic];
   }
+  const topics = { state, culture, economy, sport, technology };
   for (const topic of LEARNT_TOPICS) topics[topic] += named[topic];
   topics.state += STATE_NATS * Math.min(heard, STATE_STEMS);
   const best = Math.max(...Object.values(topics));
@@ -91,18 +104,31 @@ export function textScores(title: string, text: string): TextScores {
   };
 }
 
-/** What stems say, each once and in the order in which they stand, and how much it counts. */
-function evidenceOf(title: string, text: string): Map<Evidence, number> {
-  const found = new Map<Evidence, number>();
-  for (const word of words(title)) {
-    const evidence = evidenceIn(word);
-    if (evidence) found.set(evidence, TITLE_WEIGHT);
+/** The stems that say something, each once and in the order in which they stand; those of the title come first. */
+function stemsOf(
+  title: string,
+  text: readonly string[],
+): { readonly stems: number[]; readonly inTitle: number } {
+  latest += 1;
+  const stems: number[] = [];
+  const take = (words: readonly Word[], most: number) => {
+    const end = Math.min(words.length, most);
+    for (let at = 0; at < end; at++) {
+      const stem = stemIn(words[at] as Word);
+      if (stem === NOTHING || metIn[stem] === latest) continue;
+      metIn[stem] = latest;
+      stems.push(stem);
+    }
+  };
+  take(readLine(title).words, Number.POSITIVE_INFINITY);
+  const inTitle = stems.length;
+  let left = LEAD_TOKENS;
+  for (const words of openingWords(text, LEAD_LENGTH)) {
+    if (left <= 0) break;
+    take(words, left);
+    left -= words.length;
   }
-  for (const word of words(text.slice(0, LEAD_LENGTH), LEAD_TOKENS)) {
-    const evidence = evidenceIn(word);
-    if (evidence && !found.has(evidence)) found.set(evidence, 1);
-  }
-  return found;
+  return { stems, inTitle };
 }
 
 function entryOf(entry: string): [string, Weights] {
@@ -114,4 +140,17 @@ function entryOf(entry: string): [string, Weights] {
   // News of states is one topic in two sections: a word of either speaks for it.
   const state = Math.log((Math.exp(world) + Math.exp(arab)) / 2);
   return [word, { state, culture, economy, sport, technology, arab: arab - world }];
+}
+
+function tables() {
+  const learnt = new Map(STEM_TABLE.trim().split(/\s+/).map(entryOf));
+  const stems = [...new Set([...learnt.keys(), ...TOPICS_OF_STEM.keys()])];
+  return {
+    numbers: new Map(stems.map((stem, number) => [stem, number])),
+    /** Not a number in front of a stem without weights. */
+    weights: Float64Array.from(
+      stems.flatMap((stem) => WEIGHTS.map((name) => learnt.get(stem)?.[name] ?? Number.NaN)),
+    ),
+    names: stems.map((stem) => TOPICS_OF_STEM.get(stem)),
+  };
 }

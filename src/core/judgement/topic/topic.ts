@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { foldersOf, sectionKey } from "#core/judgement/filed-under.ts";
 
 /** Topics a feed or an article can have; `top` is an outlet's mixed front page. */
@@ -17,8 +16,7 @@ export const TOPICS = [
   "misc",
 ] as const;
 
-export const topicSchema = z.enum(TOPICS);
-export type Topic = z.infer<typeof topicSchema>;
+export type Topic = (typeof TOPICS)[number];
 
 /** Section names as newsrooms print them, and as they stand in addresses; compared folded. */
 const SECTION_NAMES: Readonly<Record<Exclude<Topic, "top" | "misc">, string>> = {
@@ -69,7 +67,7 @@ export function ownTopic(item: Filing): Topic | undefined {
 
 /** The topic of the feed that brought it. */
 export function feedTopic(item: Filing): Topic | undefined {
-  return topicSchema.safeParse(item.feedTopic).data;
+  return TOPICS.find((topic) => topic === item.feedTopic);
 }
 
 function firstTopic(names: readonly string[]): Topic | undefined {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { GENRES, genreSchema, isNoReport } from "#core/judgement/genre/genre.ts";
+import { GENRES, isNoReport } from "#core/judgement/genre/genre.ts";
 import { genreOf } from "#core/judgement/genre/genre-of.ts";
 
 const REPORT = `أعلنت وزارة الأشغال في سروان اليوم بدء العمل في الجسر الجديد الذي يربط ضفتي نهر الزمرد.
@@ -266,7 +266,7 @@ test("whatever it is given it answers with a genre, and plain news alone has no 
       fc.string({ unit: "grapheme", maxLength: 400 }),
       (title, text) => {
         const verdict = judge(title, text);
-        expect(genreSchema.safeParse(verdict.genre).success).toBe(true);
+        expect(GENRES).toContain(verdict.genre);
         expect(verdict.reasons.length === 0).toBe(verdict.genre === "news");
       },
     ),

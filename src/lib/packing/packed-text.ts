@@ -5,6 +5,8 @@ const ARABIC = 0x600;
 const ASCII_END = 0x80;
 /** Before a code unit of two bytes that is neither. */
 const OTHER = 0xff;
+/** What deflating adds to bytes that it cannot make fewer, and some more. */
+const MARGIN = 64;
 
 /** A text in a byte a letter, deflated: a quarter less than its UTF-8 deflated. */
 export function packText(text: string): Uint8Array {
@@ -21,7 +23,8 @@ export function packText(text: string): Uint8Array {
       bytes[end++] = unit & 0xff;
     }
   }
-  return deflateRawSync(bytes.subarray(0, end));
+  // Room for all of it and no more: the usual 16 kB cost more to make than most texts to pack.
+  return deflateRawSync(bytes.subarray(0, end), { chunkSize: end + MARGIN });
 }
 
 /** What `packText` was given; throws where that was something else. */
