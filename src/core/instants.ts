@@ -33,3 +33,29 @@ export function instantAt(ms: number): Temporal.Instant {
   remembered[slot] = { ms, instant };
   return instant;
 }
+
+const AT = Symbol("published at, ms");
+type Timed = { readonly [AT]?: number };
+
+/** Gives an article its time as a number: to whoever reads or copies it, it is the instant. */
+export function publishedAtMs<Undated extends object>(
+  article: Undated,
+  ms: number,
+): Undated & { readonly publishedAt: Temporal.Instant } {
+  Object.defineProperty(article, AT, { value: ms });
+  return Object.defineProperty(article, "publishedAt", PUBLISHED) as Undated & {
+    readonly publishedAt: Temporal.Instant;
+  };
+}
+
+const PUBLISHED: PropertyDescriptor & ThisType<{ readonly [AT]: number }> = {
+  enumerable: true,
+  get() {
+    return instantAt(this[AT]);
+  },
+};
+
+/** When an article was published, ms; where it is held as a number, no instant is made for it. */
+export function publishedMs(article: { readonly publishedAt: Temporal.Instant }): number {
+  return (article as Timed)[AT] ?? article.publishedAt.epochMilliseconds;
+}

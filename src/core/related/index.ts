@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
+import { publishedMs } from "#core/instants.ts";
 import { COUNT_BITS, MAX_COUNT } from "#core/related/held/counted.ts";
 import { createForward, type Frozen } from "#core/related/held/forward.ts";
 import { createInverted } from "#core/related/held/inverted.ts";
@@ -107,7 +108,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     slots.delete(article.id);
     slots.set(article.id, slot);
     entries[slot] = article;
-    times[slot] = article.publishedAt.epochMilliseconds;
+    times[slot] = publishedMs(article);
     topics[slot] = article.topic;
   };
 

@@ -33,8 +33,6 @@ export type Member = {
   readonly number: number;
   readonly article: Article;
   readonly sketch: Sketch;
-  /** The same as `writeSketch` writes it, where that is at hand. */
-  readonly packed?: Uint8Array | undefined;
   /** Not kept where no event is compared any more. */
   readonly facts?: () => Facts;
   readonly ms: number;

@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { publishedMs } from "#core/instants.ts";
 import { keepHere, type PutAway } from "#core/related/held/volume.ts";
 import { drain } from "#core/steps.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
@@ -19,7 +20,7 @@ const CANDIDATES = 16;
 const WINDOW_MS = 72 * 3_600_000;
 
 /** What an article is compared by. */
-export type Compared = Pick<Member, "sketch" | "packed"> & { readonly facts?: Facts };
+export type Compared = Pick<Member, "sketch"> & { readonly facts?: Facts };
 
 export type Change = {
   /** Stories that are new or have other members or another thread, oldest first. */
@@ -69,20 +70,19 @@ export function createGrouper(
   let taken = 0;
 
   const reading = (article: Article): Member => {
-    const ms = article.publishedAt.epochMilliseconds;
+    const ms = publishedMs(article);
     const found: Compared = (read ?? sketch)(article);
     let known = found.facts;
     const facts = () => {
       known ??= sketch(article).facts;
       return known;
     };
-    return { number: taken++, article, sketch: found.sketch, packed: found.packed, facts, ms };
+    return { number: taken++, article, sketch: found.sketch, facts, ms };
   };
 
   /** The same of an article that is counted among those by which words are rare. */
   const memberOf = (article: Article): Member => {
-    // Only what is past is put away: it would be held beside the sketch.
-    const member = { ...reading(article), packed: undefined };
+    const member = reading(article);
     rarity.add(member.sketch);
     return member;
   };

@@ -73,8 +73,8 @@ export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories
     },
   };
   /** Nothing is held against the facts of what no article joins any more, and it is seldom compared. */
-  const asPast = ({ number, article, sketch, packed, ms }: Member): Member =>
-    Object.assign(Object.create(past), { number, article, ms, shelved: shelf.put(sketch, packed) });
+  const asPast = ({ number, article, sketch, ms }: Member): Member =>
+    Object.assign(Object.create(past), { number, article, ms, shelved: shelf.put(sketch) });
 
   const close = (story: OpenStory): void => {
     keep(story, []);

@@ -1,7 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { groundworkOf } from "#core/article/groundwork.ts";
 import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
-import { instantAt } from "#core/instants.ts";
+import { publishedAtMs } from "#core/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { packBody, packedBody } from "./body.ts";
 
@@ -110,19 +110,10 @@ export function reviveArticle(row: ArticleColumns): Article {
   if (region !== undefined) article.region = shared(region);
   if (image !== undefined) article.image = image;
   if (head.publishedAt) return { ...article, publishedAt: Temporal.Instant.from(head.publishedAt) };
-  Object.defineProperty(article, AT, { value: row.published_at });
-  return Object.defineProperty(article, "publishedAt", PUBLISHED) as Article;
+  return publishedAtMs(article, row.published_at);
 }
 
 type Undated = Omit<Article, "publishedAt">;
-const AT = Symbol("published at, ms");
-/** To whoever reads or copies an article, it is its instant; tens of thousands of them are held as numbers. */
-const PUBLISHED: PropertyDescriptor & ThisType<{ readonly [AT]: number }> = {
-  enumerable: true,
-  get() {
-    return instantAt(this[AT]);
-  },
-};
 
 /** Names that tens of thousands of articles repeat, each held once. */
 const names = new Map<string, string>();

@@ -1,5 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { isOwnFeed } from "#core/feeds/own-feed.ts";
+import { instantAt, publishedMs } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
@@ -72,11 +73,9 @@ export function createHoldings(
       loose += strangers.length;
     },
 
-    seenAt({ id, publishedAt }) {
-      const ms = firstSeen.get(id);
-      return ms !== undefined && ms - publishedAt.epochMilliseconds <= STALE_MS
-        ? Temporal.Instant.fromEpochMilliseconds(ms)
-        : publishedAt;
+    seenAt(article) {
+      const ms = firstSeen.get(article.id);
+      return ms !== undefined && ms - publishedMs(article) <= STALE_MS ? instantAt(ms) : article.publishedAt;
     },
 
     async pack(now) {

@@ -68,7 +68,7 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
     noteMatters(article, reading.matters);
     let compared: Compared | undefined;
     taken.set(article.id, () => {
-      compared ??= { sketch: reading.sketch(), packed: reading.packedSketch };
+      compared ??= { sketch: reading.sketch() };
       return compared;
     });
   };

@@ -1,39 +1,36 @@
 import { createLatest } from "#core/latest.ts";
-import { createBytesReader, createBytesWriter } from "#core/related/held/bytes.ts";
 import type { Stretch } from "#core/related/held/field.ts";
 import type { PutAway } from "#core/related/held/volume.ts";
 import type { Sketch } from "./sketch.ts";
-import { readSketch, writeSketch } from "./sketch-bytes.ts";
 
-/** Sketches that stay unpacked: news is compared with the same few running affairs again and again. */
-const UNPACKED = 512;
+/** Sketches that stay in memory: news is compared with the same few running affairs again and again. */
+const REMEMBERED = 512;
 
-/** The bytes of a sketch that was put away. */
-export type Shelved = { readonly stretch: Stretch; readonly length: number };
+/** Where the entries of a sketch were put away, as bytes. */
+export type Shelved = { readonly stretch: Stretch; readonly length: number; readonly stems: number };
 
-/** Sketches that are seldom compared, packed. */
+/** Sketches that are seldom compared. */
 export interface SketchShelf {
-  /** `packed`: as `writeSketch` writes the sketch, where that is at hand. */
-  put(sketch: Sketch, packed?: Uint8Array): Shelved;
+  put(sketch: Sketch): Shelved;
   get(shelved: Shelved): Sketch;
 }
 
-/** Keeps them where `putAway` keeps bytes. */
+/** Keeps them where `putAway` keeps bytes: as they are, for packing them takes longer than all that is done with most. */
 export function createSketchShelf(putAway: PutAway): SketchShelf {
-  const unpacked = createLatest<Shelved, Sketch>(UNPACKED);
+  const latest = createLatest<Shelved, Sketch>(REMEMBERED);
   return {
-    put(sketch, packed = pack(sketch)) {
-      const shelved = { stretch: putAway(packed), length: packed.length };
-      unpacked.get(shelved, () => sketch);
+    put(sketch) {
+      const { buffer, byteOffset, byteLength } = sketch.entries;
+      const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+      const shelved = { stretch: putAway(bytes), length: byteLength, stems: sketch.stems };
+      latest.get(shelved, () => sketch);
       return shelved;
     },
     get: (shelved) =>
-      unpacked.get(shelved, () => readSketch(createBytesReader(shelved.stretch(0, shelved.length)))),
+      latest.get(shelved, () => {
+        // Copied, for numbers of four bytes may not begin anywhere among others.
+        const bytes = shelved.stretch(0, shelved.length).slice();
+        return { entries: new Uint32Array(bytes.buffer), stems: shelved.stems };
+      }),
   };
-}
-
-function pack(sketch: Sketch): Uint8Array {
-  const writer = createBytesWriter();
-  writeSketch(writer, sketch);
-  return writer.bytes();
 }

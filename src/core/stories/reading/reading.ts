@@ -74,11 +74,7 @@ export function packReading(reading: ArticleReading, version: number): Uint8Arra
 }
 
 /** A reading whose sketch is unpacked when it is asked for. */
-export type UnpackedReading = Omit<ArticleReading, "sketch"> & {
-  sketch(): Sketch;
-  /** As `writeSketch` writes it, where that is at hand. */
-  readonly packedSketch?: Uint8Array;
-};
+export type UnpackedReading = Omit<ArticleReading, "sketch"> & { sketch(): Sketch };
 
 /** Undefined where another version of this program worked it out. */
 export function unpackReading(bytes: Uint8Array, version: number): UnpackedReading | undefined {
@@ -89,8 +85,8 @@ export function unpackReading(bytes: Uint8Array, version: number): UnpackedReadi
   if (written !== version) return undefined;
   const matters = reader.number();
   const words = { title: readHashes(reader), head: readHashes(reader) };
-  const packedSketch = bytes.subarray(reader.place());
-  return { matters, words, packedSketch, sketch: () => readSketch(createBytesReader(packedSketch)) };
+  const sketch = bytes.subarray(reader.place());
+  return { matters, words, sketch: () => readSketch(createBytesReader(sketch)) };
 }
 
 function write(writer: BytesWriter, { sketch, words, matters }: ArticleReading): void {
