@@ -17,7 +17,10 @@ const OLD_S = 600;
 const LINGER_MS = 3_000;
 /** Quick work is finished before its update is confirmed; slow work changes nothing and is not awaited. */
 const CONFIRM_MS = 1_000;
-/** Many answers wait for their turn, and the next updates would wait with them: what was done for them is enough then. */
+/**
+ * So many answers wait for their turn, and the next updates would wait with them: what was done for them is enough then.
+ */
+const MANY = 10;
 const ANSWERED_MS = 100;
 /** A chat gets an answer a second: more than these are not done in that time, and need not be waited for. */
 const MOST_AWAITED = 3;
@@ -102,9 +105,10 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   const confirm = async (all: readonly Begun[]): Promise<void> => {
     const awaited = all.filter(({ chat }) => !slow.has(chat) && queue.waiting(chat) <= MOST_AWAITED);
     const answered = Promise.all(awaited.map(({ chat }) => queue.settledIn(chat)));
-    if (await settlesWithin(answered, ANSWERED_MS, clock, signal)) return;
+    const patience = awaited.length < MANY ? CONFIRM_MS : ANSWERED_MS;
+    if (await settlesWithin(answered, patience, clock, signal)) return;
     const done = Promise.all(awaited.map((one) => one.done));
-    await settlesWithin(done, CONFIRM_MS - ANSWERED_MS, clock, signal);
+    await settlesWithin(done, CONFIRM_MS - patience, clock, signal);
     for (const { chat, isDone } of awaited) if (!isDone) slow.set(chat, true);
   };
 
