@@ -28,7 +28,7 @@ export type Work = {
   readonly isRefused: boolean;
   /**
    * `isOvertaken`: an old command that another one of the same chat follows; it is executed, but not answered. `onDone` is
-   * called when all that is left is to answer.
+   * called when nothing is left that changes anything.
    */
   run(isOvertaken: boolean, onDone: () => void): Promise<void>;
 };
@@ -94,6 +94,8 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     const command = findCommand(parsed.command, commands);
     // Commands that only show something need not run when nobody will see the reply.
     if (isOvertaken && command?.access !== "manager") return;
+    // What takes long for anyone only shows something.
+    if (command?.isSlow && command.access === "anyone") onDone();
     const isFresh = command?.access !== "anyone";
     const inviteTo = inviting(me);
     const file = document && fileOf(document);

@@ -105,11 +105,13 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
   const confirm = async (all: readonly Begun[]): Promise<void> => {
     const awaited = all.filter(({ chat }) => !slow.has(chat) && queue.waiting(chat) <= MOST_AWAITED);
     const answered = Promise.all(awaited.map(({ chat }) => queue.settledIn(chat)));
-    const patience = awaited.length < MANY ? CONFIRM_MS : ANSWERED_MS;
+    const isFew = awaited.length < MANY;
+    const patience = isFew ? CONFIRM_MS : ANSWERED_MS;
     if (await settlesWithin(answered, patience, clock, signal)) return;
     const done = Promise.all(awaited.map((one) => one.done));
-    await settlesWithin(done, CONFIRM_MS - patience, clock, signal);
-    for (const { chat, isDone } of awaited) if (!isDone) slow.set(chat, true);
+    if (!isFew) await settlesWithin(done, CONFIRM_MS - patience, clock, signal);
+    for (const { chat, isDone } of awaited)
+      if (isFew ? queue.waiting(chat) > 0 : !isDone) slow.set(chat, true);
   };
 
   return {

@@ -93,6 +93,7 @@ test("many that only have to be answered keep the next updates waiting for a mom
   expect(isAnswered).toBe(true);
   // Few are answered first; a chat that is slow would not be waited for at all.
   expect(await take([from(1)])).toBe(800);
+  expect(await take(Array.from({ length: 10 }, (_, chat) => from(chat)))).toBe(100);
 });
 
 test("a chat that was slow is waited for again after a minute", async () => {
