@@ -1,4 +1,5 @@
 import type { Message, Update } from "grammy/types";
+import type { Command } from "#app/conversation/command.ts";
 import { findCommand } from "#app/conversation/typed/find-command.ts";
 import type { SentFile } from "#core/ports.ts";
 import type { Address } from "#core/schedule/subscription.ts";
@@ -94,8 +95,7 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     const command = findCommand(parsed.command, commands);
     // Commands that only show something need not run when nobody will see the reply.
     if (isOvertaken && command?.access !== "manager") return;
-    // What takes long for anyone only shows something.
-    if (command?.isSlow && command.access === "anyone") onDone();
+    if (showsSlowly(command)) onDone();
     const isFresh = command?.access !== "anyone";
     const inviteTo = inviting(me);
     const file = document && fileOf(document);
@@ -130,4 +130,9 @@ export function createHandler(deps: HandlerDeps & InlineDeps): Handle {
     if (inline_query) return work(() => answerInline(inline_query, deps, signal));
     return undefined;
   };
+}
+
+/** What takes long for anyone changes nothing. */
+function showsSlowly(command: Command | undefined): boolean {
+  return command?.isSlow === true && command.access === "anyone";
 }
