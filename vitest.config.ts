@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 const SHARING = [
   "tests/{app,catalogue,cli,core,lib,platforms,renderers,wiring}/**/*.test.ts",
   "tests/sources/{decode,feed,page}/*.test.ts",
-  "tests/e2e/{discord,telegram}/!(main).test.ts",
+  // Pictures are drawn by a library that is loaded when the first is wanted.
+  "tests/e2e/{discord,telegram}/!(main|card).test.ts",
 ];
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export.
