@@ -1,6 +1,6 @@
 import { type Article, bodyText } from "#core/article/article.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
-import { byTime, publishedMs } from "#core/instants.ts";
+import { publishedMs } from "#core/instants.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { onePerOutlet, reportsOf } from "./newness/per-outlet.ts";
 import type { Story } from "./story.ts";
@@ -54,7 +54,11 @@ export function distinct(articles: readonly Article[]): Article[] {
 }
 
 export function byTimeThenId(a: Article, b: Article): number {
-  return publishedMs(a) - publishedMs(b) || byTime(a.publishedAt, b.publishedAt) || compareText(a.id, b.id);
+  return (
+    publishedMs(a) - publishedMs(b) ||
+    Temporal.Instant.compare(a.publishedAt, b.publishedAt) ||
+    compareText(a.id, b.id)
+  );
 }
 
 function supersedes(article: Article, known: Article): boolean {

@@ -39,7 +39,7 @@ export interface Intake {
 }
 
 /** The work of an update that waits or runs; once it is done it may still have to be answered. */
-type Begun = { readonly chat: string; isDone: boolean; done: Promise<void> };
+type Begun = { readonly chat: string; readonly done: Promise<void>; isDone: boolean };
 
 export type IntakeDeps = { readonly handle: Handle; readonly clock: Clock; readonly log: Log };
 
@@ -90,14 +90,13 @@ export function createIntake({ handle, clock, log }: IntakeDeps, signal: AbortSi
     }
     const old = isOld(update);
     if (old) lastOld.set(chat, update.update_id);
-    const begun: Begun = { chat, isDone: false, done: Promise.resolve() };
-    begun.done = new Promise((resolve) => {
-      const onDone = () => {
-        begun.isDone = true;
-        resolve();
-      };
-      void queue.run(chat, () => run(update, work, chat, old, onDone));
-    });
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    const begun: Begun = { chat, done, isDone: false };
+    const onDone = () => {
+      begun.isDone = true;
+      resolve();
+    };
+    void queue.run(chat, () => run(update, work, chat, old, onDone));
     return begun;
   };
 
