@@ -1,7 +1,7 @@
 import { createNumbering } from "#core/related/held/numbering.ts";
 import { createPostings } from "#core/related/held/postings.ts";
 import { top } from "#core/related/top.ts";
-import { isCommon, keyAt, leadTimesOf } from "#core/stories/likeness/entry.ts";
+import { entryWith, isCommon, keyAt, leadTimesOf } from "#core/stories/likeness/entry.ts";
 import type { Sketch } from "#core/stories/likeness/sketch.ts";
 
 /** Words of an article that look for candidates: the rarest so far. */
@@ -29,18 +29,16 @@ export function createCandidates(): Candidates {
   const seen: number[] = [];
 
   const remember = (story: number, key: number): void => {
-    const word = words.take(key);
+    const word = words.take(entryWith(key, 0));
     seen[word] = (seen[word] ?? 0) + 1;
-    const { items, size } = stories.of(word);
-    const known = itemOf(items, size, story);
-    const gone = known ?? (size >= REMEMBERED ? items[0] : undefined);
+    const known = stories.take(word, story, TIMES_BITS);
+    if (known === undefined) stories.makeRoom(word, REMEMBERED);
     const times = known === undefined ? 0 : known & MOST_TIMES;
-    if (gone !== undefined) stories.remove(word, gone);
     stories.append(word, itemWith(story, times + 1));
   };
 
   const forget = (story: number, key: number): void => {
-    const word = words.find(key);
+    const word = words.find(entryWith(key, 0));
     if (word === undefined) return;
     const left = (seen[word] ?? 0) - 1;
     seen[word] = left;
@@ -62,7 +60,7 @@ export function createCandidates(): Candidates {
     of(sketch, limit) {
       const sought: number[] = [];
       eachTelling(sketch, (key) => {
-        const word = words.find(key);
+        const word = words.find(entryWith(key, 0));
         if (word !== undefined) sought.push(word);
       });
       const times = (word: number) => seen[word] ?? 0;

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { noteGroundwork } from "#core/article/groundwork.ts";
 import { AppError } from "#lib/error.ts";
+import { compileCacheFolder } from "#lib/process/compile-cache.ts";
 import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
 import type { FeedContext, ReadFeed } from "#sources/feed/feed.ts";
 import type { PageContext, PageReading } from "#sources/page/page.ts";
@@ -59,8 +60,7 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
 
   const start = (slot: Slot) => {
     const worker = new Worker(WORKER, {
-      // Foreign text has no business with our secrets.
-      env: {},
+      env: environment(),
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb, maxYoungGenerationSizeMb: YOUNG_MB },
     });
@@ -162,6 +162,12 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
       await Promise.all(open.map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+/** Foreign text has no business with our secrets: a worker learns only where V8's work on the program is kept. */
+function environment(): Readonly<Record<string, string>> {
+  const folder = compileCacheFolder();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
 function closed(): AppError {

@@ -47,14 +47,21 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
     async *seen(from, to) {
       let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
       for (;;) {
-        const rows = await db
+        // Which they are is asked apart: many come at one time, and to find the first of them by name all are sorted.
+        const page = db
           .selectFrom("articles")
-          .select([...ARTICLE_COLUMNS, "fingerprint", "first_seen_at"])
+          .select("id")
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
           .orderBy("id")
-          .limit(PAGE)
+          .limit(PAGE);
+        const rows = await db
+          .selectFrom("articles")
+          .select([...ARTICLE_COLUMNS, "fingerprint", "first_seen_at"])
+          .where("id", "in", page)
+          .orderBy("first_seen_at")
+          .orderBy("id")
           .execute();
         const end = rows.at(-1);
         if (!end) return;

@@ -34,8 +34,11 @@ export interface Readings {
   know(article: Article): void;
   /** What the grouper takes of an article. */
   of(article: Article): Compared;
-  /** Looks for what is kept of articles, so that less of them has to be read; not for what is remembered of before. */
-  fetch(articles: readonly Article[]): Promise<void>;
+  /**
+   * Looks for what is kept of articles, so that less of them has to be read; not for what is remembered of before. What
+   * digests ask of articles is noted where they `areTold`, as those of past stories seldom are.
+   */
+  fetch(articles: readonly Article[], areTold?: boolean): Promise<void>;
   /** Keeps what was worked out for whoever starts next. */
   keep(): Promise<void>;
   /** Packs what is kept of these articles one by one; undefined where nothing is. */
@@ -63,9 +66,11 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
   let taken = new Map<string, () => Compared>();
   let unkept: { readonly id: string; readonly reading: Uint8Array }[] = [];
 
-  const note = (article: Article, reading: UnpackedReading) => {
-    noteHeadWords(article, reading.words);
-    noteMatters(article, reading.matters);
+  const note = (article: Article, reading: UnpackedReading, isTold: boolean) => {
+    if (isTold) {
+      noteHeadWords(article, reading.words());
+      noteMatters(article, reading.matters);
+    }
     let compared: Compared | undefined;
     taken.set(article.id, () => {
       compared ??= { sketch: reading.sketch() };
@@ -74,14 +79,14 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
   };
 
   /** Notes what was packed together; answers those of which nothing is known. */
-  function* finding(asked: readonly Article[]): Generator<void, Article[]> {
+  function* finding(asked: readonly Article[], areTold: boolean): Generator<void, Article[]> {
     const unknown = asked.filter(({ id }) => !taken.has(id));
     if (unknown.some(({ id }) => isPacked(id))) yield* packs.opening();
     const wanted: Article[] = [];
     for (const article of unknown) {
       yield;
       const packed = isPacked(article.id) ? packs.of(article.id) : undefined;
-      if (packed) note(article, packed);
+      if (packed) note(article, packed, areTold);
       else wanted.push(article);
     }
     return wanted;
@@ -102,8 +107,8 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
       return terms;
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
-    async fetch(asked) {
-      const wanted = await bySteps(finding(asked), clock);
+    async fetch(asked, areTold = true) {
+      const wanted = await bySteps(finding(asked, areTold), clock);
       const servingOthers = createTurns(clock);
       for (let start = 0; start < wanted.length; start += BATCH) {
         await servingOthers();
@@ -112,7 +117,7 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
         for (const article of some) {
           const bytes = kept.get(article.id);
           const reading = bytes && unpackReading(bytes, version);
-          if (reading) note(article, reading);
+          if (reading) note(article, reading, areTold);
         }
       }
     },

@@ -64,12 +64,19 @@ export function createBytesReader(bytes: Uint8Array) {
     },
     byte: (): number => bytes[at++] ?? 0,
     number(): number {
-      let value = 0;
-      for (let scale = 1; ; scale *= 0x80) {
+      // Most are small.
+      let value = bytes[at++] ?? 0;
+      if (value < 0x80) return value;
+      value &= 0x7f;
+      for (let scale = 0x80; ; scale *= 0x80) {
         const byte = bytes[at++] ?? 0;
         value += (byte & 0x7f) * scale;
         if (byte < 0x80) return value;
       }
+    },
+    /** Passes over so many numbers. */
+    pass(count: number): void {
+      for (let left = count; left > 0; left--) while ((bytes[at++] ?? 0) > 0x7f);
     },
     text(): string {
       const length = this.number();

@@ -17,7 +17,12 @@ export type Field = {
   readonly sizes: Uint16Array;
   /** Terms of a document: numbers above `COUNT_BITS` bits of count, ascending. */
   itemsOf(document: number): Int32Array;
+  /** Which documents hold each term; made anew each time. Yields now and then. */
+  listing(): Generator<void, Listing>;
 };
+
+/** Documents of each term, one list behind the other, by number: a document above `COUNT_BITS` bits of count. */
+export type Listing = { readonly starts: Uint32Array; readonly items: Uint16Array };
 
 /** Items as `Forward` has them, of numbers that `hashOf` knows, and all terms of the document. */
 export type FieldDocument = { readonly items: Int32Array; readonly length: number };
@@ -114,11 +119,25 @@ export function* readingField(
       const bytes = stretch(itemsAt + from, (places[document + 1] ?? from) - from);
       return unpackItems(bytes, sizes[document] ?? 0);
     },
+    *listing() {
+      const starts = startsOf(this.frequencies());
+      const ends = starts.slice(0, -1);
+      const items = new Uint16Array(starts.at(-1) ?? 0);
+      const bytes = stretch(itemsAt, places[documents] ?? 0);
+      for (let document = 0; document < documents; document++) {
+        if (document % LISTED === 0) yield;
+        const at = places[document] ?? 0;
+        listItems(bytes.subarray(at, places[document + 1]), document << COUNT_BITS, ends, items);
+      }
+      return { starts, items };
+    },
   };
 }
 
 /** Documents whose places are read at a stretch. */
 const STRETCH = 256;
+/** … and that are listed. */
+const LISTED = 32;
 const HASH_BYTES = 4;
 /** A volume has fewer documents than two bytes count. */
 const FREQUENCY_BYTES = 2;
@@ -142,4 +161,28 @@ function unpackItems(bytes: Uint8Array, size: number): Int32Array {
     items[n] = (number << COUNT_BITS) | (step & 1 ? (bytes[at++] ?? 0) : 1);
   }
   return items;
+}
+
+function startsOf(frequencies: Uint16Array): Uint32Array {
+  const starts = new Uint32Array(frequencies.length + 1);
+  for (let number = 0; number < frequencies.length; number++)
+    starts[number + 1] = (starts[number] ?? 0) + (frequencies[number] ?? 0);
+  return starts;
+}
+
+/** Puts a document, whose items these are, at the end of each of their lists. */
+function listItems(bytes: Uint8Array, document: number, ends: Uint32Array, lists: Uint16Array): void {
+  let number = 0;
+  for (let at = 0; at < bytes.length; ) {
+    let step = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      step |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    number += step >>> 1;
+    const end = ends[number] ?? 0;
+    lists[end] = document | (step & 1 ? (bytes[at++] ?? 0) : 1);
+    ends[number] = end + 1;
+  }
 }

@@ -1,7 +1,9 @@
 import { COUNT_BITS, type Counted, MAX_COUNT } from "./counted.ts";
+import type { Listing } from "./field.ts";
 import { createForward, type Forward, type Frozen } from "./forward.ts";
 import { createPostings } from "./postings.ts";
 
+const DIGIT_BITS = 11;
 /** Documents with a term that are looked at, the latest: a query reads no more, unless it has no other word. */
 const MOST = 1 << 14;
 
@@ -16,13 +18,10 @@ export interface Inverted extends Omit<Forward, "add" | "remove"> {
 }
 
 /** Which documents of a frozen part hold each of its terms: lists one behind the other, by the part's number. */
-type Lists = {
+type Lists = Listing & {
   readonly part: Frozen;
   /** The part's numbers in the order of ours. */
   readonly numbers: Uint32Array;
-  readonly starts: Uint32Array;
-  /** A document above `COUNT_BITS` bits of count. */
-  readonly items: Uint16Array;
 };
 /** Most of the words that a query asks for stand in few parts: a bit for each number that this one has. */
 type Listed = Lists & { readonly present: Uint8Array };
@@ -124,32 +123,40 @@ function numberOf(terms: Int32Array, numbers: Uint32Array, term: number): number
 }
 
 function* listing(part: Frozen): Generator<void, Lists> {
-  const { field } = part;
-  const starts = new Uint32Array(field.size + 1);
-  const frequencies = field.frequencies();
-  for (let number = 0; number < field.size; number++)
-    starts[number + 1] = (starts[number] ?? 0) + (frequencies[number] ?? 0);
+  const lists = yield* part.field.listing();
   yield;
-  const ends = starts.slice(0, -1);
-  const items = new Uint16Array(starts.at(-1) ?? 0);
-  for (let document = 0; document < part.slots.length; document++) {
-    yield;
-    const own = field.itemsOf(document);
-    for (let at = 0; at < own.length; at++) {
-      const item = own[at] ?? 0;
-      const number = item >>> COUNT_BITS;
-      const end = ends[number] ?? 0;
-      items[end] = (document << COUNT_BITS) | (item & MAX_COUNT);
-      ends[number] = end + 1;
-    }
+  return { part, ...lists, numbers: orderOf(part.terms) };
+}
+
+/** Places of whole numbers in their order, sorted by some of their bits after the others: comparing takes ten times as long. */
+function orderOf(numbers: Int32Array): Uint32Array {
+  let order = new Uint32Array(numbers.length);
+  let most = 0;
+  for (let place = 0; place < numbers.length; place++) {
+    order[place] = place;
+    most = Math.max(most, numbers[place] ?? 0);
   }
-  // Both in one number, for sorting numbers takes a tenth of sorting pairs.
-  const order = new Float64Array(field.size);
-  for (let number = 0; number < field.size; number++)
-    order[number] = (part.terms[number] ?? 0) * 2 ** 20 + number;
-  order.sort();
-  yield;
-  const numbers = new Uint32Array(field.size);
-  for (let at = 0; at < numbers.length; at++) numbers[at] = (order[at] ?? 0) % 2 ** 20;
-  return { part, starts, items, numbers };
+  for (let shift = 0; most >>> shift > 0; shift += DIGIT_BITS) order = orderedBy(order, numbers, shift);
+  return order;
+}
+
+/** The same places by one digit of their numbers, those of equal ones as they were. */
+function orderedBy(order: Uint32Array, numbers: Int32Array, shift: number): Uint32Array<ArrayBuffer> {
+  const digitOf = (place: number) => ((numbers[place] ?? 0) >>> shift) & ((1 << DIGIT_BITS) - 1);
+  const starts = new Uint32Array((1 << DIGIT_BITS) + 1);
+  for (let place = 0; place < numbers.length; place++) {
+    const next = digitOf(place) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let digit = 1; digit < starts.length; digit++)
+    starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+  const ordered = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    const place = order[at] ?? 0;
+    const digit = digitOf(place);
+    const end = starts[digit] ?? 0;
+    ordered[end] = place;
+    starts[digit] = end + 1;
+  }
+  return ordered;
 }

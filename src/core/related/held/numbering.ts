@@ -2,7 +2,7 @@ const FIRST_CAPACITY = 1024;
 /** A table fuller than this is searched too long. */
 const FULLEST = 0.5;
 
-/** Small numbers for hashes of 32 bits; a number that is given back goes to the next hash that comes. */
+/** Small numbers for hashes of 32 bits, which must differ in the highest of them; a number that is given back goes to the next hash that comes. */
 export interface Numbering {
   /** The number of a hash, if it has one. */
   find(hash: number): number | undefined;
@@ -14,32 +14,33 @@ export interface Numbering {
   release(number: number): void;
 }
 
-/** Two flat arrays: a Map of some hundred thousand numbers takes five times as much. */
+/** One flat table: a Map of some hundred thousand numbers takes five times as much. */
 export function createNumbering(): Numbering {
-  let keys = new Int32Array(FIRST_CAPACITY);
-  /** A number plus one, so that 0 is an empty place. */
-  let values = new Int32Array(FIRST_CAPACITY);
+  /** A hash and its number plus one, side by side since both are read; a 0 behind it makes a place empty. */
+  let table = new Int32Array(2 * FIRST_CAPACITY);
   let hashes = new Int32Array(FIRST_CAPACITY);
   const free: number[] = [];
   let made = 0;
 
-  const homeOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> Math.clz32(keys.length - 1);
+  /** Hashes that ascend are found one behind the other, and mostly ascend: memory is slower than looking. */
+  const homeOf = (hash: number) => (hash >>> Math.clz32(table.length / 2 - 1)) << 1;
   const placeOf = (hash: number): number => {
-    const last = keys.length - 1;
+    const last = table.length - 1;
     let place = homeOf(hash);
-    while (values[place] !== 0 && keys[place] !== hash) place = (place + 1) & last;
+    while (table[place + 1] !== 0 && table[place] !== hash) place = (place + 2) & last;
     return place;
+  };
+  const put = (place: number, hash: number, value: number) => {
+    table[place] = hash;
+    table[place + 1] = value;
   };
 
   const grow = () => {
-    const [oldKeys, oldValues] = [keys, values];
-    keys = new Int32Array(oldKeys.length * 2);
-    values = new Int32Array(oldKeys.length * 2);
-    for (let at = 0; at < oldKeys.length; at++) {
-      if (oldValues[at] === 0) continue;
-      const place = placeOf(oldKeys[at] ?? 0);
-      keys[place] = oldKeys[at] ?? 0;
-      values[place] = oldValues[at] ?? 0;
+    const old = table;
+    table = new Int32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += 2) {
+      const [hash = 0, value = 0] = [old[at], old[at + 1]];
+      if (value !== 0) put(placeOf(hash), hash, value);
     }
   };
 
@@ -56,38 +57,37 @@ export function createNumbering(): Numbering {
 
   return {
     find(hash) {
-      const value = values[placeOf(hash | 0)] ?? 0;
+      const value = table[placeOf(hash | 0) + 1] ?? 0;
       return value === 0 ? undefined : value - 1;
     },
     take(hash) {
       const key = hash | 0;
       let place = placeOf(key);
-      const known = values[place] ?? 0;
+      const known = table[place + 1] ?? 0;
       if (known !== 0) return known - 1;
-      if (made - free.length >= keys.length * FULLEST) {
+      if (2 * (made - free.length) >= table.length * FULLEST) {
         grow();
         place = placeOf(key);
       }
       const number = numbered(key);
-      keys[place] = key;
-      values[place] = number + 1;
+      put(place, key, number + 1);
       return number;
     },
     hashOf: (number) => (hashes[number] ?? 0) >>> 0,
     release(number) {
-      const last = keys.length - 1;
+      const last = table.length - 1;
       let gap = placeOf(hashes[number] ?? 0);
-      if (values[gap] !== number + 1) return;
+      if (table[gap + 1] !== number + 1) return;
       free.push(number);
       // What stands behind the gap moves up, so that a search never ends before its key.
-      for (let at = (gap + 1) & last; values[at] !== 0; at = (at + 1) & last) {
-        const home = homeOf(keys[at] ?? 0);
+      for (let at = (gap + 2) & last; table[at + 1] !== 0; at = (at + 2) & last) {
+        const [hash = 0, value = 0] = [table[at], table[at + 1]];
+        const home = homeOf(hash);
         if (((at - home) & last) < ((at - gap) & last)) continue;
-        keys[gap] = keys[at] ?? 0;
-        values[gap] = values[at] ?? 0;
+        put(gap, hash, value);
         gap = at;
       }
-      values[gap] = 0;
+      table[gap + 1] = 0;
     },
   };
 }

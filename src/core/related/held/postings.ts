@@ -1,5 +1,6 @@
 /** Numbers of one piece that holds lists of one size. */
-const PIECE = 1 << 16;
+const PIECE_BITS = 16;
+const PIECE = 1 << PIECE_BITS;
 /**
  * A list longer than this loses its older half: a query reads no word that stands in so many documents, unless it has
  * no other.
@@ -13,6 +14,10 @@ export interface Postings {
   append(term: number, item: number): void;
   /** Takes an item out where it is; the order of the others stays. */
   remove(term: number, item: number): void;
+  /** Takes the first item out that is this number above so many bits, and answers it. */
+  take(term: number, number: number, bits: number): number | undefined;
+  /** Takes the first item out where there are so many. */
+  makeRoom(term: number, most: number): void;
   /** Good until the next change. */
   of(term: number): List;
 }
@@ -33,62 +38,86 @@ export function createPostings(): Postings {
   const bits: number[] = [];
   const sizes: number[] = [];
 
+  /** The list that was looked for last: a view of each would take longer than what is done with it. */
+  let piece = NOTHING.items;
+  let from = 0;
+  const seek = (size: number, place: number): void => {
+    const each = PIECE_BITS - size;
+    piece = shelves[size]?.pieces[place >>> each] ?? NOTHING.items;
+    from = (place & ((1 << each) - 1)) << size;
+  };
   const listAt = (size: number, place: number): Int32Array => {
-    const each = PIECE >> size;
-    const from = (place % each) << size;
-    const piece = shelves[size]?.pieces[Math.floor(place / each)] ?? NOTHING.items;
+    seek(size, place);
     return piece.subarray(from, from + (1 << size));
   };
+  const seekTerm = (term: number): void => seek(bits[term] ?? 0, places[term] ?? 0);
 
-  const take = (size: number): number => {
+  const room = (size: number): number => {
     const shelf = shelves[size];
     if (!shelf) return 0;
     const place = shelf.free.pop() ?? shelf.made++;
-    if (place === shelf.pieces.length * (PIECE >> size)) shelf.pieces.push(new Int32Array(PIECE));
+    if (place === shelf.pieces.length << (PIECE_BITS - size)) shelf.pieces.push(new Int32Array(PIECE));
     return place;
   };
 
   /** A list of twice the size; or, where it is the longest, its newer half. */
-  const grow = (term: number, list: Int32Array): void => {
+  const grow = (term: number): void => {
     const size = bits[term] ?? 0;
+    const list = listAt(size, places[term] ?? 0);
     if (size === LONGEST_BITS) {
       list.copyWithin(0, list.length / 2);
       sizes[term] = list.length / 2;
       return;
     }
-    const place = take(size + 1);
+    const place = room(size + 1);
     listAt(size + 1, place).set(list);
     shelves[size]?.free.push(places[term] ?? 0);
     bits[term] = size + 1;
     places[term] = place;
   };
 
+  const cut = (term: number, at: number): void => {
+    const size = sizes[term] ?? 0;
+    piece.copyWithin(at, at + 1, from + size);
+    sizes[term] = size - 1;
+    if (size === 1) shelves[bits[term] ?? 0]?.free.push(places[term] ?? 0);
+  };
+
   return {
     append(term, item) {
-      if ((sizes[term] ?? 0) === 0) {
-        bits[term] = 0;
-        places[term] = take(0);
-        sizes[term] = 0;
-      }
-      const list = listAt(bits[term] ?? 0, places[term] ?? 0);
-      if (sizes[term] === list.length) {
-        grow(term, list);
-        return this.append(term, item);
-      }
       const size = sizes[term] ?? 0;
-      list[size] = item;
-      sizes[term] = size + 1;
+      if (size === 0) {
+        bits[term] = 0;
+        places[term] = room(0);
+      } else if (size === 1 << (bits[term] ?? 0)) grow(term);
+      seekTerm(term);
+      const end = sizes[term] ?? 0;
+      piece[from + end] = item;
+      sizes[term] = end + 1;
     },
 
     remove(term, item) {
-      const size = sizes[term] ?? 0;
-      if (size === 0) return;
-      const list = listAt(bits[term] ?? 0, places[term] ?? 0);
-      const at = list.indexOf(item);
-      if (at < 0 || at >= size) return;
-      list.copyWithin(at, at + 1, size);
-      sizes[term] = size - 1;
-      if (size === 1) shelves[bits[term] ?? 0]?.free.push(places[term] ?? 0);
+      seekTerm(term);
+      const at = piece.subarray(from, from + (sizes[term] ?? 0)).indexOf(item);
+      if (at >= 0) cut(term, from + at);
+    },
+
+    take(term, number, above) {
+      seekTerm(term);
+      const end = from + (sizes[term] ?? 0);
+      for (let at = from; at < end; at++) {
+        const item = piece[at] ?? 0;
+        if (item >>> above !== number) continue;
+        cut(term, at);
+        return item;
+      }
+      return undefined;
+    },
+
+    makeRoom(term, most) {
+      if ((sizes[term] ?? 0) < most) return;
+      seekTerm(term);
+      cut(term, from);
     },
 
     of(term) {

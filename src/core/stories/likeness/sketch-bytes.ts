@@ -38,7 +38,7 @@ export function writeOften(writer: BytesWriter, counts: Uint8Array): void {
   }
 }
 
-export function readOften(reader: BytesReader, counts: Uint8Array): void {
+function readOften(reader: BytesReader, counts: Uint8Array): void {
   for (let left = reader.number(), at = 0; left > 0; left--) {
     at += reader.number();
     counts[at] = reader.byte();

@@ -6,7 +6,8 @@ import {
 } from "#core/related/held/bytes.ts";
 import type { Stretch } from "#core/related/held/field.ts";
 import { entryWith, keyAt } from "#core/stories/likeness/entry.ts";
-import { readOften, writeOften } from "#core/stories/likeness/sketch-bytes.ts";
+import { GRAMS, type Sketch, STEMS } from "#core/stories/likeness/sketch.ts";
+import { writeOften } from "#core/stories/likeness/sketch-bytes.ts";
 import { type UnpackedReading, unpackReading } from "./reading.ts";
 
 /** Another number where the bytes are laid out otherwise. */
@@ -41,8 +42,9 @@ export function* packingReadings(
   for (const { words, sketch } of readings) {
     yield;
     const { entries, stems } = sketch();
-    for (const hash of words.title) all.words.add(hash);
-    for (const hash of words.head) all.words.add(hash);
+    const { title, head } = words();
+    for (const hash of title) all.words.add(hash);
+    for (const hash of head) all.words.add(hash);
     for (const [at, entry] of entries.entries()) (at < stems ? all.stems : all.grams).add(keyAt(entry));
   }
   const writer = createBytesWriter();
@@ -59,9 +61,10 @@ export function* packingReadings(
     const from = packed.size();
     const sketch = reading.sketch();
     const keys = sketch.entries.map(keyAt);
+    const { title, head } = reading.words();
     packed.number(reading.matters);
-    writePlaces(packed, reading.words.title, words);
-    writePlaces(packed, reading.words.head, words);
+    writePlaces(packed, title, words);
+    writePlaces(packed, head, words);
     writePlaces(packed, keys.subarray(0, sketch.stems), stems);
     writePlaces(packed, keys.subarray(sketch.stems), grams);
     writeOften(
@@ -102,22 +105,43 @@ export function openReadings(stretch: Stretch, length: number, version: number):
       const bytes = stretch(packedAt + from, (ends[at + 1] ?? from) - from);
       const reader = createBytesReader(bytes);
       const matters = reader.number();
-      const found = { title: readPlaces(reader, words), head: readPlaces(reader, words) };
+      const wordsAt = reader.place();
+      reader.pass(reader.number());
+      reader.pass(reader.number());
       const sketchAt = reader.place();
-      const sketch = () => {
-        const own = createBytesReader(bytes.subarray(sketchAt));
-        const [ofStems, ofGrams] = [readPlaces(own, stems), readPlaces(own, grams)];
-        const entries = new Uint32Array(ofStems.length + ofGrams.length);
-        entries.set(ofStems);
-        entries.set(ofGrams, ofStems.length);
-        const times = new Uint8Array(entries.length).fill(1);
-        readOften(own, times);
-        for (let n = 0; n < entries.length; n++) entries[n] = entryWith(entries[n] ?? 0, times[n] ?? 0);
-        return { entries, stems: ofStems.length };
+      return {
+        matters,
+        words() {
+          const own = createBytesReader(bytes.subarray(wordsAt));
+          return { title: readPlaces(own, words), head: readPlaces(own, words) };
+        },
+        sketch: () => readEntries(createBytesReader(bytes.subarray(sketchAt)), stems, grams),
       };
-      return { matters, words: found, sketch };
     },
   };
+}
+
+/** Entries that are being read: how many there are is known last. */
+const read = new Uint32Array(STEMS + GRAMS);
+
+function readEntries(reader: BytesReader, stems: Uint32Array, grams: Uint32Array): Sketch {
+  const ofStems = readOnce(reader, stems, 0);
+  const entries = read.slice(0, readOnce(reader, grams, ofStems));
+  for (let left = reader.number(), at = 0; left > 0; left--) {
+    at += reader.number();
+    entries[at] = entryWith(keyAt(entries[at] ?? 0), reader.byte());
+  }
+  return { entries, stems: ofStems };
+}
+
+/** Puts keys from a place on, each once; answers where they end. */
+function readOnce(reader: BytesReader, order: Uint32Array, from: number): number {
+  const end = from + reader.number();
+  for (let at = from, place = 0; at < end; at++) {
+    place += reader.number();
+    read[at] = entryWith(order[place] ?? 0, 1);
+  }
+  return end;
 }
 
 /** Hashes in their order, as distances; answers the place of each. */

@@ -73,8 +73,8 @@ export function packReading(reading: ArticleReading, version: number): Uint8Arra
   return writer.bytes();
 }
 
-/** A reading whose sketch is unpacked when it is asked for. */
-export type UnpackedReading = Omit<ArticleReading, "sketch"> & { sketch(): Sketch };
+/** A reading whose parts are unpacked when they are asked for. */
+export type UnpackedReading = Pick<ArticleReading, "matters"> & { words(): HeadWords; sketch(): Sketch };
 
 /** Undefined where another version of this program worked it out. */
 export function unpackReading(bytes: Uint8Array, version: number): UnpackedReading | undefined {
@@ -86,7 +86,7 @@ export function unpackReading(bytes: Uint8Array, version: number): UnpackedReadi
   const matters = reader.number();
   const words = { title: readHashes(reader), head: readHashes(reader) };
   const sketch = bytes.subarray(reader.place());
-  return { matters, words, sketch: () => readSketch(createBytesReader(sketch)) };
+  return { matters, words: () => words, sketch: () => readSketch(createBytesReader(sketch)) };
 }
 
 function write(writer: BytesWriter, { sketch, words, matters }: ArticleReading): void {

@@ -34,7 +34,7 @@ test("readings that are packed together are the readings", () => {
     const { matters, words, sketch } = pack?.of(at) ?? expect.fail("not opened");
     // Whoever asks twice gets it twice.
     expect(sketch()).toEqual(readings[at]?.sketch);
-    return { id, sketch: sketch(), words, matters };
+    return { id, sketch: sketch(), words: words(), matters };
   });
   expect(opened).toEqual(readings);
   const apart = kept().reduce((sum, { reading }) => sum + reading.length, 0);

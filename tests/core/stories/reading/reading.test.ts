@@ -15,7 +15,7 @@ const kept = (bytes: Uint8Array, version = VERSION) => {
   const found = unpackReading(bytes, version);
   if (!found) return undefined;
   const { matters, words } = found;
-  return { sketch: found.sketch(), words, matters };
+  return { sketch: found.sketch(), words: words(), matters };
 };
 
 describe("a kept reading", () => {
