@@ -28,6 +28,8 @@ const KEEP_UP_TICK = "50 * * * * *";
 const ALARM_TICK = "40 * * * * *";
 /** Looks which hubs are to be asked. */
 const HUB_TICK = "50 */5 * * * *";
+/** Whoever asks first is answered before feeds are read, which takes all cores; but they wait no longer than this. */
+const READ_FEEDS_MS = 5_000;
 /** Looks which feeds are due; each feed's own next time decides. */
 const REFRESH_TICK = "20 */2 * * * *";
 
@@ -65,6 +67,7 @@ export async function runService(
   deps: {
     readonly io: Io;
     readonly log: Log;
+    readonly clock: Clock;
     readonly terminal?: TerminalPlatform;
     readonly hubs?: Hubs | undefined;
     /** Opens the door for requests; rejects where it can never be opened, and closes it at the signal. */
@@ -85,11 +88,16 @@ export async function runService(
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
   }, log);
+  const { promise: readable, resolve: beReadable } = Promise.withResolvers<void>();
+  const soon = Promise.race([readable, deps.clock.sleep(READ_FEEDS_MS, stop).catch(() => {})]);
   ticker.every(KEEP_UP_TICK, async () => {
-    await service.keepUp();
+    await service.keepUp().finally(beReadable);
     await service.alert(signals);
   });
-  ticker.every(REFRESH_TICK, () => service.refresh(signals));
+  ticker.every(REFRESH_TICK, async () => {
+    await soon;
+    return service.refresh(signals);
+  });
   ticker.every(OWN_TICK, () => service.readOwn(signals));
   const { hubs } = deps;
   if (hubs) ticker.every(HUB_TICK, () => hubs.tend(stop));

@@ -72,6 +72,7 @@ export function createNewsroom(
   let isWhole = false;
   /** Since when it is known what the articles that came say is new. */
   let wordsSince: Temporal.Instant | undefined;
+  let noting = Promise.resolve();
   let forgottenAt: Temporal.Instant | undefined;
   let readUpTo: Temporal.Instant | undefined;
   let reading: Promise<void> | undefined;
@@ -132,8 +133,7 @@ export function createNewsroom(
     const recent = now.subtract({ hours: RUNNING_HOURS });
     await volumes.restore(recent, now);
     const recalled = await recall.read(recent, now, each);
-    await readings.fetch(recalled.stories.flatMap(({ members }) => members));
-    wordsSince = recent;
+    wordsSince = now;
     if (recalled.fresh.length > 0) {
       await recall.resume(recalled, grouper, recent, each);
       await group(recalled.fresh);
@@ -194,7 +194,7 @@ export function createNewsroom(
     await forget(now);
   };
 
-  /** What articles of before say is new stands in the store: only long windows ask for it. */
+  /** What articles say is new stands in the store: only digests ask for it, and of their windows alone. */
   const readWords = async (since: Temporal.Instant) => {
     const known = wordsSince;
     if (!known || Temporal.Instant.compare(since, known) >= 0) return;
@@ -207,11 +207,9 @@ export function createNewsroom(
     );
     for (let start = 0; start < asked.length; start += PAGE) {
       await clock.sleep(0);
-      const page = asked.slice(start, start + PAGE);
-      await readings.fetch(page);
-      readings.forget(page);
+      await readings.note(asked.slice(start, start + PAGE));
     }
-    readings.forget();
+    if (isWhole) readings.forget();
   };
 
   return {
@@ -223,10 +221,10 @@ export function createNewsroom(
       const turn = (reading ?? Promise.resolve()).catch(() => {}).then(() => catchUp(now));
       reading = turn;
       await turn;
-      if (now.since(since).total("hours") > RUNNING_HOURS) {
-        await older;
-        await readWords(since);
-      }
+      if (now.since(since).total("hours") > RUNNING_HOURS) await older;
+      // Whoever asks meanwhile waits for the same words.
+      noting = noting.catch(() => {}).then(() => readWords(since));
+      await noting;
       const told = await judge(stories.values(), trust);
       return { material: { stories: told, related, storyOf }, seenAt };
     },

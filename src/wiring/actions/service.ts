@@ -44,7 +44,7 @@ export function serviceActions(deps: ActionDeps, within: WithEngine): ServiceAct
           // Who sits at a terminal talks to the service there, unless it serves others.
           const chat = chats.length > 0 ? {} : { terminal: terminal.platform };
           const openDoor = (until: AbortSignal) => watch.openDoor(opened, until);
-          await runService(engine, chats, { io, log, openDoor, hubs, ...chat }, stop);
+          await runService(engine, chats, { io, log, clock: deps.clock, openDoor, hubs, ...chat }, stop);
         };
         await within(sample, run, { isAtTerminal, meter: watch.meter });
       }

@@ -74,8 +74,9 @@ export async function alertReaders(deps: AlertDeps, signals: Signals): Promise<n
 
 async function weigh({ newsroom, trust, clock }: AlertDeps): Promise<Weighed> {
   const now = clock.now();
-  const { material, seenAt } = await newsroom.news(now);
-  const context = { window: { from: now.subtract(WINDOW), to: now }, trust, seenAt };
+  const window = { from: now.subtract(WINDOW), to: now };
+  const { material, seenAt } = await newsroom.news(now, window.from);
+  const context = { window, trust, seenAt };
   const ranked = new Map<string, Promise<readonly Ranked[]>>();
   return {
     context,

@@ -62,7 +62,7 @@ export function createHoldings(
       for (const { article, firstSeenAt } of page) firstSeen.set(article.id, firstSeenAt.epochMilliseconds);
       const strangers = page.filter((stored) => !related.recognise(stored.article, stampOf(stored)));
       if (strangers.length === 0) return;
-      await readings.fetch(strangers.map(({ article }) => article));
+      await readings.fetchNew(strangers.map(({ article }) => article));
       await each(strangers, (stored) => {
         const { article } = stored;
         // What a reader added stands beside nobody else's news.

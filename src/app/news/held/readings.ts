@@ -34,11 +34,12 @@ export interface Readings {
   know(article: Article): void;
   /** What the grouper takes of an article. */
   of(article: Article): Compared;
-  /**
-   * Looks for what is kept of articles, so that less of them has to be read; not for what is remembered of before. What
-   * digests ask of articles is noted where they `areTold`, as those of past stories seldom are.
-   */
-  fetch(articles: readonly Article[], areTold?: boolean): Promise<void>;
+  /** Looks for what is kept of articles, so that they can be compared; not for what is remembered of before. */
+  fetch(articles: readonly Article[]): Promise<void>;
+  /** The same of articles that digests will tell: notes what they ask of them, too. */
+  fetchNew(articles: readonly Article[]): Promise<void>;
+  /** Notes what digests ask of articles, where it is kept. */
+  note(articles: readonly Article[]): Promise<void>;
   /** Keeps what was worked out for whoever starts next. */
   keep(): Promise<void>;
   /** Packs what is kept of these articles one by one; undefined where nothing is. */
@@ -50,6 +51,8 @@ export interface Readings {
   /** Gives up what was packed together of articles that came by then, ms. */
   prune(beforeMs: number): void;
 }
+
+type Visit = (article: Article, reading: UnpackedReading) => void;
 
 type ReadingsDeps = {
   readonly articles: Pick<ArticleStore, "keepReadings" | "readings">;
@@ -66,11 +69,12 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
   let taken = new Map<string, () => Compared>();
   let unkept: { readonly id: string; readonly reading: Uint8Array }[] = [];
 
-  const note = (article: Article, reading: UnpackedReading, isTold: boolean) => {
-    if (isTold) {
-      noteHeadWords(article, reading.words());
-      noteMatters(article, reading.matters);
-    }
+  const note = (article: Article, reading: UnpackedReading) => {
+    noteHeadWords(article, reading.words());
+    noteMatters(article, reading.matters);
+  };
+  const unknown = (asked: readonly Article[]) => asked.filter(({ id }) => !taken.has(id));
+  const take = (article: Article, reading: UnpackedReading) => {
     let compared: Compared | undefined;
     taken.set(article.id, () => {
       compared ??= { sketch: reading.sketch() };
@@ -78,19 +82,33 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
     });
   };
 
-  /** Notes what was packed together; answers those of which nothing is known. */
-  function* finding(asked: readonly Article[], areTold: boolean): Generator<void, Article[]> {
-    const unknown = asked.filter(({ id }) => !taken.has(id));
-    if (unknown.some(({ id }) => isPacked(id))) yield* packs.opening();
+  /** Visits what was packed together; answers those of which nothing is. */
+  function* visitingPacked(asked: readonly Article[], visit: Visit): Generator<void, Article[]> {
+    if (asked.some(({ id }) => isPacked(id))) yield* packs.opening();
     const wanted: Article[] = [];
-    for (const article of unknown) {
+    for (const article of asked) {
       yield;
       const packed = isPacked(article.id) ? packs.of(article.id) : undefined;
-      if (packed) note(article, packed, areTold);
+      if (packed) visit(article, packed);
       else wanted.push(article);
     }
     return wanted;
   }
+
+  const visitKept = async (asked: readonly Article[], visit: Visit) => {
+    const wanted = await bySteps(visitingPacked(asked, visit), clock);
+    const servingOthers = createTurns(clock);
+    for (let start = 0; start < wanted.length; start += BATCH) {
+      await servingOthers();
+      const some = wanted.slice(start, start + BATCH);
+      const kept = await articles.readings(some.map(({ id }) => id));
+      for (const article of some) {
+        const bytes = kept.get(article.id);
+        const reading = bytes && unpackReading(bytes, version);
+        if (reading) visit(article, reading);
+      }
+    }
+  };
 
   return {
     version,
@@ -107,20 +125,13 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
       return terms;
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
-    async fetch(asked, areTold = true) {
-      const wanted = await bySteps(finding(asked, areTold), clock);
-      const servingOthers = createTurns(clock);
-      for (let start = 0; start < wanted.length; start += BATCH) {
-        await servingOthers();
-        const some = wanted.slice(start, start + BATCH);
-        const kept = await articles.readings(some.map(({ id }) => id));
-        for (const article of some) {
-          const bytes = kept.get(article.id);
-          const reading = bytes && unpackReading(bytes, version);
-          if (reading) note(article, reading, areTold);
-        }
-      }
-    },
+    fetch: (asked) => visitKept(unknown(asked), take),
+    fetchNew: (asked) =>
+      visitKept(unknown(asked), (article, reading) => {
+        note(article, reading);
+        take(article, reading);
+      }),
+    note: (asked) => visitKept(asked, note),
     async keep() {
       const rows = unkept;
       unkept = [];

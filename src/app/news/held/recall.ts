@@ -74,11 +74,7 @@ export function createRecall(deps: {
     async resume(recalled, grouper, running, each) {
       for (let start = 0; start < recalled.stories.length; start += RESUMED_AT_ONCE) {
         const some = recalled.stories.slice(start, start + RESUMED_AT_ONCE);
-        const articlesOf = (asked: readonly Story[]) =>
-          asked.flatMap((story) => grouper.readOf(story, running));
-        const isPast = ({ lastAt }: Story) => Temporal.Instant.compare(lastAt, running) <= 0;
-        const compared = articlesOf(some);
-        await holdings.readings.fetch(articlesOf(some.filter(isPast)), false);
+        const compared = some.flatMap((story) => grouper.readOf(story, running));
         await holdings.readings.fetch(compared);
         await each(some, function* (story) {
           // Part of another by now.
