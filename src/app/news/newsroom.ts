@@ -3,6 +3,7 @@ import type { Material } from "#core/digest/material.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
+import type { SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId } from "#core/stories/tell.ts";
 import { bySteps, standBack } from "./by-steps.ts";
@@ -33,6 +34,8 @@ export type News = {
   readonly material: Material;
   /** When an article came here; one that was old by then came when it was published. */
   readonly seenAt: (article: Article) => Temporal.Instant;
+  /** What articles of the news are compared by, as far as it is held. */
+  readonly sketchOf?: SketchOf;
 };
 
 /** The stored news of the last fortnight, grouped and indexed, kept up to date article by article. */
@@ -226,7 +229,7 @@ export function createNewsroom(
       noting = noting.catch(() => {}).then(() => readWords(since));
       await noting;
       const told = await judge(stories.values(), trust);
-      return { material: { stories: told, related, storyOf }, seenAt };
+      return { material: { stories: told, related, storyOf }, seenAt, sketchOf: grouper.sketchOf };
     },
 
     async leave() {

@@ -38,7 +38,7 @@ export function* ranking(
   const weighable = yield* findingSubjects(stories, context, bent);
   const isPlain = Object.keys(bent.weights).length === 0 && bent.pin.length === 0 && bent.ban.length === 0;
   const known = isPlain ? plain.get(weighable) : undefined;
-  const weighed = known ?? (yield* weighing(weighable, isPlain ? undefined : bent));
+  const weighed = known ?? (yield* weighing(weighable, isPlain ? undefined : bent, context));
   if (isPlain) plain.set(weighable, weighed);
   const { taste = [] } = bent;
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
@@ -49,7 +49,11 @@ const plain = new WeakMap<Weighable, readonly Ranked[]>();
 /** Stories that are weighed before others are served. */
 const STRETCH = 64;
 
-function* weighing({ subjects }: Weighable, bent: Bent | undefined): Generator<void, readonly Ranked[]> {
+function* weighing(
+  { subjects }: Weighable,
+  bent: Bent | undefined,
+  { sketchOf }: Pick<RankContext, "sketchOf">,
+): Generator<void, readonly Ranked[]> {
   const { weights: shift, pin, ban } = bent ?? { ...UNBENT, weights: undefined };
   // A word far down in a report does not make it the editor's.
   const isPinned = createHeadMatcher(pin);
@@ -63,7 +67,10 @@ function* weighing({ subjects }: Weighable, bent: Bent | undefined): Generator<v
     ranked.push(isPinned(story.lead) ? withPin(one) : one);
   }
   ranked.sort(byWeight);
-  const echoes = yield* findingEchoes(ranked.map(({ story }) => story));
+  const echoes = yield* findingEchoes(
+    ranked.map(({ story }) => story),
+    sketchOf,
+  );
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }
 

@@ -3,7 +3,7 @@ import { publishedMs } from "#core/instants.ts";
 import { keepHere, type PutAway } from "#core/related/held/volume.ts";
 import { drain } from "#core/steps.ts";
 import { createRarity } from "#core/stories/likeness/rarity.ts";
-import { createSketcher } from "#core/stories/likeness/sketch.ts";
+import { createSketcher, type Sketch } from "#core/stories/likeness/sketch.ts";
 import { createBonds, type Member } from "./affinity.ts";
 import type { Facts } from "./facts/facts.ts";
 import { heirs } from "./heirs.ts";
@@ -46,6 +46,8 @@ export interface Grouper {
   adding(articles: readonly Article[]): Generator<void, Change>;
   /** The story of an article, also where there are so many that the story does not keep it. */
   storyOf(articleId: string): string | undefined;
+  /** What an article is compared by, as long as its story keeps it. */
+  sketchOf(article: Pick<Article, "id" | "title" | "body">): Sketch | undefined;
   /**
    * Stories whose last article is not after `running` are joined no more, though later ones are linked with them;
    * those whose last is not after `remembered` are forgotten.
@@ -179,6 +181,11 @@ export function createGrouper(
     adding,
 
     storyOf: (articleId) => stories.home(articleId)?.id,
+    sketchOf({ id, title, body }) {
+      const kept = stories.home(id)?.members.find(({ article }) => article.id === id);
+      // It may say something else by now.
+      return kept?.article.title === title && kept.article.body === body ? kept.sketch : undefined;
+    },
     keep(running, remembered) {
       for (const story of [...stories.all()]) {
         if (story.lastMs <= remembered.epochMilliseconds) {

@@ -1,5 +1,6 @@
+import type { Article } from "#core/article/article.ts";
 import { drain } from "#core/steps.ts";
-import { createSimilarity } from "#core/stories/similarity.ts";
+import { createSimilarity, type SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 /** Weightier stories of a thread that a story is held against, and articles of each. */
@@ -10,7 +11,6 @@ const ARTICLES = 4;
 const MOST_KEPT = 4;
 type Held = { readonly weightier: readonly Story[]; readonly echo: number };
 const kept = new WeakMap<Story, readonly Held[]>();
-const similarity = createSimilarity();
 /** Stories that nothing is held against are seen at once: so many before others are served. */
 const STRETCH = 32;
 
@@ -18,29 +18,32 @@ const STRETCH = 32;
  * How much each story tells again of what a weightier one of its thread tells, from 0 to 1; takes the stories
  * weightiest first.
  */
-export function echoesOf(stories: readonly Story[]): number[] {
-  return drain(findingEchoes(stories));
+export function echoesOf(stories: readonly Story[], sketchOf?: SketchOf): number[] {
+  return drain(findingEchoes(stories, sketchOf));
 }
 
 /** The same, yielding after each story so that the caller can serve others in between. */
-export function* findingEchoes(stories: readonly Story[]): Generator<void, number[]> {
+export function* findingEchoes(stories: readonly Story[], sketchOf?: SketchOf): Generator<void, number[]> {
+  const similarity = createSimilarity(sketchOf);
   const threads = new Map<string, readonly Story[]>();
   const echoes: number[] = [];
   for (const [at, story] of stories.entries()) {
     const weightier = threads.get(story.thread) ?? [];
-    echoes.push(echoOf(story, weightier));
+    echoes.push(echoOf(story, weightier, similarity));
     if (weightier.length < STORIES) threads.set(story.thread, [...weightier, story]);
     if (weightier.length > 0 || at % STRETCH === 0) yield;
   }
   return echoes;
 }
 
-function echoOf(story: Story, weightier: readonly Story[]): number {
+type Similarity = ReturnType<typeof createSimilarity<Article>>;
+
+function echoOf(story: Story, weightier: readonly Story[], similarity: Similarity): number {
   if (weightier.length === 0) return 0;
   const before = kept.get(story) ?? [];
   const known = before.find((one) => isSame(one.weightier, weightier));
   if (known) return known.echo;
-  const echo = Math.max(0, ...weightier.map((other) => likeliest(story, other)));
+  const echo = Math.max(0, ...weightier.map((other) => likeliest(story, other, similarity)));
   kept.set(story, [{ weightier, echo }, ...before.slice(0, MOST_KEPT - 1)]);
   return echo;
 }
@@ -49,6 +52,6 @@ function isSame(a: readonly Story[], b: readonly Story[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
-function likeliest({ lead }: Story, { articles }: Story): number {
+function likeliest({ lead }: Story, { articles }: Story, similarity: Similarity): number {
   return Math.max(...articles.slice(0, ARTICLES).map((article) => similarity(lead, article)));
 }

@@ -8,6 +8,7 @@ import { lastingOf } from "#core/salience/salience.ts";
 import { drain } from "#core/steps.ts";
 import { type FreshStory, hasComeSince, inWindow } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";
+import type { SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 /** News after `from` up to and including `to`. */
@@ -21,6 +22,8 @@ export type RankContext = {
   readonly seenAt?: (article: Article) => Temporal.Instant;
   /** Ids of the stories that earlier digests told these readers. */
   readonly told?: ReadonlySet<string>;
+  /** What articles are compared by, as far as somebody knows it already. */
+  readonly sketchOf?: SketchOf | undefined;
 };
 
 /** Whose articles an edition tells: not those of these outlets, and of readers' own feeds those that it names. */

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { echoesOf } from "#core/digest/weighing/echoes.ts";
+import { createGrouper } from "#core/stories/grouper.ts";
+import { articles } from "../../../support/material/synthetic.ts";
+
+const news = articles(600, 4, 2);
+/** Stories of their own for each who asks: what they echo is remembered with them. */
+const grouped = () => {
+  const grouper = createGrouper();
+  const { stories } = grouper.add(news);
+  return { grouper, stories: stories.map((story) => ({ ...story, thread: "one" })).slice(0, 80) };
+};
+
+test("what a grouper knows of articles need not be read, and changes nothing", () => {
+  const { grouper, stories } = grouped();
+  let asked = 0;
+  const echoes = echoesOf(stories, (article) => {
+    const sketch = grouper.sketchOf(article);
+    if (sketch) asked++;
+    return sketch;
+  });
+  expect(asked).toBeGreaterThan(80);
+  expect(Math.max(...echoes)).toBeGreaterThan(0.1);
+  expect(echoes).toEqual(echoesOf(grouped().stories));
+});
+
+test("of an article that says something else a grouper knows nothing", () => {
+  const { grouper, stories } = grouped();
+  const lead = stories[0]?.lead ?? expect.fail("no story");
+  expect(grouper.sketchOf(lead)).toBeDefined();
+  expect(grouper.sketchOf({ ...lead, title: `${lead.title} عاجل` })).toBeUndefined();
+  expect(grouper.sketchOf({ ...lead, body: [...lead.body] })).toBeUndefined();
+  expect(grouper.sketchOf({ ...lead, id: "nobody's" })).toBeUndefined();
+});
