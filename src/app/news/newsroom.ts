@@ -113,7 +113,10 @@ export function createNewsroom(
 
   const group = async (articles: readonly Article[]) => {
     for (let start = 0; start < articles.length; start += CHUNK) {
-      await groupSome(articles.slice(start, start + CHUNK));
+      const some = articles.slice(start, start + CHUNK);
+      await readings.fetch(some);
+      await groupSome(some);
+      readings.forget(some);
     }
   };
 

@@ -23,6 +23,8 @@ import { createPacks } from "./packs.ts";
 const BATCH = 100;
 /** Facts take as much memory again: of more articles than come in an hour they are found once more. */
 const FACTS_OF = 2_000;
+/** … and where a fortnight comes at once, what was worked out is fetched again when it is compared. */
+const MOST_TAKEN = 4_000;
 
 /** What is worked out of the language of articles: as some process worked it out and kept it, or worked out now. */
 export interface Readings {
@@ -119,7 +121,7 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
       const { terms, sketch, facts } = read(article);
       if (taken.has(article.id)) return terms;
       const compared = taken.size < FACTS_OF ? { sketch, facts } : { sketch };
-      taken.set(article.id, () => compared);
+      if (taken.size < MOST_TAKEN) taken.set(article.id, () => compared);
       const reading = { sketch, words: headWords(article), matters: mattersOf(article) };
       unkept.push({ id: article.id, reading: packReading(reading, version) });
       return terms;

@@ -11,8 +11,7 @@ const before = anArticle({ id: "a", title: "حريق في سوق الصفاري�
 const now = anArticle({ id: "a", title: "افتتاح معرض الكتاب", text: "افتتح الوزير المعرض مساء." });
 const sketchOf = (article = now) => createSketcher()(article).sketch.entries;
 
-/** Readings of a process in whose packs the article is as it was; `kept` is what the store has of single ones. */
-async function begin(isPacked: (id: string) => boolean) {
+function create(isPacked: (id: string) => boolean) {
   const kept = new Map<string, Uint8Array>();
   const readings = createReadings({
     articles: {
@@ -25,6 +24,12 @@ async function begin(isPacked: (id: string) => boolean) {
     putAway: keepHere,
     clock: createFakeClock(),
   });
+  return { readings, kept };
+}
+
+/** Readings of a process in whose packs the article is as it was; `kept` is what the store has of single ones. */
+async function begin(isPacked: (id: string) => boolean) {
+  const { readings, kept } = create(isPacked);
   readings.know(before);
   await readings.keep();
   const packed = drain(await readings.packing(["a"]));
@@ -48,4 +53,18 @@ test("an article that was rewritten since is read anew", async () => {
   const readings = await begin((id) => id === "other");
   await readings.fetch([anArticle({ id: "other" }), now]);
   expect(readings.of(now).sketch.entries).toEqual(sketchOf(now));
+});
+
+test("of a fortnight that comes at once what was worked out is fetched again", async () => {
+  const { readings } = create(() => false);
+  for (let n = 0; n < 4_100; n++) readings.know(anArticle({ id: `${n}`, title: `خبر ${n}`, text: "" }));
+  await readings.keep();
+  const [first, last] = [anArticle({ ...now, id: "0" }), anArticle({ ...now, id: "4099" })];
+  expect(readings.of(first).sketch.entries).not.toEqual(sketchOf(now));
+  // Not remembered: read as it is now.
+  expect(readings.of(last).sketch.entries).toEqual(sketchOf(now));
+  await readings.fetch([last]);
+  expect(readings.of(last).sketch.entries).toEqual(
+    sketchOf(anArticle({ id: "4099", title: "خبر 4099", text: "" })),
+  );
 });
