@@ -1,7 +1,7 @@
 # Builds the package as it is published, then installs it beside a bare Node: no npm, no compiler, no sources.
 FROM node:26-trixie-slim AS build
 WORKDIR /src
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json .npmrc ./
 COPY bin bin
 COPY digests digests
 COPY scripts scripts

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LOOP_DELAY = fileURLToPath(new URL("loop-delay.mjs", import.meta.url));
 const MB = 2 ** 20;
 const PAGE_BYTES = 4096;
@@ -28,9 +29,21 @@ export type Watched = {
   stop(): Promise<void>;
 };
 
-export function startMujaz(args: readonly string[], env: Readonly<Record<string, string>>): Watched {
+/** What the processes begin with: the program that users run, built now, or what BENCH_MAIN names in its place. */
+export function mainFile(): string {
+  const named = process.env.BENCH_MAIN;
+  if (named) return join(ROOT, named);
+  execFileSync(process.execPath, [join(ROOT, "scripts/build.ts")], { stdio: ["ignore", 2, 2] });
+  return join(ROOT, "dist/main.js");
+}
+
+export function startMujaz(
+  main: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Watched {
   const loopFile = `${env.BENCH_FOLDER}/loop.json`;
-  const child: ChildProcess = spawn(process.execPath, ["--import", LOOP_DELAY, MAIN, ...args], {
+  const child: ChildProcess = spawn(process.execPath, ["--import", LOOP_DELAY, main, ...args], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

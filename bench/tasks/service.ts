@@ -1,7 +1,8 @@
 /**
  * `mujaz start` as a process of its own over a fortnight of stored news, seen from outside: what it holds and uses, and
  * how long its readers on a strict Bot API server wait. BENCH_ARTICLES is how many articles (50,000), BENCH_FOLDER a
- * folder whose database, if there is one, is used as it is.
+ * folder whose database, if there is one, is used as it is. The package is built first; BENCH_MAIN=src/main.ts measures
+ * the sources instead.
  */
 import { fork } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -13,7 +14,7 @@ import { urlKey } from "#core/article/url.ts";
 import { startTelegramServer } from "../../tests/support/telegram/server.ts";
 import { quantile, round } from "../measure.ts";
 import { fortnight, store, writeCatalogue } from "../service/fortnight.ts";
-import { startMujaz, type Watched } from "../service/process.ts";
+import { mainFile, startMujaz, type Watched } from "../service/process.ts";
 
 const COUNT = Number(process.env.BENCH_ARTICLES ?? 50_000);
 const EDITIONS = ["sabah", "masaa", "iqtisad", "riyada", "tiqniya"];
@@ -30,6 +31,7 @@ const folder = process.env.BENCH_FOLDER ?? mkdtempSync(join(tmpdir(), "mujaz-ben
 const file = join(folder, "mujaz.db");
 const url = `sqlite:${file}`;
 const figures: Record<string, number> = {};
+const main = mainFile();
 const feeds = fork(fileURLToPath(new URL("../service/feed-server.ts", import.meta.url)), { execArgv: [] });
 const feedPort = await new Promise<number>((resolve) =>
   feeds.once("message", (sent) => resolve(Number(sent))),
@@ -123,7 +125,7 @@ async function started(): Promise<{
 }> {
   const began = performance.now();
   const calls = server.calls.length;
-  const service = startMujaz(["start"], env);
+  const service = startMujaz(main, ["start"], env);
   void service.ended.then((code) => code > 0 && process.exit(code));
   const digest = ask("/digest sabah", began);
   const helps = Promise.all(Array.from({ length: AT_ONCE }, () => ask("/help", began)));

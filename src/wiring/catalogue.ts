@@ -1,9 +1,9 @@
-import { fileURLToPath } from "node:url";
 import type { Config } from "#config.ts";
 import type { Catalogue } from "#core/ports.ts";
+import { packageFile } from "#lib/process/own-files.ts";
 
 /** What ships with the program. */
-export const SHIPPED_DIGESTS = fileURLToPath(new URL("../../digests", import.meta.url));
+export const SHIPPED_DIGESTS = packageFile("digests");
 
 /** The editor's folder. */
 export function catalogueDir({ digestsDir }: Config): string {

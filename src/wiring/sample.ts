@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { loadSources } from "#catalogue/load.ts";
 import type { Article } from "#core/article/article.ts";
 import { hashId } from "#core/article/hash.ts";
@@ -6,10 +5,11 @@ import { urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
 import type { ArticleSource, Clock, FeedReading } from "#core/ports.ts";
 import { systemClock } from "#lib/clock.ts";
+import { packageFile } from "#lib/process/own-files.ts";
 import { createFeedSource } from "#sources/feeds.ts";
 import { createFolderFetch } from "#sources/fetch/folder-fetch.ts";
 
-const SAMPLE = fileURLToPath(new URL("../../digests/sample", import.meta.url));
+const SAMPLE = packageFile("digests/sample");
 /** The sample day is read at the hour its morning digest is due. */
 export const SAMPLE_NOW = Temporal.Instant.from("2026-11-19T07:00:00+03:00");
 

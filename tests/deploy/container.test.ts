@@ -1,13 +1,13 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rm, stat, symlink } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { validate } from "dockerfile-utils";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { VARIABLES } from "#config.ts";
 import { canaryHost } from "../support/canary.ts";
@@ -27,6 +27,12 @@ const instructions = async () =>
     .filter((line) => line !== "")
     .map((line) => ({ name: line.split(" ")[0] ?? "", rest: line.slice(line.indexOf(" ") + 1) }));
 
+/** Paths of the tree that go into the image's build. */
+const copied = async () =>
+  (await instructions())
+    .filter(({ name, rest }) => name === "COPY" && !rest.startsWith("--from"))
+    .flatMap(({ rest }) => rest.split(" ").slice(0, -1));
+
 const environment = async () => {
   const env = (await instructions()).find(({ name }) => name === "ENV")?.rest ?? "";
   return Object.fromEntries(env.split(/\s+/).map((pair) => pair.split("=") as [string, string]));
@@ -39,11 +45,9 @@ describe("the Dockerfile", () => {
 
   test("copies what is there, and what .dockerignore lets through", async () => {
     const ignored = (await read(".dockerignore")).split("\n");
-    const copied = (await instructions())
-      .filter(({ name, rest }) => name === "COPY" && !rest.startsWith("--from"))
-      .flatMap(({ rest }) => rest.split(" ").slice(0, -1));
-    expect(copied.length).toBeGreaterThan(10);
-    for (const path of copied) {
+    const paths = await copied();
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) {
       expect((await stat(join(ROOT, path))).size, path).toBeGreaterThan(0);
       expect(ignored, path).toContain(`!${path}`);
     }
@@ -61,7 +65,17 @@ describe("the Dockerfile", () => {
   });
 });
 
-describe("what the image runs, in a plain folder as the same user", () => {
+describe("what the image builds of what it copies, in a plain folder as the same user", () => {
+  let app: string;
+  beforeAll(async () => {
+    app = await mkdtemp(join(tmpdir(), "image-"));
+    await chmod(app, 0o755);
+    for (const path of await copied()) await cp(join(ROOT, path), join(app, path), { recursive: true });
+    await symlink(join(ROOT, "node_modules"), join(app, "node_modules"));
+    await run(process.execPath, ["scripts/build.ts"], { cwd: app });
+  });
+  afterAll(() => rm(app, { recursive: true, force: true }));
+
   let folder: string;
   let child: ChildProcess | undefined;
   beforeEach(async () => {
@@ -87,7 +101,11 @@ describe("what the image runs, in a plain folder as the same user", () => {
       ALLOW_PRIVATE_HOSTS: canaryHost(),
       LANG: "C",
     };
-    const started = spawn(process.execPath, [MAIN, "start"], { cwd: folder, env, ...USER });
+    const started = spawn(process.execPath, [join(app, "bin/mujaz.js"), "start"], {
+      cwd: folder,
+      env,
+      ...USER,
+    });
     child = started;
     const opened = new Promise<void>((resolve) => {
       let log = "";

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { noteGroundwork } from "#core/article/groundwork.ts";
 import { AppError } from "#lib/error.ts";
 import { compileCacheFolder } from "#lib/process/compile-cache.ts";
+import { threadFile } from "#lib/process/own-files.ts";
 import type { FeedArticles, FeedArticlesContext } from "#sources/feed/articles.ts";
 import type { FeedContext, ReadFeed } from "#sources/feed/feed.ts";
 import type { PageContext, PageReading } from "#sources/page/page.ts";
@@ -16,8 +17,7 @@ const MEMORY_LIMIT_MB = 192;
 const IDLE_MS = 20_000;
 /** V8's default is three times this per thread; parsing is no slower with less. */
 const YOUNG_MB = 12;
-/** Run from source the worker is TypeScript, in a compiled package JavaScript. */
-const WORKER = new URL(`./worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+const WORKER = threadFile("sources/parser/worker");
 
 export type ParserPoolOptions = {
   readonly workers?: number;

@@ -5,6 +5,7 @@ import { type Actions, runProgram } from "#cli/program.ts";
 import { type ConfigProblem, readConfig } from "#config.ts";
 import { systemClock } from "#lib/clock.ts";
 import { AppError } from "#lib/error.ts";
+import { packageVersion } from "#lib/process/own-files.ts";
 import { configWords } from "#wiring/operate/environment.ts";
 import { processIo } from "#wiring/process-io.ts";
 import { renderersFor } from "#wiring/renderers.ts";
@@ -34,7 +35,12 @@ export async function commandLine(): Promise<void> {
     const actions = problems.length > 0 ? refusing(all, problems, messages) : all;
     const terminal = { out: io.out, columns: io.columns };
     const formats = formatsOf(renderersFor(io, config));
-    await runProgram(process.argv.slice(2), actions, { messages, version: version(), formats, terminal });
+    await runProgram(process.argv.slice(2), actions, {
+      messages,
+      version: packageVersion(),
+      formats,
+      terminal,
+    });
   } catch (error) {
     process.exitCode = report(error, messages, io, stop.signal.aborted);
   }
@@ -65,8 +71,4 @@ function actionsOf(deps: ActionDeps, problems: readonly ConfigProblem[]): Action
     ...editionsActions(deps, within),
     ...doctorActions(deps, problems),
   };
-}
-
-function version(): string {
-  return String(JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")).version);
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { openFront } from "#http/front.ts";
 import { createHubPages } from "#http/hub-pages.ts";
 import { createWatchPages } from "#http/watch-pages.ts";
 import { aborted } from "#lib/aborted.ts";
 import { refuseUnlessTaken } from "#lib/network/http-listener.ts";
+import { packageVersion } from "#lib/process/own-files.ts";
 import { untilReached } from "#lib/retry.ts";
 import type { ActionDeps } from "#wiring/actions/deps.ts";
 import type { OpenEngine } from "#wiring/actions/with-engine.ts";
@@ -24,7 +24,7 @@ export type Watch = {
 /** A running service as its operator's monitor sees it. */
 export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "clock">): Watch {
   const figures = createFigures();
-  figures.build.set({ version: versionOf() }, 1);
+  figures.build.set({ version: packageVersion() }, 1);
   const model = config.llm ? createModelFigures(figures.registry) : undefined;
   const startedAt = clock.now();
   return {
@@ -63,8 +63,4 @@ export function createWatch({ config, clock }: Pick<ActionDeps, "config" | "cloc
       void aborted(stop).then(() => front.close());
     },
   };
-}
-
-function versionOf(): string {
-  return String(JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")).version);
 }
