@@ -4,8 +4,6 @@ import { rolldown } from "rolldown";
 
 /** Where the process and its threads begin. */
 const ENTRIES = ["main", "sources/parser/worker"];
-/** What @discordjs/ws would use if somebody had installed it. */
-const OPTIONAL = ["zlib-sync"];
 /** Begins the names of what rolldown adds of its own. */
 const HELPER = "\0";
 
@@ -15,14 +13,12 @@ const HELPER = "\0";
  * rolldown has anything to object to, such as an import that leads nowhere.
  */
 export async function bundle(root: string, dist: string): Promise<readonly string[]> {
-  const outside = [...OPTIONAL, ...dependenciesOf(root)];
+  const outside = dependenciesOf(root);
   const program = await rolldown({
     input: Object.fromEntries(ENTRIES.map((name) => [name, join(root, "src", `${name}.ts`)])),
     platform: "node",
     tsconfig: false,
     external: (id) => outside.some((name) => id === name || id.startsWith(`${name}/`)),
-    // discord.js can have its shards evaluate code; nobody asks it to.
-    checks: { eval: false },
     onLog(level, { message }) {
       if (level === "warn") throw new Error(message);
     },
