@@ -3,9 +3,10 @@ import type { Material } from "#core/digest/material.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
+import type { SeenAt } from "#core/stories/newness/in-window.ts";
 import type { SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
-import { byTimeThenId } from "#core/stories/tell.ts";
+import { byTimeThenId, lastToldMs } from "#core/stories/tell.ts";
 import { bySteps, standBack } from "./by-steps.ts";
 import { createContextJudge } from "./held/context-judge.ts";
 import { createHoldings, type Each } from "./held/holdings.ts";
@@ -33,7 +34,7 @@ const FORGET_MINUTES = 10;
 export type News = {
   readonly material: Material;
   /** When an article came here; one that was old by then came when it was published. */
-  readonly seenAt: (article: Article) => Temporal.Instant;
+  readonly seenAt: SeenAt;
   /** What articles of the news are compared by, as far as it is held. */
   readonly sketchOf?: SketchOf;
 };
@@ -166,7 +167,7 @@ export function createNewsroom(
   function* leaving(before: Temporal.Instant): Generator<void, void> {
     for (const story of stories.values()) {
       yield;
-      if (Temporal.Instant.compare(story.lastAt, before) <= 0) stories.delete(story.id);
+      if (lastToldMs(story) <= before.epochMilliseconds) stories.delete(story.id);
     }
   }
 

@@ -77,9 +77,9 @@ function* weighing(
 /** Where some of the stories stand in their affairs, by the id of each; `among` are all that are known. */
 export function phasesOf(some: readonly Ranked[], among: readonly Story[]): ReadonlyMap<string, Phase> {
   const began = new Map(some.map(({ story }) => [story.thread, story.firstAt]));
-  for (const { thread, firstAt } of among) {
-    const first = began.get(thread);
-    if (first && isAfter(first, firstAt)) began.set(thread, firstAt);
+  for (const story of among) {
+    const first = began.get(story.thread);
+    if (first && isAfter(first, story.firstAt)) began.set(story.thread, story.firstAt);
   }
   return new Map(
     some.map((one) => {

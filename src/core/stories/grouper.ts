@@ -11,7 +11,7 @@ import { neighbours, regroup } from "./neighbourhood.ts";
 import { createOpenStories } from "./open-stories.ts";
 import type { OpenStory } from "./open-story.ts";
 import type { Story } from "./story.ts";
-import { distinct, tell } from "./tell.ts";
+import { distinct, lastToldMs, tell } from "./tell.ts";
 import { createThreads } from "./threads.ts";
 
 /** Stories an article is held against, the likeliest first. */
@@ -125,7 +125,7 @@ export function createGrouper(
 
   function* resuming(previous: readonly Story[], running?: Temporal.Instant): Generator<void, void> {
     for (const story of previous) {
-      const past = running !== undefined && Temporal.Instant.compare(story.lastAt, running) <= 0;
+      const past = running !== undefined && lastToldMs(story) <= running.epochMilliseconds;
       yield* resumingOne(story, past);
       yield;
     }
@@ -174,8 +174,8 @@ export function createGrouper(
     resume: (previous, running) => drain(resuming(previous, running)),
     resuming,
 
-    readOf: ({ members, lastAt }, running) =>
-      Temporal.Instant.compare(lastAt, running) <= 0 ? firstAndLast(members) : members,
+    readOf: ({ members }, running) =>
+      lastToldMs({ members }) <= running.epochMilliseconds ? firstAndLast(members) : members,
 
     add: (articles) => drain(adding(articles)),
     adding,

@@ -43,6 +43,12 @@ const TOLD: PropertyDescriptorMap & ThisType<Pick<Story, "members">> = {
   },
 };
 
+/** When a story was last told, ms, without making an instant for it: of tens of thousands it is asked at once. */
+export function lastToldMs({ members }: Pick<Story, "members">): number {
+  const last = members.at(-1);
+  return last ? publishedMs(last) : Number.NEGATIVE_INFINITY;
+}
+
 /** Each id once, oldest first: of two under one id the newer, then the fuller, whatever order they come in. */
 export function distinct(articles: readonly Article[]): Article[] {
   const kept = new Map<string, Article>();

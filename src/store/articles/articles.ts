@@ -4,8 +4,8 @@ import type { Article } from "#core/article/article.ts";
 import { fingerprintOf } from "#core/article/identity.ts";
 import { queryTerms } from "#core/article/search-terms.ts";
 import { updateArticle } from "#core/article/update.ts";
+import { instantAt } from "#core/instants.ts";
 import type { ArticleStore } from "#core/stores.ts";
-import { fromMs } from "#store/engine/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { identify } from "./article-identity.ts";
@@ -67,7 +67,7 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
         if (!end) return;
         yield rows.map((row) => ({
           article: reviveArticle(row),
-          firstSeenAt: fromMs(row.first_seen_at),
+          firstSeenAt: instantAt(row.first_seen_at),
           ...(row.fingerprint === null ? {} : { fingerprint: row.fingerprint }),
         }));
         after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;

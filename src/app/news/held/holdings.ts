@@ -4,6 +4,7 @@ import { instantAt, publishedMs } from "#core/instants.ts";
 import type { Clock } from "#core/ports.ts";
 import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
 import type { StoredArticle, Stores } from "#core/stores.ts";
+import type { SeenAt } from "#core/stories/newness/in-window.ts";
 import { createReadings, type Readings } from "./readings.ts";
 import { stampOf } from "./stamp.ts";
 import { createVolumes, type Volumes } from "./volumes.ts";
@@ -21,7 +22,7 @@ export interface Holdings {
   /** Takes articles in. What came in a volume as it is now is found again; of the others their language is read. */
   take(page: readonly StoredArticle[], each: Each): Promise<void>;
   /** When an article came here; one that was old by then came when it was published. */
-  seenAt(article: Article): Temporal.Instant;
+  readonly seenAt: SeenAt;
   /** When an article that is held was first seen, ms. */
   seenMs(id: string): number | undefined;
   /** Packs what was taken in one by one, once it is enough. */
@@ -55,6 +56,15 @@ export function createHoldings(
   });
   let loose = 0;
 
+  const cameMs = (article: Article) => {
+    const ms = firstSeen.get(article.id);
+    return ms !== undefined && ms - publishedMs(article) <= STALE_MS ? ms : undefined;
+  };
+  const cameAt = (article: Article) => {
+    const ms = cameMs(article);
+    return ms === undefined ? undefined : instantAt(ms);
+  };
+
   return {
     ...{ related, readings, volumes, seenMs },
 
@@ -73,10 +83,9 @@ export function createHoldings(
       loose += strangers.length;
     },
 
-    seenAt(article) {
-      const ms = firstSeen.get(article.id);
-      return ms !== undefined && ms - publishedMs(article) <= STALE_MS ? instantAt(ms) : article.publishedAt;
-    },
+    seenAt: Object.assign((article: Article) => cameAt(article) ?? article.publishedAt, {
+      ms: (article: Article) => cameMs(article) ?? publishedMs(article),
+    }),
 
     async pack(now) {
       if (loose < LOOSE) return;

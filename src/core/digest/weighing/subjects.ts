@@ -6,7 +6,7 @@ import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { lastingOf } from "#core/salience/salience.ts";
 import { drain } from "#core/steps.ts";
-import { type FreshStory, hasComeSince, inWindow } from "#core/stories/newness/in-window.ts";
+import { type FreshStory, hasComeSince, inWindow, type SeenAt } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";
 import type { SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
@@ -19,7 +19,7 @@ export type RankContext = {
   /** 1 to 5. */
   readonly trust: (sourceId: string) => number;
   /** When an article came; by default when it was published. */
-  readonly seenAt?: (article: Article) => Temporal.Instant;
+  readonly seenAt?: SeenAt;
   /** Ids of the stories that earlier digests told these readers. */
   readonly told?: ReadonlySet<string>;
   /** What articles are compared by, as far as somebody knows it already. */

@@ -86,7 +86,10 @@ function partedBy(
   return freshStory(story, fresh, before, trust, isTold);
 }
 
-type SeenAt = (article: Article) => Temporal.Instant;
+/** When an article came; `ms` answers the same in milliseconds, where no instant need be made for it. */
+export type SeenAt = ((article: Article) => Temporal.Instant) & {
+  readonly ms?: (article: Article) => number;
+};
 /** When the members of a story came, ms, the latest of them, and what was found in windows, the latest first. */
 type Came = { readonly ms: readonly number[]; readonly latest: number; kept: readonly Seen[] };
 /** Most stories of a fortnight are outside of every window that is asked about: that must be cheap to see. */
@@ -97,7 +100,8 @@ function whenCame(story: Story, seenAt: SeenAt): Came {
   arrivals.set(seenAt, ofStories);
   const known = ofStories.get(story);
   if (known) return known;
-  const ms = story.members.map((article) => seenAt(article).epochMilliseconds);
+  const msOf = seenAt.ms ?? ((article: Article) => seenAt(article).epochMilliseconds);
+  const ms = story.members.map(msOf);
   const latest = ms.reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
   const came = { ms, latest, kept: [] };
   ofStories.set(story, came);
