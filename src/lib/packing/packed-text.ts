@@ -5,12 +5,17 @@ const ARABIC = 0x600;
 const ASCII_END = 0x80;
 /** Before a code unit of two bytes that is neither. */
 const OTHER = 0xff;
+/** Bytes of a code unit at most. */
+const LONGEST_UNIT = 3;
+/** For all but the longest texts: room that is made anew is cleared first. */
+const room = new Uint8Array(1 << 16);
 /** What deflating adds to bytes that it cannot make fewer, and some more. */
 const MARGIN = 64;
 
 /** A text in a byte a letter, deflated: a quarter less than its UTF-8 deflated. */
 export function packText(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
+  const most = text.length * LONGEST_UNIT;
+  const bytes = most <= room.length ? room : new Uint8Array(most);
   let end = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);

@@ -1,5 +1,8 @@
+import { fold } from "#core/arabic/fold.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
+import { classes, classify, LETTER } from "#core/arabic/words/units.ts";
 import { anyOf, foldWithPlaces, WORD_END } from "#core/cleaning/folded.ts";
+import { firstWord, wordAtIn } from "#core/cleaning/folded-words.ts";
 import { AGENCY_SPELLINGS, isAmbiguousName } from "./agency-names.ts";
 import { DATE_WORDS } from "./date-words.ts";
 import { opensWithVerb } from "./opening-verbs.ts";
@@ -10,16 +13,17 @@ import { COUNTRIES, TOWNS } from "./places.ts";
 const LONGEST = 130;
 
 /** Pieces of a dateline, tried in this order at each place; longer names first. */
-const PIECES = {
-  // An opening quotation stands alone: after the dateline it belongs to the report.
-  sign: /[\s()[\]»”*•_/|:،,.\-–—ـ]+|[«“"]/uy,
-  agency: sticky(`${AGENCY_SPELLINGS}|سكاي نيوز عربية|العربية.نت|الجزيرة.نت`),
-  staff: sticky("وكالات|الوكالات|خاص|مراسلنا|مراسلتنا|مكتب|متابعات"),
-  site: new RegExp(`\\p{L}{3,20}[ .]{1,3}(?:نت|اونلاين|اون لاين|نيوز)${WORD_END}`, "uy"),
-  place: sticky(`${TOWNS}|${COUNTRIES}`),
-  date: sticky(`${DATE_WORDS}|في`),
-  number: /\d{1,4}(?:[:.]\d{2})?(?![\p{L}\p{N}])/uy,
-} as const;
+const PIECES: Readonly<Record<"sign" | "agency" | "staff" | "site" | "place" | "date" | "number", Matcher>> =
+  {
+    // An opening quotation stands alone: after the dateline it belongs to the report.
+    sign: matcher(/[\s()[\]»”*•_/|:،,.\-–—ـ]+|[«“"]/uy),
+    agency: sticky(`${AGENCY_SPELLINGS}|سكاي نيوز عربية|العربية.نت|الجزيرة.نت`),
+    staff: sticky("وكالات|الوكالات|خاص|مراسلنا|مراسلتنا|مكتب|متابعات"),
+    site: matcher(new RegExp(`\\p{L}{3,20}[ .]{1,3}(?:نت|اونلاين|اون لاين|نيوز)${WORD_END}`, "uy")),
+    place: sticky(`${TOWNS}|${COUNTRIES}`),
+    date: sticky(`${DATE_WORDS}|في`),
+    number: matcher(/\d{1,4}(?:[:.]\d{2})?(?![\p{L}\p{N}])/uy),
+  };
 
 type Kind = keyof typeof PIECES | "own" | "short" | "town" | "reporter" | "unknown";
 type Piece = { readonly kind: Kind; readonly start: number; readonly end: number; readonly text: string };
@@ -29,11 +33,14 @@ const HOLDS_SIGN = /[-–—:|/ـ)]/u;
 const ENDS = /(?:[-–—:|/ـ]|\/\s*\.|\)\s*[-–—:]*)\s*$/u;
 const ENDS_WITH_DASH = /[-–—:/]\s*$/u;
 /** "القاهرة - محمد علي: …": a reporter's name between signs, no longer than a name is. */
-const REPORTER = /\p{L}+(?: \p{L}+){0,3}\s*(?::|\s[-–—]+(?=\s))/uy;
+const REPORTER = matcher(/\p{L}+(?: \p{L}+){0,3}\s*(?::|\s[-–—]+(?=\s))/uy);
 /** A town that no table knows, before a parenthesis, a dash or a date. */
-const TOWN = /\p{L}{2,}(?: \p{L}{2,}){0,2}?(?=\s*[(\-–—/،,]|\s+(?:في\s+)?\d)/uy;
+const TOWN = matcher(/\p{L}{2,}(?: \p{L}{2,}){0,2}?(?=\s*[(\-–—/،,]|\s+(?:في\s+)?\d)/uy);
+/** What stands behind a town first that is neither a letter nor a space, and words before that: three, and "في". */
+const BEHIND_TOWN = /[\s(\-–—/،,\d]/;
+const MOST_TOWN_WORDS = 4;
 /** An agency that no table knows, alone in parentheses before a dash. */
-const UNKNOWN = /\p{L}[\p{L}.]*(?: \p{L}[\p{L}.]*){0,2}(?=\s*\)\s*[-–—]+\s)/uy;
+const UNKNOWN = matcher(/\p{L}[\p{L}.]*(?: \p{L}[\p{L}.]*){0,2}(?=\s*\)\s*[-–—]+\s)/uy);
 /** Captions say so who of the people in a picture is meant. */
 const IN_PICTURES = new RegExp(
   `^(?:${anyOf("يمين|اليمين|يسار|اليسار|وسط|الوسط|أعلى|أسفل|أرشيفية|أرشيف|صورة|فيديو")})$`,
@@ -42,6 +49,10 @@ const IN_PICTURES = new RegExp(
 /** A caption, a fixture or a speaker's name before a dash has no whole sentence behind it. */
 const WHOLE = /[.؟!…»"”]$/u;
 const FEWEST_WORDS = 6;
+const SPACE = " ".charCodeAt(0);
+/** Half of a letter beyond the first plane, where there are letters as well. */
+const SURROGATES = 0xf800;
+const SURROGATE = 0xd800;
 
 export type Dated = {
   readonly text: string;
@@ -115,8 +126,23 @@ function pieceAt({ text, own }: Reading, at: number): Piece | undefined {
 }
 
 function townAt(text: string): Piece | undefined {
+  if (!mayOpenWithTown(text)) return undefined;
   const town = match(TOWN, "town", text, 0);
   return town?.text.split(" ").some(isStopWord) ? undefined : town;
+}
+
+/** Most paragraphs are told from these by their first words, letter by letter: the expression goes back and forth. */
+function mayOpenWithTown(text: string): boolean {
+  let words = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isLetter = (classes[unit] || classify(unit)) === LETTER || (unit & SURROGATES) === SURROGATE;
+    if (isLetter && !isInWord && ++words > MOST_TOWN_WORDS) return false;
+    isInWord = isLetter;
+    if (!isLetter && unit !== SPACE) return BEHIND_TOWN.test(text.charAt(at));
+  }
+  return false;
 }
 
 /**
@@ -174,12 +200,24 @@ function isEnclosed(pieces: readonly Piece[], piece: Piece): boolean {
   return isName(piece) && /\($/u.test(pieces[pieces.indexOf(piece) - 1]?.text ?? "");
 }
 
-function match(pattern: RegExp, kind: Kind, text: string, at: number): Piece | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0];
+/** What of a text matches at a place. */
+type Matcher = (text: string, at: number) => string | undefined;
+
+function match(matches: Matcher, kind: Kind, text: string, at: number): Piece | undefined {
+  const found = matches(text, at);
   return found === undefined ? undefined : { kind, start: at, end: at + found.length, text: found };
 }
 
-function sticky(phrases: string): RegExp {
-  return new RegExp(`(?:${anyOf(phrases)})${WORD_END}`, "uy");
+function matcher(pattern: RegExp): Matcher {
+  return (text, at) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+}
+
+/** One of many phrases: by its first word most places are passed over. */
+function sticky(phrases: string): Matcher {
+  const matches = matcher(new RegExp(`(?:${anyOf(phrases)})${WORD_END}`, "uy"));
+  const mayBegin = wordAtIn(new Set(phrases.split("|").map((phrase) => firstWord(fold(phrase)))));
+  return (text, at) => (mayBegin(text, at) ? matches(text, at) : undefined);
 }
