@@ -1,6 +1,5 @@
 import { fold } from "#core/arabic/fold.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
-import { classes, classify, LETTER } from "#core/arabic/words/units.ts";
 import { anyOf, foldWithPlaces, WORD_END } from "#core/cleaning/folded.ts";
 import { firstWord, wordAtIn } from "#core/cleaning/folded-words.ts";
 import { AGENCY_SPELLINGS, isAmbiguousName } from "./agency-names.ts";
@@ -8,6 +7,7 @@ import { DATE_WORDS } from "./date-words.ts";
 import { opensWithVerb } from "./opening-verbs.ts";
 import { ownNames } from "./outlet-name.ts";
 import { COUNTRIES, TOWNS } from "./places.ts";
+import { mayOpenWithTown, TOWN } from "./town.ts";
 
 /** A dateline stands within the first signs of a report. */
 const LONGEST = 130;
@@ -34,11 +34,7 @@ const ENDS = /(?:[-–—:|/ـ]|\/\s*\.|\)\s*[-–—:]*)\s*$/u;
 const ENDS_WITH_DASH = /[-–—:/]\s*$/u;
 /** "القاهرة - محمد علي: …": a reporter's name between signs, no longer than a name is. */
 const REPORTER = matcher(/\p{L}+(?: \p{L}+){0,3}\s*(?::|\s[-–—]+(?=\s))/uy);
-/** A town that no table knows, before a parenthesis, a dash or a date. */
-const TOWN = matcher(/\p{L}{2,}(?: \p{L}{2,}){0,2}?(?=\s*[(\-–—/،,]|\s+(?:في\s+)?\d)/uy);
-/** What stands behind a town first that is neither a letter nor a space, and words before that: three, and "في". */
-const BEHIND_TOWN = /[\s(\-–—/،,\d]/;
-const MOST_TOWN_WORDS = 4;
+const ANY_TOWN = matcher(TOWN);
 /** An agency that no table knows, alone in parentheses before a dash. */
 const UNKNOWN = matcher(/\p{L}[\p{L}.]*(?: \p{L}[\p{L}.]*){0,2}(?=\s*\)\s*[-–—]+\s)/uy);
 /** Captions say so who of the people in a picture is meant. */
@@ -49,10 +45,6 @@ const IN_PICTURES = new RegExp(
 /** A caption, a fixture or a speaker's name before a dash has no whole sentence behind it. */
 const WHOLE = /[.؟!…»"”]$/u;
 const FEWEST_WORDS = 6;
-const SPACE = " ".charCodeAt(0);
-/** Half of a letter beyond the first plane, where there are letters as well. */
-const SURROGATES = 0xf800;
-const SURROGATE = 0xd800;
 
 export type Dated = {
   readonly text: string;
@@ -127,22 +119,8 @@ function pieceAt({ text, own }: Reading, at: number): Piece | undefined {
 
 function townAt(text: string): Piece | undefined {
   if (!mayOpenWithTown(text)) return undefined;
-  const town = match(TOWN, "town", text, 0);
+  const town = match(ANY_TOWN, "town", text, 0);
   return town?.text.split(" ").some(isStopWord) ? undefined : town;
-}
-
-/** Most paragraphs are told from these by their first words, letter by letter: the expression goes back and forth. */
-function mayOpenWithTown(text: string): boolean {
-  let words = 0;
-  let isInWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const isLetter = (classes[unit] || classify(unit)) === LETTER || (unit & SURROGATES) === SURROGATE;
-    if (isLetter && !isInWord && ++words > MOST_TOWN_WORDS) return false;
-    isInWord = isLetter;
-    if (!isLetter && unit !== SPACE) return BEHIND_TOWN.test(text.charAt(at));
-  }
-  return false;
 }
 
 /**
