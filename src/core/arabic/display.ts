@@ -2,9 +2,13 @@
 const MOST_MARKS = 4;
 
 /** Letters, signs and short vowels that display form leaves alone: most texts hold nothing else. */
-const SAFE_ONLY = /^[\n -~\u00a1-\u00ac\u00ae-\u017f،؛؟\u0621-\u0652٠-٩٪٫٬\u0671-\u06d3–—‘’“”•…]*$/;
-/** Two vowel signs in a row may be in another order than NFC has them. */
-const UNTIDY = /^[\n ]|[\n ][\n ]|[\n ]$|[\u064b-\u0652]{2}/;
+const SAFE = /[\n -~\u00a1-\u00ac\u00ae-\u017f،؛؟\u0621-\u0652٠-٩٪٫٬\u0671-\u06d3–—‘’“”•…]/;
+const UNSAFE = 1;
+const PLAIN = 2;
+const SPACING = 3;
+const VOWEL = 4;
+/** Class of each UTF-16 unit, 0 until it is met. */
+const classes = new Uint8Array(0x10000);
 
 const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const PRESENTATION_FORM = /[\ufb50-\ufdff\ufe70-\ufefe]/g;
@@ -34,7 +38,7 @@ const JOINERS = /[\u200c\u200d]+/g;
  * Nothing else changes. Idempotent.
  */
 export function toDisplay(text: string): string {
-  if (SAFE_ONLY.test(text) && !UNTIDY.test(text)) return text;
+  if (text === "" || isShown(text)) return text;
   return text
     .replace(LINE_BREAK, "\n")
     .replace(PRESENTATION_FORM, letters)
@@ -47,6 +51,27 @@ export function toDisplay(text: string): string {
     .replace(/ {2,}/g, " ")
     .replace(/ ?\n[ \n]*/g, "\n")
     .replace(/^[ \n]+|[ \n]+$/g, "");
+}
+
+/** Nothing but safe signs, and no space or break at an end or beside another: what most texts are. */
+function isShown(text: string): boolean {
+  let before = SPACING;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = classes[unit] || classify(unit);
+    // Two vowel signs in a row may be in another order than NFC has them.
+    if (kind === UNSAFE || (kind === before && kind !== PLAIN)) return false;
+    before = kind;
+  }
+  return before !== SPACING;
+}
+
+function classify(unit: number): number {
+  const sign = String.fromCharCode(unit);
+  const isVowel = /[\u064b-\u0652]/.test(sign);
+  const kind = !SAFE.test(sign) ? UNSAFE : sign === " " || sign === "\n" ? SPACING : isVowel ? VOWEL : PLAIN;
+  classes[unit] = kind;
+  return kind;
 }
 
 function letters(form: string): string {

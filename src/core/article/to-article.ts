@@ -17,14 +17,20 @@ const MOST_RELATED = 30;
 const MOST_READ_ALSO = 10;
 const LONGEST_ENTRY = 300;
 
-export type ToArticleContext = { readonly now: Temporal.Instant; readonly region?: string };
+export type ToArticleContext = {
+  readonly now: Temporal.Instant;
+  readonly region?: string;
+  /** Whoever read the text made sure of its display form: most of a feed is long, and the look at it is one at each letter. */
+  readonly isShown?: boolean;
+};
 
 /** One item cleaned once, or undefined where nothing printable is left of it. */
 export function toArticle(raw: RawArticle, context: ToArticleContext): Article | undefined {
   const named = oneLine(raw.outlet);
   const rawTitle = oneLine(raw.title ?? "");
   const givenTitle = cleanTitle(rawTitle, named);
-  const page = dissect(toDisplay(cut(raw.text)), {
+  const isShown = context.isShown && raw.text.length <= LONGEST_TEXT;
+  const page = dissect(isShown ? raw.text : toDisplay(cut(raw.text)), {
     outlet: named,
     ...(givenTitle ? { title: givenTitle } : {}),
   });
@@ -84,7 +90,7 @@ function cut(text: string): string {
 function withoutTitle(body: readonly BodyBlock[], title: string | undefined): readonly BodyBlock[] {
   const [first, ...rest] = body;
   if (!first || !title || rest.length === 0 || first.text.length > LONGEST_ENTRY) return body;
-  return sayings(first.text) === sayings(title) ? rest : body;
+  return isSaidAlike(first.text, title) ? rest : body;
 }
 
 function dateOf(published: Temporal.Instant | undefined, now: Temporal.Instant) {
@@ -135,6 +141,16 @@ function distinct<Entry>(entries: readonly Entry[], textOf: (entry: Entry) => st
 function oneLine(text: string): string {
   return toDisplay(text.slice(0, LONGEST_TEXT)).replace(/\s+/gu, " ").trim();
 }
+
+/** Whether two lines have the same sayings; most differ in their first letter. */
+function isSaidAlike(one: string, other: string): boolean {
+  return (
+    FIRST_LETTER.exec(foldLine(one))?.[0] === FIRST_LETTER.exec(foldLine(other))?.[0] &&
+    sayings(one) === sayings(other)
+  );
+}
+
+const FIRST_LETTER = /[\p{L}\p{N}]/u;
 
 /** What a line says, whatever its signs and spelling. */
 function sayings(text: string): string {

@@ -37,7 +37,6 @@ const INVITATIONS = [
   "(?:للاطلاع علي|لمعرفه) .{0,60}(?:زوروا|زر|موقعنا|صفحتنا|قناتنا)",
   "(?:ال)?نشره (?:ال)?(?:اخباريه|بريديه|يوميه|اسبوعيه)$",
   "(?:ادخل|اكتب|ضع|سجل) بريدك",
-  "(?=.*(?:نشر|اشتر|صباح|مساء|يوم|اسبوع|ملخص|اهم|اخر|احدث|مجان))[^:.،؟!]{0,80}(?:يصل|تصل|يصلك|تصلك|احصل) .{0,40}بريدك",
   "متوفر (?:علي|في) (?:app store|google play|متجر)",
   "تابعوا .{2,30} (?:علي|عبر)$",
 ];
@@ -53,6 +52,13 @@ const DATES = `(?:${anyOf(DATE_WORDS)}|\\d+)`;
 /** Most frequent first. `pattern` is given a folded line without leading bullets and pictograms. */
 export const BOILERPLATE: readonly BoilerplatePattern[] = [
   entry("invitation", 220, `^(?:${INVITATIONS.join("|")})`, "share and subscription prompts of news sites"),
+  entry(
+    "invitation",
+    220,
+    "^(?=.*(?:نشر|اشتر|صباح|مساء|يوم|اسبوع|ملخص|اهم|اخر|احدث|مجان))[^:.،؟!]{0,80}(?:يصل|تصل|يصلك|تصلك|احصل) .{0,40}بريدك",
+    "letters of news that are told of in a sentence",
+    ["بريدك"],
+  ),
   entry(
     "share buttons",
     160,
@@ -134,6 +140,7 @@ export const BOILERPLATE: readonly BoilerplatePattern[] = [
     160,
     "(?:©|جميع الحقوق محفوظه|all rights reserved)[^\\p{L}]*(?:\\d{4})?[^\\p{L}]*$",
     "copyright lines that begin with the outlet",
+    ["©", "جميع الحقوق محفوظه", "all rights reserved"],
   ),
   entry(
     "timestamp",

@@ -36,6 +36,12 @@ export function firstWordIn(words: ReadonlySet<string>): (folded: string) => boo
   };
 }
 
+/** Whether the word that begins at a place of a folded text is one of these. */
+export function wordAtIn(words: ReadonlySet<string>): (folded: string, start: number) => boolean {
+  const isOne = wordIn(words);
+  return (folded, start) => isOne(folded, start, wordEnd(folded, start));
+}
+
 /** Finds the words of a set in folded text. */
 export type WordFinder = (folded: string, from: number) => number | undefined;
 

@@ -28,16 +28,31 @@ const LONGEST_KEPT = 4_000;
 const lines: string[] = new Array(KEPT).fill("");
 const readings: LineReading[] = new Array(KEPT).fill({ folded: "", words: [] });
 let next = 0;
+/** Where the latest line was found: mostly it is asked for again, or the one that came after it. */
+let latest = 0;
 
 /** The fold of a line and its words; of one that was read lately, or is soon to be read again. */
 export function readLine(line: string): LineReading {
+  if (lines[latest] !== line) {
+    const following = (latest + 1) % KEPT;
+    const at = lines[following] === line ? following : placeOf(line);
+    if (at < 0) return readAfresh(line);
+    latest = at;
+  }
+  return readings[latest] as LineReading;
+}
+
+function placeOf(line: string): number {
   const at = lines.lastIndexOf(line, next);
-  const known = at >= 0 ? at : lines.lastIndexOf(line);
-  if (known >= 0) return readings[known] as LineReading;
+  return at >= 0 ? at : lines.lastIndexOf(line);
+}
+
+function readAfresh(line: string): LineReading {
   const units = foldUnits(line);
   const reading = { folded: stringOf(units), words: wordsIn(units, Number.POSITIVE_INFINITY) };
   if (line.length > LONGEST_KEPT) return reading;
   next = (next + 1) % KEPT;
+  latest = next;
   lines[next] = line;
   readings[next] = reading;
   return reading;

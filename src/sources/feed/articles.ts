@@ -58,7 +58,9 @@ export function readFeedArticles(
   const { region } = context.source;
   return {
     articles: marked.flatMap(({ raw, mark }) => {
-      const article = known.has(mark) ? undefined : toArticle(raw, { now, ...(region ? { region } : {}) });
+      const article = known.has(mark)
+        ? undefined
+        : toArticle(raw, { now, isShown: true, ...(region ? { region } : {}) });
       if (article) note(article);
       return article ?? [];
     }),

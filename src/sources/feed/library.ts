@@ -14,6 +14,9 @@ const TABLE_OF_CONTENTS =
 const BASE64 =
   /\smode\s?=\s?["']base64["']|<(?:\w+:)?(?:title|summary|content)\s[^<>]{0,200}type\s?=\s?["']application\/octet-stream["']/;
 
+/** One of these stands in such markup, and in hardly any other. */
+const ENCODED = ["base64", "octet-stream"];
+
 /** A body of XHTML, and content that RSS never had: the library does not know them. */
 const BODY = /<(?:xhtml:body|body\s[^<>]{0,200}xhtml)/i;
 /** The page behind a counting link. */
@@ -26,7 +29,7 @@ const PLAIN_CONTENT = /<content[\s>]/i;
 /** Does a feed say anything in a way that the library passes over in silence? */
 export function isBeyondLibrary(markup: string): boolean {
   return (
-    BASE64.test(markup) ||
+    (ENCODED.some((word) => markup.includes(word)) && BASE64.test(markup)) ||
     BODY.test(markup) ||
     LINK_BASE.test(markup) ||
     COUNTED.test(markup) ||

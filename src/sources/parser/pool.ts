@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import { noteGroundwork } from "#core/article/groundwork.ts";
 import { AppError } from "#lib/error.ts";
 import { compileCacheFolder } from "#lib/process/compile-cache.ts";
 import { threadFile } from "#lib/process/own-files.ts";
@@ -145,13 +144,9 @@ export function createParserPool(options: ParserPoolOptions = {}): ParserPool {
   return {
     feed: async (bytes, context) => fromWire<ReadFeed>((await run("feed", bytes, context)).result),
     async articles(bytes, context) {
-      const { result, groundwork = [] } = await run("articles", bytes, context);
-      const feed = articlesFromWire(result);
-      for (const [index, article] of feed.articles.entries()) {
-        const worked = groundwork[index];
-        if (worked) noteGroundwork(article, worked);
-      }
-      return feed;
+      const { result, groundwork } = await run("articles", bytes, context);
+      if (!groundwork) throw new TypeError("a feed's articles without their groundwork");
+      return articlesFromWire(result, groundwork);
     },
     page: async (bytes, context) => fromWire<PageReading>((await run("page", bytes, context)).result),
     async close() {

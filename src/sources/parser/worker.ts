@@ -7,11 +7,14 @@ import { AppError } from "#lib/error.ts";
 import { packText } from "#lib/packing/packed-text.ts";
 import { readFeedArticles } from "#sources/feed/articles.ts";
 import { readFeed } from "#sources/feed/feed.ts";
-import { fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
+import { joined } from "./bodies.ts";
+import { articlesToWire, fromWire, type ParserAnswer, type ParserJob, toWire } from "./wire.ts";
 
 /** Runs in a thread of its own: reads one feed or page after another for the pool that started it. */
 parentPort?.on("message", async ({ kind, bytes, context }: ParserJob) => {
-  parentPort?.postMessage(await answerTo(kind, bytes, context));
+  const answer = await answerTo(kind, bytes, context);
+  const bodies = answer.outcome === "read" ? answer.groundwork?.bodies.buffer : undefined;
+  parentPort?.postMessage(answer, bodies ? [bodies] : []);
 });
 parentPort?.postMessage("ready");
 
@@ -20,7 +23,11 @@ async function answerTo(kind: ParserJob["kind"], bytes: Uint8Array, context: str
     if (kind !== "articles") return { outcome: "read", result: toWire(await read(kind, bytes, context)) };
     const groundwork: Groundwork[] = [];
     const feed = readFeedArticles(bytes, fromWire(context), (article) => groundwork.push(workOut(article)));
-    return { outcome: "read", result: toWire(feed), groundwork };
+    return {
+      outcome: "read",
+      result: articlesToWire(feed),
+      groundwork: joined(feed.articles, groundwork),
+    };
   } catch (error) {
     if (!(error instanceof AppError)) return { outcome: "bug", message: String(error) };
     return { outcome: "refused", message: error.message, code: error.code };

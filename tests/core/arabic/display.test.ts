@@ -97,6 +97,18 @@ describe("toDisplay", () => {
     );
   });
 
+  it("gives usual texts as if they had been gone through step by step", () => {
+    const usual = fc.array(fc.constantFrom(..."اب،3.a “\n\u064b\u0651"), { maxLength: 14 });
+    fc.assert(
+      fc.property(usual, (signs) => {
+        const text = signs.join("");
+        // What is dropped makes it go through all of them.
+        expect(toDisplay(text)).toBe(toDisplay(`\u200b${text}`));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it.each(["\u0301\u0323", " ", "\n ", "\u200d", "\ud800", "ﷲ", "x\u200d"])(
     "takes linear time on a million of %j",
     (unit) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "#core/arabic/fold.ts";
-import { foldedWords, wordFinder } from "#core/cleaning/folded-words.ts";
+import { foldedWords, wordAtIn, wordFinder } from "#core/cleaning/folded-words.ts";
 
 const word = fc.constantFrom("رويترز", "رويت", "و", "وكاله", "وكالات", "a", "«", " ", "، ", "3", "(");
 const text = fc.array(word, { maxLength: 30 }).map((parts) => parts.join(""));
@@ -19,6 +19,18 @@ describe("foldedWords", () => {
 
   it("leaves out the word that it would begin inside of", () => {
     expect(foldedWords("وصلت السفينة امس", 2, 8).map(({ text }) => text)).toEqual(["السفينة"]);
+  });
+});
+
+describe("wordAtIn", () => {
+  it("tells whether the word at a place is one of them", () => {
+    const wanted = new Set(["رويترز", "و", "a", fold("وكالة")]);
+    const isOne = wordAtIn(wanted);
+    fc.assert(
+      fc.property(text, (given) => {
+        for (const { text, start } of foldedWords(given)) expect(isOne(given, start)).toBe(wanted.has(text));
+      }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { groundworkOf } from "#core/article/groundwork.ts";
 import { fingerprintOf } from "#core/article/identity.ts";
 import { searchTerms } from "#core/article/search-terms.ts";
+import { lengthsOf } from "#core/cleaning/body-lengths.ts";
 import { unpackText } from "#lib/packing/packed-text.ts";
 import { readFeedArticles } from "#sources/feed/articles.ts";
 import { readFeed } from "#sources/feed/feed.ts";
@@ -36,6 +37,7 @@ test("articles come with what storing asks of them, the same that would be worke
   expect({ articles, ...said }).toEqual(readFeedArticles(bytes, feed));
   expect(articles.length).toBeGreaterThan(0);
   for (const article of articles) {
+    expect(lengthsOf(article.body)).toEqual(lengthsOf([...article.body]));
     const { body, ...groundwork } = groundworkOf(article) ?? {};
     expect(groundwork).toEqual({ fingerprint: fingerprintOf({ ...article }), terms: searchTerms(article) });
     expect(JSON.parse(unpackText(body ?? new Uint8Array()))).toEqual(article.body);

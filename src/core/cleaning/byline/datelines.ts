@@ -1,25 +1,29 @@
+import { fold } from "#core/arabic/fold.ts";
 import { isStopWord } from "#core/arabic/stop-words.ts";
 import { anyOf, foldWithPlaces, WORD_END } from "#core/cleaning/folded.ts";
+import { firstWord, wordAtIn } from "#core/cleaning/folded-words.ts";
 import { AGENCY_SPELLINGS, isAmbiguousName } from "./agency-names.ts";
 import { DATE_WORDS } from "./date-words.ts";
 import { opensWithVerb } from "./opening-verbs.ts";
 import { ownNames } from "./outlet-name.ts";
 import { COUNTRIES, TOWNS } from "./places.ts";
+import { mayOpenWithTown, TOWN } from "./town.ts";
 
 /** A dateline stands within the first signs of a report. */
 const LONGEST = 130;
 
 /** Pieces of a dateline, tried in this order at each place; longer names first. */
-const PIECES = {
-  // An opening quotation stands alone: after the dateline it belongs to the report.
-  sign: /[\s()[\]»”*•_/|:،,.\-–—ـ]+|[«“"]/uy,
-  agency: sticky(`${AGENCY_SPELLINGS}|سكاي نيوز عربية|العربية.نت|الجزيرة.نت`),
-  staff: sticky("وكالات|الوكالات|خاص|مراسلنا|مراسلتنا|مكتب|متابعات"),
-  site: new RegExp(`\\p{L}{3,20}[ .]{1,3}(?:نت|اونلاين|اون لاين|نيوز)${WORD_END}`, "uy"),
-  place: sticky(`${TOWNS}|${COUNTRIES}`),
-  date: sticky(`${DATE_WORDS}|في`),
-  number: /\d{1,4}(?:[:.]\d{2})?(?![\p{L}\p{N}])/uy,
-} as const;
+const PIECES: Readonly<Record<"sign" | "agency" | "staff" | "site" | "place" | "date" | "number", Matcher>> =
+  {
+    // An opening quotation stands alone: after the dateline it belongs to the report.
+    sign: matcher(/[\s()[\]»”*•_/|:،,.\-–—ـ]+|[«“"]/uy),
+    agency: sticky(`${AGENCY_SPELLINGS}|سكاي نيوز عربية|العربية.نت|الجزيرة.نت`),
+    staff: sticky("وكالات|الوكالات|خاص|مراسلنا|مراسلتنا|مكتب|متابعات"),
+    site: matcher(new RegExp(`\\p{L}{3,20}[ .]{1,3}(?:نت|اونلاين|اون لاين|نيوز)${WORD_END}`, "uy")),
+    place: sticky(`${TOWNS}|${COUNTRIES}`),
+    date: sticky(`${DATE_WORDS}|في`),
+    number: matcher(/\d{1,4}(?:[:.]\d{2})?(?![\p{L}\p{N}])/uy),
+  };
 
 type Kind = keyof typeof PIECES | "own" | "short" | "town" | "reporter" | "unknown";
 type Piece = { readonly kind: Kind; readonly start: number; readonly end: number; readonly text: string };
@@ -29,11 +33,10 @@ const HOLDS_SIGN = /[-–—:|/ـ)]/u;
 const ENDS = /(?:[-–—:|/ـ]|\/\s*\.|\)\s*[-–—:]*)\s*$/u;
 const ENDS_WITH_DASH = /[-–—:/]\s*$/u;
 /** "القاهرة - محمد علي: …": a reporter's name between signs, no longer than a name is. */
-const REPORTER = /\p{L}+(?: \p{L}+){0,3}\s*(?::|\s[-–—]+(?=\s))/uy;
-/** A town that no table knows, before a parenthesis, a dash or a date. */
-const TOWN = /\p{L}{2,}(?: \p{L}{2,}){0,2}?(?=\s*[(\-–—/،,]|\s+(?:في\s+)?\d)/uy;
+const REPORTER = matcher(/\p{L}+(?: \p{L}+){0,3}\s*(?::|\s[-–—]+(?=\s))/uy);
+const ANY_TOWN = matcher(TOWN);
 /** An agency that no table knows, alone in parentheses before a dash. */
-const UNKNOWN = /\p{L}[\p{L}.]*(?: \p{L}[\p{L}.]*){0,2}(?=\s*\)\s*[-–—]+\s)/uy;
+const UNKNOWN = matcher(/\p{L}[\p{L}.]*(?: \p{L}[\p{L}.]*){0,2}(?=\s*\)\s*[-–—]+\s)/uy);
 /** Captions say so who of the people in a picture is meant. */
 const IN_PICTURES = new RegExp(
   `^(?:${anyOf("يمين|اليمين|يسار|اليسار|وسط|الوسط|أعلى|أسفل|أرشيفية|أرشيف|صورة|فيديو")})$`,
@@ -115,7 +118,8 @@ function pieceAt({ text, own }: Reading, at: number): Piece | undefined {
 }
 
 function townAt(text: string): Piece | undefined {
-  const town = match(TOWN, "town", text, 0);
+  if (!mayOpenWithTown(text)) return undefined;
+  const town = match(ANY_TOWN, "town", text, 0);
   return town?.text.split(" ").some(isStopWord) ? undefined : town;
 }
 
@@ -174,12 +178,24 @@ function isEnclosed(pieces: readonly Piece[], piece: Piece): boolean {
   return isName(piece) && /\($/u.test(pieces[pieces.indexOf(piece) - 1]?.text ?? "");
 }
 
-function match(pattern: RegExp, kind: Kind, text: string, at: number): Piece | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0];
+/** What of a text matches at a place. */
+type Matcher = (text: string, at: number) => string | undefined;
+
+function match(matches: Matcher, kind: Kind, text: string, at: number): Piece | undefined {
+  const found = matches(text, at);
   return found === undefined ? undefined : { kind, start: at, end: at + found.length, text: found };
 }
 
-function sticky(phrases: string): RegExp {
-  return new RegExp(`(?:${anyOf(phrases)})${WORD_END}`, "uy");
+function matcher(pattern: RegExp): Matcher {
+  return (text, at) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+}
+
+/** One of many phrases: by its first word most places are passed over. */
+function sticky(phrases: string): Matcher {
+  const matches = matcher(new RegExp(`(?:${anyOf(phrases)})${WORD_END}`, "uy"));
+  const mayBegin = wordAtIn(new Set(phrases.split("|").map((phrase) => firstWord(fold(phrase)))));
+  return (text, at) => (mayBegin(text, at) ? matches(text, at) : undefined);
 }

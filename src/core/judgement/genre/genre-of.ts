@@ -63,6 +63,8 @@ const JUDGES: readonly Judge[] = [
   byUrgency,
 ];
 
+const NO_WORDS: Word[] = [];
+
 /** The kind of piece that an article is, with the codes of what decided it. */
 export function genreOf(input: GenreInput): GenreVerdict {
   const lines = input.body.map((block) => block.text);
@@ -73,7 +75,7 @@ export function genreOf(input: GenreInput): GenreVerdict {
     held: countInTitle(words),
     opening: body.slice(0, BODY_READ),
     folded: openingFold(lines, BODY_READ),
-    words: openingWords(lines, BODY_READ).flat(),
+    words: NO_WORDS.concat(...openingWords(lines, BODY_READ)),
     length: body.length,
   };
   for (const judge of JUDGES) {

@@ -31,8 +31,9 @@ export function createPhraseCounter<Id>(lists: readonly (readonly [Id, string])[
   return (words) => {
     let counts: Map<Id, number> | undefined;
     for (let at = 0; at < words.length; at++) {
-      const word = words[at];
-      for (const { id, rest } of (word && begunBy(word)) ?? []) {
+      const begun = begunBy(words[at] as Word);
+      if (begun === undefined) continue;
+      for (const { id, rest } of begun) {
         if (!follows(words, at + 1, rest, 0)) continue;
         counts ??= new Map();
         counts.set(id, (counts.get(id) ?? 0) + 1);

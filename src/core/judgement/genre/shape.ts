@@ -6,6 +6,8 @@ const CLOCK = /(?<![\d:.])\d{1,2}:\d{2}(?![\d:])/g;
 const UPDATED = /اخر تحديث/g;
 /** "عيار 21: 645", "شراء 17.60", "العاصمة 34". */
 const PRICED = /(?:\p{L}|\d)\s*(?::|سجل|بلغ|نحو)\s*\d[\d.,]*\s*(?:جنيه|ريال|درهم|دينار|دولار|ليره|%)/gu;
+/** The same from its figure on, which few texts have: as often as that at least, and found without a look at each letter. */
+const FIGURED = /(?<=(?:\p{L}|\d)\s*(?::|سجل|بلغ|نحو)\s*)\d[\d.,]*\s*(?:جنيه|ريال|درهم|دينار|دولار|ليره|%)/gu;
 const BUY_SELL = /(?:شراء|للشراء|بيع|للبيع)\s*:?\s*\d/g;
 
 const LIVE_LINES = 3;
@@ -23,9 +25,13 @@ export function shapeOf(
   if (count(folded, UPDATED) >= 2) return { genre: "live", reason: "clock-lines" };
   if (folded.length > SHORT) return undefined;
   if (count(folded, CLOCK) >= TABLE_HOURS) return { genre: "service", reason: "hours-table" };
-  if (count(folded, BUY_SELL) >= 2 || count(folded, PRICED) >= TABLE_PRICES)
+  if (count(folded, BUY_SELL) >= 2 || isPriceList(folded))
     return { genre: "service", reason: "prices-listed" };
   return undefined;
+}
+
+function isPriceList(folded: string): boolean {
+  return count(folded, FIGURED) >= TABLE_PRICES && count(folded, PRICED) >= TABLE_PRICES;
 }
 
 function count(text: string, expression: RegExp): number {

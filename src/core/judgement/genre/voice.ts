@@ -33,6 +33,7 @@ const MARKS = /[!؟]/g;
 const WORDS_PER_REPORT = 200;
 /** What makes a column: the writer himself counts for three. */
 const FIRST_WEIGHT = 3;
+const WE_WEIGHT = 2;
 const MARK_WEIGHT = 0.5;
 const LEAST_EVIDENCE = 7;
 const LEAST_WORDS = 40;
@@ -59,13 +60,14 @@ function mayBeColumn(said: readonly Word[]): boolean {
   return true;
 }
 
+const speaksFor = noteOnWords(
+  (word) => (FIRST_PERSON.has(word) ? FIRST_WEIGHT : WE.has(word) ? WE_WEIGHT : ARGUING.has(word) ? 1 : 0),
+  0,
+);
+
 function evidence(said: readonly Word[]): number {
   let sum = 0;
-  for (const { text: word } of said) {
-    if (FIRST_PERSON.has(word)) sum += FIRST_WEIGHT;
-    else if (WE.has(word)) sum += 2;
-    else if (ARGUING.has(word)) sum += 1;
-  }
+  for (const word of said) sum += speaksFor(word);
   return sum;
 }
 

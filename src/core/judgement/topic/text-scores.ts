@@ -87,7 +87,8 @@ export function textScores(title: string, text: readonly string[]): TextScores {
       sport += times * (weights[at + 4] ?? 0);
       technology += times * (weights[at + 5] ?? 0);
     }
-    for (const topic of names[stem] ?? []) named[topic] += times * WORD_NATS[topic];
+    const about = names[stem];
+    if (about !== undefined) for (const topic of about) named[topic] += times * WORD_NATS[topic];
   }
   const topics = { state, culture, economy, sport, technology };
   for (const topic of LEARNT_TOPICS) topics[topic] += named[topic];
