@@ -162,6 +162,8 @@ export function createNewsroom(
     readings.forget();
     await bySteps(related.forgetting(), clock, behind);
     isWhole = true;
+    // What the whole of the news shows is found before somebody waits for it.
+    await judge(stories.values(), trust);
   };
 
   function* leaving(before: Temporal.Instant): Generator<void, void> {

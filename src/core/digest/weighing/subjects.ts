@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import { isOwnFeed } from "#core/feeds/own-feed.ts";
+import { publishedMs } from "#core/instants.ts";
 import { isNoReport } from "#core/judgement/genre/genre.ts";
 import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Subject } from "#core/salience/features.ts";
@@ -171,7 +172,7 @@ function standingOf(one: FreshStory, trust: Windowed["trust"]): Standing {
   const topic = topicOfStory(story);
   const most = Math.max(...story.articles.map(({ sourceId }) => trust(sourceId)));
   const lasting = lastingOf({ ...one, topic, trust: most, threadArticles: 0, age: 0, windowHours: 0 });
-  const lastMs = Math.max(...fresh.map(({ publishedAt }) => publishedAt.epochMilliseconds));
+  const lastMs = Math.max(...fresh.map(publishedMs));
   const standing = { topic, trust: most, lasting, lastMs };
   standings.set(one, standing);
   return standing;

@@ -4,6 +4,7 @@ import { tokens } from "#core/arabic/tokens.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
 import { words as wordsOf } from "#core/arabic/words/words.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
+import { publishedMs } from "#core/instants.ts";
 import { drain } from "#core/steps.ts";
 import type { Piece } from "./clips.ts";
 import { EVENT_WORDS } from "./event-words.ts";
@@ -49,9 +50,7 @@ export function recurring(articles: readonly Piece[]): ReadonlySet<string> {
 export function* findingRecurring(articles: readonly Piece[]): Generator<void, ReadonlySet<string>> {
   const outlets = new Map<string, Map<number, Entry[]>>();
   const found = new Set<string>();
-  const inOrder = [...articles].sort(
-    (a, b) => a.publishedAt.epochMilliseconds - b.publishedAt.epochMilliseconds,
-  );
+  const inOrder = [...articles].sort((a, b) => publishedMs(a) - publishedMs(b));
   for (const article of inOrder) {
     yield;
     const entry = entryOf(article);
@@ -82,7 +81,8 @@ function entryOf(article: Piece): Entry | null {
   return entry;
 }
 
-function readEntry({ id, title, publishedAt }: Piece): Entry | null {
+function readEntry(piece: Piece): Entry | null {
+  const { id, title } = piece;
   const found = wordsOf(title);
   if (countEvents(found).size > 0) return null;
   // Copied, for what `filter` answers has room for a dozen more.
@@ -92,7 +92,7 @@ function readEntry({ id, title, publishedAt }: Piece): Entry | null {
     .slice();
   const distinct = new Set(words);
   const stems = distinct.size === words.length ? words : [...distinct];
-  return stems.length < FEWEST_STEMS ? null : { id, at: publishedAt.epochMilliseconds, words, stems };
+  return stems.length < FEWEST_STEMS ? null : { id, at: publishedMs(piece), words, stems };
 }
 
 /** What stands for a word that is not compared: of any text, of a date, or with a figure. */

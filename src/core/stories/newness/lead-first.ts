@@ -1,6 +1,7 @@
 import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "#core/article/article.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
+import { publishedMs } from "#core/instants.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import { headWords, shared } from "./novelty.ts";
@@ -44,7 +45,7 @@ function pointsOf(articles: readonly Article[], trust: (sourceId: string) => num
   const words = articles.map(headWords);
   const titles = sharedParts(words.map(({ title }) => title));
   const heads = sharedParts(words.map(({ head }) => head));
-  const times = articles.map(({ publishedAt }) => publishedAt.epochMilliseconds);
+  const times = articles.map(publishedMs);
   const ahead = articles.map(isAhead);
   const newest = Math.max(...times);
   const lastDone = Math.max(...times.filter((_, at) => !ahead[at]));
