@@ -23,6 +23,8 @@ export type Watched = {
   memory(): { readonly now: number; readonly most: number };
   /** The holds of its event loop since this was last asked, ms. */
   loop(): Promise<Loop>;
+  /** Begins or ends not to look for holds. */
+  blink(): void;
   /** Until it uses less than a twentieth of a core over some seconds. */
   settled(): Promise<void>;
   ended: Promise<number>;
@@ -74,6 +76,7 @@ export function startMujaz(
       while (!statSync(loopFile, { throwIfNoEntry: false })?.size) await sleep(5);
       return JSON.parse(readFileSync(loopFile, "utf8")) as Loop;
     },
+    blink: () => void child.kill("SIGWINCH"),
     async settled() {
       for (let quiet = 0, before = cpu(); quiet < 3; ) {
         await sleep(1_000);

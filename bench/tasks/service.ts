@@ -73,9 +73,12 @@ figures["CPU until all is warm, s"] = round(service.cpu());
 figures["longest hold of the loop, start, ms"] = round((await service.loop()).longest, 0);
 figures["memory, warm, MB"] = round(service.memory().now, 0);
 
+service.blink();
 const cpu = service.cpu();
 await sleep(IDLE_MS);
 figures["idle, % of a core"] = round(((service.cpu() - cpu) * 100_000) / IDLE_MS, 2);
+service.blink();
+figures["memory, warm, a minute later, MB"] = round(service.memory().now, 0);
 
 const times = await commands(service);
 for (const [name, all] of times) figures[`${name}, p95 ms`] = round(quantile(all, 0.95), 0);
