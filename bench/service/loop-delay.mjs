@@ -18,8 +18,10 @@ if (isMainThread && process.env.BENCH_LOOP_FILE) {
   let isLooking = true;
   process.on("SIGWINCH", () => {
     isLooking = !isLooking;
-    if (isLooking) loop.enable();
-    else loop.disable();
+    if (isLooking) {
+      loop.enable();
+      setTimeout(() => loop.reset(), 50);
+    } else loop.disable();
   });
   process.on("SIGUSR2", () => {
     const [longest, p99] = [loop.max, loop.percentile(99)].map((ns) => ns / 1e6);

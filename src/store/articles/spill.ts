@@ -13,6 +13,7 @@ type Room = Pick<Piece, "place" | "size">;
 export type Spilt = { readonly piece: Piece; readonly from: number; readonly length: number };
 
 export interface Spill {
+  /** The bytes are the caller's again afterwards. */
   put(bytes: Uint8Array): Spilt;
   /** What was put, or of it so many bytes from a place on. */
   get(spilt: Spilt, from?: number, length?: number): Uint8Array;
@@ -71,13 +72,23 @@ export function createSpill(folder = tmpdir()): Spill {
     return end - size;
   };
 
+  /** What fills a piece alone need not be copied before it is written. */
+  const putWhole = (bytes: Uint8Array): Spilt => {
+    const { length } = bytes;
+    const piece: Piece = { place: placeFor(length), size: length, bytes, end: length };
+    gone.register(piece, { place: piece.place, size: length });
+    write(piece);
+    if (piece.bytes) piece.bytes = bytes.slice();
+    return { piece, from: 0, length };
+  };
+
   return {
     put(bytes) {
+      if (bytes.length >= PIECE) return putWhole(bytes);
       if (!open || open.end + bytes.length > open.size) {
         if (open) write(open);
-        const size = Math.max(PIECE, bytes.length);
-        open = { place: placeFor(size), size, bytes: new Uint8Array(size), end: 0 };
-        gone.register(open, { place: open.place, size });
+        open = { place: placeFor(PIECE), size: PIECE, bytes: new Uint8Array(PIECE), end: 0 };
+        gone.register(open, { place: open.place, size: PIECE });
       }
       const from = open.end;
       open.bytes?.set(bytes, from);

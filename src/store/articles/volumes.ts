@@ -49,9 +49,11 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
           .where("name", "=", name)
           .executeTakeFirst();
         if (!row) continue;
-        const { bytes, readings } = row;
-        const volume = { lastAt: fromMs(last_at), bytes: unpackBytes(bytes) };
-        yield readings ? { ...volume, readings: unpackBytes(readings) } : volume;
+        const bytes = unpackBytes(row.bytes);
+        const readings = row.readings && unpackBytes(row.readings);
+        yield { lastAt: fromMs(last_at), bytes, ...(readings ? { readings } : {}) };
+        if (bytes !== row.bytes) giveBack(bytes);
+        if (readings && readings !== row.readings) giveBack(readings);
       }
     },
 
@@ -63,4 +65,12 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
       return Number(result.numDeletedRows);
     },
   };
+}
+
+/** Smaller ones may stand among others in one buffer. */
+const ALONE = 1 << 18;
+
+/** Megabytes that nobody reads any more would wait for the next look through all of the memory. */
+function giveBack({ buffer, length }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && length >= ALONE) buffer.transfer(0);
 }

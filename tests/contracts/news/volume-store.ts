@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Stretch } from "#core/related/held/field.ts";
 import type { OpenStores } from "#store/open.ts";
+import { randomOf } from "../../support/random.ts";
 
 const NOW = Temporal.Instant.from("2026-11-19T04:00:00Z");
 const later = (minutes: number) => NOW.add({ minutes });
@@ -20,6 +22,23 @@ export function describeVolumes(open: () => OpenStores): void {
     expect(await held(later(-1), later(59))).toEqual([[2]]);
     expect(await volumes.prune(NOW)).toBe(1);
     expect(await held(later(-1))).toEqual([[0, 255, 7]]);
+  });
+
+  test("large volumes are given back when the next is asked for, and what was put away of them is not", async () => {
+    const { volumes } = open();
+    const random = randomOf(3);
+    const large = Uint8Array.from({ length: 300_000 }, () => Math.floor(256 * random()));
+    await volumes.put({ name: "a", lastAt: NOW, bytes: large, readings: large, ids: [] });
+    await volumes.put({ name: "b", lastAt: later(1), bytes: large, ids: [] });
+    const seen: { readonly bytes: Uint8Array; readonly stretch: Stretch }[] = [];
+    for await (const { bytes, readings } of volumes.between(later(-1), later(2))) {
+      expect(Uint8Array.from(bytes)).toEqual(large);
+      if (readings) expect(Uint8Array.from(readings)).toEqual(large);
+      seen.push({ bytes, stretch: volumes.putAway(bytes) });
+    }
+    expect(seen.map(({ bytes }) => bytes.length)).toEqual([0, 0]);
+    for (const { stretch } of seen)
+      expect(Uint8Array.from(stretch(1_000, 299_000))).toEqual(large.subarray(1_000));
   });
 
   test("readings that went into a volume are kept in it alone, and are not lost with the next of its name", async () => {
