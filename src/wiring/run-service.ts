@@ -16,11 +16,6 @@ import { createTicker } from "./ticker.ts";
  * dear: the same work took as long in two thirds of the memory.
  */
 const HEAP_GROWTH = "--heap-growing-percent=30";
-/**
- * … once a start is over: while a fortnight of news is taken in hardly anything of it is garbage, and looking for some took a
- * quarter of all processor time.
- */
-const TAKEN_IN_MS = 60_000;
 /** What is under way when the service is told to stop gets this long. */
 const GRACE_MS = 8_000;
 /** Plans and sends: a digest leaves within seconds of its minute. */
@@ -80,6 +75,7 @@ export async function runService(
   },
   signal: AbortSignal,
 ): Promise<void> {
+  setFlagsFromString(HEAP_GROWTH);
   const { service, subscriptions, receiver } = engine;
   const ending = new AbortController();
   const stop = AbortSignal.any([signal, ending.signal]);
@@ -87,7 +83,6 @@ export async function runService(
   const { log } = deps;
   await subscriptions.syncPush();
   engine.freshness.expect();
-  const growing = setTimeout(() => setFlagsFromString(HEAP_GROWTH), TAKEN_IN_MS);
   const door = deps.openDoor?.(stop) ?? aborted(stop);
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {
@@ -123,7 +118,6 @@ export async function runService(
   );
   const failure = await Promise.race([aborted(stop), noDoor, ...failures]);
   ending.abort();
-  clearTimeout(growing);
   await ticker.stop();
   for (const { platform } of platforms) await platform.stop();
   log.info({}, "stopped");
