@@ -16,7 +16,10 @@ export interface VolumeStore {
    * it are kept for its articles alone no more.
    */
   put(volume: KeptVolume & { readonly name: string; readonly ids: readonly string[] }): Promise<void>;
-  /** Those whose last article came after `from` and up to `to`, oldest first. The bytes are good until the next is asked for. */
+  /**
+   * Those whose last article came after `from` and up to `to`, oldest first. The bytes of one are good until the next is
+   * asked for.
+   */
   between(from: Temporal.Instant, to: Temporal.Instant): AsyncIterable<KeptVolume>;
   /** Forgets those whose last article came by `before`. */
   prune(before: Temporal.Instant): Promise<number>;

@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 const LATENESS_S = [1, 5, 15, 30, 60, 120, 300, 900, 3_600, 21_600];
 const COMPOSE_S = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 40];
 
-/** Holds of the event loop are looked for this often; every ten, as is usual, wakes an idle process a hundred times a second. */
+/** Holds of the event loop are looked for this often: every 10 ms, as is usual, wakes an idle process all the time. */
 const LAG_MS = 50;
 
 /** Every figure of `/metrics`. What is called `ledger` comes from the database; the rest is what this process did. */

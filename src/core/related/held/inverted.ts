@@ -3,6 +3,7 @@ import type { Listing } from "./field.ts";
 import { createForward, type Forward, type Frozen } from "./forward.ts";
 import { createPostings } from "./postings.ts";
 
+/** Bits by which numbers are sorted at a time: those of all terms are two such digits. */
 const DIGIT_BITS = 11;
 /** Documents with a term that are looked at, the latest: a query reads no more, unless it has no other word. */
 const MOST = 1 << 14;
@@ -128,7 +129,7 @@ function* listing(part: Frozen): Generator<void, Lists> {
   return { part, ...lists, numbers: orderOf(part.terms) };
 }
 
-/** Places of whole numbers in their order, sorted by some of their bits after the others: comparing takes ten times as long. */
+/** Places of whole numbers in their order, sorted by one digit after the other: comparing takes ten times as long. */
 function orderOf(numbers: Int32Array): Uint32Array {
   let order = new Uint32Array(numbers.length);
   let most = 0;

@@ -2,7 +2,10 @@ const FIRST_CAPACITY = 1024;
 /** A table fuller than this is searched too long. */
 const FULLEST = 0.5;
 
-/** Small numbers for hashes of 32 bits, which must differ in the highest of them; a number that is given back goes to the next hash that comes. */
+/**
+ * Small numbers for hashes of 32 bits, which must differ in the highest of them; a number that is given back goes to the
+ * next hash that comes.
+ */
 export interface Numbering {
   /** The number of a hash, if it has one. */
   find(hash: number): number | undefined;
