@@ -127,7 +127,11 @@ export function* readingField(
       for (let document = 0; document < documents; document++) {
         if (document % LISTED === 0) yield;
         const at = places[document] ?? 0;
-        listItems(bytes.subarray(at, places[document + 1]), document << COUNT_BITS, ends, items);
+        eachItem(bytes.subarray(at, places[document + 1]), (number, count) => {
+          const end = ends[number] ?? 0;
+          items[end] = (document << COUNT_BITS) | count;
+          ends[number] = end + 1;
+        });
       }
       return { starts, items };
     },
@@ -146,32 +150,8 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }
 
-function unpackItems(bytes: Uint8Array, size: number): Int32Array {
-  const items = new Int32Array(size);
-  let at = 0;
-  let number = 0;
-  for (let n = 0; n < size; n++) {
-    let step = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      step |= (byte & 0x7f) << shift;
-      if (byte < 0x80) break;
-    }
-    number += step >>> 1;
-    items[n] = (number << COUNT_BITS) | (step & 1 ? (bytes[at++] ?? 0) : 1);
-  }
-  return items;
-}
-
-function startsOf(frequencies: Uint16Array): Uint32Array {
-  const starts = new Uint32Array(frequencies.length + 1);
-  for (let number = 0; number < frequencies.length; number++)
-    starts[number + 1] = (starts[number] ?? 0) + (frequencies[number] ?? 0);
-  return starts;
-}
-
-/** Puts a document, whose items these are, at the end of each of their lists. */
-function listItems(bytes: Uint8Array, document: number, ends: Uint32Array, lists: Uint16Array): void {
+/** Visits what `writeItems` wrote of one document: numbers, ascending, and how often each stands there. */
+function eachItem(bytes: Uint8Array, visit: (number: number, count: number) => void): void {
   let number = 0;
   for (let at = 0; at < bytes.length; ) {
     let step = 0;
@@ -181,8 +161,22 @@ function listItems(bytes: Uint8Array, document: number, ends: Uint32Array, lists
       if (byte < 0x80) break;
     }
     number += step >>> 1;
-    const end = ends[number] ?? 0;
-    lists[end] = document | (step & 1 ? (bytes[at++] ?? 0) : 1);
-    ends[number] = end + 1;
+    visit(number, step & 1 ? (bytes[at++] ?? 0) : 1);
   }
+}
+
+function unpackItems(bytes: Uint8Array, size: number): Int32Array {
+  const items = new Int32Array(size);
+  let end = 0;
+  eachItem(bytes, (number, count) => {
+    items[end++] = (number << COUNT_BITS) | count;
+  });
+  return items;
+}
+
+function startsOf(frequencies: Uint16Array): Uint32Array {
+  const starts = new Uint32Array(frequencies.length + 1);
+  for (let number = 0; number < frequencies.length; number++)
+    starts[number + 1] = (starts[number] ?? 0) + (frequencies[number] ?? 0);
+  return starts;
 }
