@@ -83,6 +83,8 @@ export async function runService(
   const { log } = deps;
   await subscriptions.syncPush();
   engine.freshness.expect();
+  // The news is read while platforms are waited for; where it cannot be, the first tick says so.
+  void service.keepUp().catch(() => {});
   const door = deps.openDoor?.(stop) ?? aborted(stop);
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {

@@ -9,7 +9,7 @@ import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, lastToldMs } from "#core/stories/tell.ts";
 import { bySteps, standBack } from "./by-steps.ts";
 import { createContextJudge } from "./held/context-judge.ts";
-import { createHoldings, type Each } from "./held/holdings.ts";
+import { createHoldings, type Each, type Pace } from "./held/holdings.ts";
 import { createRecall } from "./held/recall.ts";
 
 /** Related headlines reach back this far. */
@@ -108,9 +108,10 @@ export function createNewsroom(
       }
     };
   };
-  const each = serving(() => clock.sleep(0));
-  const behind = () => standBack(clock);
-  const eachBehind = serving(behind);
+  const paced = (pause: () => Promise<void>): Pace => ({ each: serving(pause), pause });
+  /** Of work that somebody waits for, and of work that nobody does. */
+  const foreground = paced(() => clock.sleep(0));
+  const background = paced(() => standBack(clock));
 
   const group = async (articles: readonly Article[]) => {
     for (let start = 0; start < articles.length; start += CHUNK) {
@@ -139,13 +140,13 @@ export function createNewsroom(
   const begin = async (now: Temporal.Instant, fortnight: Temporal.Instant) => {
     const recent = now.subtract({ hours: RUNNING_HOURS });
     await volumes.restore(recent, now);
-    const recalled = await recall.read(recent, now, each);
+    const recalled = await recall.read(recent, now, foreground.each);
     wordsSince = now;
     if (recalled.fresh.length > 0) {
-      await recall.resume(recalled, grouper, recent, each);
+      await recall.resume(recalled, grouper, recent, foreground);
       await group(recalled.fresh);
       readings.forget();
-    } else comparable = recall.resume(recalled, grouper, recent, eachBehind);
+    } else comparable = recall.resume(recalled, grouper, recent, background);
     // Most digests need no more than these days; what is only related to them may come later.
     older = recallOlder(fortnight, recent).catch(() => {
       // Whoever asks next begins again: what was not read is missed, and what cannot be compared would be told twice.
@@ -155,12 +156,12 @@ export function createNewsroom(
 
   const recallOlder = async (from: Temporal.Instant, to: Temporal.Instant) => {
     await comparable;
-    await volumes.restore(from, to, behind);
-    const recalled = await recall.read(from, to, eachBehind);
-    await recall.resume(recalled, grouper, to, eachBehind);
+    await volumes.restore(from, to, background.pause);
+    const recalled = await recall.read(from, to, background.each);
+    await recall.resume(recalled, grouper, to, background);
     await group(recalled.fresh);
     readings.forget();
-    await bySteps(related.forgetting(), clock, behind);
+    await bySteps(related.forgetting(), clock, background.pause);
     isWhole = true;
     // What the whole of the news shows is found before somebody waits for it.
     await judge(stories.values(), trust);
@@ -179,7 +180,7 @@ export function createNewsroom(
     const before = now.subtract({ hours: MEMORY_HOURS });
     grouper.keep(now.subtract({ hours: runningHours }), before);
     await bySteps(leaving(before), clock);
-    await holdings.forget(before, each);
+    await holdings.forget(before, foreground.each);
   };
 
   const takeNew = async (since: Temporal.Instant, now: Temporal.Instant) => {
@@ -189,7 +190,7 @@ export function createNewsroom(
         .sort((a, b) => byTimeThenId(a.article, b.article));
       if (stored.length === 0) continue;
       await comparable;
-      await holdings.take(stored, each);
+      await holdings.take(stored, foreground.each);
       await group(stored.map(({ article }) => article));
       readings.forget();
     }

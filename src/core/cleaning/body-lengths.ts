@@ -4,11 +4,14 @@ type Body = readonly BodyBlock[];
 /** Characters of the running text, as `bodyText` has it, and of all blocks. */
 export type BodyLengths = { readonly running: number; readonly all: number };
 
-/** A body never changes; some cost much to look at. */
+/** Under this key a body that costs much to look at says its own lengths, where it knows them. */
+export const LENGTHS = Symbol("lengths");
+
+/** A body never changes. */
 const known = new WeakMap<Body, BodyLengths>();
 
 export function lengthsOf(body: Body): BodyLengths {
-  const kept = known.get(body);
+  const kept = (body as { readonly [LENGTHS]?: BodyLengths })[LENGTHS] ?? known.get(body);
   if (kept) return kept;
   let running = 0;
   let all = 0;
@@ -19,11 +22,6 @@ export function lengthsOf(body: Body): BodyLengths {
   const lengths = { running: Math.max(0, running - 1), all };
   known.set(body, lengths);
   return lengths;
-}
-
-/** Says how long a body is that is not looked at for it. */
-export function noteLengths(body: Body, lengths: BodyLengths): void {
-  known.set(body, lengths);
 }
 
 /** Characters of an article's running text, as `bodyText` has it. */

@@ -64,7 +64,7 @@ export function createGrouper(
   read?: (article: Article) => Compared,
   putAway: PutAway = keepHere,
 ): Grouper {
-  const sketch = createSketcher();
+  const sketcher = createSketcher();
   const rarity = createRarity();
   const bonds = createBonds(rarity);
   const threads = createThreads(bonds.thread);
@@ -73,10 +73,10 @@ export function createGrouper(
 
   const reading = (article: Article): Member => {
     const ms = publishedMs(article);
-    const found: Compared = (read ?? sketch)(article);
+    const found: Compared = (read ?? sketcher.read)(article);
     let known = found.facts;
     const facts = () => {
-      known ??= sketch(article).facts;
+      known ??= sketcher.readFacts(article);
       return known;
     };
     return { number: taken++, article, sketch: found.sketch, facts, ms };

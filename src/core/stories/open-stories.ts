@@ -52,7 +52,9 @@ export function createOpenStories(rarity: Rarity, putAway: PutAway): OpenStories
   const house = (story: OpenStory, articleId: string): void => {
     if (homes.get(articleId) === story) return;
     homes.set(articleId, story);
-    story.articleIds.push(articleId);
+    // Most have one, and what grew by one has room for sixteen more.
+    if (story.articleIds.length === 0) story.articleIds = [articleId];
+    else story.articleIds.push(articleId);
   };
 
   const settle = (story: OpenStory, members: readonly Member[]): void => {

@@ -19,7 +19,7 @@ export type OpenStory = {
   past: boolean;
   thread: Thread | undefined;
   /** Ids of all articles that it was ever given, also of those it does not keep. */
-  readonly articleIds: string[];
+  articleIds: string[];
 };
 
 /** A running story of days: all its events, their reactions and backgrounds. */

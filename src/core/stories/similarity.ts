@@ -24,12 +24,32 @@ export function similarity(a: Told, b: Told): number {
 export function createSimilarity<One extends Told>(
   sketchOf: SketchOf<One> = () => undefined,
 ): (a: One, b: One) => number {
+  const likeliest = createLikeliest(sketchOf);
+  return (a, b) => likeliest(a, [b]);
+}
+
+/** The greatest similarity of an article to some others, 0 without any; of others than may be that one no facts are read. */
+export function createLikeliest<One extends Told>(
+  sketchOf: SketchOf<One> = () => undefined,
+): (article: One, others: readonly One[]) => number {
   const likeness = createLikeness(createRarity());
   const readingOf = (article: One) => readings.get(article, () => readOf(article, sketchOf(article)));
-  return (a, b) => {
-    const [left, right] = [readingOf(a), readingOf(b)];
-    const alike = likeness(left.sketch, right.sketch).telling;
-    return alike >= SAME_STORY && conflict(left.facts(), right.facts()) ? alike * CONTRADICTED : alike;
+  return (article, others) => {
+    const own = readingOf(article);
+    const inOrder = others
+      .map((other) => {
+        const reading = readingOf(other);
+        return { reading, alike: likeness(own.sketch, reading.sketch).telling };
+      })
+      .sort((a, b) => b.alike - a.alike);
+    let most = 0;
+    for (const { reading, alike } of inOrder) {
+      // Facts speak against a similarity and never for it.
+      if (alike <= most) break;
+      const isContradicted = alike >= SAME_STORY && conflict(own.facts(), reading.facts());
+      most = Math.max(most, isContradicted ? alike * CONTRADICTED : alike);
+    }
+    return most;
   };
 }
 
@@ -50,7 +70,7 @@ const readings = createLatest<Told, Read>(MOST_READ);
 /** Articles that others were held against. */
 const MOST_HELD = 100;
 const alikes = createLatest<Told, WeakMap<Told, number>>(MOST_HELD);
-const read = createSketcher();
+const { read, readFacts } = createSketcher();
 
 type Read = { readonly sketch: Sketch; facts(): Facts };
 
@@ -64,7 +84,7 @@ function readOf(article: Told, kept: Sketch | undefined): Read {
     // One of its own, for lengths are remembered with it, and elsewhere other words are rare.
     sketch: { entries: kept.entries, stems: kept.stems },
     facts() {
-      facts ??= read(article).facts;
+      facts ??= readFacts(article);
       return facts;
     },
   };

@@ -15,15 +15,16 @@ export function tell(
   trust: (sourceId: string) => number,
 ): Story | undefined {
   const byTime = [...articles].sort(byTimeThenId);
-  const [lead, ...others] = onePerOutlet(reportsOf(byTime)).sort(
+  const told = onePerOutlet(reportsOf(byTime)).toSorted(
     (a, b) =>
       Number(isSoft(a.genre)) - Number(isSoft(b.genre)) ||
       trust(b.sourceId) - trust(a.sourceId) ||
       fullness(b) - fullness(a) ||
       byTimeThenId(a, b),
   );
+  const [lead] = told;
   if (!lead) return undefined;
-  const story = { id, thread, lead, articles: [lead, ...others], members: byTime };
+  const story = { id, thread, lead, articles: told, members: byTime };
   return Object.defineProperties(story, TOLD) as typeof story & Pick<Story, "firstAt" | "lastAt">;
 }
 

@@ -1,6 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import type { Groundwork } from "#core/article/groundwork.ts";
-import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
+import { type BodyLengths, LENGTHS, lengthsOf } from "#core/cleaning/body-lengths.ts";
 import { unpackText } from "#lib/packing/packed-text.ts";
 
 type Body = Article["body"];
@@ -52,13 +52,11 @@ export function packedBody(packed: Uint8Array, lengths: BodyLengths | undefined)
     unpacked ??= JSON.parse(unpackText(packed)) as Body;
     return unpacked;
   };
-  const proxy: Body = new Proxy<Body[number][]>([], {
-    get: (_, key) => Reflect.get(body(), key),
+  return new Proxy<Body[number][]>([], {
+    get: (_, key) => (key === LENGTHS ? lengths : Reflect.get(body(), key)),
     has: (_, key) => Reflect.has(body(), key),
     ownKeys: () => Reflect.ownKeys(body()),
     getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(body(), key),
     set: () => false,
   });
-  if (lengths) noteLengths(proxy, lengths);
-  return proxy;
 }

@@ -1,6 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { groundworkOf } from "#core/article/groundwork.ts";
-import { type BodyLengths, lengthsOf, noteLengths } from "#core/cleaning/body-lengths.ts";
+import { type BodyLengths, lengthsOf } from "#core/cleaning/body-lengths.ts";
 import { publishedAtMs } from "#core/instants.ts";
 import type { Database } from "#store/engine/schema.ts";
 import { packBody, packedBody } from "./body.ts";
@@ -85,9 +85,7 @@ export function articleJson(article: Article): string {
 export function reviveArticle(row: ArticleColumns): Article {
   const head = JSON.parse(row.article_json) as Head;
   const { lengths, url, region, image, topicConfidence } = head;
-  const body = row.body ? packedBody(row.body) : (head.body ?? []);
-  if (row.body && lengths)
-    noteLengths(body, "all" in lengths ? lengths : { running: lengths[0], all: lengths[1] });
+  const body = row.body ? packedBody(row.body, lengths && namedLengths(lengths)) : (head.body ?? []);
   // Written out: what is put together of other objects takes twice the memory.
   const article: { -readonly [Name in keyof Undated]: Undated[Name] } = {
     id: row.id,
@@ -114,6 +112,10 @@ export function reviveArticle(row: ArticleColumns): Article {
 }
 
 type Undated = Omit<Article, "publishedAt">;
+
+function namedLengths(lengths: NonNullable<Head["lengths"]>): BodyLengths {
+  return "all" in lengths ? lengths : { running: lengths[0], all: lengths[1] };
+}
 
 /** Names that tens of thousands of articles repeat, each held once. */
 const names = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { BodyBlock } from "#core/article/article.ts";
+import { type BodyLengths, LENGTHS } from "#core/cleaning/body-lengths.ts";
 import { packText, unpackText } from "#lib/packing/packed-text.ts";
 import { createSpill, type Spilt } from "./spill.ts";
 
@@ -6,8 +7,9 @@ import { createSpill, type Spilt } from "./spill.ts";
 const UNPACKED = 600;
 
 type Body = readonly BodyBlock[];
-/** Where a body is, and the body while it is unpacked. */
-type Held = { readonly packed: Spilt; body?: Body | undefined };
+/** Where a body is, how long it is where that is known, and the body while it is unpacked. */
+type Held = BodyLengths & { readonly packed: Spilt; body: Body | undefined };
+const UNKNOWN = -1;
 
 /** A fortnight of bodies is read seldom, and little of it. */
 const spill = createSpill();
@@ -20,11 +22,11 @@ export function packBody(body: Body): Uint8Array {
  * A body that is unpacked when somebody looks at it, and forgotten again: a fortnight of texts would fill the memory,
  * and most are never looked at. To whoever reads it, it is the array.
  */
-export function packedBody(packed: Uint8Array): Body {
-  const handler: ProxyHandler<BodyBlock[]> & Held = Object.assign(Object.create(TRAPS), {
-    packed: spill.put(packed),
-    body: undefined,
-  });
+export function packedBody(packed: Uint8Array, lengths?: BodyLengths): Body {
+  const { running, all } = lengths ?? { running: UNKNOWN, all: UNKNOWN };
+  // Four properties: an object that is made of another has room for so many in itself.
+  const own: Held = { packed: spill.put(packed), running, all, body: undefined };
+  const handler: ProxyHandler<BodyBlock[]> & Held = Object.assign(Object.create(TRAPS), own);
   return new Proxy(NOTHING, handler);
 }
 
@@ -34,6 +36,7 @@ const NOTHING: BodyBlock[] = [];
 /** `this` is the handler of the body that is looked at. */
 const TRAPS: ProxyHandler<BodyBlock[]> & ThisType<Held> = {
   get(_, key) {
+    if (key === LENGTHS) return this.all === UNKNOWN ? undefined : this;
     return Reflect.get(unpacked(this), key);
   },
   has(_, key) {

@@ -86,8 +86,11 @@ export function createSpill(folder = tmpdir()): Spill {
     put(bytes) {
       if (bytes.length >= PIECE) return putWhole(bytes);
       if (!open || open.end + bytes.length > open.size) {
+        const before = open?.bytes;
         if (open) write(open);
-        open = { place: placeFor(PIECE), size: PIECE, bytes: new Uint8Array(PIECE), end: 0 };
+        // The room of a piece that was written is free: made anew for each, it would wait to be collected.
+        const room = open?.bytes === undefined ? before : undefined;
+        open = { place: placeFor(PIECE), size: PIECE, bytes: room ?? new Uint8Array(PIECE), end: 0 };
         gone.register(open, { place: open.place, size: PIECE });
       }
       const from = open.end;
@@ -97,7 +100,8 @@ export function createSpill(folder = tmpdir()): Spill {
     },
     get({ piece, from, length: all }, start = 0, length = all - start) {
       const place = from + start;
-      if (piece.bytes) return piece.bytes.subarray(place, place + length);
+      // Copied, for another piece may take the room.
+      if (piece.bytes) return piece.bytes.slice(place, place + length);
       const bytes = new Uint8Array(length);
       for (let done = 0; done < length && file !== undefined; ) {
         const read = readSync(file, bytes, done, length - done, piece.place + place + done);

@@ -49,11 +49,11 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
           .where("name", "=", name)
           .executeTakeFirst();
         if (!row) continue;
-        const bytes = unpackBytes(row.bytes);
-        const readings = row.readings && unpackBytes(row.readings);
+        const bytes = takenOut(row.bytes);
+        const readings = row.readings && takenOut(row.readings);
         yield { lastAt: fromMs(last_at), bytes, ...(readings ? { readings } : {}) };
-        if (bytes !== row.bytes) giveBack(bytes);
-        if (readings && readings !== row.readings) giveBack(readings);
+        giveBack(bytes);
+        if (readings) giveBack(readings);
       }
     },
 
@@ -65,6 +65,12 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
       return Number(result.numDeletedRows);
     },
   };
+}
+
+function takenOut(packed: Uint8Array): Uint8Array {
+  const bytes = unpackBytes(packed);
+  if (bytes !== packed) giveBack(packed);
+  return bytes;
 }
 
 /** Smaller ones may stand among others in one buffer. */

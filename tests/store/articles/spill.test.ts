@@ -27,6 +27,13 @@ test("gives back what was put away, in whatever order it is asked for, and leave
   rmSync(folder, { recursive: true });
 });
 
+test("what was asked for stays what it was while more is put away", () => {
+  const spill = createSpill();
+  const first = spill.get(spill.put(new Uint8Array(100_000).fill(7)));
+  for (let more = 0; more < 8; more++) spill.put(new Uint8Array(100_000).fill(100 + more));
+  expect(first.every((byte) => byte === 7)).toBe(true);
+});
+
 test("keeps in memory what no file can take", () => {
   const spill = createSpill(join(tmpdir(), "no", "such", "folder"));
   const put = [1, 2, 3].map((value) => spill.put(new Uint8Array(200_000).fill(value)));

@@ -26,14 +26,20 @@ const ARTICLES_A_DAY = 5_000;
 export const END_MS = Temporal.Instant.from("2026-11-19T12:00:00Z").epochMilliseconds;
 const HOUR = 3_600_000;
 
+/** Letters of a text that is being made. */
+type LengthOf = (random: Random) => number;
+const longLength: LengthOf = (random) => 2_000 + random() * 2_000;
+
 /**
- * News that is like real news where speed depends on it: words by Zipf's law, 2 to 4 kB a text, events
- * told by one to some dozen outlets within hours, in part in the same words. The same for the same seed.
+ * News that is like real news where speed depends on it: words by Zipf's law, events told by one to some dozen outlets
+ * within hours, in part in the same words. Texts are twice as long as most news, unless `lengthOf` says otherwise.
+ * The same for the same seed.
  */
 export function articles(
   count: number,
   seed: number,
   days: number = Math.max(1, count / ARTICLES_A_DAY),
+  lengthOf: LengthOf = longLength,
 ): Article[] {
   const random = randomOf(seed);
   const words = vocabulary(randomOf(1));
@@ -43,7 +49,7 @@ export function articles(
     const at = END_MS - random() * days * 24 * HOUR;
     const tellings = Math.min(count - made.length, Math.ceil(1 / (random() + 0.04)));
     for (let telling = 0; telling < tellings; telling++) {
-      made.push(articleOf(made.length, event, at + random() * 6 * HOUR, random, words));
+      made.push(articleOf(made.length, event, at + random() * 6 * HOUR, random, words, lengthOf));
     }
   }
   return made;
@@ -74,9 +80,10 @@ function articleOf(
   at: number,
   random: Random,
   words: readonly string[],
+  lengthOf: LengthOf,
 ): Article {
   const outlet = Math.floor(OUTLETS * random() ** 2);
-  const length = 2_000 + random() * 2_000;
+  const length = lengthOf(random);
   const body: string[] = [sentence(random, words, event.title)];
   for (let size = 0; size < length; size += body.at(-1)?.length ?? 0) {
     const quoted = random() < 0.4 ? event.facts[Math.floor(random() * event.facts.length)] : undefined;

@@ -37,6 +37,9 @@ export type Each = <Item>(
   work: (item: Item) => Iterator<unknown> | undefined,
 ) => Promise<void>;
 
+/** How long work is done, and how others are served meanwhile. */
+export type Pace = { readonly each: Each; readonly pause: () => Promise<void> };
+
 export function createHoldings(
   stores: Pick<Stores, "articles" | "volumes">,
   clock: Pick<Clock, "monotonicMs" | "sleep">,

@@ -36,8 +36,11 @@ export interface Readings {
   know(article: Article): void;
   /** What the grouper takes of an article. */
   of(article: Article): Compared;
-  /** Looks for what is kept of articles, so that they can be compared; not for what is remembered of before. */
-  fetch(articles: readonly Article[]): Promise<void>;
+  /**
+   * Looks for what is kept of articles, so that they can be compared; not for what is remembered of before. `pause`:
+   * how others are served meanwhile.
+   */
+  fetch(articles: readonly Article[], pause?: () => Promise<void>): Promise<void>;
   /** The same of articles that digests will tell: notes what they ask of them, too. */
   fetchNew(articles: readonly Article[]): Promise<void>;
   /** Notes what digests ask of articles, where it is kept. */
@@ -97,8 +100,8 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
     return wanted;
   }
 
-  const visitKept = async (asked: readonly Article[], visit: Visit) => {
-    const wanted = await bySteps(visitingPacked(asked, visit), clock);
+  const visitKept = async (asked: readonly Article[], visit: Visit, pause?: () => Promise<void>) => {
+    const wanted = await bySteps(visitingPacked(asked, visit), clock, pause);
     const servingOthers = createTurns(clock);
     for (let start = 0; start < wanted.length; start += BATCH) {
       await servingOthers();
@@ -127,7 +130,7 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
       return terms;
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
-    fetch: (asked) => visitKept(unknown(asked), take),
+    fetch: (asked, pause) => visitKept(unknown(asked), take, pause),
     fetchNew: (asked) =>
       visitKept(unknown(asked), (article, reading) => {
         note(article, reading);

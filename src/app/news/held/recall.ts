@@ -3,7 +3,7 @@ import type { Stores } from "#core/stores.ts";
 import type { Grouper } from "#core/stories/grouper.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, distinct, tell } from "#core/stories/tell.ts";
-import type { Each, Holdings } from "./holdings.ts";
+import type { Each, Holdings, Pace } from "./holdings.ts";
 
 /** Stories that are compared between two looks into the store. */
 const RESUMED_AT_ONCE = 50;
@@ -23,7 +23,7 @@ export interface Recall {
   /** The story of an article that was read, as long as no grouper has taken it in. */
   storyOf(articleId: string): string | undefined;
   /** Lets news join what was read; what was last told up to `running` may only be linked with it. */
-  resume(recalled: Recalled, grouper: Grouper, running: Temporal.Instant, each: Each): Promise<void>;
+  resume(recalled: Recalled, grouper: Grouper, running: Temporal.Instant, pace: Pace): Promise<void>;
 }
 
 /** `stories`: those that are held, by id. */
@@ -71,11 +71,11 @@ export function createRecall(deps: {
       return { stories: read, fresh: fresh.sort(byTimeThenId) };
     },
 
-    async resume(recalled, grouper, running, each) {
+    async resume(recalled, grouper, running, { each, pause }) {
       for (let start = 0; start < recalled.stories.length; start += RESUMED_AT_ONCE) {
         const some = recalled.stories.slice(start, start + RESUMED_AT_ONCE);
         const compared = some.flatMap((story) => grouper.readOf(story, running));
-        await holdings.readings.fetch(compared);
+        await holdings.readings.fetch(compared, pause);
         await each(some, function* (story) {
           // Part of another by now.
           if (!stories.has(story.id)) return;

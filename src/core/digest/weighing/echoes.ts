@@ -1,6 +1,6 @@
 import type { Article } from "#core/article/article.ts";
 import { drain } from "#core/steps.ts";
-import { createSimilarity, type SketchOf } from "#core/stories/similarity.ts";
+import { createLikeliest, type SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 /** Weightier stories of a thread that a story is held against, and articles of each. */
@@ -24,34 +24,31 @@ export function echoesOf(stories: readonly Story[], sketchOf?: SketchOf): number
 
 /** The same, yielding after each story so that the caller can serve others in between. */
 export function* findingEchoes(stories: readonly Story[], sketchOf?: SketchOf): Generator<void, number[]> {
-  const similarity = createSimilarity(sketchOf);
+  const likeliest = createLikeliest(sketchOf);
   const threads = new Map<string, readonly Story[]>();
   const echoes: number[] = [];
   for (const [at, story] of stories.entries()) {
     const weightier = threads.get(story.thread) ?? [];
-    echoes.push(echoOf(story, weightier, similarity));
+    echoes.push(echoOf(story, weightier, likeliest));
     if (weightier.length < STORIES) threads.set(story.thread, [...weightier, story]);
     if (weightier.length > 0 || at % STRETCH === 0) yield;
   }
   return echoes;
 }
 
-type Similarity = ReturnType<typeof createSimilarity<Article>>;
+type Likeliest = ReturnType<typeof createLikeliest<Article>>;
 
-function echoOf(story: Story, weightier: readonly Story[], similarity: Similarity): number {
+function echoOf(story: Story, weightier: readonly Story[], likeliest: Likeliest): number {
   if (weightier.length === 0) return 0;
   const before = kept.get(story) ?? [];
   const known = before.find((one) => isSame(one.weightier, weightier));
   if (known) return known.echo;
-  const echo = Math.max(0, ...weightier.map((other) => likeliest(story, other, similarity)));
+  const told = weightier.flatMap(({ articles }) => articles.slice(0, ARTICLES));
+  const echo = likeliest(story.lead, told);
   kept.set(story, [{ weightier, echo }, ...before.slice(0, MOST_KEPT - 1)]);
   return echo;
 }
 
 function isSame(a: readonly Story[], b: readonly Story[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
-}
-
-function likeliest({ lead }: Story, { articles }: Story, similarity: Similarity): number {
-  return Math.max(...articles.slice(0, ARTICLES).map((article) => similarity(lead, article)));
 }

@@ -58,16 +58,13 @@ export function* findingRecurring(articles: readonly Piece[]): Generator<void, R
     const shelves = outlets.get(article.sourceId) ?? new Map<number, Entry[]>();
     outlets.set(article.sourceId, shelves);
     const pairs = pairsOf(entry);
-    const like = likesOf(
-      entry,
-      pairs.map((pair) => shelves.get(pair) ?? []),
-    );
-    if (isFixture(entry, like)) for (const { id } of [entry, ...like]) found.add(id);
+    const like = likesOf(entry, pairs, shelves);
+    if (like.length > 0 && isFixture(entry, like)) for (const { id } of [entry, ...like]) found.add(id);
     for (const pair of pairs) {
-      const shelf = shelves.get(pair) ?? [];
-      shelf.push(entry);
-      if (shelf.length > MOST_KEPT) shelf.shift();
-      shelves.set(pair, shelf);
+      const shelf = shelves.get(pair);
+      // Most pairs are never met again, and an empty array that grows by one has room for sixteen more.
+      if (!shelf) shelves.set(pair, [entry]);
+      else if (shelf.push(entry) > MOST_KEPT) shelf.shift();
     }
   }
   return found;
@@ -90,8 +87,8 @@ function readEntry(piece: Piece): Entry | null {
     .map(numberOf)
     .filter((number) => number !== NO_WORD)
     .slice();
-  const distinct = new Set(words);
-  const stems = distinct.size === words.length ? words : [...distinct];
+  const isFirst = (word: number, at: number) => words.indexOf(word) === at;
+  const stems = words.every(isFirst) ? words : words.filter(isFirst).slice();
   return stems.length < FEWEST_STEMS ? null : { id, at: publishedMs(piece), words, stems };
 }
 
@@ -110,14 +107,19 @@ function pairsOf({ stems }: Entry): number[] {
   return stems.slice(1).map((stem, n) => (Math.imul(stems[n] ?? 0, 31) + stem) >>> 0);
 }
 
-function likesOf(entry: Entry, shelves: readonly (readonly Entry[])[]): Entry[] {
-  const like = new Set<Entry>();
-  for (const shelf of shelves) {
-    for (const other of shelf) {
-      if (isAtItsHour(entry.at - other.at) && likeness(entry.stems, other.stems) >= LIKE) like.add(other);
+function likesOf(
+  entry: Entry,
+  pairs: readonly number[],
+  shelves: ReadonlyMap<number, readonly Entry[]>,
+): Entry[] {
+  const like: Entry[] = [];
+  for (const pair of pairs) {
+    for (const other of shelves.get(pair) ?? []) {
+      const isLike = isAtItsHour(entry.at - other.at) && likeness(entry.stems, other.stems) >= LIKE;
+      if (isLike && !like.includes(other)) like.push(other);
     }
   }
-  return [...like];
+  return like;
 }
 
 /** Whether so many ms lie between two issues of a fixture. */

@@ -39,8 +39,16 @@ export type Lengths = {
 /** An article as it is compared, and the facts that may speak against its telling what another tells. */
 export type Reading = { readonly sketch: Sketch; readonly facts: Facts };
 
+type Text = Pick<Article, "title" | "body">;
+
 /** Reads articles; one reader for many is faster than one for each. */
-export function createSketcher(): (article: Pick<Article, "title" | "body">) => Reading {
+export interface Sketcher {
+  read(article: Text): Reading;
+  /** The facts alone. */
+  readFacts(article: Text): Facts;
+}
+
+export function createSketcher(): Sketcher {
   const readTokens = createReader(storyTokenOf);
   const read = (text: string) => storyWords(readTokens(text));
   const found = new Uint32Array(Math.max(STEMS, GRAMS));
@@ -67,16 +75,22 @@ export function createSketcher(): (article: Pick<Article, "title" | "body">) => 
     return countGrams(found, length, entries, start);
   };
 
-  return (article) => {
-    const title = read(article.title.slice(0, TITLE));
-    const body = read(opening(article, TEXT));
-    const named = title.filter(({ content }) => content);
-    const told = body.filter(({ content }) => content);
-    const stems = putStems(named, told);
-    const end = putGrams([...named, ...told.slice(0, LEAD)], stems);
-    return {
-      sketch: { entries: entries.slice(0, end), stems },
-      facts: factsOf(title, body.slice(0, OPENING), body.slice(0, SUPPORT)),
-    };
+  const wordsOf = (article: Text) => ({
+    title: read(article.title.slice(0, TITLE)),
+    body: read(opening(article, TEXT)),
+  });
+  const factsIn = ({ title, body }: ReturnType<typeof wordsOf>) =>
+    factsOf(title, body.slice(0, OPENING), body.slice(0, SUPPORT));
+
+  return {
+    read(article) {
+      const words = wordsOf(article);
+      const named = words.title.filter(({ content }) => content);
+      const told = words.body.filter(({ content }) => content);
+      const stems = putStems(named, told);
+      const end = putGrams([...named, ...told.slice(0, LEAD)], stems);
+      return { sketch: { entries: entries.slice(0, end), stems }, facts: factsIn(words) };
+    },
+    readFacts: (article) => factsIn(wordsOf(article)),
   };
 }

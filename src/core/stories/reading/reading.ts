@@ -30,8 +30,8 @@ type ReadWhole = { readonly terms: Terms; readonly sketch: Sketch; readonly fact
 
 /** Reads articles; one reader for many is faster than one for each. */
 export function createArticleReader(): (article: Parameters<typeof documentTerms>[0]) => ReadWhole {
-  const sketch = createSketcher();
-  return (article) => ({ terms: documentTerms(article, readWords), ...sketch(article) });
+  const sketcher = createSketcher();
+  return (article) => ({ terms: documentTerms(article, readWords), ...sketcher.read(article) });
 }
 
 /** Bytes of the distance between hashes of 32 bits, of some hundreds in order. */

@@ -9,7 +9,7 @@ import { anArticle } from "../../../support/material/article-builder.ts";
 const MS = Temporal.Instant.from("2026-11-19T04:00:00Z").epochMilliseconds;
 const before = anArticle({ id: "a", title: "حريق في سوق الصفارين", text: "اندلع حريق كبير فجرا." });
 const now = anArticle({ id: "a", title: "افتتاح معرض الكتاب", text: "افتتح الوزير المعرض مساء." });
-const sketchOf = (article = now) => createSketcher()(article).sketch.entries;
+const sketchOf = (article = now) => createSketcher().read(article).sketch.entries;
 
 function create(isPacked: (id: string) => boolean) {
   const kept = new Map<string, Uint8Array>();
