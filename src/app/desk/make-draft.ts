@@ -44,8 +44,8 @@ export async function makeDraft(
     budgetMs: SCHEDULED_BUDGET_MS,
   };
   const digest = await deps.composer.compose(request, signal);
-  const { material, seenAt, sketchOf } = await deps.newsroom.news(deps.clock.now(), window.from);
-  const context = { window, trust: deps.trust, seenAt, sketchOf };
+  const { material, seenAt, known } = await deps.newsroom.news(deps.clock.now(), window.from);
+  const context = { window, trust: deps.trust, seenAt, known };
   const { ranked } = await bySteps(choosing(edition, material, context), deps.clock);
   const cards = cardsOf(digest);
   const told = new Set(cards.map(({ id }) => id));

@@ -67,12 +67,12 @@ export function createDigestComposer(deps: ComposerDeps): DigestComposer {
   const make = async (request: DigestRequest, signal: AbortSignal): Promise<Digest> => {
     const { window, preferences, budgetMs } = request;
     const edition = personalise(request.edition, preferences);
-    const { material, seenAt, sketchOf } = await deps.newsroom.news(deps.clock.now(), window.from);
+    const { material, seenAt, known } = await deps.newsroom.news(deps.clock.now(), window.from);
     const { trust, isSample: sample } = deps;
     const readAt = sample ? undefined : await deps.readAt?.();
     const told = await toldBefore(request, material);
     const context: ComposeContext = {
-      ...{ now: window.to, window, trust, seenAt, sketchOf, told, sample, readAt },
+      ...{ now: window.to, window, trust, seenAt, known, told, sample, readAt },
     };
     const { enrich, writer } = deps;
     const limits = { ms: budgetMs, signal };

@@ -3,8 +3,8 @@ import type { Material } from "#core/digest/material.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
 import { createGrouper } from "#core/stories/grouper.ts";
+import type { Known } from "#core/stories/known.ts";
 import type { SeenAt } from "#core/stories/newness/in-window.ts";
-import type { SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 import { byTimeThenId, lastToldMs } from "#core/stories/tell.ts";
 import { bySteps, standBack } from "./by-steps.ts";
@@ -35,8 +35,8 @@ export type News = {
   readonly material: Material;
   /** When an article came here; one that was old by then came when it was published. */
   readonly seenAt: SeenAt;
-  /** What articles of the news are compared by, as far as it is held. */
-  readonly sketchOf?: SketchOf;
+  /** What is known of articles of the news without reading them. */
+  readonly known?: Known;
 };
 
 /** The stored news of the last fortnight, grouped and indexed, kept up to date article by article. */
@@ -70,6 +70,7 @@ export function createNewsroom(
   const holdings = createHoldings(stores, clock);
   const { related, readings, volumes, seenAt } = holdings;
   const grouper = createGrouper(trust, readings.of, stores.volumes.putAway);
+  const known = { sketchOf: grouper.sketchOf, stemsOf: related.stemsOf };
   const stories = new Map<string, Story>();
   const judge = createContextJudge(clock);
   const recall = createRecall({ holdings, stores, stories, trust });
@@ -206,13 +207,13 @@ export function createNewsroom(
 
   /** What articles say is new stands in the store: only digests ask for it, and of their windows alone. */
   const readWords = async (since: Temporal.Instant) => {
-    const known = wordsSince;
-    if (!known || Temporal.Instant.compare(since, known) >= 0) return;
+    const read = wordsSince;
+    if (!read || Temporal.Instant.compare(since, read) >= 0) return;
     wordsSince = since;
     const asked = [...stories.values()].flatMap(({ members }) =>
       members.filter(({ id }) => {
         const ms = holdings.seenMs(id);
-        return ms !== undefined && ms > since.epochMilliseconds && ms <= known.epochMilliseconds;
+        return ms !== undefined && ms > since.epochMilliseconds && ms <= read.epochMilliseconds;
       }),
     );
     for (let start = 0; start < asked.length; start += PAGE) {
@@ -236,7 +237,7 @@ export function createNewsroom(
       noting = noting.catch(() => {}).then(() => readWords(since));
       await noting;
       const told = await judge(stories.values(), trust);
-      return { material: { stories: told, related, storyOf }, seenAt, sketchOf: grouper.sketchOf };
+      return { material: { stories: told, related, storyOf }, seenAt, known };
     },
 
     async leave() {

@@ -46,8 +46,8 @@ export function createPrinter({
     return {
       digest: await composer.compose(request, signal),
       explain: async () => {
-        const { material, seenAt, sketchOf } = await newsroom.news(window.to, window.from);
-        const context = { now: window.to, window, trust, seenAt, sketchOf };
+        const { material, seenAt, known } = await newsroom.news(window.to, window.from);
+        const context = { now: window.to, window, trust, seenAt, known };
         const limits = { ms: ON_REQUEST_BUDGET_MS, signal };
         // What was asked for the digest is known: nothing is asked twice.
         const writings = writer && (await createWriting(edition, writer, limits).order(material, context));

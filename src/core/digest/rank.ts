@@ -37,8 +37,8 @@ export function* ranking(
 ): Generator<void, readonly Ranked[]> {
   const weighable = yield* findingSubjects(stories, context, bent);
   const isPlain = Object.keys(bent.weights).length === 0 && bent.pin.length === 0 && bent.ban.length === 0;
-  const known = isPlain ? plain.get(weighable) : undefined;
-  const weighed = known ?? (yield* weighing(weighable, isPlain ? undefined : bent, context));
+  const before = isPlain ? plain.get(weighable) : undefined;
+  const weighed = before ?? (yield* weighing(weighable, isPlain ? undefined : bent, context));
   if (isPlain) plain.set(weighable, weighed);
   const { taste = [] } = bent;
   return taste.length === 0 ? weighed : toTaste(weighed, taste, context.window.to);
@@ -52,7 +52,7 @@ const STRETCH = 64;
 function* weighing(
   { subjects }: Weighable,
   bent: Bent | undefined,
-  { sketchOf }: Pick<RankContext, "sketchOf">,
+  { known }: Pick<RankContext, "known">,
 ): Generator<void, readonly Ranked[]> {
   const { weights: shift, pin, ban } = bent ?? { ...UNBENT, weights: undefined };
   // A word far down in a report does not make it the editor's.
@@ -69,7 +69,7 @@ function* weighing(
   ranked.sort(byWeight);
   const echoes = yield* findingEchoes(
     ranked.map(({ story }) => story),
-    sketchOf,
+    known?.sketchOf,
   );
   return ranked.map((one, at) => withEcho(one, echoes[at] ?? 0)).sort(byWeight);
 }

@@ -20,7 +20,7 @@ import { createHolders, type Holders } from "./holders.ts";
 import { CANDIDATES, createNear } from "./near.ts";
 import { createCosines, createInverseFrequency } from "./rankers.ts";
 import { createReadDocuments } from "./read-documents.ts";
-import { documentTerms, type Terms } from "./terms.ts";
+import { areAllWords, documentTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
 import { readWords } from "./words.ts";
 
@@ -43,6 +43,8 @@ export interface RelatedIndex {
   query(article: Article, options: RelatedQuery): RelatedHit[];
   /** How telling a light stem is in this index; for choosing keywords. */
   weight(stem: string): number;
+  /** Hashes of the stems of all content words of an article that it has whole. */
+  stemsOf(article: Pick<Article, "id" | "title" | "body">): Iterable<number> | undefined;
   /** How often its articles may hold some words; of others it knows nothing. */
   readonly atMost: Holders["atMost"];
   /** Ids of the articles that are in no volume. */
@@ -253,6 +255,12 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       return idf.of(term === undefined ? 0 : (stems.frequencies[term] ?? 0));
     },
     atMost,
+    stemsOf(article) {
+      const slot = slots.get(article.id);
+      if (slot === undefined || !entries[slot]) return undefined;
+      if (!areAllWords(article, stems.lengths[slot] ?? 0)) return undefined;
+      return Array.from(read.termsOf(slot), (item) => stems.hashOf(item >>> COUNT_BITS));
+    },
     query(article, options) {
       if (options.limit <= 0) return [];
       const nowMs = options.now.epochMilliseconds;

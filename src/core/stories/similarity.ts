@@ -12,8 +12,7 @@ export const SAME_STORY = 0.42;
 const CONTRADICTED = 0.4;
 
 type Told = Pick<Article, "title" | "body">;
-/** Answers what an article is compared by, where that is known and need not be read. */
-export type SketchOf<One extends Told = Article> = (article: One) => Sketch | undefined;
+type SketchOf<One extends Told> = (article: One) => Sketch | undefined;
 
 /** How much two articles tell the same event, from 0 to 1, with no other news to compare them with. */
 export function similarity(a: Told, b: Told): number {

@@ -75,8 +75,8 @@ export async function alertReaders(deps: AlertDeps, signals: Signals): Promise<n
 async function weigh({ newsroom, trust, clock }: AlertDeps): Promise<Weighed> {
   const now = clock.now();
   const window = { from: now.subtract(WINDOW), to: now };
-  const { material, seenAt, sketchOf } = await newsroom.news(now, window.from);
-  const context = { window, trust, seenAt, sketchOf };
+  const { material, seenAt, known } = await newsroom.news(now, window.from);
+  const context = { window, trust, seenAt, known };
   const ranked = new Map<string, Promise<readonly Ranked[]>>();
   return {
     context,

@@ -24,7 +24,7 @@ export function newSince(
 ): Story | undefined {
   const own = toldBy(story, hearing(edition));
   const since = { from: later(heard.at, window.from), to: window.to };
-  return own && inWindow(own, since, seenAt, trust, true)?.story;
+  return own && inWindow(own, { window: since, seenAt, trust }, true)?.story;
 }
 
 /** Makes the cards of what is new of stories that a place was told. */

@@ -1,6 +1,7 @@
 import type { Article } from "#core/article/article.ts";
 import { drain } from "#core/steps.ts";
-import { createLikeliest, type SketchOf } from "#core/stories/similarity.ts";
+import type { Known } from "#core/stories/known.ts";
+import { createLikeliest } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 /** Weightier stories of a thread that a story is held against, and articles of each. */
@@ -18,12 +19,15 @@ const STRETCH = 32;
  * How much each story tells again of what a weightier one of its thread tells, from 0 to 1; takes the stories
  * weightiest first.
  */
-export function echoesOf(stories: readonly Story[], sketchOf?: SketchOf): number[] {
+export function echoesOf(stories: readonly Story[], sketchOf?: Known["sketchOf"]): number[] {
   return drain(findingEchoes(stories, sketchOf));
 }
 
 /** The same, yielding after each story so that the caller can serve others in between. */
-export function* findingEchoes(stories: readonly Story[], sketchOf?: SketchOf): Generator<void, number[]> {
+export function* findingEchoes(
+  stories: readonly Story[],
+  sketchOf?: Known["sketchOf"],
+): Generator<void, number[]> {
   const likeliest = createLikeliest(sketchOf);
   const threads = new Map<string, readonly Story[]>();
   const echoes: number[] = [];

@@ -7,9 +7,9 @@ import { topicOfStory } from "#core/judgement/topic/story-topic.ts";
 import type { Subject } from "#core/salience/features.ts";
 import { lastingOf } from "#core/salience/salience.ts";
 import { drain } from "#core/steps.ts";
+import type { Known } from "#core/stories/known.ts";
 import { type FreshStory, hasComeSince, inWindow, type SeenAt } from "#core/stories/newness/in-window.ts";
 import { toldBy } from "#core/stories/newness/told-by.ts";
-import type { SketchOf } from "#core/stories/similarity.ts";
 import type { Story } from "#core/stories/story.ts";
 
 /** News after `from` up to and including `to`. */
@@ -23,8 +23,7 @@ export type RankContext = {
   readonly seenAt?: SeenAt;
   /** Ids of the stories that earlier digests told these readers. */
   readonly told?: ReadonlySet<string>;
-  /** What articles are compared by, as far as somebody knows it already. */
-  readonly sketchOf?: SketchOf | undefined;
+  readonly known?: Known | undefined;
 };
 
 /** Whose articles an edition tells: not those of these outlets, and of readers' own feeds those that it names. */
@@ -33,9 +32,9 @@ export type Heard = Partial<Pick<Edition, "without" | "feeds">>;
 /** What is weighed, and what of it every edition of the window has in common; the same object for the same window. */
 export type Weighable = { readonly subjects: readonly Subject[] };
 
-type Windowed = Pick<RankContext, "window" | "trust"> & Required<Pick<RankContext, "seenAt">>;
+type Windowed = Pick<RankContext, "window" | "trust" | "known"> & Required<Pick<RankContext, "seenAt">>;
 type Shared = Weighable &
-  Omit<Windowed, "window"> & {
+  Omit<Windowed, "window" | "known"> & {
     readonly key: string;
     /** Stories of which something came since the window began. */
     readonly touched: readonly Story[];
@@ -68,10 +67,10 @@ export function subjectsOf(stories: readonly Story[], context: RankContext): rea
  */
 export function* findingSubjects(
   stories: readonly Story[],
-  { window, trust, seenAt = whenPublished, told }: RankContext,
+  { window, trust, seenAt = whenPublished, known, told }: RankContext,
   heard: Heard,
 ): Generator<void, Weighable> {
-  const windowed = { window, trust, seenAt };
+  const windowed = { window, trust, seenAt, known };
   const shared = yield* sharing(stories, windowed, heard);
   const isTold = (story: Story) => told?.has(story.id) ?? false;
   if (!shared.subjects.some(({ story }) => isTold(story))) return shared;
@@ -79,7 +78,7 @@ export function* findingSubjects(
   for (const [at, own] of shared.heard.entries()) {
     const found = shared.fresh[at];
     // Whoever was told of a story is told again only of a new phase of it.
-    const again = own && found && isTold(own) ? inWindow(own, window, seenAt, trust, true) : found;
+    const again = own && found && isTold(own) ? inWindow(own, windowed, true) : found;
     fresh.push(again);
     if (again !== found) yield;
   }
@@ -108,7 +107,7 @@ function* sharing(
     const own = toldBy(story, isHeard);
     const isKnown = all !== undefined && all.heard[at] === own;
     heard.push(own);
-    fresh.push(isKnown ? all.fresh[at] : own && inWindow(own, window, seenAt, trust));
+    fresh.push(isKnown ? all.fresh[at] : own && inWindow(own, windowed));
     if (!isKnown || at % STRETCH === 0) yield;
   }
   const weighed = weighable(fresh, windowed, all);

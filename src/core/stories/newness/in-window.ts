@@ -1,8 +1,9 @@
 import type { Article } from "#core/article/article.ts";
 import { isNoReport, isSoft } from "#core/judgement/genre/genre.ts";
+import type { Known } from "#core/stories/known.ts";
 import type { Story } from "#core/stories/story.ts";
 import { leadFirst } from "./lead-first.ts";
-import { createNovelty } from "./novelty.ts";
+import { createNovelty, type Novelty } from "./novelty.ts";
 import { onePerOutlet, reportsOf } from "./per-outlet.ts";
 
 /** A span of time: after `from` up to and including `to`. */
@@ -29,19 +30,20 @@ type Seen = {
   readonly found: FreshStory | undefined;
 };
 type Trust = (sourceId: string) => number;
+type Windowed = {
+  readonly window: Window;
+  readonly seenAt: SeenAt;
+  readonly trust: Trust;
+  readonly known?: Pick<Known, "stemsOf"> | undefined;
+};
 
 /**
  * What is new of a story inside a window, or undefined where nothing is: an article that repeats what was told
  * before, under another title or at another outlet, is no news. `seenAt` is when an article came; `isTold`: an earlier
  * digest told of the story.
  */
-export function inWindow(
-  story: Story,
-  window: Window,
-  seenAt: SeenAt,
-  trust: Trust,
-  isTold = false,
-): FreshStory | undefined {
+export function inWindow(story: Story, windowed: Windowed, isTold = false): FreshStory | undefined {
+  const { window, seenAt, trust, known: ofArticles } = windowed;
   const came = whenCame(story, seenAt);
   const from = window.from.epochMilliseconds;
   const to = window.to.epochMilliseconds;
@@ -63,7 +65,7 @@ export function inWindow(
     (at) => isAfter(at, from, window.from),
     (at) => isAfter(at, to, window.to),
     trust,
-    isTold,
+    createNovelty(isTold, ofArticles?.stemsOf),
   );
   if (begun !== undefined && ended !== undefined)
     came.kept = [{ begun, ended, trust, isTold, found }, ...came.kept.slice(0, MOST_KEPT - 1)];
@@ -75,7 +77,7 @@ function partedBy(
   isOfWindowOrLater: (at: number) => boolean,
   isLater: (at: number) => boolean,
   trust: Trust,
-  isTold: boolean,
+  isNew: Novelty,
 ): FreshStory | undefined {
   const { members } = story;
   const fresh = reportsOf(members.filter((_, at) => isOfWindowOrLater(at) && !isLater(at)));
@@ -83,7 +85,7 @@ function partedBy(
   const before = members.filter(
     ({ genre }, at) => !isOfWindowOrLater(at) && !isLater(at) && !isNoReport(genre),
   );
-  return freshStory(story, fresh, before, trust, isTold);
+  return freshStory(story, fresh, before, trust, isNew);
 }
 
 /** When an article came; `ms` answers the same in milliseconds, where no instant need be made for it. */
@@ -128,9 +130,9 @@ function freshStory(
   fresh: readonly Article[],
   before: readonly Article[],
   trust: Trust,
-  isTold: boolean,
+  isNew: Novelty,
 ): FreshStory | undefined {
-  const news = fresh.filter(createNovelty(before, isTold));
+  const news = fresh.filter(isNew(before));
   const [lead, ...leading] = leadFirst(news, trust);
   if (!lead) return undefined;
   // What is told around an event is no source of it.

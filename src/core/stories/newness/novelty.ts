@@ -4,6 +4,8 @@ import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
+import { fullness } from "#core/cleaning/body-lengths.ts";
+import type { Known } from "#core/stories/known.ts";
 
 /** Characters in which an article says what is new, and those that may have said it before. */
 const HEAD = 500;
@@ -62,24 +64,52 @@ export function noteHeadWords({ title: of, body }: Text, { title, head }: HeadWo
 export function readHeadWords(article: Text): HeadWords {
   const { title } = article;
   return {
-    title: Uint32Array.from(stemsOf(title)).sort(),
-    head: Uint32Array.from(stemsOf(`${title}\n${opening(article, HEAD)}`)).sort(),
+    title: Uint32Array.from(stemsIn(title)).sort(),
+    head: Uint32Array.from(stemsIn(`${title}\n${opening(article, HEAD)}`)).sort(),
   };
 }
 
+/** Whether an article tells what none of these told before: a reprint under another title does not. */
+export type Novelty = (before: readonly Article[]) => (article: Article) => boolean;
+
 /**
- * Whether articles tell what none of these told before: a reprint under another title does not. `isTold`: an earlier
- * digest told of it, so that only a new phase is news.
+ * `isTold`: an earlier digest told of it, so that only a new phase is news. Texts whose words somebody knows are read only
+ * where words of one letter decide.
  */
-export function createNovelty(before: readonly Article[], isTold = false): (article: Article) => boolean {
-  if (before.length === 0) return () => true;
-  const told = new Set<number>();
-  for (const one of before) for (const hash of stemsOf(`${one.title}\n${opening(one, TOLD)}`)) told.add(hash);
-  return (article) => {
-    const { head } = headWords(article);
-    const fresh = head.reduce((count, hash) => count + (told.has(hash) ? 0 : 1), 0);
-    return fresh >= (isTold ? NEW_TO_READERS : NEW) * head.length;
+export function createNovelty(isTold = false, stemsOf: Known["stemsOf"] = () => undefined): Novelty {
+  const part = isTold ? NEW_TO_READERS : NEW;
+  return (before) => {
+    if (before.length === 0) return () => true;
+    const known = before.map((one) => (fullness(one) <= TOLD ? stemsOf(one) : undefined));
+    const longer = new Set<number>();
+    for (const [at, one] of before.entries()) for (const hash of known[at] ?? toldIn(one)) longer.add(hash);
+    let all: ReadonlySet<number> | undefined;
+    return (article) => {
+      const { head } = headWords(article);
+      const enough = part * head.length;
+      const fresh = head.filter((hash) => !longer.has(hash));
+      if (fresh.length < enough) return false;
+      if (fresh.filter((hash) => !isLetter(hash)).length >= enough) return true;
+      all ??= new Set(before.flatMap((one) => [...toldIn(one)]));
+      return head.reduce((count, hash) => count + (all?.has(hash) ? 0 : 1), 0) >= enough;
+    };
   };
+}
+
+function toldIn(article: Article): ReadonlySet<number> {
+  return stemsIn(`${article.title}\n${opening(article, TOLD)}`);
+}
+
+/** From the first digit to the last Arabic letter: which of them stand alone in a text is not known to everybody. */
+const LETTERS = [0x30, 0x6ff] as const;
+let letters: ReadonlySet<number> | undefined;
+
+function isLetter(hash: number): boolean {
+  const [first, last] = LETTERS;
+  letters ??= new Set(
+    Array.from({ length: last - first + 1 }, (_, at) => hash32(stem(String.fromCharCode(first + at)))),
+  );
+  return letters.has(hash);
 }
 
 /** How many words two lists share, both ascending. */
@@ -95,7 +125,7 @@ export function shared(a: Uint32Array, b: Uint32Array): number {
   return count;
 }
 
-function stemsOf(text: string): ReadonlySet<number> {
+function stemsIn(text: string): ReadonlySet<number> {
   return new Set(
     tokens(text)
       .filter((word) => !isStopWord(word))

@@ -19,7 +19,7 @@ const at = (hours: number, outlet: string, title: string, text: string, given: P
     ...given,
   });
 const fresh = (trust: Readonly<Record<string, number>>, ...articles: readonly [Article, ...Article[]]) =>
-  inWindow(aStory(...articles), WINDOW, seenAt, (id) => trust[id] ?? 3);
+  inWindow(aStory(...articles), { window: WINDOW, seenAt, trust: (id) => trust[id] ?? 3 });
 
 const THEFT = "سرق مجهولون لوحة الصياد من متحف سروان ليلا وفروا في قارب، وقالت إدارته إن الإنذار لم يعمل.";
 const ARREST =
@@ -120,9 +120,9 @@ test("a story that is asked about again says of each window what it would say if
   fc.assert(
     fc.property(fc.array(fc.tuple(end, end, fc.boolean()), { maxLength: 12 }), (asked) => {
       for (const [from, to, isTold] of asked) {
-        const window = { from, to };
-        const alone = inWindow({ ...story }, window, seenAt, trust, isTold);
-        expect(inWindow(story, window, seenAt, trust, isTold)).toEqual(alone);
+        const windowed = { window: { from, to }, seenAt, trust };
+        const alone = inWindow({ ...story }, windowed, isTold);
+        expect(inWindow(story, windowed, isTold)).toEqual(alone);
       }
     }),
   );

@@ -1,5 +1,15 @@
-import { expect, test } from "vitest";
-import { headWords, noteHeadWords, readHeadWords, shared } from "#core/stories/newness/novelty.ts";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LENGTHS, lengthsOf } from "#core/cleaning/body-lengths.ts";
+import { createRelatedIndex } from "#core/related/index.ts";
+import { drain } from "#core/steps.ts";
+import {
+  createNovelty,
+  headWords,
+  noteHeadWords,
+  readHeadWords,
+  shared,
+} from "#core/stories/newness/novelty.ts";
 import { anArticle } from "../../../support/material/article-builder.ts";
 import { articles } from "../../../support/material/synthetic.ts";
 
@@ -21,4 +31,57 @@ test("what was noted of an article is taken for it, until it has another headlin
 test("counts the words that two lists share", () => {
   expect(shared(Uint32Array.of(1, 4, 6, 9), Uint32Array.of(0, 4, 9, 12))).toBe(2);
   expect(shared(Uint32Array.of(), Uint32Array.of(1))).toBe(0);
+});
+
+describe("what an article tells that none told before", () => {
+  const word = fc.constantFrom(
+    ..."قطر قطرات الذهب والذهب من ب 5 ٧ و x سوق القمح اتفاق وقف النار هدنة".split(" "),
+  );
+  const text = (most: number) =>
+    fc.array(word, { minLength: 1, maxLength: most }).map((some) => some.join(" "));
+  const told = fc.record({ title: text(4), text: text(60) });
+
+  test("is the same whether the words of those before are known or read", () => {
+    fc.assert(
+      fc.property(
+        fc.array(told, { maxLength: 4 }),
+        told,
+        fc.boolean(),
+        fc.nat(4),
+        (before, last, isTold, indexed) => {
+          const index = createRelatedIndex();
+          const older = before.map((one, at) => anArticle({ id: `before ${at}`, ...one }));
+          for (const one of older.slice(0, indexed)) index.add(one);
+          drain(index.freezing(index.loose().slice(0, 2), 1));
+          const article = anArticle({ id: "last", ...last });
+          const read = createNovelty(isTold)(older)(article);
+          expect(createNovelty(isTold, index.stemsOf)(older)(article)).toBe(read);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("is found without reading those whose words are known", () => {
+    const index = createRelatedIndex();
+    const before = anArticle({ id: "before", title: "هدنة", text: "اتفاق على وقف النار." });
+    index.add(before);
+    const unread = new Proxy(before.body as unknown[], {
+      get(target, key) {
+        if (key === LENGTHS) return lengthsOf(before.body);
+        throw new Error(`read: ${String(key)} of ${target.length}`);
+      },
+    });
+    const isNew = createNovelty(false, index.stemsOf)([{ ...before, body: unread as typeof before.body }]);
+    expect(isNew(anArticle({ title: "هدنة", text: "اتفاق على وقف النار." }))).toBe(false);
+    expect(isNew(anArticle({ title: "هدنة", text: "انهار كل شيء بعد قصف المدينة." }))).toBe(true);
+  });
+
+  test("is read from a text whose end the index may not have, and from one that is told only in part", () => {
+    const index = createRelatedIndex();
+    const long = anArticle({ id: "long", title: "هدنة", text: `${"كلمة ".repeat(700)}اتفاق على وقف النار.` });
+    index.add(long);
+    const again = anArticle({ title: "اتفاق", text: "على وقف النار." });
+    expect(createNovelty(false, index.stemsOf)([long])(again)).toBe(true);
+  });
 });
