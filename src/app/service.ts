@@ -4,7 +4,7 @@ import { type PlanDeps, plan } from "#app/delivery/plan.ts";
 import type { Signals } from "#app/delivery/send-through.ts";
 import type { Sender } from "#app/delivery/sender.ts";
 import type { Freshness } from "#app/news/freshness.ts";
-import type { Newsroom } from "#app/news/newsroom.ts";
+import type { KeptNewsroom } from "#app/news/newsroom.ts";
 import { type RefreshDeps, type RefreshReport, refresh } from "#app/news/refresh.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Stores } from "#core/stores.ts";
@@ -19,7 +19,7 @@ export type ServiceDeps = {
   readonly refresh: RefreshDeps;
   readonly alerts: AlertDeps;
   readonly sender: Sender;
-  readonly newsroom: Newsroom;
+  readonly newsroom: Pick<KeptNewsroom, "news" | "whole">;
   readonly freshness: Pick<Freshness, "refreshed">;
   /** Where readers may add feeds of their own: reads those that are due. */
   readonly own?: (signals: Signals) => Promise<void>;
@@ -51,6 +51,8 @@ export interface Service {
   writeAhead(signals: Signals): Promise<void>;
   /** Makes the drafts that editors are to see and lets what they decided go; nothing without a desk. */
   tendDesks(signals: Signals): Promise<void>;
+  /** Takes in all that is stored, after a start. */
+  catchUp(): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
   /** Tells readers who want it what is breaking; 0 where another process does it. */
@@ -133,6 +135,11 @@ export function createService(deps: ServiceDeps): Service {
     async tendDesks(signals) {
       const { tendDesks } = deps;
       if (tendDesks) await alone("desks", () => tendDesks(signals));
+    },
+
+    async catchUp() {
+      await deps.newsroom.news(clock.now());
+      await deps.newsroom.whole();
     },
 
     async keepUp() {

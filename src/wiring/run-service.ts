@@ -84,16 +84,15 @@ export async function runService(
   await subscriptions.syncPush();
   engine.freshness.expect();
   // The news is read while platforms are waited for; where it cannot be, the first tick says so.
-  void service.keepUp().catch(() => {});
+  const caughtUp = service.catchUp().catch(() => {});
   const door = deps.openDoor?.(stop) ?? aborted(stop);
   for (const { platform } of platforms) await platform.start(receiver);
   const ticker = createTicker((error) => {
     if (!stop.aborted) log.error({ error }, "tick failed");
   }, log);
-  const { promise: readable, resolve: beReadable } = Promise.withResolvers<void>();
-  const soon = Promise.race([readable, deps.clock.sleep(READ_FEEDS_MS, stop).catch(() => {})]);
+  const soon = Promise.race([caughtUp, deps.clock.sleep(READ_FEEDS_MS, stop).catch(() => {})]);
   ticker.every(KEEP_UP_TICK, async () => {
-    await service.keepUp().finally(beReadable);
+    await service.keepUp();
     await service.alert(signals);
   });
   ticker.every(REFRESH_TICK, async () => {

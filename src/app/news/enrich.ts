@@ -1,5 +1,4 @@
 import type { Article } from "#core/article/article.ts";
-import { withFullText } from "#core/article/with-full-text.ts";
 import type { Choice } from "#core/digest/compose.ts";
 import type { Clock, FullText } from "#core/ports.ts";
 
@@ -42,6 +41,8 @@ export function createEnricher(deps: EnrichDeps): Enrich {
     const spent = pause(budgetMs, waiting).then(() => undefined);
     const inTime = await Promise.all(pages.map((page) => Promise.race([page, spent])));
     signal.throwIfAborted();
+    if (inTime.every((page) => page === undefined)) return [...articles];
+    const { withFullText } = await import("#core/article/with-full-text.ts");
     return articles.map((article, index) => {
       const page = inTime[index];
       return page ? withFullText(article, page, clock.now()) : article;

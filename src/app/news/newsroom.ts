@@ -55,8 +55,10 @@ export interface StoryNames {
   threadOf(storyId: string): string;
 }
 
-/** A newsroom of a process that ends. */
+/** A newsroom of a process that begins and ends. */
 export interface KeptNewsroom extends Newsroom {
+  /** Resolves when the fortnight is whole, or cannot be read; at once before anybody has asked for news. */
+  whole(): Promise<void>;
   /** Keeps what the next process would have to work out again; nothing is lost where this is never called. */
   leave(): Promise<void>;
 }
@@ -218,7 +220,7 @@ export function createNewsroom(
     );
     for (let start = 0; start < asked.length; start += PAGE) {
       await clock.sleep(0);
-      await readings.note(asked.slice(start, start + PAGE));
+      await readings.note(asked.slice(start, start + PAGE), since.epochMilliseconds);
     }
     if (isWhole) readings.forget();
   };
@@ -238,6 +240,10 @@ export function createNewsroom(
       await noting;
       const told = await judge(stories.values(), trust);
       return { material: { stories: told, related, storyOf }, seenAt, known };
+    },
+
+    async whole() {
+      await older;
     },
 
     async leave() {

@@ -1,7 +1,4 @@
-import { runArticle } from "#cli/article.ts";
-import { runBatch } from "#cli/batch.ts";
-import { runFeed } from "#cli/feed.ts";
-import { runSummarize, type WriteOne } from "#cli/model/summarize.ts";
+import type { WriteOne } from "#cli/model/summarize.ts";
 import type { Actions } from "#cli/program.ts";
 import { dayOf } from "#core/writing/usage.ts";
 import { AppError } from "#lib/error.ts";
@@ -22,6 +19,7 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
 
   return {
     article: async (what, options) => {
+      const { runArticle } = await import("#cli/article.ts");
       const { readArticle } = await import("#sources/input.ts");
       const { politeFetcherOf } = await import("#wiring/read-once.ts");
       const fetch = politeFetcherOf(config);
@@ -31,6 +29,7 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
       await runArticle(what, options, given, io, signal);
     },
     feed: async (what, options) => {
+      const { runFeed } = await import("#cli/feed.ts");
       const { readFeedInput } = await import("#sources/input.ts");
       const { stripControls } = await import("#renderers/terminal/render.ts");
       const readFeed = async (name: string, abort: AbortSignal) => {
@@ -44,13 +43,14 @@ export function articleActions(deps: ActionDeps): Pick<Actions, "article" | "fee
       await runFeed(what, options, { readFeed, safe: stripControls, messages }, io, signal);
     },
     summarize: async (what, options) => {
+      const { runSummarize } = await import("#cli/model/summarize.ts");
       const { readArticle } = await import("#sources/input.ts");
       const { stripControls } = await import("#renderers/terminal/render.ts");
       const read = async (name: string, abort: AbortSignal) => readArticle(name, await inputOf(abort));
       const given = { readArticle: read, write: () => writeOne(deps), safe: stripControls, clock, messages };
       await runSummarize(what, options, given, io, signal);
     },
-    batch: (task) => runBatch(task, messages, io),
+    batch: async (task) => (await import("#cli/batch.ts")).runBatch(task, messages, io),
   };
 }
 

@@ -3,9 +3,8 @@ import type { Call } from "#app/conversation/command.ts";
 import type { CommandDeps } from "#app/conversation/command-deps.ts";
 import { splitSentence } from "#app/conversation/intent/sentence.ts";
 import { readStory } from "#app/conversation/intent/slots/story.ts";
-import type { Article } from "#core/article/article.ts";
+import type { Article, RawArticle } from "#core/article/article.ts";
 import { hashId } from "#core/article/hash.ts";
-import { toArticle } from "#core/article/to-article.ts";
 import { canonicalUrl, hostOf, urlKey } from "#core/article/url.ts";
 import type { Source } from "#core/feeds/source.ts";
 import { summarise } from "#core/summary/extractive/summarise.ts";
@@ -73,7 +72,7 @@ export async function findTarget(
   const quoted = await byHeadline(given, call, deps, headlines);
   if (quoted) return quoted;
   if (given.split(/\s+/, LEAST_WORDS).length < LEAST_WORDS) return { target: "too short" };
-  const article = toArticle({ sourceId: "pasted", outlet: "", text: given }, { now: call.now });
+  const article = await made({ sourceId: "pasted", outlet: "", text: given }, call);
   return article ? { target: "article", article } : { target: "too short" };
 }
 
@@ -166,13 +165,19 @@ async function byLink(url: string, call: Call<TargetArgs>, deps: CommandDeps): P
   try {
     const raw = await deps.readArticle(url, call.signal);
     const named = source ? { ...raw, sourceId: source.id, outlet: source.name } : raw;
-    const article = toArticle(named, { now: call.now });
+    const article = await made(named, call);
     if (article && article.body.length > 0) return { target: "article", article };
   } catch (error) {
     if (call.signal.aborted) throw error;
     if (isForbidden(error) && !stored) return { target: "not allowed", outlet: hostOf(url) ?? url, url };
   }
   return stored ? { target: "article", article: stored } : { target: "unreadable", url };
+}
+
+/** What cleans and judges texts is as large as the rest of a conversation, and few bring some of their own. */
+async function made(raw: RawArticle, { now }: Call<TargetArgs>): Promise<Article | undefined> {
+  const { toArticle } = await import("#core/article/to-article.ts");
+  return toArticle(raw, { now });
 }
 
 /** Where nobody can be told from others, their chat stands for them. */

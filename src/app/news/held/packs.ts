@@ -11,8 +11,11 @@ const MOST_OPEN = 16;
 export interface Packs {
   /** `lastMs`: when the last of their articles came. */
   add(packed: Uint8Array, lastMs: number): void;
-  /** Looks whose they are, so that they are found until `close`. Yields after some hundred. */
-  opening(): Generator<void, void>;
+  /**
+   * Looks whose those are of which some came after an instant, ms, so that they are found until `close`. Yields after
+   * some hundred.
+   */
+  opening(afterMs?: number): Generator<void, void>;
   of(id: string): UnpackedReading | undefined;
   close(): void;
   /** Forgets those whose last article came by then, ms. */
@@ -34,9 +37,9 @@ export function createPacks(version: number, putAway: PutAway): Packs {
     add(packed, lastMs) {
       packs.push({ lastMs, stretch: putAway(packed), length: packed.length });
     },
-    *opening() {
+    *opening(afterMs = Number.NEGATIVE_INFINITY) {
       for (const pack of packs) {
-        if (known.has(pack)) continue;
+        if (known.has(pack) || pack.lastMs <= afterMs) continue;
         known.add(pack);
         for (const [at, id] of idsIn(pack.stretch, pack.length, version).entries())
           places.set(id, { pack, at });

@@ -43,8 +43,8 @@ export interface Readings {
   fetch(articles: readonly Article[], pause?: () => Promise<void>): Promise<void>;
   /** The same of articles that digests will tell: notes what they ask of them, too. */
   fetchNew(articles: readonly Article[]): Promise<void>;
-  /** Notes what digests ask of articles, where it is kept. */
-  note(articles: readonly Article[]): Promise<void>;
+  /** Notes what digests ask of articles that came after an instant, ms, where it is kept. */
+  note(articles: readonly Article[], afterMs: number): Promise<void>;
   /** Keeps what was worked out for whoever starts next. */
   keep(): Promise<void>;
   /** Packs what is kept of these articles one by one; undefined where nothing is. */
@@ -88,8 +88,12 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
   };
 
   /** Visits what was packed together; answers those of which nothing is. */
-  function* visitingPacked(asked: readonly Article[], visit: Visit): Generator<void, Article[]> {
-    if (asked.some(({ id }) => isPacked(id))) yield* packs.opening();
+  function* visitingPacked(
+    asked: readonly Article[],
+    visit: Visit,
+    afterMs?: number,
+  ): Generator<void, Article[]> {
+    if (asked.some(({ id }) => isPacked(id))) yield* packs.opening(afterMs);
     const wanted: Article[] = [];
     for (const article of asked) {
       yield;
@@ -100,8 +104,12 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
     return wanted;
   }
 
-  const visitKept = async (asked: readonly Article[], visit: Visit, pause?: () => Promise<void>) => {
-    const wanted = await bySteps(visitingPacked(asked, visit), clock, pause);
+  const visitKept = async (
+    asked: readonly Article[],
+    visit: Visit,
+    { pause, afterMs }: { readonly pause?: () => Promise<void>; readonly afterMs?: number } = {},
+  ) => {
+    const wanted = await bySteps(visitingPacked(asked, visit, afterMs), clock, pause);
     const servingOthers = createTurns(clock);
     for (let start = 0; start < wanted.length; start += BATCH) {
       await servingOthers();
@@ -130,13 +138,13 @@ export function createReadings({ articles, isPacked, putAway, clock }: ReadingsD
       return terms;
     },
     of: (article) => taken.get(article.id)?.() ?? read(article),
-    fetch: (asked, pause) => visitKept(unknown(asked), take, pause),
+    fetch: (asked, pause) => visitKept(unknown(asked), take, pause ? { pause } : {}),
     fetchNew: (asked) =>
       visitKept(unknown(asked), (article, reading) => {
         note(article, reading);
         take(article, reading);
       }),
-    note: (asked) => visitKept(asked, note),
+    note: (asked, afterMs) => visitKept(asked, note, { afterMs }),
     async keep() {
       const rows = unkept;
       unkept = [];
