@@ -11,7 +11,7 @@ import type { Figures } from "./measure.ts";
 
 /** Tasks whose memory is that of a service, and what one is begun with. */
 const AS_SERVICE = ["ingest"];
-const SERVICE_FLAG = "--max-semi-space-size=4";
+const SERVICE_FLAGS = ["--max-semi-space-size=4", "--min-semi-space-size=4"];
 const SERVICE_ENV = { MALLOC_TRIM_THRESHOLD_: "131072" };
 const TASKS = fileURLToPath(new URL("tasks", import.meta.url));
 const args = process.argv.slice(2);
@@ -42,7 +42,7 @@ async function runTask(name: string): Promise<Figures> {
     BENCH_FULL: full ? "1" : "",
     ...(AS_SERVICE.includes(name) ? SERVICE_ENV : {}),
   };
-  if (AS_SERVICE.includes(name)) flags.push(SERVICE_FLAG);
+  if (AS_SERVICE.includes(name)) flags.push(...SERVICE_FLAGS);
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, `${TASKS}/${name}.ts`], {
     env,
     maxBuffer: 1 << 24,

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { leanly } from "#lib/process/lean.ts";
 
+const ROOM = ["--max-semi-space-size=4", "--min-semi-space-size=4"];
 const begun = {
   argv: ["/usr/bin/node", "/app/main.js", "start"],
   execArgv: ["--enable-source-maps"],
@@ -13,7 +14,7 @@ const begun = {
 test("the same program with the same words, flags and surroundings, and little room for what was just made", () => {
   expect(leanly(begun, "/home/mujaz/.cache/mujaz")).toEqual({
     file: "/usr/bin/node",
-    args: ["/usr/bin/node", "--max-semi-space-size=4", "--enable-source-maps", "/app/main.js", "start"],
+    args: ["/usr/bin/node", ...ROOM, "--enable-source-maps", "/app/main.js", "start"],
     env: {
       HOME: "/home/mujaz",
       NODE_COMPILE_CACHE: "/home/mujaz/.cache/mujaz",
@@ -44,6 +45,6 @@ test("a program that was begun so begins once, with its words as they were", asy
     "صباح",
   ]);
   const [flags, words] = JSON.parse(stdout) as readonly [readonly string[], readonly string[]];
-  expect(flags[0]).toBe("--max-semi-space-size=4");
+  expect(flags.slice(0, 2)).toEqual(ROOM);
   expect(words).toEqual(["start", "صباح"]);
 });
