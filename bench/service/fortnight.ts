@@ -54,11 +54,18 @@ export function fortnight(count: number, end: Temporal.Instant, seed = SEED, day
     .sort((a, b) => Temporal.Instant.compare(a.publishedAt, b.publishedAt));
 }
 
-/** Stores news as it came, each article seen within minutes of when it was told. */
-export async function store(databaseUrl: string, news: readonly Article[]): Promise<void> {
+/**
+ * Stores news as it came, each article seen within minutes of when it was told, so many at a time: beside a process that
+ * writes to the same file as few as a feed brings, since each waits for the other.
+ */
+export async function store(
+  databaseUrl: string,
+  news: readonly Article[],
+  atOnce = STORED_AT_ONCE,
+): Promise<void> {
   const stores = await openStores(databaseUrl, { now: Temporal.Now.instant() });
-  for (let from = 0; from < news.length; from += STORED_AT_ONCE) {
-    const some = news.slice(from, from + STORED_AT_ONCE);
+  for (let from = 0; from < news.length; from += atOnce) {
+    const some = news.slice(from, from + atOnce);
     await stores.articles.put(some, some.at(-1)?.publishedAt ?? Temporal.Now.instant());
   }
   await stores.close();

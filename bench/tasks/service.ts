@@ -22,6 +22,7 @@ const AT_ONCE = 50;
 /** Minutes in which every edition is asked for and new articles come: for so many hours' worth. */
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 4);
 const NEW_ARTICLES = 150;
+const A_FEED = 10;
 /** Every tick of a minute is in it. */
 const IDLE_MS = 60_000;
 const MESSAGE = /^send(?:Rich)?Message$/;
@@ -110,6 +111,7 @@ for (let minute = 0; minute < MINUTES; minute++) {
       ...article,
       id: `${article.id}?${now.epochMilliseconds}`,
     })),
+    A_FEED,
   );
   await sleep(60_000 - (Date.now() % 60_000) + 2_000);
   for (const edition of EDITIONS) anew.push(await ask(`/digest ${edition}`));
