@@ -4,7 +4,7 @@ import { rolldown } from "rolldown";
 
 /** Where the process and its threads begin. */
 const ENTRIES = ["main", "sources/parser/worker"];
-/** A dependency that is in the bundle all the same: a tenth of its hundred files is ever used, and each start read them all. */
+/** A dependency that is in the bundle all the same: most of its hundred files is never used, and each start read them all. */
 const INSIDE = ["zod"];
 /** Begins the names of what rolldown adds of its own. */
 const HELPER = "\0";

@@ -22,7 +22,7 @@ const GRACE_MS = 8_000;
 const DELIVER_TICK = "*/5 * * * * *";
 /** Looks whether a slot comes soon whose digest a model writes for. */
 const WRITE_TICK = "35 */2 * * * *";
-/** Takes new articles in, some seconds after feeds were read. */
+/** Takes articles in that another process has read, and looks what is to be told at once. */
 const KEEP_UP_TICK = "50 * * * * *";
 /** Looks whether the operators are needed. */
 const ALARM_TICK = "40 * * * * *";
@@ -97,7 +97,9 @@ export async function runService(
   });
   ticker.every(REFRESH_TICK, async () => {
     await soon;
-    return service.refresh(signals);
+    const report = await service.refresh(signals);
+    // Or whoever asks next would wait until it is.
+    if (report && report.added > 0) await service.keepUp();
   });
   ticker.every(OWN_TICK, () => service.readOwn(signals));
   const { hubs } = deps;
