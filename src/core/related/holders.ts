@@ -11,12 +11,16 @@ const MOST_DOCUMENTS = 8_000;
 /** More often is as good. */
 const OFTEN = 3;
 
-/** How often articles may hold some words, as far as an index of stems can tell. */
+/** Which words articles hold, as far as an index of stems can tell. */
 export interface Holders {
   /** Another document has this slot from now on. */
   came(slot: number): void;
+  /** How often articles may hold some words. */
   readonly atMost: AtMost;
+  /** Hashes of the stems of all content words of an article that the index has whole. */
+  stemsOf(article: Text): Iterable<number> | undefined;
 }
+type Text = Pick<Article, "id" | "title" | "body">;
 
 /** Documents that came since words were looked up; of more the words are looked up anew. */
 const MOST_LATE = 2_000;
@@ -59,16 +63,27 @@ export function createHolders(stems: Inverted, slotOf: (id: string) => number | 
     };
   };
 
+  /** Where an article is of whose words none is missing. */
+  const wholeAt = (article: Text): number | undefined => {
+    const slot = slotOf(article.id);
+    return slot !== undefined && areAllWords(article, stems.lengths[slot] ?? 0) ? slot : undefined;
+  };
+
   return {
     came(slot) {
       arrivals[slot] = ++arrived;
     },
+    stemsOf(article) {
+      const slot = wholeAt(article);
+      return slot === undefined
+        ? undefined
+        : Array.from(stems.termsOf(slot), (item) => stems.hashOf(item >>> COUNT_BITS));
+    },
     atMost(phrases) {
       const countAt = countsFor(phrases);
       return (article: Article) => {
-        const slot = slotOf(article.id);
+        const slot = wholeAt(article);
         if (slot === undefined) return Number.POSITIVE_INFINITY;
-        if (!areAllWords(article, stems.lengths[slot] ?? 0)) return Number.POSITIVE_INFINITY;
         const most = countAt(slot);
         return most === OFTEN ? Number.POSITIVE_INFINITY : most;
       };

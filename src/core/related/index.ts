@@ -20,7 +20,7 @@ import { createHolders, type Holders } from "./holders.ts";
 import { CANDIDATES, createNear } from "./near.ts";
 import { createCosines, createInverseFrequency } from "./rankers.ts";
 import { createReadDocuments } from "./read-documents.ts";
-import { areAllWords, documentTerms, type Terms } from "./terms.ts";
+import { documentTerms, type Terms } from "./terms.ts";
 import { top } from "./top.ts";
 import { readWords } from "./words.ts";
 
@@ -43,10 +43,9 @@ export interface RelatedIndex {
   query(article: Article, options: RelatedQuery): RelatedHit[];
   /** How telling a light stem is in this index; for choosing keywords. */
   weight(stem: string): number;
-  /** Hashes of the stems of all content words of an article that it has whole. */
-  stemsOf(article: Pick<Article, "id" | "title" | "body">): Iterable<number> | undefined;
-  /** How often its articles may hold some words; of others it knows nothing. */
+  /** How often its articles may hold some words, and all stems of those it has whole; of others it knows nothing. */
   readonly atMost: Holders["atMost"];
+  readonly stemsOf: Holders["stemsOf"];
   /** Ids of the articles that are in no volume. */
   loose(): readonly string[];
   /** Whether an article came in a volume, or went into one, as it is now. */
@@ -83,7 +82,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
   const idf = createInverseFrequency();
   const read = createReadDocuments(stems.termsOf);
   const cosines = createCosines(stems, read.termsOf, idf.of);
-  const { came, atMost } = createHolders(stems, (id) => {
+  const { came, atMost, stemsOf } = createHolders(stems, (id) => {
     const slot = slots.get(id);
     return slot !== undefined && entries[slot] ? slot : undefined;
   });
@@ -254,13 +253,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       const term = stems.term(hash32(stem));
       return idf.of(term === undefined ? 0 : (stems.frequencies[term] ?? 0));
     },
-    atMost,
-    stemsOf(article) {
-      const slot = slots.get(article.id);
-      if (slot === undefined || !entries[slot]) return undefined;
-      if (!areAllWords(article, stems.lengths[slot] ?? 0)) return undefined;
-      return Array.from(read.termsOf(slot), (item) => stems.hashOf(item >>> COUNT_BITS));
-    },
+    ...{ atMost, stemsOf },
     query(article, options) {
       if (options.limit <= 0) return [];
       const nowMs = options.now.epochMilliseconds;
