@@ -27,7 +27,7 @@ export function createSimilarity<One extends Told>(
   return (a, b) => likeliest(a, [b]);
 }
 
-/** The greatest similarity of an article to some others, 0 without any; of others than may be that one no facts are read. */
+/** The greatest similarity of an article to some others, 0 without any. Facts are read only where they may decide it. */
 export function createLikeliest<One extends Told>(
   sketchOf: SketchOf<One> = () => undefined,
 ): (article: One, others: readonly One[]) => number {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
-import { createNewsroom } from "#app/news/newsroom.ts";
+import { createNewsroom, type News } from "#app/news/newsroom.ts";
 import { editionSchema } from "#core/digest/edition.ts";
 import { clockOf } from "#core/digest/personalise.ts";
 import { preferencesSchema } from "#core/schedule/subscription.ts";
@@ -156,5 +156,27 @@ test("others are served while what was grouped before is taken in", async () => 
   await createNewsroom(stores, trust, slow).news(NOW, since);
   // However short each piece of the work is.
   expect(new Set(servedBy).size).toBeGreaterThan(2);
+  await stores.close();
+});
+
+test("a start says when the fortnight is whole, and that it cannot be", async () => {
+  const { stores, news, put } = await aWeek();
+  await put(news);
+  const told = ({ material }: News) =>
+    material.stories.flatMap(({ members }) => members.map(({ id }) => id)).sort();
+  const all = told(await createNewsroom(stores, trust, createFakeClock(NOW)).news(NOW, since));
+  const newsroom = createNewsroom(stores, trust, createFakeClock(NOW));
+  await newsroom.whole();
+  expect(told(await newsroom.news(NOW)).length).toBeLessThan(all.length);
+  await newsroom.whole();
+  expect(told(await newsroom.news(NOW))).toEqual(all);
+  const { seen } = stores.articles;
+  const broken = createNewsroom(stores, trust, createFakeClock(NOW));
+  await broken.news(NOW);
+  stores.articles.seen = () => {
+    throw new Error("the database is away");
+  };
+  await broken.whole();
+  stores.articles.seen = seen;
   await stores.close();
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createKnownSimilarity, SAME_STORY, similarity } from "#core/stories/similarity.ts";
+import { createKnownSimilarity, createLikeliest, SAME_STORY, similarity } from "#core/stories/similarity.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
 type Side = { readonly title: string; readonly text: string };
@@ -102,5 +102,20 @@ it("answers of articles that were compared before what it answered then", () => 
       const known = createKnownSimilarity();
       for (const [a, b] of asked) expect(known(a, b)).toBeCloseTo(similarity(a, b), 12);
     }),
+  );
+});
+
+it("the greatest similarity to some is the greatest of those to each, whatever facts speak against", () => {
+  const some = PAIRS.slice(0, 40).flatMap(({ id, a, b }) => [
+    anArticle({ id: `${id} a`, ...a }),
+    anArticle({ id: `${id} b`, ...b }),
+  ]);
+  const one = fc.constantFrom(...some);
+  fc.assert(
+    fc.property(one, fc.array(one, { maxLength: 6 }), (article, others) => {
+      const each = others.map((other) => similarity(article, other));
+      expect(createLikeliest()(article, others)).toBe(Math.max(0, ...each));
+    }),
+    { numRuns: 300 },
   );
 });

@@ -81,13 +81,14 @@ export function createNovelty(isTold = false, stemsOf: Known["stemsOf"] = () => 
   return (before) => {
     if (before.length === 0) return () => true;
     const known = before.map((one) => (fullness(one) <= TOLD ? stemsOf(one) : undefined));
-    const longer = new Set<number>();
-    for (const [at, one] of before.entries()) for (const hash of known[at] ?? toldIn(one)) longer.add(hash);
+    /** Words that were told, some of one letter left out. */
+    const told = new Set<number>();
+    for (const [at, one] of before.entries()) for (const hash of known[at] ?? toldIn(one)) told.add(hash);
     let all: ReadonlySet<number> | undefined;
     return (article) => {
       const { head } = headWords(article);
       const enough = part * head.length;
-      const fresh = head.filter((hash) => !longer.has(hash));
+      const fresh = head.filter((hash) => !told.has(hash));
       if (fresh.length < enough) return false;
       if (fresh.filter((hash) => !isLetter(hash)).length >= enough) return true;
       all ??= new Set(before.flatMap((one) => [...toldIn(one)]));
