@@ -7,12 +7,12 @@ import { readdir } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { leanly } from "#lib/process/lean.ts";
 import type { Figures } from "./measure.ts";
 
-/** Tasks whose memory is that of a service, and what one is begun with. */
+/** Tasks whose memory is that of a service: begun with what one begins itself with. */
 const AS_SERVICE = ["ingest"];
-const SERVICE_FLAGS = ["--max-semi-space-size=4", "--min-semi-space-size=4"];
-const SERVICE_ENV = { MALLOC_TRIM_THRESHOLD_: "131072" };
+const SERVICE = leanly({ argv: [], env: {}, execArgv: [], execPath: process.execPath });
 const TASKS = fileURLToPath(new URL("tasks", import.meta.url));
 const args = process.argv.slice(2);
 const full = args.includes("--full");
@@ -40,9 +40,9 @@ async function runTask(name: string): Promise<Figures> {
   const env = {
     ...process.env,
     BENCH_FULL: full ? "1" : "",
-    ...(AS_SERVICE.includes(name) ? SERVICE_ENV : {}),
+    ...(AS_SERVICE.includes(name) ? SERVICE?.env : {}),
   };
-  if (AS_SERVICE.includes(name)) flags.push(...SERVICE_FLAGS);
+  if (AS_SERVICE.includes(name)) flags.push(...(SERVICE?.args.slice(1) ?? []));
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, `${TASKS}/${name}.ts`], {
     env,
     maxBuffer: 1 << 24,

@@ -48,16 +48,22 @@ export function createSpill(folder = tmpdir()): Spill {
     return file;
   };
 
-  /** On a full disk the piece stays where it is. */
-  const write = (piece: Piece): void => {
+  /**
+   * On a full disk the piece stays where it is; of one that was written the room is answered, which another may take:
+   * made anew for each, it would wait to be collected.
+   */
+  const write = (piece: Piece): Uint8Array | undefined => {
+    const { bytes } = piece;
     const to = openFile();
-    if (to === undefined || !piece.bytes) return;
+    if (to === undefined || !bytes) return undefined;
     try {
       for (let done = 0; done < piece.end; )
-        done += writeSync(to, piece.bytes, done, piece.end - done, piece.place + done);
+        done += writeSync(to, bytes, done, piece.end - done, piece.place + done);
       piece.bytes = undefined;
+      return bytes;
     } catch {
       // Read from memory then.
+      return undefined;
     }
   };
 
@@ -86,10 +92,7 @@ export function createSpill(folder = tmpdir()): Spill {
     put(bytes) {
       if (bytes.length >= PIECE) return putWhole(bytes);
       if (!open || open.end + bytes.length > open.size) {
-        const before = open?.bytes;
-        if (open) write(open);
-        // The room of a piece that was written is free: made anew for each, it would wait to be collected.
-        const room = open?.bytes === undefined ? before : undefined;
+        const room = open && write(open);
         open = { place: placeFor(PIECE), size: PIECE, bytes: room ?? new Uint8Array(PIECE), end: 0 };
         gone.register(open, { place: open.place, size: PIECE });
       }

@@ -69,7 +69,8 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
 
 function takenOut(packed: Uint8Array): Uint8Array {
   const bytes = unpackBytes(packed);
-  if (bytes !== packed) giveBack(packed);
+  // A driver may have cut it out of a buffer that holds more.
+  if (bytes !== packed && packed.length === packed.buffer.byteLength) giveBack(packed);
   return bytes;
 }
 

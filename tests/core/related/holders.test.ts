@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createArticleMatcher } from "#core/article/match-words.ts";
-import { LENGTHS, lengthsOf } from "#core/cleaning/body-lengths.ts";
+import { LENGTHS } from "#core/cleaning/body-lengths.ts";
 import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
 import { drain } from "#core/steps.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
+import { unread } from "../../support/material/unread.ts";
 
 /** Words that look like one another: under several letters, with endings that a stem loses, and function words. */
 const STEMS = [
@@ -125,16 +126,6 @@ describe("an index that says which articles may hold a word", () => {
   test("knows of articles that came after the words were looked up, however many they are", () => {
     const index = indexOf([], 0);
     const matches = createArticleMatcher(["ذهب"], index.atMost);
-    const unread = (article: ReturnType<typeof anArticle>) => {
-      const body = new Proxy(article.body as unknown[], {
-        get(target, key) {
-          // Its length is known without.
-          if (key === LENGTHS) return lengthsOf(article.body);
-          throw new Error(`read: ${String(key)} of ${target.length}`);
-        },
-      });
-      return { ...article, body: body as typeof article.body };
-    };
     for (let number = 0; number < 1_100; number++) {
       const isOfGold = number % 100 === 0;
       const text = isOfGold ? "عاد الذهب إلى الذهب." : "وصل القمح.";

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LENGTHS, lengthsOf } from "#core/cleaning/body-lengths.ts";
 import { createRelatedIndex } from "#core/related/index.ts";
 import { drain } from "#core/steps.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "#core/stories/newness/novelty.ts";
 import { anArticle } from "../../../support/material/article-builder.ts";
 import { articles } from "../../../support/material/synthetic.ts";
+import { unread } from "../../../support/material/unread.ts";
 
 test("the words of an article are those that were read, however many others were noted since", () => {
   const news = articles(300, 6);
@@ -66,13 +66,7 @@ describe("what an article tells that none told before", () => {
     const index = createRelatedIndex();
     const before = anArticle({ id: "before", title: "هدنة", text: "اتفاق على وقف النار." });
     index.add(before);
-    const unread = new Proxy(before.body as unknown[], {
-      get(target, key) {
-        if (key === LENGTHS) return lengthsOf(before.body);
-        throw new Error(`read: ${String(key)} of ${target.length}`);
-      },
-    });
-    const isNew = createNovelty(false, index.stemsOf)([{ ...before, body: unread as typeof before.body }]);
+    const isNew = createNovelty(false, index.stemsOf)([unread(before)]);
     expect(isNew(anArticle({ title: "هدنة", text: "اتفاق على وقف النار." }))).toBe(false);
     expect(isNew(anArticle({ title: "هدنة", text: "انهار كل شيء بعد قصف المدينة." }))).toBe(true);
   });
