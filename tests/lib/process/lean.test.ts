@@ -4,6 +4,11 @@ import { expect, test } from "vitest";
 import { leanly } from "#lib/process/lean.ts";
 
 const ROOM = ["--max-semi-space-size=4", "--min-semi-space-size=4"];
+const MALLOC = {
+  MALLOC_TRIM_THRESHOLD_: "8388608",
+  MALLOC_MMAP_THRESHOLD_: "4194304",
+  MALLOC_ARENA_MAX: "2",
+};
 const begun = {
   argv: ["/usr/bin/node", "/app/main.js", "start"],
   execArgv: ["--enable-source-maps"],
@@ -18,14 +23,14 @@ test("the same program with the same words, flags and surroundings, and little r
     env: {
       HOME: "/home/mujaz",
       NODE_COMPILE_CACHE: "/home/mujaz/.cache/mujaz",
-      MALLOC_TRIM_THRESHOLD_: "131072",
+      ...MALLOC,
     },
   });
 });
 
 test("what an operator has decided stays", () => {
   const env = { ...begun.env, MALLOC_TRIM_THRESHOLD_: "0" };
-  expect(leanly({ ...begun, env })?.env).toEqual(env);
+  expect(leanly({ ...begun, env })?.env).toEqual({ ...MALLOC, ...env });
   expect(leanly({ ...begun, env: { NODE_OPTIONS: "--max-semi-space-size=64" } })).toBeUndefined();
   expect(leanly({ ...begun, execArgv: ["--max-semi-space-size=64"] })).toBeUndefined();
 });
