@@ -27,6 +27,8 @@ export type ServiceDeps = {
   readonly publisher?: Publisher;
   /** Where the operator has a language model. */
   readonly writeAhead?: (signal: AbortSignal) => Promise<void>;
+  /** Finds what digests ask of news that came. */
+  readonly lookAhead: (signal: AbortSignal) => Promise<void>;
   /** Where an edition has a desk. */
   readonly tendDesks?: ((signals: Signals) => Promise<void>) | undefined;
   readonly clock: Clock;
@@ -55,6 +57,8 @@ export interface Service {
   catchUp(): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
+  /** Finds what digests ask of news that came, so that whoever asks waits less; a call meanwhile does nothing. */
+  lookAhead(signals: Signals): Promise<void>;
   /** Tells readers who want it what is breaking; 0 where another process does it. */
   alert(signals: Signals): Promise<number>;
   leave(): Promise<void>;
@@ -144,6 +148,12 @@ export function createService(deps: ServiceDeps): Service {
 
     async keepUp() {
       await deps.newsroom.news(clock.now());
+    },
+
+    async lookAhead(signals) {
+      if (underWay.has("look")) return;
+      underWay.add("look");
+      await deps.lookAhead(signals.stop).finally(() => underWay.delete("look"));
     },
 
     async alert(signals) {

@@ -42,8 +42,15 @@ export interface ArticleStore {
   keepReadings(readings: readonly { readonly id: string; readonly reading: Uint8Array }[]): Promise<void>;
   /** What some process worked out of these articles as they are now (`packReading`), by id. */
   readings(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** Articles first seen after `from` up to `to`, in the order they were seen, some hundred at a time. */
-  seen(from: Temporal.Instant, to: Temporal.Instant): AsyncIterable<readonly StoredArticle[]>;
+  /**
+   * Articles first seen after `from` up to `to`, in the order they were seen, some hundred at a time, without those
+   * whose ids the caller knows.
+   */
+  seen(
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+    isKnown?: (id: string) => boolean,
+  ): AsyncIterable<readonly StoredArticle[]>;
   /**
    * Articles that hold every word of the query, however it is spelled or prefixed, newest first; where there are
    * none, those that hold words beginning so.

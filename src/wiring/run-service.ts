@@ -94,12 +94,15 @@ export async function runService(
   ticker.every(KEEP_UP_TICK, async () => {
     await service.keepUp();
     await service.alert(signals);
+    await service.lookAhead(signals);
   });
   ticker.every(REFRESH_TICK, async () => {
     await soon;
     const report = await service.refresh(signals);
     // Or whoever asks next would wait until it is.
-    if (report && report.added > 0) await service.keepUp();
+    if (!report || report.added === 0) return;
+    await service.keepUp();
+    await service.lookAhead(signals);
   });
   ticker.every(OWN_TICK, () => service.readOwn(signals));
   const { hubs } = deps;

@@ -22,6 +22,7 @@ import type { Log } from "#app/log.ts";
 import { createDigestComposer } from "#app/news/compose-digest.ts";
 import type { Enrich } from "#app/news/enrich.ts";
 import { createFreshness, type Freshness } from "#app/news/freshness.ts";
+import { createLookAhead } from "#app/news/look-ahead.ts";
 import { createNewsroom } from "#app/news/newsroom.ts";
 import { createFindOwnFeed } from "#app/news/own/find-own-feed.ts";
 import { createPrinter } from "#app/news/print.ts";
@@ -215,6 +216,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     stores,
     plan: planning,
     tendDesks: desk?.tend,
+    lookAhead: createLookAhead({ newsroom, editions: catalogue.editions, trust, clock }),
     alerts: { stores, editions, newsroom, ledger, limits, trust, channels, loseChat, clock, log },
     refresh: { stores, source, clock, log, retentionDays, archiveDays: config.webArchiveDays },
     sender,

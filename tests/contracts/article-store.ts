@@ -103,6 +103,18 @@ export function describeArticles(open: () => OpenStores): void {
       expect(Math.max(...pages.map((page) => page.length))).toBeLessThan(450);
     });
 
+    test("are not read where the caller knows them, were they whole pages", async () => {
+      const ids = Array.from({ length: 450 }, (_, n) => `marsa.example/${String(n).padStart(3, "0")}`);
+      await open().articles.put(
+        ids.map((id) => anArticle({ id })),
+        later(1),
+      );
+      const known = new Set(ids.filter((_, n) => n < 420 && n !== 7));
+      const asked = open().articles.seen(NOW, later(1), (id) => known.has(id));
+      const seen = (await Array.fromAsync(asked)).flat();
+      expect(seen.map(({ article }) => article.id)).toEqual([ids[7], ...ids.slice(420)]);
+    });
+
     describe("are searched", () => {
       const titles = async (query: string, limit = 5) =>
         (await open().articles.search(query, limit)).map(({ title }) => title);

@@ -187,11 +187,9 @@ export function createNewsroom(
   };
 
   const takeNew = async (since: Temporal.Instant, now: Temporal.Instant) => {
-    for await (const page of stores.articles.seen(since, now)) {
-      const stored = page
-        .filter(({ article }) => holdings.seenMs(article.id) === undefined)
-        .sort((a, b) => byTimeThenId(a.article, b.article));
-      if (stored.length === 0) continue;
+    const isKnown = (id: string) => holdings.seenMs(id) !== undefined;
+    for await (const page of stores.articles.seen(since, now, isKnown)) {
+      const stored = page.toSorted((a, b) => byTimeThenId(a.article, b.article));
       await comparable;
       await holdings.take(stored, foreground.each);
       await group(stored.map(({ article }) => article));

@@ -29,6 +29,11 @@ const FEW_WORDS = 30;
 const GRAM_WEIGHT_OF_FEW = 3;
 /** News this old counts half. */
 const HALF_LIFE_MS = 14 * 86_400_000;
+/**
+ * Ages are taken at the beginning of the hour: the order that they make hardly changes within it, and what was found
+ * beside an article serves all digests of an hour in which no news comes.
+ */
+const HOUR_MS = 3_600_000;
 
 /** Articles of a window of days or weeks, searched for those that belong beside another. */
 export interface RelatedIndex {
@@ -256,7 +261,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     ...{ atMost, stemsOf },
     query(article, options) {
       if (options.limit <= 0) return [];
-      const nowMs = options.now.epochMilliseconds;
+      const nowMs = Math.floor(options.now.epochMilliseconds / HOUR_MS) * HOUR_MS;
       const fresh = (slot: number) => decay(nowMs - (times[slot] ?? nowMs));
       const story = options.storyOf?.(article.id);
       const allowed = (slot: number): boolean => {

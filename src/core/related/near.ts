@@ -12,7 +12,7 @@ import { readWords } from "./words.ts";
 export const CANDIDATES = 120;
 /** Those that are remembered of an article: digests leave out some of them, each others. */
 const REMEMBERED = 160;
-/** Articles that are remembered: the same few are asked about by each digest of a minute. */
+/** Articles that are remembered: the same few are asked about by each digest of an hour. */
 const MOST_ASKED = 600;
 const MOST_NEAR = 1_000;
 
@@ -56,7 +56,7 @@ export type NearDeps = {
   readonly belongs: (article: Article, head: Head, slot: number, text: number, widely: boolean) => boolean;
 };
 
-/** The documents nearest to articles, each found once for all digests of a minute. */
+/** The documents nearest to articles, each found once for all digests that ask at one `nowMs` of the same documents. */
 export function createNear(deps: NearDeps): (article: Article, query: NearQuery) => Near {
   const { stems, grams, idf, cosines, before, changes, size, headIn, others, belongs } = deps;
   const bm25 = createBm25(grams, idf);

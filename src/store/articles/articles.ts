@@ -44,33 +44,36 @@ export function createArticleStore(db: Kysely<Database>, kind: DatabaseKind): Ar
       return row && reviveArticle(row);
     },
 
-    async *seen(from, to) {
+    async *seen(from, to, isKnown = () => false) {
       let after = sql<boolean>`first_seen_at > ${from.epochMilliseconds}`;
       for (;;) {
         // Which they are is asked apart: many come at one time, and to find the first of them by name all are sorted.
-        const page = db
+        const page = await db
           .selectFrom("articles")
-          .select("id")
+          .select(["id", "first_seen_at"])
           .where(after)
           .where("first_seen_at", "<=", to.epochMilliseconds)
           .orderBy("first_seen_at")
           .orderBy("id")
-          .limit(PAGE);
+          .limit(PAGE)
+          .execute();
+        const end = page.at(-1);
+        if (!end) return;
+        after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
+        const asked = page.filter(({ id }) => !isKnown(id)).map(({ id }) => id);
+        if (asked.length === 0) continue;
         const rows = await db
           .selectFrom("articles")
           .select([...ARTICLE_COLUMNS, "fingerprint", "first_seen_at"])
-          .where("id", "in", page)
+          .where("id", "in", asked)
           .orderBy("first_seen_at")
           .orderBy("id")
           .execute();
-        const end = rows.at(-1);
-        if (!end) return;
         yield rows.map((row) => ({
           article: reviveArticle(row),
           firstSeenAt: instantAt(row.first_seen_at),
           ...(row.fingerprint === null ? {} : { fingerprint: row.fingerprint }),
         }));
-        after = sql<boolean>`(first_seen_at, id) > (${end.first_seen_at}, ${end.id})`;
       }
     },
 

@@ -56,3 +56,17 @@ test("answers as if it remembered nothing, whoever asked before, whatever came a
   );
   expect(found).toBeGreaterThan(60);
 }, 60_000);
+
+test("within an hour nothing is nearer for having come some minutes later", () => {
+  const [early, late] = ["a", "b"].map((id, at) =>
+    anArticle({ ...{ id, title: "افتتاح ميناء المرسى" }, publishedAt: NOON.add({ minutes: 5 + 50 * at }) }),
+  );
+  const asked = anArticle({ id: "c", title: "توسعة ميناء المرسى قبل افتتاح الموسم" });
+  const index = indexOf([early, late].filter((article) => article !== undefined));
+  const at = (minutes: number) =>
+    index.query(asked, { limit: 2, now: NOON.add({ minutes }), widely: true }).map(({ id }) => id);
+  expect([at(58), at(65)]).toEqual([
+    ["a", "b"],
+    ["b", "a"],
+  ]);
+});
