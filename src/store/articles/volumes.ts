@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { VolumeStore } from "#core/related/volume-store.ts";
 import { fromMs } from "#store/engine/instants.ts";
@@ -6,6 +7,11 @@ import { type DatabaseKind, transact } from "#store/engine/transact.ts";
 import { packBytes, unpackBytes } from "./packed-bytes.ts";
 import { forgetReadings } from "./readings.ts";
 import { createSpill } from "./spill.ts";
+
+/*
+ * To read a volume, to write it, and to pack or unpack a part of it takes some ten milliseconds each: others are served
+ * in between.
+ */
 
 /** A query looks into some hundred documents of tens of thousands. */
 const spill = createSpill();
@@ -17,20 +23,21 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
       return (from, length) => spill.get(spilt, from, length);
     },
 
-    put: ({ name, lastAt, bytes, readings, ids }) =>
-      transact(db, kind, async (connection) => {
+    async put({ name, lastAt, bytes, readings, ids }) {
+      const row = { bytes: packBytes(bytes) };
+      await setImmediate();
+      const packed = readings ? { ...row, readings: packBytes(readings) } : row;
+      await setImmediate();
+      await transact(db, kind, async (connection) => {
         // One of the same articles that an earlier version of the program packed can no longer be read.
-        const packed = {
-          bytes: packBytes(bytes),
-          ...(readings ? { readings: packBytes(readings) } : {}),
-        };
         await connection
           .insertInto("volumes")
           .values({ name, last_at: lastAt.epochMilliseconds, readings: null, ...packed })
           .onConflict((conflict) => conflict.column("name").doUpdateSet(packed))
           .execute();
         if (readings) await forgetReadings(connection, ids);
-      }),
+      });
+    },
 
     async *between(from, to) {
       const rows = await db
@@ -49,7 +56,9 @@ export function createVolumeStore(db: Kysely<Database>, kind: DatabaseKind): Vol
           .where("name", "=", name)
           .executeTakeFirst();
         if (!row) continue;
+        await setImmediate();
         const bytes = takenOut(row.bytes);
+        await setImmediate();
         const readings = row.readings && takenOut(row.readings);
         yield { lastAt: fromMs(last_at), bytes, ...(readings ? { readings } : {}) };
         giveBack(bytes);
