@@ -14,8 +14,10 @@ const MAX_ENCODINGS = 2;
 
 /** Encoding names that are safe to print in terminals and logs. */
 const TOKEN = /^[a-z0-9_-]{1,40}$/;
-/** Most feeds and pages are longer than this, and few much longer. */
+/** Most feeds and pages that do not say their length are longer than this, and few much longer. */
 const FIRST_ROOM = 65_536;
+/** A server that lies about its length gets no more than this. */
+const MOST_ROOM = 1 << 20;
 
 type Chunks = AsyncIterable<Uint8Array>;
 export type Body = {
@@ -27,13 +29,20 @@ export type Body = {
 /**
  * Collects and decompresses a response body. `maxBytes` bounds the transfer, the output of every
  * stage of decompression, and so memory: decompression bombs and endless responses are cut off. Throws an
- * AppError "too-large" or "encoding".
+ * AppError "too-large" or "encoding". `length` is what the server says that will come: room is made for it once.
  */
-export async function readBody(wire: Chunks, contentEncoding: string, maxBytes: number): Promise<Body> {
+export async function readBody(
+  wire: Chunks,
+  contentEncoding: string,
+  maxBytes: number,
+  length?: number,
+): Promise<Body> {
   const encodings = encodingsOf(contentEncoding);
   let stage = capped(wire, maxBytes);
   for (const encoding of encodings.reverse()) stage = capped(decompressed(stage, encoding), maxBytes);
-  const gathered = createGathering();
+  // What travels packed says how long it is packed.
+  const room = encodings.length === 0 && length ? Math.min(length, MOST_ROOM) : FIRST_ROOM;
+  const gathered = createGathering(room);
   try {
     for await (const chunk of stage) gathered.add(chunk);
     return { bytes: gathered.bytes(), truncated: false };
@@ -44,8 +53,8 @@ export async function readBody(wire: Chunks, contentEncoding: string, maxBytes: 
 }
 
 /** One growing buffer: a list of one-byte chunks would take a hundred times their size. */
-function createGathering() {
-  let room = new Uint8Array(FIRST_ROOM);
+function createGathering(firstRoom: number) {
+  let room = new Uint8Array(firstRoom);
   let length = 0;
   return {
     add(chunk: Uint8Array): void {
@@ -58,7 +67,7 @@ function createGathering() {
       length += chunk.length;
     },
     isEmpty: () => length === 0,
-    bytes: () => room.slice(0, length),
+    bytes: () => (length === room.length ? room : room.slice(0, length)),
   };
 }
 

@@ -176,6 +176,7 @@ async function finish(
     body,
     single(headers["content-encoding"]) ?? "",
     exchange.maxBytes,
+    lengthIn(headers["content-length"]),
   );
   return {
     outcome: "ok",
@@ -237,6 +238,11 @@ function findAppError(error: unknown): AppError | undefined {
 
 function failed(reason: FetchFailure, message: string) {
   return { outcome: "failed" as const, reason, message };
+}
+
+/** Bytes that a header promises; undefined where it says no number. */
+function lengthIn(header: string | string[] | undefined): number | undefined {
+  return /^\d{1,9}$/.test(single(header) ?? "") ? Number(single(header)) : undefined;
 }
 
 function single(value: string | string[] | undefined): string | undefined {
