@@ -1,4 +1,4 @@
-// Run as a process of its own: serves as many different feeds as are asked for, /0 to /N.
+// Run as a process of its own: serves as many different feeds as it is told, from /0 on.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { syntheticFeed } from "../synthetic-feed.ts";
@@ -11,11 +11,14 @@ const FULL_TEXT_EVERY = 4;
 const templates = Array.from({ length: TEMPLATES }, (_, seed) =>
   syntheticFeed(seed, ITEMS, seed % FULL_TEXT_EVERY === 0 ? "whole" : "beginning"),
 );
+// Made before the clock begins: real servers have processors of their own, this one shares those that are measured.
+const answers = Array.from({ length: Number(process.argv[2]) }, (_, number) =>
+  Buffer.from((templates[number % TEMPLATES] ?? "").replaceAll("FEED", String(number))),
+);
 const server = createServer((request, response) => {
   const number = Number(request.url?.slice(1));
-  const feed = templates[number % TEMPLATES] ?? "";
   response.writeHead(200, { "content-type": "application/rss+xml", etag: `"${number}"` });
-  response.end(feed.replaceAll("FEED", String(number)));
+  response.end(answers[number]);
 });
 // It must not outlive the task that measures: whoever waits for the task waits for its output to close.
 process.on("disconnect", () => process.exit());

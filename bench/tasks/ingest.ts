@@ -18,7 +18,9 @@ const FEEDS = 500;
 /** As the service has it. */
 setFlagsFromString("--heap-growing-percent=30");
 
-const server = fork(fileURLToPath(new URL("../ingest/feed-server.ts", import.meta.url)), { execArgv: [] });
+const server = fork(fileURLToPath(new URL("../ingest/feed-server.ts", import.meta.url)), [String(FEEDS)], {
+  execArgv: [],
+});
 const port = await new Promise<number>((resolve) => server.once("message", (sent) => resolve(Number(sent))));
 const folder = mkdtempSync(join(tmpdir(), "mujaz-bench-"));
 let now = Temporal.Instant.from("2026-11-19T12:00:00Z");
