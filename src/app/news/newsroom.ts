@@ -205,17 +205,24 @@ export function createNewsroom(
     await forget(now);
   };
 
+  function* cameBetween(fromMs: number, toMs: number): Generator<void, Article[]> {
+    const came: Article[] = [];
+    for (const { members } of stories.values()) {
+      yield;
+      for (const article of members) {
+        const ms = holdings.seenMs(article.id);
+        if (ms !== undefined && ms > fromMs && ms <= toMs) came.push(article);
+      }
+    }
+    return came;
+  }
+
   /** What articles say is new stands in the store: only digests ask for it, and of their windows alone. */
   const readWords = async (since: Temporal.Instant) => {
     const read = wordsSince;
     if (!read || Temporal.Instant.compare(since, read) >= 0) return;
     wordsSince = since;
-    const asked = [...stories.values()].flatMap(({ members }) =>
-      members.filter(({ id }) => {
-        const ms = holdings.seenMs(id);
-        return ms !== undefined && ms > since.epochMilliseconds && ms <= read.epochMilliseconds;
-      }),
-    );
+    const asked = await bySteps(cameBetween(since.epochMilliseconds, read.epochMilliseconds), clock);
     for (let start = 0; start < asked.length; start += PAGE) {
       await clock.sleep(0);
       await readings.note(asked.slice(start, start + PAGE), since.epochMilliseconds);

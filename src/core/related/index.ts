@@ -249,7 +249,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       return fresh.length;
     },
     *forgetting() {
-      for (const [id, slot] of [...slots]) {
+      for (const [id, slot] of slots) {
         if (!entries[slot]) remove(id);
         yield;
       }

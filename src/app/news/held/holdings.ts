@@ -97,10 +97,11 @@ export function createHoldings(
     },
 
     async forget(before, each) {
-      const past = [...firstSeen].filter(([, ms]) => ms <= before.epochMilliseconds);
-      await each(past, ([id]) => {
-        firstSeen.delete(id);
-        related.remove(id);
+      await each(firstSeen, ([id, ms]) => {
+        if (ms <= before.epochMilliseconds) {
+          firstSeen.delete(id);
+          related.remove(id);
+        }
       });
       readings.prune(before.epochMilliseconds);
       await stores.volumes.prune(before);
