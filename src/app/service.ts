@@ -57,7 +57,7 @@ export interface Service {
   catchUp(): Promise<void>;
   /** Groups newly stored articles before they are asked for. */
   keepUp(): Promise<void>;
-  /** Finds what digests ask of news that came, so that whoever asks waits less; a call meanwhile does nothing. */
+  /** Finds what digests ask of news that came, so that whoever asks waits less. */
   lookAhead(signals: Signals): Promise<void>;
   /** Tells readers who want it what is breaking; 0 where another process does it. */
   alert(signals: Signals): Promise<number>;
@@ -67,6 +67,7 @@ export interface Service {
 export function createService(deps: ServiceDeps): Service {
   const { stores, clock, owner, log, sender } = deps;
   let sending: Promise<number> | undefined;
+  let looking: Promise<void> | undefined;
   const underWay = new Set<string>();
 
   const holds = (name: string) =>
@@ -150,10 +151,11 @@ export function createService(deps: ServiceDeps): Service {
       await deps.newsroom.news(clock.now());
     },
 
-    async lookAhead(signals) {
-      if (underWay.has("look")) return;
-      underWay.add("look");
-      await deps.lookAhead(signals.stop).finally(() => underWay.delete("look"));
+    lookAhead(signals) {
+      looking ??= deps.lookAhead(signals.stop).finally(() => {
+        looking = undefined;
+      });
+      return looking;
     },
 
     async alert(signals) {

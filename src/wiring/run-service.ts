@@ -24,6 +24,8 @@ const DELIVER_TICK = "*/5 * * * * *";
 const WRITE_TICK = "35 */2 * * * *";
 /** Takes articles in that another process has read, and looks what is to be told at once. */
 const KEEP_UP_TICK = "50 * * * * *";
+/** Finds what digests ask of news that came. */
+const LOOK_AHEAD_TICK = "52 * * * * *";
 /** Looks whether the operators are needed. */
 const ALARM_TICK = "40 * * * * *";
 /** Looks which hubs are to be asked. */
@@ -94,15 +96,14 @@ export async function runService(
   ticker.every(KEEP_UP_TICK, async () => {
     await service.keepUp();
     await service.alert(signals);
-    await service.lookAhead(signals);
   });
+  // Apart: with many editions it takes long, and what breaks is told meanwhile.
+  ticker.every(LOOK_AHEAD_TICK, () => service.lookAhead(signals));
   ticker.every(REFRESH_TICK, async () => {
     await soon;
     const report = await service.refresh(signals);
     // Or whoever asks next would wait until it is.
-    if (!report || report.added === 0) return;
-    await service.keepUp();
-    await service.lookAhead(signals);
+    if (report && report.added > 0) await service.keepUp();
   });
   ticker.every(OWN_TICK, () => service.readOwn(signals));
   const { hubs } = deps;

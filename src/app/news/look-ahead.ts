@@ -2,6 +2,7 @@ import { choosing, composing } from "#core/digest/compose.ts";
 import type { Edition } from "#core/digest/edition.ts";
 import type { Clock } from "#core/ports.ts";
 import type { Story } from "#core/stories/story.ts";
+import { untilAborted } from "#lib/aborted.ts";
 import { bySteps, standBack } from "./by-steps.ts";
 import type { KeptNewsroom } from "./newsroom.ts";
 import { windowUpTo } from "./recent-window.ts";
@@ -16,14 +17,16 @@ export type LookAheadDeps = {
 /**
  * Finds what digests of these editions ask of the news that came since the last look: what is remembered of articles
  * and stories serves whoever asks next, and the digest itself is let go. Nothing where no news came, nor of what was
- * there at the first look, for a start has enough to do.
+ * there at the first look, for a start has enough to do. Rejects when the signal says so.
  */
 export function createLookAhead(deps: LookAheadDeps): (signal: AbortSignal) => Promise<void> {
   const { newsroom, editions, trust, clock } = deps;
   let seen: readonly Story[] | undefined;
 
   return async (signal) => {
-    await newsroom.whole();
+    // After a start the older news comes when it has been asked for once.
+    await newsroom.news(clock.now());
+    await untilAborted(newsroom.whole(), signal);
     const { stories } = (await newsroom.news(clock.now())).material;
     const isNew = seen !== undefined && stories !== seen;
     seen = stories;

@@ -26,9 +26,10 @@ function looking(...news: readonly Article[]) {
     return { ...material, related };
   };
   let material = materialOf(news);
+  let whole = Promise.resolve();
   const lookAhead = createLookAhead({
     newsroom: {
-      whole: async () => {},
+      whole: () => whole,
       news: async () => ({ material, seenAt: ({ publishedAt }) => publishedAt }),
     },
     editions: [MASAA],
@@ -40,6 +41,9 @@ function looking(...news: readonly Article[]) {
     lookedAt: () => lookedAt.splice(0),
     come: (...all: readonly Article[]) => {
       material = materialOf(all);
+    },
+    neverWhole: () => {
+      whole = new Promise(() => {});
     },
   };
 }
@@ -58,9 +62,11 @@ test("what came is looked at once, and nothing of what was there at the first lo
 });
 
 test("whoever stops is not held up by it", async () => {
-  const { lookAhead, lookedAt, come } = looking(PARK);
+  const { lookAhead, lookedAt, come, neverWhole } = looking(PARK);
   await lookAhead(going);
   come(PARK, PORT);
   await expect(lookAhead(AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(lookedAt()).toEqual([]);
+  neverWhole();
+  await expect(lookAhead(AbortSignal.abort())).rejects.toThrow(/abort/i);
 });
