@@ -12,6 +12,7 @@ import {
   type Volume,
   type VolumeDocument,
 } from "#core/related/held/volume.ts";
+import { ageFrom, decay } from "./age.ts";
 import { type Entry, type RelatedHit, type RelatedQuery, spread } from "./choose.ts";
 import { isAlike, isRelated, isTelling, mayBeRelated } from "./floor.ts";
 import { fuse } from "./fuse.ts";
@@ -27,14 +28,6 @@ import { readWords } from "./words.ts";
 /** Under so many content words of a query their letters tell more than their stems. */
 const FEW_WORDS = 30;
 const GRAM_WEIGHT_OF_FEW = 3;
-/** News this old counts half. */
-const HALF_LIFE_MS = 14 * 86_400_000;
-/**
- * Ages are taken at the beginning of the hour: the order that they make hardly changes within it, and what was found
- * beside an article serves all digests of an hour in which no news comes.
- */
-const HOUR_MS = 3_600_000;
-
 /** Articles of a window of days or weeks, searched for those that belong beside another. */
 export interface RelatedIndex {
   /**
@@ -261,7 +254,7 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
     ...{ atMost, stemsOf },
     query(article, options) {
       if (options.limit <= 0) return [];
-      const nowMs = Math.floor(options.now.epochMilliseconds / HOUR_MS) * HOUR_MS;
+      const nowMs = ageFrom(options.now);
       const fresh = (slot: number) => decay(nowMs - (times[slot] ?? nowMs));
       const story = options.storyOf?.(article.id);
       const allowed = (slot: number): boolean => {
@@ -294,9 +287,4 @@ export function createRelatedIndex(putAway: PutAway = keepHere): RelatedIndex {
       return spread(ranked, entries, options, (slot, chosen) => tellsOneOf(slot, [...told, ...chosen]));
     },
   };
-}
-
-/** Hyperbolic: half after the half-life like the exponential, gentler after it, and cheap. */
-function decay(ageMs: number): number {
-  return ageMs <= 0 ? 1 : HALF_LIFE_MS / (HALF_LIFE_MS + ageMs);
 }
