@@ -59,12 +59,19 @@ export function signalsOf(stop: AbortSignal): Signals {
   return { stop, kill: kill.signal };
 }
 
+/** What a running service needs of the engine. */
+export type RunParts = Pick<Engine, "service" | "receiver"> & {
+  readonly subscriptions: Pick<Engine["subscriptions"], "syncPush">;
+  readonly freshness: Pick<Engine["freshness"], "expect">;
+  readonly alarms: Pick<Engine["alarms"], "check">;
+};
+
 /**
  * `mujaz start`: refresher, scheduler, sender and every platform, until the signal. Where a platform can never listen
  * as it is configured, everything is stopped in order and its error thrown: a living, deaf process helps nobody.
  */
 export async function runService(
-  engine: Engine,
+  engine: RunParts,
   platforms: readonly ConfiguredPlatform[],
   deps: {
     readonly io: Io;

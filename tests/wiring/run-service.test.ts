@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systemClock } from "#lib/clock.ts";
-import { runService } from "#wiring/run-service.ts";
+import { type RunParts, runService } from "#wiring/run-service.ts";
 import type { Engine } from "#wiring/service.ts";
 import { createMemoryIo } from "../support/memory-io.ts";
 import { createTestLog } from "../support/test-log.ts";
@@ -24,13 +24,14 @@ function running({ added, caughtUp }: { readonly added: number; readonly caughtU
     catchUp: () => caughtUp,
   };
   const nothing = async () => {};
-  const engine = {
+  const engine: RunParts = {
     service,
     subscriptions: { syncPush: nothing },
-    receiver: {},
+    // No platform is there to be given it.
+    receiver: {} as Engine["receiver"],
     freshness: { expect: () => {} },
     alarms: { check: nothing },
-  } as unknown as Engine;
+  };
   const stop = new AbortController();
   const deps = { io: createMemoryIo().io, log: createTestLog().log, clock: systemClock };
   const ended = runService(engine, [], deps, stop.signal);

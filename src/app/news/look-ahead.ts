@@ -24,9 +24,11 @@ export function createLookAhead(deps: LookAheadDeps): (signal: AbortSignal) => P
   let seen: readonly Story[] | undefined;
 
   return async (signal) => {
-    // After a start the older news comes when it has been asked for once.
-    await newsroom.news(clock.now());
-    await untilAborted(newsroom.whole(), signal);
+    if (!seen) {
+      // After a start the older news comes when it has been asked for once.
+      await newsroom.news(clock.now());
+      await untilAborted(newsroom.whole(), signal);
+    }
     const { stories } = (await newsroom.news(clock.now())).material;
     const isNew = seen !== undefined && stories !== seen;
     seen = stories;

@@ -7,7 +7,7 @@ const ROOM = ["--max-semi-space-size=4", "--min-semi-space-size=4"];
  * glibc's way with memory; other C libraries do not know the names. It keeps what was freed wherever a later piece lies
  * above it: once told, it gives what is free at the end back. Pieces below 4 MB are cut out of what it has. Left to
  * itself it would ask the system for each piece of 128 kB and give it back, and new memory is dear: every 4 kB of it are
- * a fault of some microseconds, a sixth of what a start costs. Of its arenas, whose free pieces serve only the threads
+ * a fault of some microseconds, a fifth of what a start cost. Of its arenas, whose free pieces serve only the threads
  * that share them, two are enough.
  */
 const MALLOC = {

@@ -62,11 +62,15 @@ test("what came is looked at once, and nothing of what was there at the first lo
 });
 
 test("whoever stops is not held up by it", async () => {
-  const { lookAhead, lookedAt, come, neverWhole } = looking(PARK);
+  const { lookAhead, lookedAt, come } = looking(PARK);
   await lookAhead(going);
   come(PARK, PORT);
   await expect(lookAhead(AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(lookedAt()).toEqual([]);
+});
+
+test("nor where the news never becomes whole", async () => {
+  const { lookAhead, neverWhole } = looking(PARK);
   neverWhole();
   await expect(lookAhead(AbortSignal.abort())).rejects.toThrow(/abort/i);
 });
