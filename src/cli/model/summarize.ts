@@ -7,7 +7,7 @@ import type { Clock } from "#core/ports.ts";
 import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 import { llm } from "#core/summary/llm.ts";
 import { SUMMARISERS, summariserOf } from "#core/summary/registry.ts";
-import type { SummarySentence } from "#core/summary/summariser.ts";
+import { type SummarySentence, summariseBy } from "#core/summary/summariser.ts";
 import type { Usage } from "#core/writing/usage.ts";
 import { AppError } from "#lib/error.ts";
 import { usageLines } from "./usage.ts";
@@ -52,6 +52,6 @@ export async function runSummarize(
   for (const line of made ? usageLines(made.usage) : []) io.say(line);
   if (made && made.sentences.length === 0) io.say(messages.nothingWritten);
   const written = made ? { written: made.sentences } : {};
-  const said = summariserOf(options.with).summarise({ articles: [article], ...written }, BUDGET);
+  const said = summariseBy(summariserOf(options.with), { articles: [article], ...written }, BUDGET);
   io.out(said.map(({ text }) => `${safe(text)}\n`).join(""));
 }

@@ -12,7 +12,7 @@ import { shareOf } from "#core/summary/extractive/vectors.ts";
 import type { Written } from "#core/writing/written.ts";
 import type { Card, ReadAlsoCard, Show, SourceLink } from "./digest.ts";
 import type { Material } from "./material.ts";
-import { type Telling, type Told, tell } from "./telling.ts";
+import { makingTelling, type Telling, type Told, tell } from "./telling.ts";
 
 const KEYWORDS = 6;
 const RELATED_PER_OUTLET = 2;
@@ -51,7 +51,7 @@ export function* makingCard(
   spec: CardSpec,
   context: CardContext,
 ): Generator<void, Card> {
-  const telling = tellingOf(story, spec, context);
+  const telling = yield* tellingOf(story, spec, context);
   yield;
   const { teller: lead, borrowed, differences } = telling;
   const { exclude = [] } = spec;
@@ -103,16 +103,16 @@ const tellings = createLatest<Article, Latest<string, Telling>>(MOST_TOLD);
 const MOST_TELLINGS = 8;
 const keywordsIn = new WeakMap<object, WeakMap<Article, readonly string[]>>();
 
-function tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Telling {
+function* tellingOf(story: Told, spec: CardSpec, { stale, written }: CardContext): Generator<void, Telling> {
   const known = written ? { written } : {};
   if (spec.show === "headline") return tell(story, undefined, known);
   const kept = tellings.get(story.lead, () => createLatest<string, Telling>(MOST_TELLINGS));
   const ids = [...story.articles, ...(story.members ?? [])].map(({ id }) => id);
   const { by = "", sentences, words } = spec.summary;
   const key = [by, sentences, words, ...ids, ...(written ? [JSON.stringify(written)] : [])].join("\n");
-  const telling = kept.get(key, () => tell(story, spec.summary, known));
+  const telling = yield* kept.getting(key, () => makingTelling(story, spec.summary, known));
   const repeats = stale && telling.summary.some((sentence) => stale.has(fold(sentence)));
-  return repeats ? tell(story, spec.summary, { ...known, stale }) : telling;
+  return repeats ? yield* makingTelling(story, spec.summary, { ...known, stale }) : telling;
 }
 
 /** Chosen once for an archive: the weight of words changes little while an article is news. */

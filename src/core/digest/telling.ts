@@ -6,6 +6,7 @@ import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
 import { byTime, isAfter } from "#core/instants.ts";
 import { createLatest } from "#core/latest.ts";
+import { drain } from "#core/steps.ts";
 import type { Story } from "#core/stories/story.ts";
 import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 import { printed, withDayNames } from "#core/summary/printed.ts";
@@ -41,7 +42,16 @@ const TOLLS = ["killed", "injured"] as const;
 export type Known = { readonly stale?: ReadonlySet<string>; readonly written?: Written };
 
 /** Tells a story; without a budget in its headline alone. */
-export function tell(story: Told, budget?: TellingBudget, { stale, written }: Known = {}): Telling {
+export function tell(...asked: Parameters<typeof makingTelling>): Telling {
+  return drain(makingTelling(...asked));
+}
+
+/** The same, yielding so that the caller can serve others in between. */
+export function* makingTelling(
+  story: Told,
+  budget?: TellingBudget,
+  { stale, written }: Known = {},
+): Generator<void, Telling> {
   const articles = inOrder(story);
   const teller = withNewestToll(story.lead, articles);
   const others = articles.filter((article) => article !== teller);
@@ -51,7 +61,8 @@ export function tell(story: Told, budget?: TellingBudget, { stale, written }: Kn
   if (!budget) return { ...told, summary: [], borrowed: [], differences: [] };
   const first = { ...teller, title: headline, titleFromLead: best.fromLead };
   const byId = new Map<string, Article>([first, ...others].map((article) => [article.id, article]));
-  const sentences = summariserOf(budget.by).summarise(
+  yield;
+  const sentences = yield* summariserOf(budget.by).summarising(
     {
       articles: [first, ...others],
       ...(stale ? { stale } : {}),
@@ -59,6 +70,7 @@ export function tell(story: Told, budget?: TellingBudget, { stale, written }: Kn
     },
     budget,
   );
+  yield;
   return {
     ...told,
     summary: printed(sentences.map(({ text }) => text)),

@@ -6,7 +6,7 @@ import type { Summariser, SummarySentence } from "./summariser.ts";
 export const llm: Summariser = {
   name: "llm",
   help: "a language model's words where the operator has one, several outlets tell the story and the gate lets them through; else as extractive",
-  summarise(material, budget) {
+  *summarising(material, budget) {
     const { written = [], articles } = material;
     const known = new Set(articles.map(({ id }) => id));
     let words = 0;
@@ -16,6 +16,6 @@ export const llm: Summariser = {
       if (!known.has(sentence.articleId) || (said.length > 0 && words > budget.words)) break;
       said.push(sentence);
     }
-    return said.length > 0 ? said : extractive.summarise(material, budget);
+    return said.length > 0 ? said : yield* extractive.summarising(material, budget);
   },
 };

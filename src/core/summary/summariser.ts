@@ -1,4 +1,5 @@
 import type { Article } from "#core/article/article.ts";
+import { drain } from "#core/steps.ts";
 import type { SummaryBudget } from "#core/summary/extractive/choose.ts";
 
 /** What a summary may be made of. */
@@ -24,6 +25,18 @@ export interface Summariser {
   readonly name: string;
   /** What its summaries are, in a few English words: editors read it in the JSON Schema. */
   readonly help: string;
-  /** Sentences in reading order, within the budget; only the first may alone exceed its words. */
-  summarise(material: SummaryMaterial, budget: SummaryBudget): readonly SummarySentence[];
+  /**
+   * Sentences in reading order, within the budget; only the first may alone exceed its words. Yields so that the caller
+   * can serve others in between.
+   */
+  summarising(material: SummaryMaterial, budget: SummaryBudget): Generator<void, readonly SummarySentence[]>;
+}
+
+/** A summary made at once. */
+export function summariseBy(
+  summariser: Summariser,
+  material: SummaryMaterial,
+  budget: SummaryBudget,
+): readonly SummarySentence[] {
+  return drain(summariser.summarising(material, budget));
 }

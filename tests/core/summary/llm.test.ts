@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { extractive } from "#core/summary/extractive/extractive.ts";
 import { llm } from "#core/summary/llm.ts";
+import { summariseBy } from "#core/summary/summariser.ts";
 import { describeSummariser } from "../../contracts/summariser.ts";
 import { GARDEN } from "../../support/model/stories.ts";
 
@@ -14,22 +15,22 @@ const SAID = [
 /** As if a model had written of each story what the extractive summary says, out of order and too long. */
 describeSummariser({
   ...llm,
-  summarise: (material, budget) => {
+  summarising: (material, budget) => {
     const unlimited = { sentences: 9, words: 900 };
-    return llm.summarise({ ...material, written: extractive.summarise(material, unlimited) }, budget);
+    return llm.summarising({ ...material, written: summariseBy(extractive, material, unlimited) }, budget);
   },
 });
 
 test("prints what was written, within the budget", () => {
-  expect(llm.summarise({ articles: GARDEN, written: SAID }, BUDGET)).toEqual(SAID.slice(0, 2));
-  expect(llm.summarise({ articles: GARDEN, written: SAID }, { sentences: 3, words: 8 })).toEqual(
+  expect(summariseBy(llm, { articles: GARDEN, written: SAID }, BUDGET)).toEqual(SAID.slice(0, 2));
+  expect(summariseBy(llm, { articles: GARDEN, written: SAID }, { sentences: 3, words: 8 })).toEqual(
     SAID.slice(0, 1),
   );
 });
 
 test("prints the outlets' words where nothing was written, or of a story that has changed", () => {
-  const plain = extractive.summarise({ articles: GARDEN }, BUDGET);
-  expect(llm.summarise({ articles: GARDEN }, BUDGET)).toEqual(plain);
+  const plain = summariseBy(extractive, { articles: GARDEN }, BUDGET);
+  expect(summariseBy(llm, { articles: GARDEN }, BUDGET)).toEqual(plain);
   const gone = SAID.map((one) => ({ ...one, articleId: "gone" }));
-  expect(llm.summarise({ articles: GARDEN, written: gone }, BUDGET)).toEqual(plain);
+  expect(summariseBy(llm, { articles: GARDEN, written: gone }, BUDGET)).toEqual(plain);
 });

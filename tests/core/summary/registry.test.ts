@@ -3,7 +3,7 @@ import { sentences } from "#core/arabic/sentences.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { cardOf } from "#core/digest/card.ts";
 import { SUMMARISERS, summariserOf } from "#core/summary/registry.ts";
-import type { Summariser } from "#core/summary/summariser.ts";
+import { type Summariser, summariseBy } from "#core/summary/summariser.ts";
 import { describeSummariser } from "../../contracts/summariser.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
 
@@ -11,7 +11,8 @@ import { anArticle } from "../../support/material/article-builder.ts";
 const first: Summariser = {
   name: "stub",
   help: "the first sentence",
-  summarise({ articles }, { words }) {
+  *summarising({ articles }, { words }) {
+    yield;
     for (const { id, body } of articles) {
       const [text] = sentences(body.find(({ kind }) => kind === "paragraph")?.text ?? "");
       if (text && tokens(text).length <= words) return [{ text, articleId: id }];
@@ -31,7 +32,7 @@ test("a card's summary is what the summariser of its edition says of the story",
     { ...spec, summary: { ...budget, by: "extractive" } },
     { now: Temporal.Instant.from("2026-11-19T07:00:00Z") },
   );
-  const said = summariserOf("extractive").summarise({ articles: [lead] }, budget);
+  const said = summariseBy(summariserOf("extractive"), { articles: [lead] }, budget);
   expect(said.length).toBeGreaterThan(0);
   expect(card.summary).toEqual(said.map(({ text }) => text));
 });

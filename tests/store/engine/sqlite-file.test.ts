@@ -139,3 +139,12 @@ describe("the files", () => {
     expect(await rightsOf(join(folder, "data"))).toBe(0o755);
   });
 });
+
+test("what was written goes into the file itself before much of it has gathered", async () => {
+  const { db } = await createDatabase(`sqlite:${path}`);
+  closing.push(() => db.destroy());
+  await sql`create table notes (text blob)`.execute(db);
+  const text = Buffer.alloc(64_000);
+  for (let written = 0; written < 100; written++) await sql`insert into notes values (${text})`.execute(db);
+  expect((await stat(`${path}-wal`)).size).toBeLessThan(3_000_000);
+});

@@ -59,16 +59,18 @@ export function* findingCourses(context: CoursesContext): Generator<void, readon
     if (courses.length === MOST_COURSES) break;
     const [main] = stories;
     if (!main || stories.length < LEAST_DAYS) continue;
-    yield;
-    const near = stories
-      .slice(0, STORIES)
-      .filter((story) => story === main || similarity(story.lead, main.lead) >= NEAR);
+    const near: Story[] = [];
+    for (const story of stories.slice(0, STORIES)) {
+      yield;
+      if (story === main || similarity(story.lead, main.lead) >= NEAR) near.push(story);
+    }
     const days = new Map(
       near
         .toReversed()
         .map((story) => [story.firstAt.toZonedDateTimeISO(timeZone).toPlainDate().toString(), story]),
     );
     if (days.size < LEAST_DAYS) continue;
+    yield;
     courses.push({ name: nameOf(main, near), steps: shortened([...days.values()], near).map(stepOf) });
   }
   return courses;

@@ -82,7 +82,8 @@ export function* findingSubjects(
     fresh.push(again);
     if (again !== found) yield;
   }
-  return { subjects: weighable(fresh, windowed, shared).filter((one) => one !== undefined) };
+  const weighed = yield* weighable(fresh, windowed, shared);
+  return { subjects: weighed.filter((one) => one !== undefined) };
 }
 
 /** What an edition's outlets tell. Of one that leaves some out only what those told is looked at anew. */
@@ -110,7 +111,7 @@ function* sharing(
     fresh.push(isKnown ? all.fresh[at] : own && inWindow(own, windowed));
     if (!isKnown || at % STRETCH === 0) yield;
   }
-  const weighed = weighable(fresh, windowed, all);
+  const weighed = yield* weighable(fresh, windowed, all);
   const subjects = weighed.filter((one) => one !== undefined);
   const shared = { key, trust, seenAt, touched, heard, fresh, weighed, subjects };
   place.set(stories, [shared, ...(place.get(stories) ?? []).slice(0, MOST_KEPT - 1)]);
@@ -133,11 +134,11 @@ export function hearing({ without = [], feeds = [] }: Heard) {
 }
 
 /** What is weighed of each; `known` is that of another edition of the window. */
-function weighable(
+function* weighable(
   all: readonly (FreshStory | undefined)[],
   { window, trust }: Windowed,
   known?: Pick<Shared, "fresh" | "weighed">,
-): readonly (Subject | undefined)[] {
+): Generator<void, readonly (Subject | undefined)[]> {
   const threads = new Map<string, number>();
   for (const one of all) {
     if (!one || isNoReport(one.story.lead.genre)) continue;
@@ -145,8 +146,7 @@ function weighable(
   }
   const windowHours = window.to.since(window.from).total("hours");
   const toMs = window.to.epochMilliseconds;
-  return all.map((one, at) => {
-    if (!one) return undefined;
+  const subjectAt = (one: FreshStory, at: number): Subject => {
     const threadArticles = Math.max(0, (threads.get(one.story.thread) ?? 0) - one.fresh.length);
     const same = known?.fresh[at] === one ? known.weighed[at] : undefined;
     if (same?.threadArticles === threadArticles) return same;
@@ -154,7 +154,13 @@ function weighable(
     const age = (toMs - lastMs) / HOUR_MS;
     const { story, fresh, before } = one;
     return { story, fresh, before, topic, trust: most, threadArticles, age, windowHours, lasting };
-  });
+  };
+  const weighed: (Subject | undefined)[] = [];
+  for (const [at, one] of all.entries()) {
+    weighed.push(one && subjectAt(one, at));
+    if (at % STRETCH === 0) yield;
+  }
+  return weighed;
 }
 
 /** What does not hang on the window; what is new is found for one trust. */

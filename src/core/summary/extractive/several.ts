@@ -1,6 +1,7 @@
 import { fold } from "#core/arabic/fold.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import type { Article } from "#core/article/article.ts";
+import { drain } from "#core/steps.ts";
 import { type Counts, countDifferently, countedIn, disagree } from "#core/summary/tolls.ts";
 import { type Candidate, candidatesOf, contentStems } from "./candidates.ts";
 import { isSaidAgain, type SummaryBudget } from "./choose.ts";
@@ -38,21 +39,35 @@ type Entry<Of> = { readonly of: Of; readonly candidate: Candidate };
  * `stale` has folded sentences that the reader knows already, or that many articles have.
  */
 export function summariseAll<Of extends Telling>(
+  ...asked: Parameters<typeof summarisingAll<Of>>
+): Sentence<Of>[] {
+  return drain(summarisingAll<Of>(...asked));
+}
+
+/** The same, yielding after each article and each sentence that finds its place. */
+export function* summarisingAll<Of extends Telling>(
   articles: readonly Of[],
   budget: SummaryBudget,
   stale: ReadonlySet<string> = new Set(),
-): Sentence<Of>[] {
+): Generator<void, Sentence<Of>[]> {
   const [lead, ...others] = articles.slice(0, MOST_ARTICLES);
   if (!lead) return [];
   const own = candidatesOf(lead.body);
+  yield;
   let entries = chosen(lead, budget, stale, own).map((candidate): Entry<Of> => ({ of: lead, candidate }));
-  const beginnings = others.map((of) => ({ of, sentences: candidatesOf(of.body, SUPPORTING_SENTENCES) }));
-  const foreign = beginnings.flatMap(({ of, sentences }) =>
-    lendable(sentences, stale).map((candidate): Entry<Of> => ({ of, candidate })),
-  );
+  const beginnings: { readonly of: Of; readonly sentences: readonly Candidate[] }[] = [];
+  const foreign: Entry<Of>[] = [];
+  for (const of of others) {
+    yield;
+    const sentences = candidatesOf(of.body, SUPPORTING_SENTENCES);
+    beginnings.push({ of, sentences });
+    foreign.push(...lendable(sentences, stale).map((candidate) => ({ of, candidate })));
+  }
+  yield;
   const support = supportOf([{ of: lead, sentences: own.slice(0, SUPPORTING_SENTENCES) }, ...beginnings]);
   const title = contentStems(tokens(lead.title));
   while (entries.length > 0 && foreign.length > 0) {
+    yield;
     const next = improved(entries, foreign, { support, title, budget });
     if (!next) break;
     entries = next;

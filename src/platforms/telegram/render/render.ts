@@ -22,7 +22,7 @@ export type TelegramMessage = {
   /** A photo whose caption is the first of the plain ones; it has no rich one. */
   readonly photo?: Picture;
   readonly rich?: InputRichMessage;
-  /** One, or as many as a rich message is long. */
+  /** One, or as many as a rich message is long; made when somebody asks. */
   readonly classic: readonly ClassicMessage[];
   /** Belongs under the last message. */
   readonly keyboard?: InlineKeyboardMarkup;
@@ -44,20 +44,25 @@ export function measureFor(look: Look): Measure {
 export function renderPart(part: Part, style: Style, { look, prefix }: RenderOptions): TelegramMessage {
   const { document, index, of, picture } = part;
   if (picture) return { photo: picture, classic: [classicMessage(document)] };
-  const documents = look === "rich" ? split(document, classicMeasure) : [document];
-  const classic =
-    documents.length === 1
-      ? [classicMessage(numbered(part, style))]
-      : documents.map((one, at) =>
-          classicMessage(numbered({ document: one, index: at + 1, of: documents.length }, style)),
-        );
+  let classic: readonly ClassicMessage[] | undefined;
   const ofDigest = part.digest && index === of ? digestActions(part.digest) : undefined;
   const buttons = keyboard(part.actions ?? ofDigest, prefix);
   return {
     ...(look === "rich" ? { rich: richPart(numbered({ document, index, of }, style)) } : {}),
-    classic,
+    get classic() {
+      classic ??= classicMessages(part, style, look);
+      return classic;
+    },
     ...(buttons ? { keyboard: buttons } : {}),
   };
+}
+
+function classicMessages(part: Part, style: Style, look: Look): readonly ClassicMessage[] {
+  const documents = look === "rich" ? split(part.document, classicMeasure) : [part.document];
+  if (documents.length === 1) return [classicMessage(numbered(part, style))];
+  return documents.map((document, at) =>
+    classicMessage(numbered({ document, index: at + 1, of: documents.length }, style)),
+  );
 }
 
 /** The messages of a document as JSON: what would be sent, with the method's name. */
@@ -66,10 +71,10 @@ export function createTelegramRenderer(look: Look = "rich", style: Style = DEFAU
     const documents = split(document, measureFor(look));
     const messages = documents.flatMap((one, index): readonly object[] => {
       const part = { document: one, index: index + 1, of: documents.length };
-      const { rich, classic } = renderPart(part, style, { look });
-      return rich
-        ? [{ method: "sendRichMessage", rich_message: rich }]
-        : classic.map((message) => ({ method: "sendMessage", ...message }));
+      const message = renderPart(part, style, { look });
+      return message.rich
+        ? [{ method: "sendRichMessage", rich_message: message.rich }]
+        : message.classic.map((message) => ({ method: "sendMessage", ...message }));
     });
     return `${JSON.stringify(messages, null, 2)}\n`;
   };

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import type { Log } from "#app/log.ts";
-import type { Block } from "#core/document/document.ts";
+import type { Block, Document } from "#core/document/document.ts";
 import { plainText } from "#core/document/plain-text.ts";
 import { split } from "#core/document/split.ts";
 import type { Reply } from "#core/ports.ts";
@@ -90,22 +90,24 @@ export function createAnswers({
       const look = lookFor(reply, outgoing.look());
       const documents = split(reply.document, measureFor(look));
       const { prefix, edited } = target;
-      const messages = documents.map((document, index) => {
+      const messageAt = (document: Document, index: number) => {
         const isLast = index === documents.length - 1;
         const actions = isLast && reply.actions ? { actions: reply.actions } : {};
         const part = { document, index: index + 1, of: documents.length, ...actions };
         return renderPart(part, DEFAULT_STYLE, { look, ...(prefix === undefined ? {} : { prefix }) });
-      });
+      };
       const { file } = reply;
       try {
-        const [only, ...others] = messages;
+        const [only, ...others] = documents;
         if (reply.replaces && edited && only && others.length === 0) {
-          if (await replace(only, target, edited, signal)) return undefined;
+          if (await replace(messageAt(only, 0), target, edited, signal)) return undefined;
         }
         let last: Message | undefined;
         const { address } = target;
-        for (const message of messages)
+        for (const [index, document] of documents.entries()) {
+          const message = messageAt(document, index);
           last = await deliver((extra) => outgoing.post(address, message, extra, signal), reply, target);
+        }
         if (file) await deliver((extra) => outgoing.attach(address, file, extra, signal), reply, target);
         return last;
       } catch (error) {

@@ -163,7 +163,6 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
         ? api.raw.editMessageText({ ...params, ...edited }, signal as never)
         : api.raw.editEphemeralMessageText({ ...params, ...edited }, signal as never);
     };
-    const [first] = message.classic;
     if (message.rich && look === "rich") {
       try {
         await write({ rich_message: message.rich });
@@ -174,6 +173,7 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
           throw error;
       }
     }
+    const [first] = message.classic;
     if (first) await write(textOf(first));
   };
 
@@ -214,9 +214,9 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
       const progress = { done: partlySent.get(key) ?? 0 };
       const extra = silent ? { disable_notification: true } : {};
       try {
-        const { photo, classic } = message;
+        const { photo } = message;
         const sent = photo
-          ? await photos.send(target, { photo, caption: classic[0] }, extra, signal)
+          ? await photos.send(target, { photo, caption: message.classic[0] }, extra, signal)
           : await deliver(target, message, extra, progress, signal);
         partlySent.delete(key);
         return { outcome: "sent", messageRef: String(sent.message_id) };
@@ -242,10 +242,10 @@ export function createOutgoing({ api, rateLimiter, clock, log, look: wanted }: O
       }),
 
     async revise(target, messageRef, message, signal) {
-      const { photo, classic } = message;
+      const { photo } = message;
       const message_id = Number(messageRef);
       try {
-        if (photo) await photos.replace(target, message_id, { photo, caption: classic[0] }, signal);
+        if (photo) await photos.replace(target, message_id, { photo, caption: message.classic[0] }, signal);
         else await replace(target, { message_id }, message, signal);
       } catch (error) {
         if (!isNotModified(error)) return outcomeOf(error, target);
