@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { rolldown } from "rolldown";
 
 /** Where the process and its threads begin. */
-const ENTRIES = ["main", "sources/parser/worker"];
+const ENTRIES = ["main", "sources/parser/worker", "store/engine/checkpoint"];
 /** A dependency that is in the bundle all the same: most of its hundred files is never used, and each start read them all. */
 const INSIDE = ["zod"];
 /** Begins the names of what rolldown adds of its own. */

@@ -8,17 +8,24 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { createSemaphore } from "#lib/semaphore.ts";
+import type { WriteAheadLog } from "./write-ahead-log.ts";
 
 /** The open file and its statements, each prepared once. */
 export type SqliteFile = {
   readonly database: DatabaseSync;
   prepare(sql: string): PreparedStatement;
+  /** Of a file that is on a disk. */
+  readonly log?: WriteAheadLog;
 };
 
 export type PreparedStatement = { readonly statement: StatementSync; readonly returnsRows: boolean };
 
+/** `isWritten`: no transaction is open any more, and something may have been written. */
+type Done = { readonly result: QueryResult<never>; readonly isWritten: boolean };
+
 /** Primary result code of a lock that another connection holds; extended codes hold it in their low byte. */
 const SQLITE_BUSY = 5;
+const READS = /^\s*select\b/i;
 const PATIENCE_MS = 10_000;
 const FIRST_PAUSE_MS = 1;
 const LONGEST_PAUSE_MS = 50;
@@ -26,7 +33,8 @@ const LONGEST_PAUSE_MS = 50;
 /**
  * One connection, shared: statements and transactions run one after the other. SQLite's own wait for a lock that
  * another program holds would stop the whole process; here the statement steps aside and is tried again, and others
- * run meanwhile. Readers are never locked out (WAL).
+ * run meanwhile. Readers are never locked out (WAL). What a statement or transaction has written is on the disk when it
+ * resolves, and others run until then.
  */
 export function createSqliteDriver(open: () => SqliteFile): Driver {
   let file: SqliteFile | undefined;
@@ -37,9 +45,19 @@ export function createSqliteDriver(open: () => SqliteFile): Driver {
     let endTurn: (() => void) | undefined;
 
     const run = async (query: CompiledQuery): Promise<QueryResult<never>> => {
-      if (!endTurn) return inTurn(query);
+      const { result, isWritten } = await (endTurn ? inTransaction(query) : inTurn(query));
+      if (isWritten) await file?.log?.synced();
+      return result;
+    };
+
+    const done = (query: CompiledQuery): Done => {
+      const result = execute(file, query);
+      return { result, isWritten: !file?.database.isTransaction && !READS.test(query.sql) };
+    };
+
+    const inTransaction = (query: CompiledQuery) => {
       try {
-        return execute(file, query);
+        return done(query);
       } finally {
         if (!file?.database.isTransaction) {
           endTurn?.();
@@ -49,10 +67,10 @@ export function createSqliteDriver(open: () => SqliteFile): Driver {
     };
 
     const inTurn = (query: CompiledQuery) =>
-      new Promise<QueryResult<never>>((resolve, reject) => {
+      new Promise<Done>((resolve, reject) => {
         void turn(async () => {
           try {
-            resolve(execute(file, query));
+            resolve(done(query));
           } catch (error) {
             reject(error);
           }
@@ -95,6 +113,7 @@ export function createSqliteDriver(open: () => SqliteFile): Driver {
     rollbackTransaction: (connection) => tell(connection, "rollback"),
     releaseConnection: (connection) => (connection as ReturnType<typeof connect>).release(),
     async destroy() {
+      await file?.log?.close();
       file?.database.close();
     },
   };

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Dialect, SqliteAdapter, SqliteDialect } from "kysely";
 import { createSqliteDriver, type PreparedStatement, type SqliteFile } from "./sqlite-driver.ts";
+import { openWriteAheadLog } from "./write-ahead-log.ts";
 
 /** While it is opened, before anything is served: programs that start together wait for each other. */
 const OPENING_TIMEOUT_MS = 10_000;
@@ -10,13 +11,13 @@ const OPENING_TIMEOUT_MS = 10_000;
 const STATEMENTS = 500;
 /** Pages of indexes that new rows are put into all over: SQLite's own 2 MB write most of them again and again. */
 const CACHE_KIB = 8_000;
-/** Pages of new writes after which they go into the file itself, which holds the process: SQLite's own 1,000 take 50 ms. */
-const CHECKPOINT_PAGES = 250;
+/** Pages of its log after which SQLite works it off itself, holding the process: 64 MB, where nobody did it before. */
+const LONGEST_LOG_PAGES = 8_000;
 const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 
 /**
- * Kysely over `node:sqlite`: every write is on the disk when it is reported (WAL, synchronous=FULL), and what
- * is deleted is overwritten. Its readers' chats are nobody else's business: file and folder are the owner's.
+ * Kysely over `node:sqlite`: every write is on the disk when it is reported (WAL, which is synced beside the process
+ * instead of by SQLite within it), and what is deleted is overwritten. Its readers' chats are nobody else's business: file and folder are the owner's.
  */
 export function sqliteDialect(path: string): Dialect {
   const dialect = new SqliteDialect({ database: async () => Promise.reject(new Error("never opened")) });
@@ -33,12 +34,16 @@ function open(path: string): SqliteFile {
   if (path !== ":memory:") keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: OPENING_TIMEOUT_MS, enableForeignKeyConstraints: true });
   // Two articles and a half fit into 4,096 bytes: of a new file's pages less stays empty.
-  database.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+  database.exec("PRAGMA page_size = 8192");
+  // In memory, and on disks that are shared over a network, there is no log.
+  const hasLog = database.prepare("PRAGMA journal_mode = WAL").get()?.journal_mode === "wal";
+  database.exec(`PRAGMA synchronous = ${hasLog ? "NORMAL" : "FULL"};
     PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 0;
-    PRAGMA cache_size = ${-CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    PRAGMA cache_size = ${-CACHE_KIB}; PRAGMA wal_autocheckpoint = ${LONGEST_LOG_PAGES}`);
   const statements = new Map<string, PreparedStatement>();
   return {
     database,
+    ...(hasLog ? { log: openWriteAheadLog(path) } : {}),
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;

@@ -185,7 +185,8 @@ import type { Summariser } from "./summariser.ts";
 export const openingSentence: Summariser = {
   name: "opening",
   help: "the first sentence",
-  summarise({ articles: [lead] }, { words }) {
+  *summarising({ articles: [lead] }, { words }) {
+    yield;
     const [text] = sentences(lead?.body.find(({ kind }) => kind === "paragraph")?.text ?? "");
     return lead && text && tokens(text).length <= words ? [{ text, articleId: lead.id }] : [];
   },
