@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createLatest } from "#core/latest.ts";
+import { drain } from "#core/steps.ts";
 
 test("remembers what was asked for last, and makes anew what is not good any more", () => {
   const latest = createLatest<string, { readonly made: number }>(2);
@@ -11,4 +12,18 @@ test("remembers what was asked for last, and makes anew what is not good any mor
   expect([ask("c"), ask("a"), ask("b")]).toEqual([3, 1, 4]);
   expect(ask("b", ({ made }) => made > 4)).toBe(5);
   expect(ask("b")).toBe(5);
+});
+
+test("what is made in steps is remembered when it is made", () => {
+  const latest = createLatest<string, number>(2);
+  let made = 0;
+  const getting = () =>
+    latest.getting("a", function* () {
+      yield;
+      return ++made;
+    });
+  const steps = getting();
+  expect(steps.next().done).toBe(false);
+  expect(drain(steps)).toBe(1);
+  expect(getting().next()).toEqual({ done: true, value: 1 });
 });

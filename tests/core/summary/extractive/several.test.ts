@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { summariseAll } from "#core/summary/extractive/several.ts";
+import { summariseAll, summarisingAll } from "#core/summary/extractive/several.ts";
 
 const telling = (outlet: string, title: string, ...texts: readonly string[]) => ({
   outlet,
@@ -24,6 +24,12 @@ describe("a summary of several outlets", () => {
       ["الساحل", WEATHER],
     ]);
     expect(summariseAll([], WIDE)).toEqual([]);
+  });
+
+  it("lets others be served after each of the articles", () => {
+    const others = Array.from({ length: 9 }, (_, at) => telling(`منفذ ${at}`, "إنقاذ بحارة", LEAD, RESCUE));
+    const steps = (...all: readonly ReturnType<typeof telling>[]) => [...summarisingAll(all, WIDE)].length;
+    expect(steps(FIRST, ...others)).toBeGreaterThanOrEqual(steps(FIRST) + others.length);
   });
 
   it("takes what the others agree on in place of what only the first one says, and knows whose it is", () => {
