@@ -75,6 +75,5 @@ function inThread(path: string): Promise<void> {
     const thread = new Worker(CHECKPOINT, { workerData: path, env: {}, execArgv: [] });
     thread.on("error", () => {});
     thread.on("exit", () => resolve());
-    thread.unref();
   });
 }

@@ -1,7 +1,10 @@
+import { execFile } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDatabase } from "#store/engine/database.ts";
@@ -155,4 +158,10 @@ test("what has gathered in the log goes into the file itself, and writing goes o
   }, "the log to be worked off");
   const { rows } = await sql<{ readonly n: number }>`select count(*) as n from notes`.execute(db);
   expect(rows).toEqual([{ n: 130 + more }]);
+});
+
+test("a process that closes the database while its log is worked off ends in order", async () => {
+  const writer = fileURLToPath(new URL("../../support/database/write-much.ts", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [writer, `sqlite:${path}`]);
+  expect(stdout).toBe("closed\n");
 });
