@@ -1,6 +1,7 @@
 import { closeSync, fdatasync, fstatSync, openSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { threadFile } from "#lib/process/own-files.ts";
+import { createGroupCommit } from "./group-commit.ts";
 
 const CHECKPOINT = threadFile("store/engine/checkpoint");
 /** The log is worked off into the file itself when it has grown by so much. */
@@ -17,25 +18,25 @@ export interface WriteAheadLog {
   close(): Promise<void>;
 }
 
-/** The log of the database file at `path`, which is open. `sync` gives a file to the disk. */
-export function openWriteAheadLog(path: string, sync: (fd: number) => Promise<void> = onDisk): WriteAheadLog {
+/** The log of the database file at `path`, which is open. `give` gives a file to the disk. */
+export function openWriteAheadLog(path: string, give: (fd: number) => Promise<void> = onDisk): WriteAheadLog {
   let log: number | undefined;
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
   let checkpoint: Promise<void> | undefined;
   let enough = CHECKPOINT_BYTES;
 
-  const syncLog = async () => {
+  // What is committed while the disk is at work was perhaps not in what it was given: it is given once more, for all.
+  const sync = createGroupCommit<undefined, void>(async () => {
     // SQLite makes the log when it first writes, and it is there as long as anybody has the database open.
     log ??= openSync(`${path}-wal`, "r+");
-    await sync(log);
+    await give(log);
     // Where it fails, SQLite itself works the log off when it has grown too long.
     checkpoint ??= workOff(log)
       .catch(() => {})
       .finally(() => {
         checkpoint = undefined;
       });
-  };
+    return [];
+  });
 
   /** Where the log has grown enough. What SQLite cannot work off now, since somebody reads, waits until it has grown again. */
   const workOff = async (fd: number) => {
@@ -45,19 +46,9 @@ export function openWriteAheadLog(path: string, sync: (fd: number) => Promise<vo
   };
 
   return {
-    synced() {
-      // What is committed while the disk is at work was perhaps not in what it was given.
-      next ??= (running ?? Promise.resolve())
-        .catch(() => {})
-        .then(() => {
-          running = next;
-          next = undefined;
-          return syncLog();
-        });
-      return next;
-    },
+    synced: () => sync(undefined),
     async close() {
-      await (next ?? running)?.catch(() => {});
+      await sync(undefined).catch(() => {});
       await checkpoint;
       if (log !== undefined) closeSync(log);
       log = undefined;

@@ -18,33 +18,37 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A log whose disk does what it is told. */
 function withDisk() {
-  const given: {
-    readonly file: number;
-    readonly resolve: () => void;
-    readonly reject: (error: Error) => void;
-  }[] = [];
-  const log = openWriteAheadLog(
-    path,
-    (fd) =>
-      new Promise((resolve, reject) => {
-        given.push({ file: fstatSync(fd).ino, resolve, reject });
-      }),
-  );
+  const given: (PromiseWithResolvers<void> & { readonly file: number })[] = [];
+  const log = openWriteAheadLog(path, (fd) => {
+    const asked = { ...Promise.withResolvers<void>(), file: fstatSync(fd).ino };
+    given.push(asked);
+    return asked.promise;
+  });
   return { log, given };
 }
 
+/** Closes the log, whose disk does the rest of what it is asked at once. */
+async function close({ log, given }: ReturnType<typeof withDisk>): Promise<void> {
+  const closed = log.close();
+  await turn();
+  given.at(-1)?.resolve();
+  await closed;
+}
+
 test("the log itself is given to the disk", async () => {
-  const { log, given } = withDisk();
+  const disk = withDisk();
+  const { log, given } = disk;
   const synced = log.synced();
   await turn();
   expect(given.map(({ file }) => file)).toEqual([(await stat(`${path}-wal`)).ino]);
   given[0]?.resolve();
   await synced;
-  await log.close();
+  await close(disk);
 });
 
 test("what comes while the disk is at work is given to it once more, all together", async () => {
-  const { log, given } = withDisk();
+  const disk = withDisk();
+  const { log, given } = disk;
   const first = log.synced();
   await turn();
   const others = [log.synced(), log.synced()];
@@ -61,11 +65,12 @@ test("what comes while the disk is at work is given to it once more, all togethe
   expect(isDone).toBe(false);
   given[1]?.resolve();
   await Promise.all(others);
-  await log.close();
+  await close(disk);
 });
 
 test("what the disk refused is nobody else's failure", async () => {
-  const { log, given } = withDisk();
+  const disk = withDisk();
+  const { log, given } = disk;
   const first = log.synced();
   await turn();
   const second = log.synced();
@@ -74,19 +79,22 @@ test("what the disk refused is nobody else's failure", async () => {
   await turn();
   given[1]?.resolve();
   await second;
-  await log.close();
+  await close(disk);
 });
 
-test("whoever closes it waits for what is under way", async () => {
+test("whoever closes it waits for what is under way, and for what was committed meanwhile", async () => {
   const { log, given } = withDisk();
   const synced = log.synced();
+  await turn();
   let isClosed = false;
   const closed = log.close().then(() => {
     isClosed = true;
   });
   await turn();
-  expect(isClosed).toBe(false);
   given[0]?.resolve();
   await synced;
+  await turn();
+  expect(isClosed).toBe(false);
+  given[1]?.resolve();
   await closed;
 });
