@@ -4,6 +4,7 @@ import type { Article } from "#core/article/article.ts";
 import { bestHeadline } from "#core/article/best-headline.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
+import { noteOnBodies } from "#core/cleaning/body-notes.ts";
 import { byTime, isAfter } from "#core/instants.ts";
 import { createLatest } from "#core/latest.ts";
 import { drain } from "#core/steps.ts";
@@ -133,16 +134,18 @@ function tollsIn(article: Article): Tolls {
 const MOST_READ = 60;
 const read = createLatest<Article["body"], readonly string[]>(MOST_READ);
 /** Hashes of them: the same articles are looked at for every digest of their day. */
-const hashes = new WeakMap<Article["body"], readonly number[]>();
+const hashes = noteOnBodies<readonly number[]>();
 
 function openingSentences(article: Article): readonly string[] {
   return read.get(article.body, () => sentencesOf(opening(article, BACKGROUND_IN)).map(fold));
 }
 
 function openingHashes(article: Article): readonly number[] {
-  const known = hashes.get(article.body) ?? openingSentences(article).map(hashOf);
-  hashes.set(article.body, known);
-  return known;
+  const kept = hashes.of(article);
+  if (kept) return kept;
+  const found = openingSentences(article).map(hashOf);
+  hashes.put(article, found);
+  return found;
 }
 
 /** Signed, as engines hold it beside others and not behind a pointer. */

@@ -3,6 +3,7 @@ import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
+import { noteOnBodies } from "#core/cleaning/body-notes.ts";
 import { isSoft } from "#core/judgement/genre/genre.ts";
 import { createPhraseCounter } from "#core/judgement/genre/phrase-counter.ts";
 import type { FreshStory } from "#core/stories/newness/in-window.ts";
@@ -94,15 +95,13 @@ const IN_TITLE_CODE = 2;
 /** What a matter counts that nobody names, that the lead names, and that the headline names. */
 const WORTH = [0, IN_LEAD, 1];
 const countMatters = createPhraseCounter(Object.entries(MATTERS) as [Matter, string][]);
-/** By body, which articles that differ in nothing that is read share. */
-const known = new WeakMap<Article["body"], { readonly of: string; readonly matters: number }>();
+const known = noteOnBodies<number>();
 
 /** Two bits for each matter in the order of the list: 2 where the headline names it, 1 where only the lead does. */
 export function mattersOf(article: Pick<Article, "title" | "body">): number {
-  const { title, body } = article;
-  const kept = known.get(body);
-  if (kept?.of === title) return kept.matters;
-  const named = countMatters(words(title));
+  const kept = known.of(article);
+  if (kept !== undefined) return kept;
+  const named = countMatters(words(article.title));
   const told = countMatters(words(opening(article, LEAD)));
   const codes = NAMES.map((name) => (named.has(name) ? IN_TITLE_CODE : Number(told.has(name))));
   const matters = codes.reduce((sum, code, at) => sum + code * 4 ** at, 0);
@@ -111,8 +110,8 @@ export function mattersOf(article: Pick<Article, "title" | "body">): number {
 }
 
 /** Says what the matters of an article are, which need not be read for it. */
-export function noteMatters({ title, body }: Pick<Article, "title" | "body">, matters: number): void {
-  known.set(body, { of: title, matters });
+export function noteMatters(article: Pick<Article, "title" | "body">, matters: number): void {
+  known.put(article, matters);
 }
 
 /** A number for the lists by which matters are found: what others found is found again. */

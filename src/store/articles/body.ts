@@ -1,5 +1,6 @@
 import type { BodyBlock } from "#core/article/article.ts";
 import { type BodyLengths, LENGTHS } from "#core/cleaning/body-lengths.ts";
+import { NOTES, type Noted } from "#core/cleaning/body-notes.ts";
 import { packText, unpackText } from "#lib/packing/packed-text.ts";
 import { createSpill, type Spilt } from "./spill.ts";
 
@@ -7,8 +8,8 @@ import { createSpill, type Spilt } from "./spill.ts";
 const UNPACKED = 600;
 
 type Body = readonly BodyBlock[];
-/** Where a body is, how long it is where that is known, and the body while it is unpacked. */
-type Held = BodyLengths & { readonly packed: Spilt; body: Body | undefined };
+/** Where a body is, how long it is where that is known, what was noted of it, and the body while it is unpacked. */
+type Held = BodyLengths & Noted & { readonly packed: Spilt; body: Body | undefined };
 const UNKNOWN = -1;
 
 /** A fortnight of bodies is read seldom, and little of it. */
@@ -24,10 +25,8 @@ export function packBody(body: Body): Uint8Array {
  */
 export function packedBody(packed: Uint8Array, lengths?: BodyLengths): Body {
   const { running, all } = lengths ?? { running: UNKNOWN, all: UNKNOWN };
-  // Four properties: an object that is made of another has room for so many in itself.
-  const own: Held = { packed: spill.put(packed), running, all, body: undefined };
-  const handler: ProxyHandler<BodyBlock[]> & Held = Object.assign(Object.create(TRAPS), own);
-  return new Proxy(NOTHING, handler);
+  const held: Held = { packed: spill.put(packed), running, all, notes: undefined, body: undefined };
+  return new Proxy(NOTHING, Object.setPrototypeOf(held, TRAPS));
 }
 
 /** Behind each body that is packed; nobody gets to see it. */
@@ -36,6 +35,7 @@ const NOTHING: BodyBlock[] = [];
 /** `this` is the handler of the body that is looked at. */
 const TRAPS: ProxyHandler<BodyBlock[]> & ThisType<Held> = {
   get(_, key) {
+    if (key === NOTES) return this;
     if (key === LENGTHS) return this.all === UNKNOWN ? undefined : this;
     return Reflect.get(unpacked(this), key);
   },

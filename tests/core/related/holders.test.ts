@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createArticleMatcher } from "#core/article/match-words.ts";
 import { LENGTHS } from "#core/cleaning/body-lengths.ts";
+import { NOTES } from "#core/cleaning/body-notes.ts";
 import { createRelatedIndex, type RelatedIndex } from "#core/related/index.ts";
 import { drain } from "#core/steps.ts";
 import { anArticle } from "../../support/material/article-builder.ts";
@@ -109,7 +110,7 @@ describe("an index that says which articles may hold a word", () => {
       ...article,
       body: new Proxy(article.body as unknown[], {
         get(target, key) {
-          if (key !== LENGTHS) read++;
+          if (key !== LENGTHS && key !== NOTES) read++;
           return Reflect.get(target, key);
         },
       }) as typeof article.body,

@@ -2,6 +2,7 @@ import { words } from "#core/arabic/words/words.ts";
 import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
+import { noteOnBodies } from "#core/cleaning/body-notes.ts";
 import { wordForms } from "./forms.ts";
 
 /** Characters after the headline that belong to the beginning even where the first paragraph is shorter. */
@@ -12,9 +13,8 @@ const SEEDS = [0x811c9dc5, 0x9747b28c, 0x27d4eb2f] as const;
 /** Filters that stand one behind the other in one array: an array for each article would take as much again. */
 const TOGETHER = 512;
 
-type Filter = { readonly of: string; readonly bits: Uint32Array; readonly from: number };
-/** By body, which articles that differ in nothing that is read share. */
-const known = new WeakMap<Article["body"], Filter>();
+type Filter = { readonly bits: Uint32Array; readonly from: number };
+const filters = noteOnBodies<Filter>();
 let open = { bits: new Uint32Array(0), end: 0 };
 
 /**
@@ -31,16 +31,17 @@ export function mayBeginWith(
   );
 }
 
-function filterOf({ title, body }: Pick<Article, "title" | "body">): Filter {
-  const kept = known.get(body);
-  if (kept?.of === title) return kept;
+function filterOf(article: Pick<Article, "title" | "body">): Filter {
+  const kept = filters.of(article);
+  if (kept) return kept;
   if (open.end === open.bits.length) open = { bits: new Uint32Array(SIZE * TOGETHER), end: 0 };
-  const filter = { of: title, bits: open.bits, from: open.end };
+  const { title, body } = article;
+  const filter = { bits: open.bits, from: open.end };
   open.end += SIZE;
   const lead = body.find(({ kind }) => kind === "paragraph")?.text ?? "";
   for (const text of [title, lead, opening({ body }, HEAD)])
     for (const word of words(text)) for (const form of wordForms(word.text)) add(filter, form);
-  known.set(body, filter);
+  filters.put(article, filter);
   return filter;
 }
 

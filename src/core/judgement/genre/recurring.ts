@@ -3,6 +3,7 @@ import { isStopWord } from "#core/arabic/stop-words.ts";
 import { tokens } from "#core/arabic/tokens.ts";
 import { noteOnWords } from "#core/arabic/words/note.ts";
 import { words as wordsOf } from "#core/arabic/words/words.ts";
+import { noteOnBodies } from "#core/cleaning/body-notes.ts";
 import { DATE_WORDS } from "#core/cleaning/byline/date-words.ts";
 import { publishedMs } from "#core/instants.ts";
 import { drain } from "#core/steps.ts";
@@ -30,15 +31,11 @@ const DATES: ReadonlySet<string> = new Set(tokens(DATE_WORDS).map(stem));
 const countEvents = createPhraseCounter([["event", EVENT_WORDS]]);
 
 /** What is compared of a title: hashes of its stems, in their order and each once. */
-type Entry = {
-  readonly id: string;
-  readonly at: number;
-  readonly words: readonly number[];
-  readonly stems: readonly number[];
-};
+type Title = { readonly words: readonly number[]; readonly stems: readonly number[] };
+type Entry = Title & { readonly id: string; readonly at: number };
 
 /** Whenever an outlet has news all its titles are looked at again; null where a title makes no fixture. */
-const known = new WeakMap<Piece, Entry | null>();
+const known = noteOnBodies<Title | null>();
 
 /**
  * Ids of articles that are a fixture of their outlet: a like title at the same hour on other days. What tells of
@@ -55,10 +52,11 @@ export function* findingRecurring(articles: readonly Piece[]): Generator<void, R
   const inOrder = articles
     .map((article) => ({ article, ms: publishedMs(article) }))
     .sort((a, b) => a.ms - b.ms);
-  for (const [at, { article }] of inOrder.entries()) {
+  for (const [at, { article, ms }] of inOrder.entries()) {
     if (at % STRETCH === 0) yield;
-    const entry = entryOf(article);
-    if (!entry) continue;
+    const title = titleOf(article);
+    if (!title) continue;
+    const entry = { id: article.id, at: ms, ...title };
     const shelves = outlets.get(article.sourceId) ?? new Map<number, Entry[]>();
     outlets.set(article.sourceId, shelves);
     const pairs = pairsOf(entry);
@@ -74,17 +72,16 @@ export function* findingRecurring(articles: readonly Piece[]): Generator<void, R
   return found;
 }
 
-function entryOf(article: Piece): Entry | null {
-  const kept = known.get(article);
+function titleOf(article: Piece): Title | null {
+  const kept = known.of(article);
   if (kept !== undefined) return kept;
-  const entry = readEntry(article);
-  known.set(article, entry);
-  return entry;
+  const title = readTitle(article.title);
+  known.put(article, title);
+  return title;
 }
 
-function readEntry(piece: Piece): Entry | null {
-  const { id, title } = piece;
-  const found = wordsOf(title);
+function readTitle(text: string): Title | null {
+  const found = wordsOf(text);
   if (countEvents(found).size > 0) return null;
   // Copied, for what `filter` answers has room for a dozen more.
   const words = found
@@ -93,7 +90,7 @@ function readEntry(piece: Piece): Entry | null {
     .slice();
   const isFirst = (word: number, at: number) => words.indexOf(word) === at;
   const stems = words.every(isFirst) ? words : words.filter(isFirst).slice();
-  return stems.length < FEWEST_STEMS ? null : { id, at: publishedMs(piece), words, stems };
+  return stems.length < FEWEST_STEMS ? null : { words, stems };
 }
 
 /** What stands for a word that is not compared: of any text, of a date, or with a figure. */

@@ -98,8 +98,11 @@ type Came = { readonly ms: readonly number[]; readonly latest: number; kept: rea
 const arrivals = new WeakMap<SeenAt, WeakMap<Story, Came>>();
 
 function whenCame(story: Story, seenAt: SeenAt): Came {
-  const ofStories = arrivals.get(seenAt) ?? new WeakMap<Story, Came>();
-  arrivals.set(seenAt, ofStories);
+  let ofStories = arrivals.get(seenAt);
+  if (!ofStories) {
+    ofStories = new WeakMap();
+    arrivals.set(seenAt, ofStories);
+  }
   const known = ofStories.get(story);
   if (known) return known;
   const msOf = seenAt.ms ?? ((article: Article) => seenAt(article).epochMilliseconds);

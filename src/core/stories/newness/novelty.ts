@@ -5,6 +5,7 @@ import type { Article } from "#core/article/article.ts";
 import { hash32 } from "#core/article/hash.ts";
 import { opening } from "#core/article/opening.ts";
 import { fullness } from "#core/cleaning/body-lengths.ts";
+import { noteOnBodies } from "#core/cleaning/body-notes.ts";
 import type { Known } from "#core/stories/known.ts";
 
 /** Characters in which an article says what is new, and those that may have said it before. */
@@ -30,18 +31,16 @@ const POOL = 1 << 14;
 let open = { words: new Uint32Array(POOL), end: 0 };
 /** Where the words of a title end, and those of a head, behind them. */
 type Held = {
-  readonly of: string;
   readonly words: Uint32Array;
   readonly from: number;
   readonly title: number;
   readonly head: number;
 };
-/** By body, which articles that differ in nothing that is read share. */
-const known = new WeakMap<Text["body"], Held>();
+const known = noteOnBodies<Held>();
 
 export function headWords(article: Text): HeadWords {
-  const kept = known.get(article.body);
-  if (kept?.of === article.title) {
+  const kept = known.of(article);
+  if (kept) {
     const { words, from, title, head } = kept;
     return { title: words.subarray(from, title), head: words.subarray(title, head) };
   }
@@ -51,14 +50,14 @@ export function headWords(article: Text): HeadWords {
 }
 
 /** Says what the words of an article are, which need not be read for it. */
-export function noteHeadWords({ title: of, body }: Text, { title, head }: HeadWords): void {
+export function noteHeadWords(article: Text, { title, head }: HeadWords): void {
   const size = title.length + head.length;
   if (open.end + size > open.words.length) open = { words: new Uint32Array(Math.max(POOL, size)), end: 0 };
   const { words, end: from } = open;
   words.set(title, from);
   words.set(head, from + title.length);
   open.end += size;
-  known.set(body, { of, words, from, title: from + title.length, head: from + size });
+  known.put(article, { words, from, title: from + title.length, head: from + size });
 }
 
 export function readHeadWords(article: Text): HeadWords {
