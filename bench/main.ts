@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { leanly } from "#lib/process/lean.ts";
-import type { Figures } from "./measure.ts";
+import { type Figures, referenceMs, round } from "./measure.ts";
 
 /** Tasks whose memory is that of a service: begun with what one begins itself with. */
 const AS_SERVICE = ["ingest"];
@@ -26,13 +26,20 @@ if (unknown.length > 0) {
 }
 
 const results: Record<string, Figures> = {};
+const references = [await referenceMs()];
 for (const name of wanted.length > 0 ? wanted : names) {
   results[name] = await runTask(name);
   for (const [figure, value] of Object.entries(results[name])) {
     console.error(`${name.padEnd(12)} ${figure.padEnd(36)} ${String(value).padStart(12)}`);
   }
 }
-const machine = { node: process.versions.node, cpu: cpus()[0]?.model ?? "", cores: cpus().length };
+references.push(await referenceMs());
+const machine = {
+  node: process.versions.node,
+  cpu: cpus()[0]?.model ?? "",
+  cores: cpus().length,
+  "reference work before and after, ms": references.map((ms) => round(ms)),
+};
 console.log(JSON.stringify({ machine, results }, null, 2));
 
 async function runTask(name: string): Promise<Figures> {

@@ -62,11 +62,12 @@ export async function store(
   databaseUrl: string,
   news: readonly Article[],
   atOnce = STORED_AT_ONCE,
+  cameAt?: Temporal.Instant,
 ): Promise<void> {
   const stores = await openStores(databaseUrl, { now: Temporal.Now.instant() });
   for (let from = 0; from < news.length; from += atOnce) {
     const some = news.slice(from, from + atOnce);
-    await stores.articles.put(some, some.at(-1)?.publishedAt ?? Temporal.Now.instant());
+    await stores.articles.put(some, cameAt ?? some.at(-1)?.publishedAt ?? Temporal.Now.instant());
   }
   await stores.close();
 }

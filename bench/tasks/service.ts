@@ -116,6 +116,7 @@ for (let minute = 0; minute < MINUTES; minute++) {
       id: `${article.id}?${now.epochMilliseconds}`,
     })),
     A_FEED,
+    now,
   );
   await nextMinute();
   for (const edition of EDITIONS) anew.push(await ask(`/digest ${edition}`));
