@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noteOnBodies } from "#core/cleaning/body-notes.ts";
+import { NOTES, noteOnBodies } from "#core/cleaning/body-notes.ts";
 import { packBody, packedBody } from "#store/articles/body.ts";
 
 const paragraphs = () => [{ kind: "paragraph" as const, text: "فتحت المكتبة أبوابها أمس." }];
@@ -37,4 +37,11 @@ test.each(Object.entries(bodies))("a copy of an article with the same %s body ha
   const article = { title: "المكتبة", body: make() };
   notes.put(article, 3);
   expect(notes.of({ ...article })).toBe(3);
+});
+
+test("a packed body has a place of its own for notes", () => {
+  const [body, other] = [bodies.packed(), bodies.packed()];
+  noteOnBodies<number>().put({ title: "المكتبة", body }, 4);
+  expect(Reflect.get(body, NOTES)).toMatchObject({ notes: { title: "المكتبة" } });
+  expect(Reflect.get(other, NOTES)).toMatchObject({ notes: undefined });
 });
