@@ -56,7 +56,7 @@ export function fortnight(count: number, end: Temporal.Instant, seed = SEED, day
 
 /**
  * Stores news as it came, each article seen within minutes of when it was told, so many at a time: beside a process that
- * writes to the same file as few as a feed brings, since each waits for the other.
+ * writes to the same file as few as a feed brings, since each waits for the other. `cameAt`: when all were seen instead.
  */
 export async function store(
   databaseUrl: string,

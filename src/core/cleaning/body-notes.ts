@@ -8,7 +8,7 @@ export const NOTES = Symbol("notes");
 /** Notes on a body under one headline, by their kind. */
 export type Noted = { notes: { readonly title: string; [kind: symbol]: unknown } | undefined };
 
-/** Of bodies that have no such place. V8 looks through such a map in one go whenever it collects: no room for a fortnight. */
+/** Of bodies that have no such place. V8 looks through such a map in one go at each collection: no place for a fortnight. */
 const others = new WeakMap<Body, Noted>();
 
 /** What is worked out of an article's text, kept as long as it. */

@@ -26,6 +26,7 @@ export function packBody(body: Body): Uint8Array {
 export function packedBody(packed: Uint8Array, lengths?: BodyLengths): Body {
   const { running, all } = lengths ?? { running: UNKNOWN, all: UNKNOWN };
   const held: Held = { packed: spill.put(packed), running, all, notes: undefined, body: undefined };
+  // A literal has room for its own properties in itself, an object that is made of another only for four.
   return new Proxy(NOTHING, Object.setPrototypeOf(held, TRAPS));
 }
 
