@@ -91,6 +91,7 @@ test("whoever closes it waits for what is under way, and for what was committed 
     isClosed = true;
   });
   await turn();
+  expect(isClosed).toBe(false);
   given[0]?.resolve();
   await synced;
   await turn();
